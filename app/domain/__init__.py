@@ -1,0 +1,1 @@
+"""Nouns of the work: frozen dataclasses and pure functions; the standard library only."""

@@ -1,0 +1,34 @@
+"""A change: what the journal, the outbox, the history, undo and the wire all speak of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.ids import ChangeId, GroupId
+
+ENTITIES = ("village", "household", "child", "visit", "decision")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Fields of one record, old and new, as text (see `app.domain.fields`).
+
+    A new record is a change from empty fields; nothing is deleted, a status changes.
+    """
+
+    id: ChangeId
+    """Made by the client, sortable by time, and the idempotency key at the central."""
+    entity: str
+    """One of ENTITIES."""
+    entity_id: str
+    base_revision: int
+    """The central's revision of the record that the person saw; 0 = a record new to it."""
+    fields: Mapping[str, tuple[str, str]]
+    """Field -> (old text, new text); only fields that differ."""
+    action: str
+    """What the person did: visit, import, undo, decide, merge, set_up; `sync` for the central's."""
+    group_id: GroupId
+    """The changes that were made, and are undone, together."""
+    author: str
+    at: datetime
+    reason: str = ""

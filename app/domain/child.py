@@ -1,0 +1,46 @@
+"""A child under 16 as the commune records it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.birth_date import BirthDate
+from app.domain.ids import ChildId, HouseholdId
+from app.domain.sex import Sex
+from app.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A child. What is not known is empty or None; a value is never guessed.
+
+    Village, address, phone and head are the household's.
+    """
+
+    id: ChildId
+    household_id: HouseholdId
+    external_code: str = ""
+    """The code of the central system's own lists (mã trẻ em)."""
+    full_name: str = ""
+    birth_date: BirthDate | None = None
+    sex: Sex | None = None
+    ethnicity: str = ""
+    """The official name (Quyết định 1019/QĐ-TCTK), e.g. `Kinh`, `Sán Dìu`."""
+    national_id: str = ""
+    """12 digits, or empty."""
+    father_name: str = ""
+    mother_name: str = ""
+    guardian_name: str = ""
+    special: str = ""
+    at_risk: str = ""
+    assisted: bool = False
+    status: Status = Status.ACTIVE
+    merged_into: str = ""
+    """The record that lives on, when `status` is MERGED."""
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """Field -> the text as it was received, kept where no right value could be taken from it."""
+    passed: Mapping[str, str] = field(default_factory=dict)
+    """Problem code -> the reason a person gave for passing the warning."""
+    source: str = ""
+    """`file#sheet!row` of the list it came with; empty when it was entered by hand."""
+    revision: int = 0
+    """The central's revision this copy stands on; 0 = the central has not seen it."""

@@ -1,0 +1,102 @@
+"""Records as flat text fields: one form for the journal, the wire and the central.
+
+`fields_of(child)` gives `{"full_name": "…", "birth_date": "2015-03", "original.phone": "…"}`;
+`noun_from(Child, id, revision, fields)` gives the record back. Empty text means not known, and a
+field that is absent is empty.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields as dataclass_fields
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+from app.domain.birth_date import BirthDate
+from app.domain.child import Child
+from app.domain.decision import Decision
+from app.domain.household import Household
+from app.domain.sex import Sex
+from app.domain.status import Status
+from app.domain.village import Village
+from app.domain.visit import Visit
+
+Noun = Village | Household | Child | Visit | Decision
+NounT = TypeVar("NounT", Village, Household, Child, Visit, Decision)
+NOUNS: dict[str, type[Noun]] = {
+    "village": Village,
+    "household": Household,
+    "child": Child,
+    "visit": Visit,
+    "decision": Decision,
+}
+ENTITY_OF: dict[type[Noun], str] = {noun: entity for entity, noun in NOUNS.items()}
+_MAP_PREFIX = {"originals": "original.", "passed": "passed."}
+_OUTSIDE = {"id", "revision"}
+
+_READERS: dict[type, Callable[[str], object]] = {
+    BirthDate: BirthDate.from_iso,
+    Sex: Sex,
+    Status: Status,
+    date: date.fromisoformat,
+    bool: bool,
+    tuple: lambda text: tuple(text.split("\n")),
+}
+
+
+def _write(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return str(value)
+
+
+@cache
+def _plan(noun: type[Noun]) -> tuple[tuple[str, Callable[[str], object] | None], ...]:
+    hints = get_type_hints(noun)
+    return tuple(
+        (f.name, _reader(hints[f.name]))
+        for f in dataclass_fields(noun)
+        if f.name not in _OUTSIDE and f.name not in _MAP_PREFIX
+    )
+
+
+def _reader(hint: Any) -> Callable[[str], object] | None:  # noqa: ANN401 (a type, of any kind)
+    for kind, reader in _READERS.items():
+        if hint is kind or kind in getattr(hint, "__args__", ()):
+            return reader
+        if getattr(hint, "__origin__", None) is kind:
+            return reader
+    return None
+
+
+def fields_of(noun: Noun) -> dict[str, str]:
+    """Flatten a record to its non-empty text fields, without `id` and `revision`."""
+    flat = {name: _write(getattr(noun, name)) for name, _ in _plan(type(noun))}
+    for name, prefix in _MAP_PREFIX.items():
+        for key, text in getattr(noun, name, {}).items():
+            flat[prefix + key] = text
+    return {name: text for name, text in flat.items() if text}
+
+
+def noun_from(noun: type[NounT], id_: str, revision: int, fields: Mapping[str, str]) -> NounT:
+    """Build a record from its text fields; fields it does not know are left out."""
+    values: dict[str, Any] = {"id": id_, "revision": revision}
+    for name, reader in _plan(noun):
+        text = fields.get(name, "")
+        if text:
+            values[name] = reader(text) if reader else text
+    for name, prefix in _MAP_PREFIX.items():
+        if name in noun.__slots__:
+            size = len(prefix)
+            values[name] = {k[size:]: v for k, v in fields.items() if v and k.startswith(prefix)}
+    return noun(**values)
+
+
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Name the fields that differ, each with its old and new text."""
+    names = sorted(before.keys() | after.keys())
+    pairs = {name: (before.get(name, ""), after.get(name, "")) for name in names}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

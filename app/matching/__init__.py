@@ -1,0 +1,1 @@
+"""Who is the same child: one engine behind one interface."""

@@ -1,0 +1,1 @@
+"""Use cases, one a file: the only way to change what the store holds."""

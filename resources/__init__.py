@@ -1,0 +1,1 @@
+"""Data, fonts and icons that ship with the program."""

@@ -1,0 +1,1 @@
+"""The way to the central system and back."""

@@ -1,0 +1,1 @@
+"""One package a page: widgets in page.py, state in view_model.py."""
