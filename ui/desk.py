@@ -1,0 +1,25 @@
+"""What every page works with: the open store, the two lanes, the announcements and the sync."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.bootstrap import App
+    from ui.signals import Signals
+    from ui.sync_port import SyncPort
+    from ui.tasks import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to each page when it is made; pages know nothing else of the window."""
+
+    app: App
+    store: Lane
+    """The lane of everything that reads or writes the store."""
+    network: Lane
+    """The lane of everything that waits for the central."""
+    signals: Signals
+    sync: SyncPort

@@ -1,0 +1,126 @@
+"""How everything looks: the colours, sizes, font and style sheet of the desktop, in one place."""
+
+import re
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from string import Template
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+FONT_FAMILY = "Noto Sans"
+FONT_POINTS = 10.5
+SCALES = (100, 110, 120, 130, 140, 150, 160)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The tokens of the look; a dark set would be another instance."""
+
+    ink: str = "#1f2933"
+    muted: str = "#5b6875"
+    line: str = "#d9e0e6"
+    edge: str = "#8795a1"
+    """The outline of what can be typed in or pressed: 3:1 on paper."""
+    ground: str = "#f6f8fa"
+    paper: str = "#ffffff"
+    accent: str = "#0b6e8f"
+    accent_deep: str = "#085670"
+    accent_pale: str = "#e4f1f5"
+    ok: str = "#1e7d4f"
+    ok_pale: str = "#e6f4ec"
+    warn: str = "#9a6700"
+    warn_pale: str = "#fff6dd"
+    bad: str = "#b42318"
+    bad_pale: str = "#fdecea"
+
+
+LIGHT = Colours()
+
+
+def load_fonts() -> None:
+    """Register the bundled font; a font of the machine is never relied on."""
+    for face in ("Regular", "Bold", "Italic"):
+        content = (files("resources") / "fonts" / f"NotoSans-{face}.ttf").read_bytes()
+        QFontDatabase.addApplicationFontFromData(content)
+
+
+def palette(colours: Colours = LIGHT) -> QPalette:
+    """Give Fusion our colours, for the parts the style sheet does not draw."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in {
+        role.Window: colours.ground,
+        role.WindowText: colours.ink,
+        role.Base: colours.paper,
+        role.AlternateBase: colours.ground,
+        role.Text: colours.ink,
+        role.Button: colours.paper,
+        role.ButtonText: colours.ink,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.paper,
+        role.PlaceholderText: colours.muted,
+        role.ToolTipBase: colours.ink,
+        role.ToolTipText: colours.paper,
+        role.Link: colours.accent,
+        role.Accent: colours.accent,
+    }.items():
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.muted))
+    return made
+
+
+def style_sheet(scale: int, colours: Colours = LIGHT) -> str:
+    """Fill the style sheet with the colours, its pixels multiplied by `scale` percent."""
+    text = (files("resources") / "look.qss").read_text("utf-8")
+    filled = Template(text).substitute(asdict(colours))
+    return re.sub(r"\b(\d+)px", lambda found: f"{_grown(int(found[1]), scale)}px", filled)
+
+
+def _grown(pixels: int, scale: int) -> int:
+    return pixels if pixels < 3 else round(pixels * scale / 100)
+
+
+class Look(QObject):
+    """The look as it stands: dresses the application and grows with the user's scale."""
+
+    rescaled = Signal(int)
+
+    def __init__(self, application: QApplication, scale: int = 100) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scale = scale if scale in SCALES else 100
+        load_fonts()
+        application.setStyle("Fusion")
+        application.setPalette(palette())
+        self._dress()
+
+    @property
+    def scale(self) -> int:
+        """The user's scale in percent, one of SCALES."""
+        return self._scale
+
+    def grow(self, steps: int) -> None:
+        """Go some steps up (or down) the scales, and say so when that changed anything."""
+        place = SCALES.index(self._scale) + steps
+        scale = SCALES[max(0, min(place, len(SCALES) - 1))]
+        if scale != self._scale:
+            self._scale = scale
+            self._dress()
+            self.rescaled.emit(scale)
+
+    def _dress(self) -> None:
+        font = QFont(FONT_FAMILY)
+        font.setPointSizeF(FONT_POINTS * self._scale / 100)
+        self._application.setFont(font)
+        self._application.setStyleSheet(style_sheet(self._scale))
+        self._application.setProperty("scale", self._scale)
+
+
+def px(pixels: int) -> int:
+    """Grow a size in pixels by the user's scale."""
+    application = QApplication.instance()
+    scale = application.property("scale") if application else None
+    return _grown(pixels, scale if isinstance(scale, int) else 100)

@@ -1,0 +1,68 @@
+"""What the desktop asks of sync; `ui.bootstrap` is where the real one is put in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class SyncNeed:
+    """A change that the central returned: which record, and why."""
+
+    entity: str
+    entity_id: str
+    name: str
+    """Whose record it is, as the list shows it."""
+    code: str
+    """Why, as a code of the protocol or a problem code."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """How things stand with the central."""
+
+    enrolled: bool = False
+    central: str = ""
+    waiting: int = 0
+    oldest_waiting_at: datetime | None = None
+    needs_fix: int = 0
+    conflicts: int = 0
+    last_done_at: datetime | None = None
+    next_try_at: datetime | None = None
+    trouble: str = ""
+    """Why the last round did not end well; a code, empty when it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOutcome:
+    """What one round did."""
+
+    sent: int = 0
+    accepted: int = 0
+    needs_fix: int = 0
+    conflicts: int = 0
+    received: int = 0
+    complete: bool = False
+    """Nothing waits any more and the digests agree."""
+    trouble: str = ""
+
+
+class SyncPort(Protocol):
+    """Everything here waits for the store or the network: call it in a lane."""
+
+    def state(self) -> SyncState:
+        """Say how things stand."""
+        ...
+
+    def needs(self) -> list[SyncNeed]:
+        """List what the central returned to be put right."""
+        ...
+
+    def enrol(self, url: str, code: str) -> None:
+        """Join the central; KnownError when it does not take us."""
+        ...
+
+    def run(self, progress: Callable[[int, int], None]) -> SyncOutcome:
+        """One whole round; `progress(done, total)` is called from the lane's thread."""
+        ...
