@@ -1,0 +1,99 @@
+"""Opening and making data folders: key, store, clock and ids come together in an App."""
+
+import getpass
+import os
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.errors import KnownError
+from app.domain.ids import Clock, NewId, id_maker
+from app.domain.units import Unit, find_commune
+from app.services.app import App
+from app.services.set_up_commune import COMMUNE, set_up_commune
+from app.storage.keys import KEY_FILE, create_key, open_key
+from app.storage.store import STORE_FILE, open_store
+
+PASSPHRASE_VARIABLE = "SOTREEM_PASSPHRASE"
+
+
+def system_clock() -> datetime:
+    """Tell the time of this machine."""
+    return datetime.now(UTC)
+
+
+def passphrase_of_environment() -> str | None:
+    """Read the passphrase of the headless face, where one is set."""
+    return os.environ.get(PASSPHRASE_VARIABLE) or None
+
+
+def person_at_work() -> str:
+    """Name the person by their account on this machine, for the journal."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def open_app(
+    folder: Path,
+    *,
+    passphrase: str | None,
+    clock: Clock = system_clock,
+    new_id: NewId | None = None,
+    author: str | None = None,
+) -> App:
+    """Open a data folder.
+
+    Raises KnownError: store_missing, key_missing, passphrase_needed, passphrase_wrong,
+    store_damaged, store_newer …
+    """
+    if not (folder / STORE_FILE).exists():
+        raise KnownError("store_missing")
+    store = open_store(folder, open_key(folder, passphrase))
+    with store.read() as snapshot:
+        commune = find_commune(snapshot.settings.get(COMMUNE))
+    return App(
+        folder=folder,
+        store=store,
+        commune=commune,
+        author=person_at_work() if author is None else author,
+        clock=clock,
+        new_id=new_id or id_maker(clock, secrets.randbits),
+    )
+
+
+def create_app(
+    folder: Path,
+    commune: Unit,
+    villages: Iterable[str] = (),
+    *,
+    passphrase: str | None,
+    clock: Clock = system_clock,
+    new_id: NewId | None = None,
+    author: str | None = None,
+) -> App:
+    """Make the data folder of a commune with its villages, and open it.
+
+    Raises KnownError: store_exists, folder_not_writable, disk_full …
+    """
+    if (folder / STORE_FILE).exists():
+        raise KnownError("store_exists")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        key = open_key(folder, passphrase) if (folder / KEY_FILE).exists() else None
+        key = key or create_key(folder, passphrase)
+    except OSError as error:
+        raise KnownError("folder_not_writable") from error
+    store = open_store(folder, key, create=True)
+    app = App(
+        folder=folder,
+        store=store,
+        commune=commune,
+        author=person_at_work() if author is None else author,
+        clock=clock,
+        new_id=new_id or id_maker(clock, secrets.randbits),
+    )
+    set_up_commune(app, villages)
+    return app

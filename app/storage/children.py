@@ -1,0 +1,85 @@
+"""Children: by id, household, code and number; and everyone, with their households."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.ids import ChildId, HouseholdId
+from app.storage.households import Households
+from app.storage.records import Records
+from app.storage.tables import child, household
+
+
+class Children(Records[Child]):
+    """Children of the commune; `active` means on its list today."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, Child)
+
+    def of_household(self, household_id: HouseholdId) -> list[Child]:
+        """Fetch the active children of a household, the eldest first."""
+        statement = (
+            child.select()
+            .where(child.c.household_id == household_id, child.c.status == "active")
+            .order_by(child.c.birth_date, child.c.id)
+        )
+        return list(self._fetch(statement))
+
+    def by_external_code(self, code: str) -> Child | None:
+        """Find the child that the central's lists call by this code, active ones first."""
+        statement = (
+            child.select()
+            .where(child.c.external_code == code, child.c.external_code != "")
+            .order_by(child.c.status != "active", child.c.id)
+            .limit(1)
+        )
+        return next(self._fetch(statement), None)
+
+    def holders_of(self, national_id: str) -> list[ChildId]:
+        """Name the active children with this number."""
+        statement = select(child.c.id).where(
+            child.c.national_id == national_id,
+            child.c.national_id != "",
+            child.c.status == "active",
+        )
+        return [ChildId(id_) for id_ in self._connection.scalars(statement)]
+
+    def id_counts(self) -> dict[str, int]:
+        """Count the active children of each number: national ID -> how many hold it."""
+        statement = (
+            select(child.c.national_id, func.count())
+            .where(child.c.national_id != "", child.c.status == "active")
+            .group_by(child.c.national_id)
+        )
+        return dict(self._connection.execute(statement))
+
+    def everyone(self) -> Iterator[tuple[Child, Household]]:
+        """Fetch every active child with its household, in the order they were made."""
+        households = {home.id: home for home in Households(self._connection).all_ever()}
+        for record in self._select(child.c.status == "active"):
+            yield record, households[record.household_id]
+
+    def count(self) -> int:
+        """Count the active children."""
+        statement = select(func.count()).where(child.c.status == "active")
+        return self._connection.scalars(statement).one()
+
+    def with_household(self, id_: ChildId) -> tuple[Child, Household] | None:
+        """Fetch a child, whatever its status, with its household."""
+        record = self.get(id_)
+        if record is None:
+            return None
+        home = Households(self._connection).get(record.household_id)
+        return (record, home) if home else None
+
+    def count_by_village(self) -> dict[str, int]:
+        """Count the active children of each village id; "" stands for no known village."""
+        statement = (
+            select(func.coalesce(household.c.village_id, ""), func.count())
+            .join(child, child.c.household_id == household.c.id)
+            .where(child.c.status == "active")
+            .group_by(household.c.village_id)
+        )
+        return dict(self._connection.execute(statement))

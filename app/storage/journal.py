@@ -1,0 +1,149 @@
+"""The journal: every change, in order. It is the outbox, the history, the undo and the audit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from app.domain.change import Change
+from app.domain.ids import ChangeId, GroupId
+from app.storage.tables import journal
+
+
+class State(StrEnum):
+    """Where a change is on its way to the central system."""
+
+    WAITING = "waiting"
+    IN_FLIGHT = "in_flight"
+    DONE = "done"
+    NEEDS_FIX = "needs_fix"
+    CONFLICT = "conflict"
+    RECEIVED = "received"
+    """It came from the central."""
+
+
+OPEN_STATES = (State.WAITING, State.IN_FLIGHT, State.NEEDS_FIX, State.CONFLICT)
+
+
+class Origin(StrEnum):
+    """Who made a change."""
+
+    HERE = "here"
+    CENTRAL = "central"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """A change as it stands in the journal."""
+
+    seq: int
+    change: Change
+    origin: Origin
+    state: State
+    central_code: str
+    """What the central said against it; empty when nothing."""
+    central_field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What has not reached the central yet."""
+
+    count: int
+    oldest_at: datetime | None
+
+
+class Journal:
+    """Reading the journal."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_entity(self, entity: str, entity_id: str) -> list[JournalLine]:
+        """Fetch the history of a record, the oldest first."""
+        return self._fetch(
+            journal.select()
+            .where(journal.c.entity == entity, journal.c.entity_id == entity_id)
+            .order_by(journal.c.seq)
+        )
+
+    def group(self, group_id: GroupId) -> list[JournalLine]:
+        """Fetch the changes that were made together, in order."""
+        return self._fetch(
+            journal.select().where(journal.c.group_id == group_id).order_by(journal.c.seq)
+        )
+
+    def since(self, seq: int) -> list[JournalLine]:
+        """Fetch everything after `seq`, in order."""
+        return self._fetch(journal.select().where(journal.c.seq > seq).order_by(journal.c.seq))
+
+    def last_seq(self) -> int:
+        """Give the number of the newest line; 0 in an empty journal."""
+        return self._connection.scalars(select(func.coalesce(func.max(journal.c.seq), 0))).one()
+
+    def waiting(self) -> Waiting:
+        """Count what has not reached the central and say since when."""
+        statement = select(func.count(), func.min(journal.c.at)).where(
+            journal.c.state.in_(OPEN_STATES)
+        )
+        count, oldest = self._connection.execute(statement).one()
+        return Waiting(count, datetime.fromisoformat(oldest) if oldest else None)
+
+    def last_group(self) -> GroupId | None:
+        """Name the newest group made here."""
+        statement = (
+            select(journal.c.group_id)
+            .where(journal.c.origin == Origin.HERE)
+            .order_by(journal.c.seq.desc())
+            .limit(1)
+        )
+        return self._connection.scalars(statement).one_or_none()  # type: ignore[return-value]
+
+    def _fetch(self, statement: Select[Any]) -> list[JournalLine]:
+        return [_line(row) for row in self._connection.execute(statement)]
+
+
+def journal_row(change: Change, origin: Origin, state: State) -> dict[str, Any]:
+    """Lay a change out as a row of the journal."""
+    return {
+        "id": change.id,
+        "entity": change.entity,
+        "entity_id": change.entity_id,
+        "base_revision": change.base_revision,
+        "fields": {name: list(pair) for name, pair in change.fields.items()},
+        "action": change.action,
+        "group_id": change.group_id,
+        "author": change.author,
+        "at": change.at.isoformat(),
+        "reason": change.reason,
+        "origin": origin,
+        "state": state,
+    }
+
+
+def put_lines(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Append to the journal; nothing in it is ever changed but its state on the way."""
+    lines = list(rows)
+    if lines:
+        connection.execute(journal.insert(), lines)
+
+
+def _line(row: Row[Any]) -> JournalLine:
+    change = Change(
+        id=ChangeId(row.id),
+        entity=row.entity,
+        entity_id=row.entity_id,
+        base_revision=row.base_revision,
+        fields={name: (old, new) for name, (old, new) in row.fields.items()},
+        action=row.action,
+        group_id=GroupId(row.group_id),
+        author=row.author,
+        at=datetime.fromisoformat(row.at),
+        reason=row.reason,
+    )
+    return JournalLine(
+        row.seq, change, Origin(row.origin), State(row.state), row.central_code, row.central_field
+    )

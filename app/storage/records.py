@@ -1,0 +1,145 @@
+"""Records in and out of their tables: the one mapping between rows and domain objects."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Generic
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain.collation import name_sort_key
+from app.domain.fields import ENTITY_OF, Noun, NounT, noun_from
+from app.domain.text import fold
+from app.storage.tables import RECORDS
+
+_CHUNK = 500
+"""Ids in one IN list; SQLite takes 32,766 variables, statements are cached by length."""
+_OWN = {"id", "more", "revision"}
+
+Fields = Mapping[str, str]
+
+
+def _village_keys(fields: Fields) -> dict[str, str]:
+    return {"name_key": fold(fields.get("name", ""))}
+
+
+def _household_keys(fields: Fields) -> dict[str, str]:
+    head = fold(fields.get("head_name", ""))
+    return {
+        "head_key": head,
+        "search_key": f"{head}|{fold(fields.get('address', ''))}|{fields.get('phone', '')}",
+    }
+
+
+def _child_keys(fields: Fields) -> dict[str, str]:
+    name = fields.get("full_name", "")
+    people = (fields.get(f"{who}_name", "") for who in ("father", "mother", "guardian"))
+    numbers = (fields.get("external_code", "").lower(), fields.get("national_id", ""))
+    return {
+        "sort_key": name_sort_key(name),
+        "search_key": "|".join((fold(name), *map(fold, people), *numbers)),
+    }
+
+
+_KEYS = {"village": _village_keys, "household": _household_keys, "child": _child_keys}
+
+
+@cache
+def _columns(entity: str) -> tuple[str, ...]:
+    """Name the columns that hold fields, without the derived keys."""
+    names = (column.name for column in RECORDS[entity].columns)
+    return tuple(n for n in names if n not in _OWN and not n.endswith("_key"))
+
+
+def row_of(entity: str, id_: str, fields: Fields, revision: int) -> dict[str, Any]:
+    """Lay fields out as a row, with the derived keys."""
+    names = _columns(entity)
+    row: dict[str, Any] = {name: fields.get(name, "") for name in names}
+    if entity == "household":
+        row["village_id"] = row["village_id"] or None
+    if entity in _KEYS:
+        row |= _KEYS[entity](fields)
+    row["more"] = {name: text for name, text in fields.items() if name not in names}
+    return row | {"id": id_, "revision": revision}
+
+
+def fields_in(entity: str, row: Mapping[str, Any]) -> dict[str, str]:
+    """Read the non-empty fields of a row."""
+    fields = {name: row[name] for name in _columns(entity) if row[name]}
+    return fields | row["more"] if row["more"] else fields
+
+
+def put_rows(connection: Connection, entity: str, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, or replace those whose id is there; the revision of a known row stays."""
+    if not rows:
+        return
+    statement = insert(RECORDS[entity])
+    kept = {name: statement.excluded[name] for name in rows[0] if name not in ("id", "revision")}
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=kept), rows)
+
+
+def stored_fields(
+    connection: Connection, entity: str, ids: Iterable[str]
+) -> dict[str, tuple[int, dict[str, str]]]:
+    """Look up records by id: id -> (revision, fields), for those that are there."""
+    table = RECORDS[entity]
+    return {
+        row["id"]: (row["revision"], fields_in(entity, row))
+        for chunk in chunks(ids)
+        for row in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings()
+    }
+
+
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Cut ids into lists short enough for one IN."""
+    all_ids = list(ids)
+    for start in range(0, len(all_ids), _CHUNK):
+        yield all_ids[start : start + _CHUNK]
+
+
+class Records(Generic[NounT]):
+    """Reading the records of one kind; domain objects come out, rows stay here."""
+
+    def __init__(self, connection: Connection, noun: type[NounT]) -> None:
+        self._connection = connection
+        self._noun = noun
+        self._entity = ENTITY_OF[noun]
+        self._table: Table = RECORDS[self._entity]
+
+    def get(self, id_: str) -> NounT | None:
+        """Fetch one record by its id."""
+        return next(self._select(self._table.c.id == id_), None)
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, NounT]:
+        """Fetch records by id; those that are not there are left out."""
+        return {
+            record.id: record
+            for chunk in chunks(ids)
+            for record in self._select(self._table.c.id.in_(chunk))
+        }
+
+    def all(self) -> list[NounT]:
+        """Fetch every active record, in the order they were made."""
+        return list(self._select(self._table.c.status == "active"))
+
+    def all_ever(self) -> Iterator[NounT]:
+        """Fetch every record, whatever its status, in the order they were made."""
+        return self._select()
+
+    def _select(self, *where: ColumnElement[bool]) -> Iterator[NounT]:
+        return self._fetch(select(self._table).where(*where).order_by(self._table.c.id))
+
+    def _fetch(self, statement: Select[Any]) -> Iterator[NounT]:
+        for row in self._connection.execute(statement):
+            yield self._read(row)
+
+    def _read(self, row: Row[Any]) -> NounT:
+        values = row._mapping  # noqa: SLF001 (SQLAlchemy's public name for a row by column)
+        return noun_from(
+            self._noun, values["id"], values["revision"], fields_in(self._entity, values)
+        )
+
+
+def entity_of(noun: Noun) -> str:
+    """Name the entity of a record."""
+    return ENTITY_OF[type(noun)]

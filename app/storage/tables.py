@@ -1,0 +1,155 @@
+"""The tables of the store. A record's columns are its text fields (`app.domain.fields`).
+
+Fields with a variable name (`original.…`, `passed.…`) lie together in `more`; columns ending in
+`_key` are derived for searching and sorting and are never sent anywhere.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _link(name: str, target: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, Text, ForeignKey(target), nullable=nullable)
+
+
+def _record(name: str, *columns: Column[str]) -> Table:
+    """Make the table of an entity: its fields between `id` and the columns every entity has."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True),
+        *columns,
+        _text("status"),
+        Column("more", JSON, nullable=False, server_default="{}"),
+        Column("revision", Integer, nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
+    )
+
+
+village = _record("village", _text("name"), _text("kind"), _text("aliases"), _text("name_key"))
+
+household = _record(
+    "household",
+    _link("village_id", "village.id", nullable=True),
+    _text("head_name"),
+    _text("address"),
+    _text("phone"),
+    _text("source"),
+    _text("head_key"),
+    _text("search_key"),
+)
+Index(None, household.c.village_id, household.c.head_key)
+
+child = _record(
+    "child",
+    _link("household_id", "household.id"),
+    _text("external_code"),
+    _text("full_name"),
+    _text("birth_date"),
+    _text("sex"),
+    _text("ethnicity"),
+    _text("national_id"),
+    _text("father_name"),
+    _text("mother_name"),
+    _text("guardian_name"),
+    _text("special"),
+    _text("at_risk"),
+    _text("assisted"),
+    _text("merged_into"),
+    _text("source"),
+    _text("sort_key"),
+    _text("search_key"),
+)
+Index(None, child.c.household_id)
+Index(None, child.c.external_code, sqlite_where=child.c.external_code != "")
+Index(None, child.c.national_id, sqlite_where=child.c.national_id != "")
+Index(None, child.c.status, child.c.sort_key)
+
+visit = _record(
+    "visit",
+    _link("household_id", "household.id"),
+    _text("visited_on"),
+    _text("visitor"),
+    _text("note"),
+)
+Index(None, visit.c.household_id)
+
+decision = _record("decision", _text("first_id"), _text("second_id"), _text("reason"))
+
+RECORDS = {table.name: table for table in (village, household, child, visit, decision)}
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Text, nullable=False),
+    Column("base_revision", Integer, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("group_id", Text, nullable=False),
+    _text("author"),
+    Column("at", Text, nullable=False),
+    _text("reason"),
+    Column("origin", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    _text("batch_id"),
+    _text("central_code"),
+    _text("central_field"),
+    UniqueConstraint("id"),
+    sqlite_autoincrement=True,
+)
+Index(None, journal.c.entity, journal.c.entity_id)
+Index(None, journal.c.group_id)
+Index("ix_journal_open", journal.c.state, sqlite_where=journal.c.state.not_in(("done", "received")))
+
+problem = Table(
+    "problem",
+    metadata,
+    Column("child_id", Text, ForeignKey("child.id"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("level", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index(None, problem.c.code)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("page", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,124 @@
+"""One transaction over the store: a snapshot to read from, a unit of work to change through.
+
+A record and its line in the journal are written together and nothing is written around them:
+`UnitOfWork.save` is the only way a record changes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.domain.change import Change
+from app.domain.decision import Decision
+from app.domain.fields import ENTITY_OF, Noun, difference, fields_of
+from app.domain.ids import ChangeId, GroupId, NewId
+from app.domain.visit import Visit
+from app.storage.child_list import ChildList
+from app.storage.children import Children
+from app.storage.drafts import Drafts
+from app.storage.households import Households
+from app.storage.journal import Journal, Origin, State, journal_row, put_lines
+from app.storage.problems import Problems
+from app.storage.records import Records, put_rows, row_of, stored_fields
+from app.storage.settings import Settings
+from app.storage.sync_state import SyncState
+from app.storage.villages import Villages
+
+_STATE_OF = {Origin.HERE: State.WAITING, Origin.CENTRAL: State.RECEIVED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Who changes what for which purpose: what every line of one group in the journal shares."""
+
+    action: str
+    author: str
+    now: datetime
+    group_id: GroupId
+    origin: Origin = Origin.HERE
+
+
+class Snapshot:
+    """The store at one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.villages = Villages(connection)
+        self.households = Households(connection)
+        self.children = Children(connection)
+        self.visits = Records(connection, Visit)
+        self.decisions = Records(connection, Decision)
+        self.problems = Problems(connection)
+        self.list = ChildList(connection)
+        self.journal = Journal(connection)
+        self.drafts = Drafts(connection)
+        self.settings = Settings(connection)
+        self.sync = SyncState(connection)
+        self._connection = connection
+
+
+class UnitOfWork(Snapshot):
+    """A snapshot that may be changed; all of its changes are kept, or none."""
+
+    def __init__(self, connection: Connection, act: Act, new_id: NewId) -> None:
+        super().__init__(connection)
+        self.act = act
+        self._new_id = new_id
+
+    @property
+    def group_id(self) -> GroupId:
+        """The group by which all changes of this transaction are undone."""
+        return self.act.group_id
+
+    def save(self, record: Noun, *, reason: str = "") -> Change | None:
+        """Store a record and its change; None when nothing differs from what is stored."""
+        changes = self.save_all([record], reason=reason)
+        return changes[0] if changes else None
+
+    def save_all(self, records: Iterable[Noun], *, reason: str = "") -> list[Change]:
+        """Store records of any kinds, in order, each with its change; those that differ."""
+        by_entity: dict[str, list[Noun]] = {}
+        for record in records:
+            by_entity.setdefault(ENTITY_OF[type(record)], []).append(record)
+        return [
+            change
+            for entity, nouns in by_entity.items()
+            for change in self._save_kind(entity, nouns, reason)
+        ]
+
+    def _save_kind(self, entity: str, records: list[Noun], reason: str) -> list[Change]:
+        known = stored_fields(self._connection, entity, [record.id for record in records])
+        rows, changes = [], []
+        for record in records:
+            revision, before = known.get(record.id, (0, {}))
+            after = fields_of(record)
+            fields = difference(before, after)
+            if fields:
+                rows.append(row_of(entity, record.id, after, record.revision))
+                changes.append(self._change(entity, record.id, revision, fields, reason))
+        put_rows(self._connection, entity, rows)
+        state = _STATE_OF[self.act.origin]
+        put_lines(self._connection, (journal_row(c, self.act.origin, state) for c in changes))
+        return changes
+
+    def _change(
+        self,
+        entity: str,
+        id_: str,
+        revision: int,
+        fields: dict[str, tuple[str, str]],
+        reason: str,
+    ) -> Change:
+        return Change(
+            id=ChangeId(self._new_id()),
+            entity=entity,
+            entity_id=id_,
+            base_revision=revision,
+            fields=fields,
+            action=self.act.action,
+            group_id=self.act.group_id,
+            author=self.act.author,
+            at=self.act.now,
+            reason=reason,
+        )

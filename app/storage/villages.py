@@ -1,0 +1,28 @@
+"""The villages of the commune."""
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.fields import Village
+from app.domain.ids import VillageId
+from app.storage.records import Records
+from app.storage.tables import household, visit
+
+
+class Villages(Records[Village]):
+    """Villages by id, all of them, and those visited last."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, Village)
+
+    def recent(self, limit: int = 8) -> list[VillageId]:
+        """Name the villages of the newest visits, the newest first."""
+        newest = func.max(visit.c.id)
+        statement = (
+            select(household.c.village_id)
+            .join(visit, visit.c.household_id == household.c.id)
+            .where(household.c.village_id.is_not(None), visit.c.status == "active")
+            .group_by(household.c.village_id)
+            .order_by(newest.desc())
+            .limit(limit)
+        )
+        return [VillageId(id_) for id_ in self._connection.scalars(statement)]
