@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.bootstrap import App
+    from app.services.app import App
     from ui.signals import Signals
     from ui.sync_port import SyncPort
     from ui.tasks import Lane

@@ -27,4 +27,4 @@ class Page(QWidget):
         return False
 
     def leave(self) -> None:
-        """The window closes: keep in the store what is not kept yet."""
+        """Keep in the store what is not kept yet: the window closes."""
