@@ -1,0 +1,85 @@
+"""Names of people: cleaned without being rewritten, and told apart from what is no name."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.placeholder import is_placeholder
+from app.domain.text import APOSTROPHES, fold, nfc_clean, tone_key
+
+_WORD_START = re.compile(f"(?:^|[\\s\\-.({APOSTROPHES}])\\w")
+_LETTERS = re.compile(f"[^\\W\\d_]+(?:[{APOSTROPHES}.\\-]?[^\\W\\d_]+)*[{APOSTROPHES}]?")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+# Y Bih, A Lăng, H' Liên, K'Brể, Ka Nghiệp: the first word tells the sex, it is no surname.
+_SEX_PARTICLES = frozenset({"y", "h", "a", "k", "ka"})
+_NOT_YET_NAMED = frozenset({"bé", "cháu", "em"})
+_ONE_WORD_NAMES = frozenset(
+    [
+        "Khmer",
+        "Gia Rai",
+        "Ê Đê",
+        "Ba Na",
+        "Chăm",
+        "Cơ Ho",
+        "Xơ Đăng",
+        "Hrê",
+        "Ra Glay",
+        "Mnông",
+        "Xtiêng",
+        "Bru Vân Kiều",
+        "Cơ Tu",
+        "Tà Ôi",
+        "Mạ",
+        "Gié Triêng",
+        "Co",
+        "Chơ Ro",
+        "Chu Ru",
+        "Rơ Măm",
+        "Brâu",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in its parts; what is not there is empty."""
+
+    surname: str
+    middle: str
+    given: str
+
+
+def clean_name(text: str) -> str:
+    """Clean the characters; set the case only where the whole name is in capitals or in none.
+
+    Apostrophes, the place of the tone and every letter stay as on the birth certificate.
+    """
+    name = nfc_clean(text)
+    if name in (name.upper(), name.lower()):
+        return _WORD_START.sub(lambda start: start[0].upper(), name.lower())
+    return name
+
+
+def read_person_name(text: str) -> PersonName:
+    """Part a name into surname, middle and given name; one word is a given name."""
+    words = clean_name(text).split()
+    if not words:
+        return PersonName("", "", "")
+    has_surname = len(words) > 1 and fold(words[0]) not in _SEX_PARTICLES
+    first = 1 if has_surname else 0
+    return PersonName("".join(words[:first]), " ".join(words[first:-1]), words[-1])
+
+
+def name_problem(text: str, ethnicity: str = "") -> str | None:
+    """Say what is wrong with a child's name: `missing_name`, `invalid_name` or nothing.
+
+    One word alone is a name only with an apostrophe in it, or in a people (official label)
+    whose names are so.
+    """
+    if is_placeholder(text):
+        return "missing_name"
+    words = nfc_clean(text).split()
+    if not all(map(_LETTERS.fullmatch, words)) or tone_key(words[0]) in _NOT_YET_NAMED:
+        return "invalid_name"
+    if len(words) == 1 and not (_APOSTROPHE.search(text) or ethnicity in _ONE_WORD_NAMES):
+        return "invalid_name"
+    return None
