@@ -1,0 +1,214 @@
+"""The outbox: the open lines of the journal and the frozen batches they travel in."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, text, update
+
+from app.domain.change import Change
+from app.storage.journal import JournalLine, State, line_of
+from app.storage.records import chunks
+from app.storage.sync_tables import push_batch
+from app.storage.tables import journal
+
+# Spelt like the partial index on the open lines, so that SQLite uses it.
+_OPEN = text("journal.state NOT IN ('done', 'received')")
+
+REPLACED = "replaced"
+"""The code of a refused change whose fields went out with a later change of the same record."""
+
+Key = tuple[str, str]
+"""Entity and id of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A change as it goes on the wire: with the fields of refused changes of its record."""
+
+    seq: int
+    change: Change
+    after: str
+    """The record's previous change that is still on its way; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes frozen as the bytes in which they are sent, however often that takes."""
+
+    id: str
+    body: bytes
+    sha256: str
+    change_ids: tuple[str, ...]
+    first_seq: int
+    last_seq: int
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the central said about one change."""
+
+    change_id: str
+    state: State
+    code: str = ""
+    field: str = ""
+
+
+class Outbox:
+    """What must still reach the central; it changes only the state of a journal line."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def counts(self) -> dict[State, int]:
+        """Count the open lines by state."""
+        statement = select(journal.c.state, func.count()).where(_OPEN).group_by(journal.c.state)
+        return {State(state): count for state, count in self._connection.execute(statement)}
+
+    def oldest_at(self) -> datetime | None:
+        """Say when the oldest change that is still to be sent was made."""
+        travelling = journal.c.state.in_((State.WAITING, State.IN_FLIGHT))
+        found = self._connection.scalars(
+            select(func.min(journal.c.at)).where(_OPEN, travelling)
+        ).one()
+        return datetime.fromisoformat(found) if found else None
+
+    def outgoing(self, limit: int, skip: Collection[str] = ()) -> list[Outgoing]:
+        """Choose the next changes to send, in the order they were made, without `skip`."""
+        refused = self._refused()
+        last: dict[Key, str] = {}
+        chosen: list[Outgoing] = []
+        statement = (
+            journal.select()
+            .where(_OPEN, journal.c.state == State.WAITING)
+            .order_by(journal.c.seq)
+            .limit(limit + len(skip))
+        )
+        for row in self._connection.execute(statement):
+            change = line_of(row).change
+            key = (change.entity, change.entity_id)
+            after, last[key] = last.get(key, ""), change.id
+            if change.id not in skip:
+                earlier = [] if after else [line.change for line in refused.get(key, [])]
+                chosen.append(Outgoing(row.seq, _carry(earlier, change), after))
+        return chosen[:limit]
+
+    def _refused(self) -> dict[Key, list[JournalLine]]:
+        found: dict[Key, list[JournalLine]] = {}
+        statement = journal.select().where(_OPEN, journal.c.state == State.NEEDS_FIX)
+        for row in self._connection.execute(statement.order_by(journal.c.seq)):
+            found.setdefault((row.entity, row.entity_id), []).append(line_of(row))
+        return found
+
+    def unsent_fields(self, keys: Collection[Key]) -> dict[Key, dict[str, str]]:
+        """Give, for records with changes the central has not taken, the texts they hold here."""
+        found: dict[Key, dict[str, str]] = {}
+        columns = (journal.c.entity, journal.c.entity_id, journal.c.fields)
+        wanted = set(keys)
+        for row in self._connection.execute(select(*columns).where(_OPEN).order_by(journal.c.seq)):
+            if (row.entity, row.entity_id) in wanted:
+                here = found.setdefault((row.entity, row.entity_id), {})
+                here.update({name: new for name, (_, new) in row.fields.items()})
+        return found
+
+    def freeze(self, batch: Batch, at: datetime) -> None:
+        """Keep the bytes of a batch and mark its changes as on their way."""
+        self._connection.execute(
+            push_batch.insert().values(
+                batch_id=batch.id,
+                body=batch.body,
+                sha256=batch.sha256,
+                first_seq=batch.first_seq,
+                last_seq=batch.last_seq,
+                changes=len(batch.change_ids),
+                created_at=at.isoformat(),
+            )
+        )
+        self._mark(batch.change_ids, state=State.IN_FLIGHT, batch_id=batch.id)
+
+    def frozen(self) -> Batch | None:
+        """Fetch the oldest batch that has no answer yet."""
+        statement = push_batch.select().order_by(push_batch.c.first_seq).limit(1)
+        row = self._connection.execute(statement).one_or_none()
+        if row is None:
+            return None
+        return Batch(
+            id=row.batch_id,
+            body=row.body,
+            sha256=row.sha256,
+            change_ids=self._ids_of(row.batch_id),
+            first_seq=row.first_seq,
+            last_seq=row.last_seq,
+            tries=row.tries,
+        )
+
+    def _ids_of(self, batch_id: str) -> tuple[str, ...]:
+        statement = select(journal.c.id).where(_OPEN, journal.c.batch_id == batch_id)
+        return tuple(self._connection.scalars(statement.order_by(journal.c.seq)))
+
+    def mark_sent(self, batch_id: str, at: datetime) -> None:
+        """Note, before it is sent, that a batch is about to be."""
+        self._connection.execute(
+            push_batch.update()
+            .where(push_batch.c.batch_id == batch_id)
+            .values(sent_at=at.isoformat(), tries=push_batch.c.tries + 1)
+        )
+
+    def forget(self, batch_id: str) -> bool:
+        """Drop the bytes of a batch; False when another round did so before."""
+        gone = self._connection.execute(
+            push_batch.delete().where(push_batch.c.batch_id == batch_id)
+        )
+        return gone.rowcount > 0
+
+    def settle(self, batch_id: str, settled: Iterable[Settled]) -> None:
+        """Put every named change in its state, and all others of the batch down as done."""
+        for one in settled:
+            back = one.state == State.WAITING
+            self._mark(
+                [one.change_id],
+                state=one.state,
+                batch_id="" if back else batch_id,
+                central_code=one.code,
+                central_field=one.field,
+            )
+        self._connection.execute(
+            update(journal)
+            .where(_OPEN, journal.c.batch_id == batch_id, journal.c.state == State.IN_FLIGHT)
+            .values(state=State.DONE, central_code="", central_field="")
+        )
+
+    def replace_refused(self, taken: Mapping[Key, int]) -> None:
+        """Close the refused changes of records of which a later change (its seq) was taken."""
+        for key, lines in self._refused().items():
+            ids = [line.change.id for line in lines if line.seq < taken.get(key, 0)]
+            self._mark(ids, state=State.DONE, central_code=REPLACED)
+
+    def seqs(self, change_ids: Iterable[str]) -> dict[str, int]:
+        """Say where changes stand in the journal."""
+        return {
+            id_: seq
+            for chunk in chunks(change_ids)
+            for id_, seq in self._connection.execute(
+                select(journal.c.id, journal.c.seq).where(journal.c.id.in_(chunk))
+            )
+        }
+
+    def _mark(self, ids: Collection[str], **values: Any) -> None:  # noqa: ANN401 (columns)
+        if ids:
+            statement = update(journal).where(journal.c.id == bindparam("the_id")).values(**values)
+            self._connection.execute(statement, [{"the_id": id_} for id_ in ids])
+
+
+def _carry(earlier: list[Change], change: Change) -> Change:
+    """Put refused changes of a record and the one that mends them into one change."""
+    if not earlier:
+        return change
+    fields: dict[str, tuple[str, str]] = {}
+    for one in (*earlier, change):
+        for name, (old, new) in one.fields.items():
+            fields[name] = (fields.get(name, (old, ""))[0], new)
+    differing = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
+    return replace(change, fields=differing, base_revision=earlier[0].base_revision)
