@@ -15,7 +15,7 @@ from app.services.set_up_commune import COMMUNE, set_up_commune
 from app.storage.keys import KEY_FILE, create_key, open_key
 from app.storage.store import STORE_FILE, open_store
 
-PASSPHRASE_VARIABLE = "SOTREEM_PASSPHRASE"
+PASSPHRASE_VARIABLE = "SOTREEM_PASSPHRASE"  # noqa: S105 (its name, not its value)
 
 
 def system_clock() -> datetime:

@@ -21,7 +21,7 @@ from app.domain.village import Village
 from app.domain.visit import Visit
 
 Noun = Village | Household | Child | Visit | Decision
-NounT = TypeVar("NounT", Village, Household, Child, Visit, Decision)
+NounT = TypeVar("NounT", bound=Noun)
 NOUNS: dict[str, type[Noun]] = {
     "village": Village,
     "household": Household,
@@ -29,7 +29,7 @@ NOUNS: dict[str, type[Noun]] = {
     "visit": Visit,
     "decision": Decision,
 }
-ENTITY_OF: dict[type[Noun], str] = {noun: entity for entity, noun in NOUNS.items()}
+ENTITY_OF: dict[type, str] = {noun: entity for entity, noun in NOUNS.items()}
 _MAP_PREFIX = {"originals": "original.", "passed": "passed."}
 _OUTSIDE = {"id", "revision"}
 
@@ -54,7 +54,8 @@ def _write(value: object) -> str:
 
 
 @cache
-def _plan(noun: type[Noun]) -> tuple[tuple[str, Callable[[str], object] | None], ...]:
+def _plan(entity: str) -> tuple[tuple[str, Callable[[str], object] | None], ...]:
+    noun = NOUNS[entity]
     hints = get_type_hints(noun)
     return tuple(
         (f.name, _reader(hints[f.name]))
@@ -74,7 +75,7 @@ def _reader(hint: Any) -> Callable[[str], object] | None:  # noqa: ANN401 (a typ
 
 def fields_of(noun: Noun) -> dict[str, str]:
     """Flatten a record to its non-empty text fields, without `id` and `revision`."""
-    flat = {name: _write(getattr(noun, name)) for name, _ in _plan(type(noun))}
+    flat = {name: _write(getattr(noun, name)) for name, _ in _plan(ENTITY_OF[type(noun)])}
     for name, prefix in _MAP_PREFIX.items():
         for key, text in getattr(noun, name, {}).items():
             flat[prefix + key] = text
@@ -84,7 +85,7 @@ def fields_of(noun: Noun) -> dict[str, str]:
 def noun_from(noun: type[NounT], id_: str, revision: int, fields: Mapping[str, str]) -> NounT:
     """Build a record from its text fields; fields it does not know are left out."""
     values: dict[str, Any] = {"id": id_, "revision": revision}
-    for name, reader in _plan(noun):
+    for name, reader in _plan(ENTITY_OF[noun]):
         text = fields.get(name, "")
         if text:
             values[name] = reader(text) if reader else text

@@ -103,7 +103,7 @@ class ChildList:
         statement = statement.where(*_where(wanted, facet="problem")).group_by(problem.c.code)
         return dict(self._connection.execute(statement))
 
-    def _joined(self, statement: Select[Any]) -> Select[Any]:
+    def _joined(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         return (
             statement.select_from(child)
             .join(household, household.c.id == child.c.household_id)
@@ -125,11 +125,7 @@ class ChildList:
 def _where(wanted: ChildFilter, facet: str = "") -> list[ColumnElement[bool]]:
     """Write a filter as conditions; the one named by `facet` is left out."""
     where = [child.c.status == "active"]
-    for word in fold(wanted.words).split():
-        where.append(
-            child.c.search_key.contains(word, autoescape=True)
-            | household.c.search_key.contains(word, autoescape=True)
-        )
+    where += [_mentions(word) for word in fold(wanted.words).split()]
     if wanted.village_id is not None and facet != "village":
         where.append(household.c.village_id.is_not_distinct_from(wanted.village_id or None))
     if wanted.problem and facet != "problem":
@@ -138,6 +134,11 @@ def _where(wanted: ChildFilter, facet: str = "") -> list[ColumnElement[bool]]:
     if wanted.waiting:
         where.append(_waits())
     return where
+
+
+def _mentions(word: str) -> ColumnElement[bool]:
+    of_child = child.c.search_key.contains(word, autoescape=True)
+    return of_child | household.c.search_key.contains(word, autoescape=True)
 
 
 def _waits() -> ColumnElement[bool]:

@@ -82,7 +82,7 @@ class Journal:
 
     def last_seq(self) -> int:
         """Give the number of the newest line; 0 in an empty journal."""
-        return self._connection.scalars(select(func.coalesce(func.max(journal.c.seq), 0))).one()
+        return self._connection.scalars(select(func.max(journal.c.seq))).one() or 0
 
     def waiting(self) -> Waiting:
         """Count what has not reached the central and say since when."""
@@ -100,10 +100,10 @@ class Journal:
             .order_by(journal.c.seq.desc())
             .limit(1)
         )
-        return self._connection.scalars(statement).one_or_none()  # type: ignore[return-value]
+        return self._connection.scalars(statement).one_or_none()
 
     def _fetch(self, statement: Select[Any]) -> list[JournalLine]:
-        return [_line(row) for row in self._connection.execute(statement)]
+        return [line_of(row) for row in self._connection.execute(statement)]
 
 
 def journal_row(change: Change, origin: Origin, state: State) -> dict[str, Any]:
@@ -131,7 +131,8 @@ def put_lines(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
         connection.execute(journal.insert(), lines)
 
 
-def _line(row: Row[Any]) -> JournalLine:
+def line_of(row: Row[Any]) -> JournalLine:
+    """Read a row of the journal."""
     change = Change(
         id=ChangeId(row.id),
         entity=row.entity,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Generic
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.collation import name_sort_key
@@ -63,7 +63,7 @@ def row_of(entity: str, id_: str, fields: Fields, revision: int) -> dict[str, An
     return row | {"id": id_, "revision": revision}
 
 
-def fields_in(entity: str, row: Mapping[str, Any]) -> dict[str, str]:
+def fields_in(entity: str, row: RowMapping) -> dict[str, str]:
     """Read the non-empty fields of a row."""
     fields = {name: row[name] for name in _columns(entity) if row[name]}
     return fields | row["more"] if row["more"] else fields

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, func, select
 
-from app.domain.fields import Village
 from app.domain.ids import VillageId
+from app.domain.village import Village
 from app.storage.records import Records
 from app.storage.tables import household, visit
 
