@@ -12,7 +12,7 @@ _WRITTEN_FOR_NOTHING = frozenset(
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text stands for nothing: empty, `-`, `0`, `x`, `không có`, `Chưa cấp`, and so on."""
+    """Whether a text stands for nothing: empty, `-`, `0`, `x`, `không có`, and so on."""
     folded = fold(text).rstrip(".")
     if folded in _WRITTEN_FOR_NOTHING:
         return True

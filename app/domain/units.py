@@ -1,39 +1,43 @@
-"""Administrative units: the provinces and communes of Vietnam (`resources/data/units.csv`)."""
+"""Provinces and communes as they stand since 2025-07-01."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from app.domain.code_lists import read_code_list
 from app.domain.errors import KnownError
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A province or commune; `full_name` begins with its type, as documents write it."""
+    """A province (two digits) or a commune, ward or special zone (five digits)."""
 
     code: str
     name: str
-    level: str
-    parent_code: str
-    type: str
     full_name: str
+    type: str
+    """xã, phường, đặc khu; tỉnh, thành phố …"""
+    parent_code: str
+    """The province of a commune; empty for a province."""
+
+
+def find_commune(code: str) -> Unit:
+    """Find a commune by its five-digit code, or raise KnownError `unknown_commune`."""
+    unit = _units().get(code)
+    if unit is None or not unit.parent_code:
+        raise KnownError("unknown_commune", code=code)
+    return unit
+
+
+def find_province(code: str) -> Unit:
+    """Find a province by its two-digit code, or raise KnownError `unknown_province`."""
+    unit = _units().get(code)
+    if unit is None or unit.parent_code:
+        raise KnownError("unknown_province", code=code)
+    return unit
 
 
 @cache
 def _units() -> dict[str, Unit]:
-    with (files("resources") / "data" / "units.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: Unit(**row) for row in csv.DictReader(lines)}
-
-
-def find_commune(code: str) -> Unit:
-    """Look a commune up by its code. Raises KnownError unknown_commune."""
-    unit = _units().get(code)
-    if unit is None or unit.level != "commune":
-        raise KnownError("unknown_commune", commune=code)
-    return unit
-
-
-def province_of(commune: Unit) -> Unit:
-    """Give the province that a commune lies in."""
-    return _units()[commune.parent_code]
+    columns = ("code", "name", "full_name", "type", "parent_code")
+    rows = read_code_list("units")
+    return {row["code"]: Unit(*(row[column] for column in columns)) for row in rows}

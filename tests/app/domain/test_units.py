@@ -1,0 +1,25 @@
+"""The communes of today."""
+
+import pytest
+
+from app.domain.errors import KnownError
+from app.domain.units import find_commune, find_province
+
+
+def test_a_commune_and_its_province() -> None:
+    commune = find_commune("07603")
+    assert (commune.name, commune.full_name, commune.type) == ("Nam Dương", "Xã Nam Dương", "xã")
+    assert find_province(commune.parent_code).name == "Bắc Ninh"
+
+
+@pytest.mark.parametrize("code", ["99999", "24", "", "7603"])
+def test_no_such_commune(code: str) -> None:
+    with pytest.raises(KnownError) as refusal:
+        find_commune(code)
+    assert refusal.value.code == "unknown_commune"
+
+
+def test_no_such_province() -> None:
+    with pytest.raises(KnownError) as refusal:
+        find_province("07603")
+    assert refusal.value.code == "unknown_province"
