@@ -24,7 +24,7 @@ def find_commune(code: str) -> Unit:
     """Find a commune by its five-digit code, or raise KnownError `unknown_commune`."""
     unit = _units().get(code)
     if unit is None or not unit.parent_code:
-        raise KnownError("unknown_commune", code=code)
+        raise KnownError("unknown_commune", unit=code)
     return unit
 
 
@@ -32,7 +32,7 @@ def find_province(code: str) -> Unit:
     """Find a province by its two-digit code, or raise KnownError `unknown_province`."""
     unit = _units().get(code)
     if unit is None or unit.parent_code:
-        raise KnownError("unknown_province", code=code)
+        raise KnownError("unknown_province", unit=code)
     return unit
 
 
