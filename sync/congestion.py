@@ -1,0 +1,81 @@
+"""How much to send and how long to wait: kind to a slow line, kinder to a jammed central.
+
+Batches grow while they go through quickly and shrink when they do not (additive increase,
+multiplicative decrease); after a failure the wait is drawn from the whole of a growing interval
+("full jitter"), and never shorter than the central asked for.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+
+from sync.protocol import MAX_CHANGES
+
+START = 20
+STEP = 20
+QUICK_SECONDS = 3.0
+SLOW_SECONDS = 9.0
+SLOW_FACTOR = 0.75
+FIRST_WAIT_SECONDS = 5.0
+LONGEST_WAIT_SECONDS = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What the line and the central have taught us so far; kept between rounds."""
+
+    size: int = START
+    """Changes in the next batch."""
+    ceiling: int = MAX_CHANGES
+    """The central refused more than this as too large."""
+    doubling: bool = True
+    """No failure yet: still looking for the size that fits."""
+    failures: int = 0
+    """Failed requests in a row."""
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> Self:
+        """Read what `values()` wrote."""
+        return cls(**values)
+
+    def values(self) -> dict[str, Any]:
+        """Write as plain values."""
+        return asdict(self)
+
+    def after_success(self, seconds: float, sent: int) -> "Pace":
+        """A batch of `sent` changes was answered after `seconds`."""
+        size = self.size
+        if seconds > SLOW_SECONDS:
+            size = int(self.size * SLOW_FACTOR)
+        elif seconds < QUICK_SECONDS and sent >= self.size:
+            size = self.size * 2 if self.doubling else self.size + STEP
+        return replace(self, size=self._within(size), failures=0)
+
+    def after_failure(self) -> "Pace":
+        """No answer, or one that was not understood."""
+        half = self._within(self.size // 2)
+        return replace(self, size=half, doubling=False, failures=self.failures + 1)
+
+    def after_too_large(self, sent: int) -> "Pace":
+        """The central refused `sent` changes as too large: remembered, never tried again."""
+        half = max(1, sent // 2)
+        return replace(self, size=half, ceiling=half, doubling=False)
+
+    def within(self, max_changes: int) -> "Pace":
+        """Heed the largest batch that the central says it takes."""
+        ceiling = max(1, min(self.ceiling, max_changes))
+        return replace(self, ceiling=ceiling, size=min(self.size, ceiling))
+
+    def _within(self, size: int) -> int:
+        return max(1, min(size, self.ceiling, MAX_CHANGES))
+
+
+def wait_seconds(failures: int, random: Callable[[], float], retry_after: float = 0.0) -> float:
+    """Draw the wait before the next try: U(0, min(900, 5·2^k)), at least Retry-After.
+
+    `failures` counts the failures in a row (the first is k = 0), `random` gives [0, 1). What the
+    central asked for is lengthened by up to a half, so that not all clients return at once.
+    """
+    exponent = min(max(failures - 1, 0), 16)
+    own = random() * min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2.0**exponent)
+    return max(own, retry_after * (1 + random() / 2))

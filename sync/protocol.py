@@ -1,0 +1,287 @@
+"""The messages of PROTOCOL.md: their shapes, their bytes, and when an answer may be believed.
+
+Both ends use this module; whatever does not parse here was not understood and changes nothing.
+"""
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+
+VERSION: Final = 1
+PREFIX: Final = "/sync/v1"
+NDJSON: Final = "application/x-ndjson"
+BATCH_HEADER: Final = "Idempotency-Key"
+HASH_HEADER: Final = "Sync-SHA256"
+VERSION_HEADER: Final = "Sync-Protocol"
+
+MAX_CHANGES: Final = 500
+"""Above this a batch gains no speed (reference measurement: 500 is where the curve is flat)."""
+MAX_CODED_BYTES: Final = 256 * 1024
+MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024
+PAGE_RECORDS: Final = 500
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Pair = tuple[str, str]
+
+
+class ProtocolError(Exception):
+    """What came is not a message of this protocol; `code` says which part."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Message(BaseModel):
+    """A message; fields of a later version are passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class WireChange(Message):
+    """One line of a push: one change of one record."""
+
+    id: Id
+    entity: Name
+    entity_id: Id
+    base: int = Field(ge=0)
+    after: str = Field(default="", max_length=64)
+    fields: dict[Name, Pair]
+    action: str = Field(default="", max_length=64)
+    group: str = Field(default="", max_length=64)
+    author: str = Field(default="", max_length=200)
+    at: str = Field(max_length=40)
+    reason: str = Field(default="", max_length=2000)
+
+
+Status = Literal["applied", "unchanged", "conflict", "rejected", "deferred"]
+
+
+class ChangeResult(Message):
+    """What became of one change that was not simply applied."""
+
+    id: Id
+    status: Literal["unchanged", "conflict", "rejected", "deferred"]
+    revision: int = 0
+    code: str = ""
+    field: str = ""
+    server: dict[str, str] = {}
+
+
+class Limits(Message):
+    """What the central takes in one request."""
+
+    max_changes: int = Field(default=MAX_CHANGES, ge=1)
+    max_bytes: int = Field(default=MAX_CODED_BYTES, ge=1)
+    codings: tuple[str, ...] = ("gzip", "identity")
+
+
+class PushAnswer(Message):
+    """The answer to a push: exceptions by name, all others counted and hashed."""
+
+    protocol: Literal[1]
+    batch_id: Id
+    sha256: str
+    applied_n: int = Field(ge=0)
+    applied_hash: str
+    runs: list[tuple[int, int]]
+    exceptions: list[ChangeResult]
+    epoch: str
+    head: int
+    now: str
+    limits: Limits = Limits()
+    backoff_s: float = Field(default=0, ge=0)
+
+
+class RemoteRecord(Message):
+    """A record as the central has it now."""
+
+    entity: Name
+    id: Id
+    revision: int = Field(ge=1)
+    fields: dict[str, str]
+
+
+class PullPage(Message):
+    """The records that changed after `since`, up to and including revision `cursor`."""
+
+    protocol: Literal[1]
+    epoch: str
+    since: int
+    cursor: int
+    more: bool
+    records: list[RemoteRecord]
+    now: str
+    backoff_s: float = Field(default=0, ge=0)
+
+
+class DigestAnswer(Message):
+    """How many records the central shows to this device, and their digest (see `sync.digest`)."""
+
+    protocol: Literal[1]
+    epoch: str
+    head: int
+    counts: dict[str, int]
+    digest: str
+
+
+class EnrollRequest(Message):
+    """A device asks to join; it makes its own secret, so that a lost answer can be asked again."""
+
+    protocol: Literal[1] = 1
+    code: str = Field(max_length=64)
+    secret: str = Field(min_length=43, max_length=128)
+
+
+class EnrollAnswer(Message):
+    """A device has joined a commune, the whole of it or some villages."""
+
+    protocol: Literal[1]
+    commune: str
+    device_id: Id
+    token: str
+    villages: list[str]
+    epoch: str
+
+
+class ErrorAnswer(Message):
+    """Why a whole request was refused."""
+
+    protocol: Literal[1]
+    error: str
+    epoch: str = ""
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A way to make a body smaller; a dictionary codec joins by joining CODINGS."""
+
+    encode: Callable[[bytes], bytes]
+    decode: Callable[[bytes, int], bytes]
+
+
+def _gunzip(body: bytes, limit: int) -> bytes:
+    """Unpack at most `limit` bytes: a small body cannot fill the memory."""
+    unpacker = zlib.decompressobj(wbits=31)
+    plain = unpacker.decompress(body, limit + 1)
+    if len(plain) > limit:
+        raise ProtocolError("too_large")
+    if not unpacker.eof or unpacker.unused_data:
+        raise ProtocolError("bad_body")
+    return plain
+
+
+def _same(body: bytes, limit: int) -> bytes:
+    if len(body) > limit:
+        raise ProtocolError("too_large")
+    return body
+
+
+CODINGS: Final[dict[str, Coding]] = {
+    "gzip": Coding(lambda plain: gzip.compress(plain, 6, mtime=0), _gunzip),
+    "identity": Coding(lambda plain: plain, _same),
+}
+"""By the name in `Content-Encoding`, the best first."""
+
+
+def choose_coding(offered: Iterable[str]) -> str:
+    """Choose the best coding that the other end knows; `identity` always goes."""
+    known = set(offered)
+    return next((name for name in CODINGS if name in known), "identity")
+
+
+def decode_body(body: bytes, coding: str, sha256: str) -> bytes:
+    """Unpack a pushed body and hold it against its hash. Raises ProtocolError."""
+    if coding not in CODINGS:
+        raise ProtocolError("coding_unknown")
+    try:
+        plain = CODINGS[coding].decode(body, MAX_PLAIN_BYTES)
+    except zlib.error as error:
+        raise ProtocolError("bad_body") from error
+    if sha256_of(plain) != sha256.lower():
+        raise ProtocolError("bad_hash")
+    return plain
+
+
+def sha256_of(plain: bytes) -> str:
+    """Hash bytes as the protocol writes it: lower-case hexadecimal SHA-256."""
+    return hashlib.sha256(plain).hexdigest()
+
+
+def hash_ids(ids: Iterable[str]) -> str:
+    """Hash change ids in the order of their batch."""
+    return sha256_of("\n".join(ids).encode())
+
+
+def write_changes(changes: Iterable[WireChange]) -> bytes:
+    """Write changes as NDJSON, each once and for all."""
+    return b"".join(
+        json.dumps(
+            change.model_dump(exclude_defaults=True), ensure_ascii=False, separators=(",", ":")
+        ).encode()
+        + b"\n"
+        for change in changes
+    )
+
+
+_LINES: Final = TypeAdapter(list[WireChange])
+
+
+def read_changes(plain: bytes) -> list[WireChange]:
+    """Read the lines of a push. Raises ProtocolError `bad_body`."""
+    lines = plain.splitlines()
+    try:
+        return _LINES.validate_json(b"[" + b",".join(lines) + b"]")
+    except ValidationError as error:
+        raise ProtocolError("bad_body") from error
+
+
+def read_push_answer(body: bytes, batch_id: str, sha256: str, ids: list[str]) -> PushAnswer:
+    """Read an answer and believe it only when it accounts for every change of this batch."""
+    try:
+        answer = PushAnswer.model_validate_json(body)
+    except ValidationError as error:
+        raise ProtocolError("not_understood") from error
+    named = [result.id for result in answer.exceptions]
+    applied = applied_ids(answer, ids)
+    believed = (
+        answer.batch_id == batch_id
+        and answer.sha256 == sha256
+        and len(named) == len(set(named))
+        and len(applied) + len(named) == len(ids)
+        and answer.applied_n == len(applied) == sum(count for _, count in answer.runs)
+        and answer.applied_hash == hash_ids(applied)
+    )
+    if not believed:
+        raise ProtocolError("not_understood")
+    return answer
+
+
+def applied_ids(answer: PushAnswer, ids: list[str]) -> list[str]:
+    """List the changes that an answer does not name: they were applied."""
+    named = {result.id for result in answer.exceptions}
+    return [id_ for id_ in ids if id_ not in named]
+
+
+def applied_revisions(answer: PushAnswer) -> list[int]:
+    """List the revisions of the applied changes, in the order of the batch."""
+    return [first + step for first, count in answer.runs for step in range(count)]
+
+
+def runs_of(revisions: Iterable[int]) -> list[tuple[int, int]]:
+    """Write revisions as runs: (first, how many in a row)."""
+    runs: list[tuple[int, int]] = []
+    for revision in revisions:
+        if runs and runs[-1][0] + runs[-1][1] == revision:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((revision, 1))
+    return runs
