@@ -108,7 +108,9 @@ ERRORS = {
         "Không mở được tệp sổ. Hãy kiểm tra thư mục còn đó và máy được phép đọc, rồi thử lại."
     ),
     "store_busy": f"Sổ đang bận vì một việc khác đang ghi. {_SAFE} Hãy thử lại sau ít phút.",
-    "store_in_use": "Sổ này đang mở ở một cửa sổ khác. Hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại.",
+    "store_in_use": (
+        "Sổ này đang mở ở một cửa sổ khác. Hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại."
+    ),
     "folder_not_writable": "Không ghi được vào thư mục này. Hãy chọn thư mục khác cho sổ.",
     "disk_full": f"Ổ đĩa đã đầy nên chưa lưu được. {_SAFE} Hãy xóa bớt tệp khác rồi thử lại.",
     "disk_failed": f"Ổ đĩa báo lỗi nên chưa lưu được. {_SAFE} Hãy báo người phụ trách máy.",

@@ -1,0 +1,185 @@
+"""The window: side bar, title, page and quiet line; it opens pages and knows no page's inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.errors import told
+from ui.places import PLACES, SIDE_PLACES
+from ui.signals import Notice, Wish
+from ui.widgets.basic import button
+from ui.widgets.help_panels import HelpBubble, KeysPanel
+from ui.widgets.quick_find import QuickFind
+from ui.widgets.side_bar import SideBar
+from ui.widgets.status_line import StatusLine
+from ui.widgets.title_bar import BusyBar, TitleBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from ui.desk import Desk
+    from ui.look import Look
+    from ui.page import Page
+
+SYNC_STATE_EVERY_MS = 30_000
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time, each made when it is first wanted."""
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self.desk = desk
+        self.look = look
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        commune = desk.app.commune
+        self.setWindowTitle(f"Sổ Trẻ Em – {commune.full_name}")
+        self.side = SideBar(commune.full_name, SIDE_PLACES)
+        self.find_button = button("Tìm nhanh…  Ctrl+K", self._find, role="find", name="Tìm nhanh")
+        self.title_bar = TitleBar(self.find_button)
+        self.busy = BusyBar()
+        self.stack = QStackedWidget()
+        self.status = StatusLine()
+        self._compose()
+        self.quick_find = QuickFind(desk, list(PLACES), self)
+        self.keys = KeysPanel(self)
+        self.bubble = HelpBubble(self)
+        self._listen()
+        self._take_keys()
+        self.resize(1366, 768)
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self._pages[self._key]
+
+    def go(self, wish: Wish) -> None:
+        """Bring a page to the front with what it is to show."""
+        if wish.page not in self._pages:
+            made = PLACES.make(wish.page, self.desk)
+            self._pages[wish.page] = made
+            self.stack.addWidget(made)
+        self._key = wish.page
+        self.bubble.hide()
+        self.stack.setCurrentWidget(self.page)
+        self.title_bar.title.setText(self.page.title)
+        self.side.mark(wish.page)
+        self.page.open(wish.facts)
+
+    def refresh_sync(self) -> None:
+        """Ask how things stand with the central, for the foot of the side bar."""
+        clock = self.desk.app.clock
+        self.desk.store.run(
+            self.desk.sync.state,
+            lambda state: self.side.show_sync(state, clock()),
+            key="sync_state",
+            owner=self,
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let every page keep what it holds, then end the lanes."""
+        for page in self._pages.values():
+            page.leave()
+        event.accept()
+        self.desk.store.close()
+        self.desk.network.close()
+
+    def _compose(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part in (self.title_bar, self.busy):
+            right.addWidget(part)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.status)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def _listen(self) -> None:
+        signals, store = self.desk.signals, self.desk.store
+        self.side.chosen.connect(lambda key: self.go(Wish(key)))
+        signals.wished.connect(self.go)
+        signals.noticed.connect(self.status.show_notice)
+        signals.changed.connect(lambda _: self.refresh_sync())
+        store.busy_changed.connect(self.busy.show_busy)
+        for lane in (store, self.desk.network):
+            lane.failed_unexpectedly.connect(self._tell)
+        self.status.undo_asked.connect(self._undo)
+        self.look.rescaled.connect(self._rescale)
+        QApplication.instance().focusChanged.connect(lambda *_: self.bubble.hide())  # type: ignore[union-attr]
+        timer = QTimer(self, interval=SYNC_STATE_EVERY_MS)
+        timer.timeout.connect(self.refresh_sync)
+        timer.start()
+
+    def _take_keys(self) -> None:
+        for keys, does in (
+            ("Ctrl+K", self._find),
+            ("?", self.keys.turn),
+            ("F1", self._explain),
+            ("Esc", self._step_back),
+            ("Ctrl++", lambda: self.look.grow(1)),
+            ("Ctrl+=", lambda: self.look.grow(1)),
+            ("Ctrl+-", lambda: self.look.grow(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self, does)
+        for number, place in enumerate(SIDE_PLACES, 1):
+            wish = Wish(place.key)
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda wish=wish: self.go(wish))
+
+    def _find(self) -> None:
+        self.keys.hide()
+        self.quick_find.open()
+
+    def _explain(self) -> None:
+        if not self.bubble.explain(QApplication.focusWidget()):
+            self.keys.turn()
+
+    def _step_back(self) -> None:
+        for panel in (self.bubble, self.keys):
+            if panel.isVisible():
+                panel.hide()
+                return
+        if self.quick_find.isVisible():
+            self.quick_find.close_quietly()
+        elif self._key:
+            self.page.step_back()
+
+    def _undo(self, group_id: str) -> None:
+        from app.domain.ids import GroupId
+        from ui.undoing import undo
+
+        undo(self.desk, GroupId(group_id))
+
+    def _tell(self, error: Exception) -> None:
+        self.status.show_notice(Notice(told(error), state="bad"))
+
+    def _rescale(self, scale: int) -> None:
+        from ui.settings import keep_scale
+
+        self.side.resize_to_scale()
+        app = self.desk.app
+        self.desk.store.run(lambda: keep_scale(app, scale), lambda _: None, key="scale")
+
+
+def show_maximised_if_small(window: MainWindow) -> None:
+    """Fill a screen that has no room to spare beside the window."""
+    room = window.screen().availableSize()
+    if room.width() <= window.width() or room.height() <= window.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)

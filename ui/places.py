@@ -1,0 +1,64 @@
+"""The places of the program, in the order of the side bar; a page is imported when first wanted."""
+
+from collections.abc import Callable, Iterator
+
+from ui.desk import Desk
+from ui.page import Page
+from ui.widgets.side_bar import Place
+
+
+def _home(desk: Desk) -> Page:
+    from ui.pages.home.page import HomePage
+
+    return HomePage(desk)
+
+
+def _visit(desk: Desk) -> Page:
+    from ui.pages.visit.page import VisitPage
+
+    return VisitPage(desk)
+
+
+def _children(desk: Desk) -> Page:
+    from ui.pages.children.page import ChildrenPage
+
+    return ChildrenPage(desk)
+
+
+def _import_list(desk: Desk) -> Page:
+    from ui.pages.import_list.page import ImportListPage
+
+    return ImportListPage(desk)
+
+
+def _sync(desk: Desk) -> Page:
+    from ui.pages.sync.page import SyncPage
+
+    return SyncPage(desk)
+
+
+class Places:
+    """All places by key."""
+
+    def __init__(self, made: dict[Place, Callable[[Desk], Page]]) -> None:
+        self._made = {place.key: maker for place, maker in made.items()}
+        self._places = tuple(made)
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places)
+
+    def make(self, key: str, desk: Desk) -> Page:
+        """Make the page of a place."""
+        return self._made[key](desk)
+
+
+PLACES = Places(
+    {
+        Place("home", "Trang chủ", "home"): _home,
+        Place("visit", "Thăm hộ", "visit"): _visit,
+        Place("children", "Trẻ em", "child"): _children,
+        Place("import_list", "Nhập danh sách", "import"): _import_list,
+        Place("sync", "Đồng bộ", "sync"): _sync,
+    }
+)
+SIDE_PLACES = tuple(PLACES)

@@ -1,0 +1,102 @@
+"""Labels, buttons and cards as the style sheet knows them by their role."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.look import LIGHT, px
+
+STATE_ICONS = {"ok": "ok", "warn": "warning", "bad": "error"}
+STATE_COLOURS = {"ok": LIGHT.ok, "warn": LIGHT.warn, "bad": LIGHT.bad}
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label of plain text; a record's text is never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(
+    text: str,
+    pressed: Callable[[], object],
+    *,
+    role: str = "",
+    drawing: str = "",
+    shortcut: str = "",
+    name: str = "",
+) -> QPushButton:
+    """Make a button; its shortcut stands in the tooltip, an icon alone still has a name."""
+    made = QPushButton(text)
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(True)
+    if role:
+        made.setProperty("role", role)
+    if drawing:
+        made.setIcon(icon(drawing, LIGHT.paper if role in ("primary", "big") else LIGHT.ink))
+        made.setIconSize(QSize(px(18), px(18)))
+    if shortcut:
+        made.setShortcut(shortcut)
+        made.setToolTip(f"{name or text} ({shortcut})")
+    elif not text:
+        made.setToolTip(name)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def card(role: str = "card", *, margin: int = 16, spacing: int = 8) -> tuple[QFrame, QVBoxLayout]:
+    """Make a frame with a column in it."""
+    frame = QFrame()
+    frame.setProperty("role", role)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(px(margin), px(margin), px(margin), px(margin))
+    column.setSpacing(px(spacing))
+    return frame, column
+
+
+def rule() -> QFrame:
+    """Make a thin line."""
+    frame = QFrame()
+    frame.setProperty("role", "rule")
+    frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return frame
+
+
+def restate(widget: QWidget, state: str) -> None:
+    """Give a widget another state of the style sheet."""
+    if widget.property("state") != state:
+        widget.setProperty("state", state)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class StateLine(QWidget):
+    """A line of a state: icon, word and colour together; hidden while it says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from PySide6.QtWidgets import QHBoxLayout
+
+        self._picture = QLabel()
+        self.text = label("", "message", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
+        self.hide()
+
+    def say(self, text: str, state: str = "") -> None:
+        """Show a sentence; an empty one hides the line."""
+        self.text.setText(text)
+        restate(self.text, state)
+        drawing = STATE_ICONS.get(state, "note")
+        colour = STATE_COLOURS.get(state, LIGHT.muted)
+        self._picture.setPixmap(icon(drawing, colour).pixmap(px(18), px(18)))
+        self.setVisible(bool(text))

@@ -1,0 +1,149 @@
+"""Tìm nhanh (Ctrl+K): go to any page, village or child by typing a part of its name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.place import VillageBook
+from app.domain.text import fold, initials
+from app.services.app import App
+from app.storage.child_list import ChildFilter
+from ui.desk import Desk
+from ui.icons import icon
+from ui.look import LIGHT, px
+from ui.signals import Wish
+from ui.widgets.basic import label
+from ui.widgets.side_bar import Place
+from ui.words import day
+
+CHILDREN_SHOWN = 8
+VILLAGES_SHOWN = 4
+_WISH = Qt.ItemDataRole.UserRole
+_PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line of the results, and where it leads."""
+
+    icon: str
+    text: str
+    wish: Wish
+
+
+def find_in_store(app: App, words: str) -> list[Found]:
+    """Find villages and children by a part of their names; runs in the lane of the store."""
+    with app.store.read() as snapshot:
+        villages = VillageBook(snapshot.villages.all()).suggest(words, VILLAGES_SHOWN)
+        ids = snapshot.list.ids(ChildFilter(words=words))[:CHILDREN_SHOWN]
+        children = snapshot.list.rows(ids)
+    return [
+        Found("home", f"{v.kind or 'thôn'} {v.name}", Wish("children", {"village_id": v.id}))
+        for v in villages
+    ] + [
+        Found(
+            "child",
+            " · ".join(t for t in (c.full_name, day(c.birth_date), c.village) if t),
+            Wish("children", {"child_id": c.id}),
+        )
+        for c in children
+    ]
+
+
+def find_places(places: Sequence[Place], words: str) -> list[Found]:
+    """Find pages by a part of the title or by initials."""
+    wanted = fold(words)
+    return [
+        Found(place.icon, place.title, Wish(place.key))
+        for place in places
+        if wanted in fold(place.title) or initials(place.title).startswith(wanted)
+    ]
+
+
+class QuickFind(QFrame):
+    """A panel over the page; it never blocks the window."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, places: Sequence[Place], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._places = places
+        self.setProperty("role", "panel")
+        self.field = QLineEdit(placeholderText="Gõ tên trang, thôn hoặc trẻ – không cần dấu")
+        self.field.setAccessibleName("Tìm nhanh")
+        self.results = QListWidget()
+        self.results.setAccessibleName("Kết quả tìm nhanh")
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.setIconSize(QSize(px(18), px(18)))
+        self._hint = label("↑ ↓ chọn · Enter mở · Esc đóng", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(12), px(12), px(12))
+        for widget in (self.field, self.results, self._hint):
+            column.addWidget(widget)
+        self.field.textChanged.connect(self._search)
+        self.field.returnPressed.connect(self._open_current)
+        self.field.installEventFilter(self)
+        self.results.itemClicked.connect(self._open)
+        self.hide()
+
+    def open(self) -> None:
+        """Come to the front with an empty field."""
+        self.field.clear()
+        self._search("")
+        self.resize(px(560), px(400))
+        self.move((self.parentWidget().width() - self.width()) // 2, px(64))
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def close_quietly(self) -> None:
+        """Go away; nothing was changed."""
+        self._desk.store.drop("quick_find")
+        self.hide()
+        self.closed.emit()
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move in the results while the typing goes on."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _PASSED_ON:
+                self.results.keyPressEvent(event)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_quietly()
+                return True
+        return False
+
+    def _search(self, words: str) -> None:
+        places = find_places(self._places, words)
+        self._show(places)
+        if not words.strip():
+            self._desk.store.drop("quick_find")
+            return
+        self._desk.store.run(
+            lambda: find_in_store(self._desk.app, words),
+            lambda found: self._show(places + found),
+            key="quick_find",
+            owner=self,
+        )
+
+    def _show(self, found: Sequence[Found]) -> None:
+        self.results.clear()
+        for line in found:
+            item = QListWidgetItem(icon(line.icon, LIGHT.muted), line.text)
+            item.setData(_WISH, line.wish)
+            self.results.addItem(item)
+        self.results.setCurrentRow(0)
+
+    def _open_current(self) -> None:
+        item = self.results.currentItem()
+        if item is not None:
+            self._open(item)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        wish = item.data(_WISH)
+        self.close_quietly()
+        self._desk.signals.wished.emit(wish)

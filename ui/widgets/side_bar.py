@@ -1,0 +1,112 @@
+"""The side bar: the places of the program, and at its foot how things stand with the central."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from ui.icons import icon
+from ui.look import LIGHT, px
+from ui.sync_port import SyncState
+from ui.widgets.basic import label, rule
+from ui.words import moment, thousands
+
+WIDTH = 184
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the side bar."""
+
+    key: str
+    title: str
+    icon: str
+
+
+class SideBar(QFrame):
+    """Buttons for the places; `chosen` names the one pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, commune: str, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setProperty("role", "side")
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, px(12), 0, px(8))
+        self._column.setSpacing(px(2))
+        self._write_heading(commune)
+        for number, place in enumerate(places, 1):
+            self._add(place, number)
+        self._column.addStretch(1)
+        self._column.addWidget(rule())
+        self.foot = self._make_foot()
+        self._column.addWidget(self.foot)
+        self.resize_to_scale()
+
+    def resize_to_scale(self) -> None:
+        """Take the width that the user's scale asks for."""
+        self.setFixedWidth(px(WIDTH))
+
+    def mark(self, key: str) -> None:
+        """Show which place is in front; none when it is not in the bar."""
+        self._group.setExclusive(False)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
+
+    def show_sync(self, state: SyncState, now: datetime) -> None:
+        """Say at the foot how many changes wait, and when the central last had everything."""
+        first, second, drawing, colour = _foot_text(state, now)
+        self.foot.setText(f"{first}\n{second}")
+        self.foot.setIcon(icon(drawing, colour))
+        self.foot.setAccessibleName(f"Đồng bộ: {first}, {second}")
+        self.foot.setToolTip("Mở trang Đồng bộ")
+
+    def _write_heading(self, commune: str) -> None:
+        for text, role in (("Sổ Trẻ Em", "heading"), (commune, "muted")):
+            line = label(text, role, wrap=True)
+            line.setContentsMargins(px(16), 0, px(8), px(2))
+            self._column.addWidget(line)
+        self._column.addSpacing(px(12))
+
+    def _add(self, place: Place, number: int) -> None:
+        made = QPushButton(place.title)
+        made.setProperty("role", "place")
+        made.setCheckable(True)
+        made.setIcon(icon(place.icon, LIGHT.muted, LIGHT.accent))
+        made.setIconSize(QSize(px(20), px(20)))
+        made.setAccessibleName(place.title)
+        made.setToolTip(f"{place.title} (Ctrl+{number})")
+        made.clicked.connect(lambda: self.chosen.emit(place.key))
+        self._group.addButton(made)
+        self._buttons[place.key] = made
+        self._column.addWidget(made)
+
+    def _make_foot(self) -> QPushButton:
+        made = QPushButton()
+        made.setProperty("role", "place")
+        made.setIconSize(QSize(px(20), px(20)))
+        made.clicked.connect(lambda: self.chosen.emit("sync"))
+        return made
+
+
+def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
+    if not state.enrolled:
+        second = f"{thousands(state.waiting)} chờ gửi" if state.waiting else "mở để kết nối"
+        return "Chưa kết nối", second, "warning", LIGHT.warn
+    if state.needs_fix or state.conflicts:
+        first = f"{thousands(state.needs_fix + state.conflicts)} cần sửa"
+        return first, _last(state, now), "warning", LIGHT.warn
+    if state.waiting:
+        return f"{thousands(state.waiting)} chờ gửi", _last(state, now), "sync", LIGHT.accent
+    return "Đã gửi hết", _last(state, now), "ok", LIGHT.ok
+
+
+def _last(state: SyncState, now: datetime) -> str:
+    return (
+        f"lần cuối {moment(state.last_done_at, now)}" if state.last_done_at else "chưa gửi lần nào"
+    )
