@@ -24,6 +24,12 @@ _ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
 def create_key(folder: Path, passphrase: str | None) -> bytes:
     """Make the key of a new store and put it away; returns its 32 bytes."""
     key = secrets.token_bytes(32)
+    put_key(folder, key, passphrase)
+    return key
+
+
+def put_key(folder: Path, key: bytes, passphrase: str | None) -> None:
+    """Put a key away, and write into `folder` where it is."""
     name = secrets.token_hex(16)
     if passphrase:
         place = _wrap(key, passphrase)
@@ -33,7 +39,6 @@ def create_key(folder: Path, passphrase: str | None) -> bytes:
         _put_in_user_file(name, key)
         place = {"kind": "user_file", "name": name}
     (folder / KEY_FILE).write_text(json.dumps(place, indent=1), encoding="ascii")
-    return key
 
 
 def open_key(folder: Path, passphrase: str | None) -> bytes:

@@ -1,0 +1,51 @@
+"""Looking for problems in records: of some children, or of everyone as of a date."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.domain.checks import CheckContext, check_child
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.ids import ChildId
+from app.domain.problem import Problem
+from app.services.app import App
+from app.storage.unit_of_work import Snapshot, UnitOfWork
+
+CHECKED_ON = "checked_on"
+"""The setting that holds the day on which everyone was last looked at (ages pass at midnight)."""
+
+
+def find_problems(
+    snapshot: Snapshot, on: date, people: Iterable[tuple[Child, Household]]
+) -> Iterator[tuple[Child, list[Problem]]]:
+    """Check children as of a date, each with its household; the store is not changed."""
+    villages = frozenset(village.id for village in snapshot.villages.all())
+    holders = snapshot.children.id_counts()
+    for child, household in people:
+        context = CheckContext(
+            on=on,
+            household=household,
+            known_villages=villages,
+            id_holders=lambda number: holders.get(number, 0),
+        )
+        yield child, check_child(child, context)
+
+
+def keep_problems(work: UnitOfWork, on: date, people: Iterable[tuple[Child, Household]]) -> None:
+    """Put what is found in these children in the place of what was known of them."""
+    found: dict[ChildId, list[Problem]] = {}
+    for child, problems in find_problems(work, on, people):
+        found[child.id] = problems
+    work.problems.replace(found)
+
+
+def check_everyone(app: App) -> bool:
+    """Look at every child once a day, because ages pass by themselves; says whether it did."""
+    today = app.today()
+    with app.store.read() as snapshot:
+        if snapshot.settings.get(CHECKED_ON) == today.isoformat():
+            return False
+    with app.write("check") as work:
+        keep_problems(work, today, work.children.everyone())
+        work.settings.put(CHECKED_ON, today.isoformat())
+    return True
