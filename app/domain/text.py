@@ -22,6 +22,7 @@ _MARKS_RUN = re.compile(f"[{_TONES}{_HATS}]{{2,}}")
 
 APOSTROPHES = "'’‘`´ʼʻ′"
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + "-‐‑‒–—−"))
+_UNBARRED = str.maketrans("đĐ", "dD")
 # `H' Liên` and `H'Liên` are one name: the particle joins what follows.
 _PARTICLE = re.compile(f"(?<!\\S)(\\w[{APOSTROPHES}]+) ")
 # Lý/Lí, Mỹ/Mĩ, Kỳ/Kì, Quý/Quí are one word in two spellings; Thy and Thi are two names.
@@ -66,6 +67,12 @@ def fold(text: str) -> str:
 def _fold_word(word: str) -> str:
     bare = "".join(letter for letter in normalize("NFD", word.lower()) if category(letter) != "Mn")
     return _SPELLING_Y.sub(r"\1i", normalize("NFC", bare).replace("đ", "d").translate(_DROPPED))
+
+
+def without_marks(text: str) -> str:
+    """Leave out tones, marks and the bar of đ; letters and case stay (`Thúy` gives `Thuy`)."""
+    bare = "".join(letter for letter in normalize("NFD", text) if category(letter) != "Mn")
+    return normalize("NFC", bare).translate(_UNBARRED)
 
 
 def search_key(text: str) -> str:
@@ -122,7 +129,7 @@ def lacks_marks(written: str, full: str) -> bool:
 
     A mark that is missing is a slip; a mark that differs is another word, and gives False.
     """
-    ours, theirs = nfc_clean(written).split(), nfc_clean(full).split()
+    ours, theirs = (nfc_clean(text).translate(_DROPPED).split() for text in (written, full))
     return len(ours) == len(theirs) and all(map(_word_lacks_marks, ours, theirs))
 
 

@@ -1,0 +1,159 @@
+"""The villages of a commune: a text finds the one it must mean, or suggests what it may mean."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.ids import VillageId
+from app.domain.status import Status
+from app.domain.text import fold, initials, lacks_marks, nfc_clean, same_text
+from app.domain.village import Village
+from app.domain.village_name import (
+    VillageName,
+    may_be_one_kind,
+    plain_numbers,
+    read_village_name,
+)
+
+__all__ = ["VillageBook", "VillageName", "read_village_name"]
+
+_SHORTEST_WITH_SLIP = 3
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A village under one of its names."""
+
+    village: Village
+    name: VillageName
+
+    @cached_property
+    def bare(self) -> str:
+        return self.name.bare_key
+
+    @cached_property
+    def label(self) -> str:
+        return fold(f"{self.village.kind} {self.bare}")
+
+    @cached_property
+    def tails(self) -> tuple[str, ...]:
+        """The name from each of its words on: `nam dien`, `dien`."""
+        words = self.bare.split()
+        return tuple(" ".join(words[start:]) for start in range(len(words)))
+
+    @cached_property
+    def initials(self) -> tuple[str, ...]:
+        return initials(self.bare), initials(self.label)
+
+
+class VillageBook:
+    """The villages of one commune that are on its list today."""
+
+    def __init__(self, villages: Iterable[Village], commune_names: Iterable[str] = ()) -> None:
+        """Take the villages; `commune_names` are what lists append to a village's name."""
+        self._commune_names = tuple(commune_names)
+        self._entries = [
+            _Entry(village, name)
+            for village in villages
+            if village.status is Status.ACTIVE
+            for name in _names_of(village)
+        ]
+        self._by_key: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in self._entries:
+            for key in {entry.bare, fold(entry.name.rest)}:
+                self._by_key[key].append(entry)
+        self._found: dict[str, Village | None] = {}
+
+    def find(self, text: str) -> Village | None:
+        """Find the village a text must mean: the only one whose name or alias it is.
+
+        Tones and marks may be missing, but none may differ; a kind may be missing or stand
+        for another of its legal family. Where two villages remain, it is None.
+        """
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> Village | None:
+        for name in self._readings(text):
+            fitting = [entry for entry in self._candidates(name) if _fits(name, entry.name)]
+            exact = [entry for entry in fitting if same_text(name.rest, entry.name.rest)]
+            same_kind = [e for e in exact or fitting if set(name.kinds) & set(e.name.kinds)]
+            for pool in (fitting, exact, same_kind):
+                ids = {entry.village.id for entry in pool}
+                if len(ids) == 1:
+                    return pool[0].village
+        return None
+
+    def _readings(self, text: str) -> Iterator[VillageName]:
+        name = read_village_name(text, self._commune_names)
+        yield name
+        if name.kinds:  # `Xóm Mới` may be the whole name of a thôn
+            yield VillageName((), nfc_clean(text))
+
+    def _candidates(self, name: VillageName) -> list[_Entry]:
+        return self._by_key.get(name.bare_key) or self._by_key.get(fold(name.rest), [])
+
+    def suggest(self, text: str, limit: int, recent: Sequence[VillageId] = ()) -> list[Village]:
+        """List the villages a half-typed text may mean, the best first.
+
+        Without tones, from any word on, by initials, a part, or with one wrong letter; among
+        equals those in `recent` come first, in its order.
+        """
+        place = {village_id: index for index, village_id in enumerate(recent)}
+        queries = {fold(plain_numbers(nfc_clean(text))), read_village_name(text).bare_key}
+        best: dict[VillageId, tuple[int, int, Village]] = {}
+        for entry in self._entries:
+            ranks = [rank for query in queries if (rank := _rank(query, entry)) is not None]
+            if ranks:
+                id_ = entry.village.id
+                found = (min(ranks), place.get(id_, len(place)), entry.village)
+                best[id_] = min(best.get(id_, found), found, key=lambda row: row[0])
+        ranked = sorted(best.values(), key=lambda row: row[:2])
+        return [village for _, _, village in ranked[:limit]]
+
+
+def _names_of(village: Village) -> Iterator[VillageName]:
+    for text in (village.name, *village.aliases):
+        name = read_village_name(text)
+        if village.kind and village.kind.lower() not in name.kinds:
+            is_other_name = text != village.name and name.kinds
+            name = name if is_other_name else VillageName((village.kind.lower(),), text)
+        yield name
+
+
+def _fits(written: VillageName, known: VillageName) -> bool:
+    if known.is_numbered and not may_be_one_kind(written, known):
+        return False
+    return lacks_marks(written.rest, known.rest) or lacks_marks(
+        plain_numbers(written.rest), plain_numbers(known.rest)
+    )
+
+
+def _rank(query: str, entry: _Entry) -> int | None:
+    """Rank a name for a folded query, 0 being the best; None where it does not fit at all."""
+    fits = (
+        query in (entry.bare, entry.label),
+        entry.bare.startswith(query),
+        any(tail.startswith(query) for tail in entry.tails),
+        any(letters.startswith(query.replace(" ", "")) for letters in entry.initials),
+        query in entry.label,
+        len(query) >= _SHORTEST_WITH_SLIP
+        and any(_begins_with_one_slip(query, tail) for tail in (*entry.tails, entry.label)),
+    )
+    return fits.index(True) if True in fits else None
+
+
+def _begins_with_one_slip(query: str, name: str) -> bool:
+    """Whether `name` begins with `query` but for one letter wrong, added, left out or swapped."""
+    same = next((i for i, (a, b) in enumerate(zip(query, name, strict=False)) if a != b), None)
+    if same is None:
+        return len(query) <= len(name) + 1
+    ours, theirs = query[same:], name[same:]
+    return (
+        theirs[1:].startswith(ours[1:])
+        or theirs.startswith(ours[1:])
+        or theirs[1:].startswith(ours)
+        or (theirs[1::-1] == ours[:2] and theirs[2:].startswith(ours[2:]))
+    )
