@@ -1,0 +1,131 @@
+"""Who is perhaps the same child: beside a form while one types, and in the whole commune."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+
+from app.domain.ids import ChildId
+from app.matching import weights
+from app.matching.evidence import Judge, Judgement
+from app.matching.frequency import Commune
+from app.matching.index import Index, Slot
+from app.matching.person import Person
+from app.matching.reason import Match, Pair
+from app.matching.record import Record, prepare
+from app.matching.syllables import Lexicon
+
+
+class Matcher:
+    """Knows every child of the commune and keeps up with changes record by record.
+
+    One thread at a time. `different` are the pairs a person has called two children.
+    """
+
+    def __init__(
+        self, people: Iterable[Person], different: Iterable[tuple[ChildId, ChildId]] = ()
+    ) -> None:
+        self._lexicon = Lexicon()
+        self._commune = Commune()
+        self._index = Index()
+        self._judge = Judge(self._commune, self._lexicon)
+        self._records: dict[Slot, Record] = {}
+        self._slots: dict[ChildId, Slot] = {}
+        self._next = 0
+        self._apart: defaultdict[ChildId, set[ChildId]] = defaultdict(set)
+        for person in people:
+            self.put(person)
+        for first, second in different:
+            self.keep_apart(first, second)
+
+    def put(self, person: Person) -> None:
+        """Learn a record, or what has changed in it. Raises ValueError when it has no id."""
+        if person.id is None:
+            raise ValueError("a record of the commune has an id")
+        self.drop(person.id)
+        record = prepare(person, self._lexicon)
+        slot, self._next = self._next, self._next + 1
+        self._records[slot] = record
+        self._slots[person.id] = slot
+        self._commune.add(record)
+        self._index.add(slot, record)
+        self._judge.forget()
+
+    def drop(self, child_id: ChildId) -> None:
+        """Forget a record that is no longer a child of the commune; unknown ids are no error."""
+        slot = self._slots.pop(child_id, None)
+        if slot is not None:
+            record = self._records.pop(slot)
+            self._commune.add(record, -1)
+            self._index.remove(slot, record)
+            self._judge.forget()
+
+    def keep_apart(self, first: ChildId, second: ChildId) -> None:
+        """Never again ask about two records that a person has called two children."""
+        self._apart[first].add(second)
+        self._apart[second].add(first)
+
+    def likely(
+        self,
+        draft: Person,
+        *,
+        limit: int = 5,
+        typing: bool = False,
+        least: float = weights.POSSIBLE,
+    ) -> list[Match]:
+        """Give the records that are perhaps the child of a draft, the likeliest first.
+
+        With `typing` the last syllable of the name is unfinished. What is not filled in yet never
+        speaks against a record, so that a warning stands if the rest stays empty.
+        """
+        record = prepare(draft, self._lexicon)
+        found = (
+            (judgement, other)
+            for other in self._others(record, typing=typing)
+            if (judgement := self._judge_draft(record, other, typing=typing)).probability >= least
+        )
+        best = nlargest(limit, found, key=_order)
+        return [_match(judgement, other) for judgement, other in best]
+
+    def pairs(self, *, least: float = weights.LIKELY_PAIR) -> list[Pair]:
+        """Give the pairs of the whole commune that are perhaps one child, the likeliest first."""
+        found = (
+            _pair(judgement, first, second)
+            for first, second in self._neighbours()
+            if (judgement := self._judge_pair(first, second)).probability >= least
+        )
+        return sorted(found, key=lambda pair: (-pair.probability, pair.first_id, pair.second_id))
+
+    def _judge_draft(self, draft: Record, other: Record, *, typing: bool) -> Judgement:
+        return self._judge.judge(draft, other, weights.DOUBLES_OF_DRAFT, typing=typing)
+
+    def _judge_pair(self, first: Record, second: Record) -> Judgement:
+        return self._judge.judge(first, second, weights.DOUBLES_IN_REGISTER)
+
+    def _others(self, draft: Record, *, typing: bool) -> Iterator[Record]:
+        apart = self._apart.get(draft.id, set())
+        for slot in self._index.candidates(draft, typing=typing):
+            other = self._records[slot]
+            if other.id != draft.id and other.id not in apart:
+                yield other
+
+    def _neighbours(self) -> Iterator[tuple[Record, Record]]:
+        for slot, record in self._records.items():
+            apart = self._apart.get(record.id, set())
+            for partner in self._index.partners(slot, record):
+                other = self._records[partner]
+                if other.id not in apart:
+                    yield record, other
+
+
+def _order(found: tuple[Judgement, Record]) -> tuple[float, str]:
+    judgement, record = found
+    return judgement.probability, record.id
+
+
+def _match(judgement: Judgement, record: Record) -> Match:
+    return Match(record.id, judgement.probability, judgement.certain, judgement.reasons)
+
+
+def _pair(judgement: Judgement, first: Record, second: Record) -> Pair:
+    low, high = sorted((first.id, second.id))
+    return Pair(low, high, judgement.probability, judgement.certain, judgement.reasons)
