@@ -17,7 +17,9 @@ from app.domain.placeholder import is_placeholder
 from app.domain.sex import Sex
 from app.domain.text import nfc_clean
 
-_NUMBER_FORM = re.compile(r"[0-9]{12}")
+# Provinces begin with 0, the some two hundred countries of the annex with 1 to 3 (4 for good
+# measure); a number like 999… is none, and is not kept.
+_NUMBER_FORM = re.compile(r"[0-4][0-9]{11}")
 _NOT_DIGITS = re.compile(r"[\s\-'’‘`]|\.(?=[0-9]{3})")
 _ZERO_FRACTION = re.compile(r"([0-9]{9,12})[.,]0+")
 _TWO_ZEROS_LOST = re.compile(r"[12468][0-9]{9}")

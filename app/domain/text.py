@@ -12,10 +12,10 @@ _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 )
-_STRANGE = re.compile(f"[ÐðƉɖƢƣ{_INVISIBLE}]")
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _HATS = "\u0302\u0306"
+_STRANGE = re.compile(f"[ÐðƉɖƢƣ{_INVISIBLE}{_HATS}]")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 # A tone typed before the hat (`é` + U+0302) looks right but never composes.
 _LOOSE_HAT = re.compile(f"[{_HATS}]")
 _MARKS_RUN = re.compile(f"[{_TONES}{_HATS}]{{2,}}")
@@ -23,6 +23,7 @@ _MARKS_RUN = re.compile(f"[{_TONES}{_HATS}]{{2,}}")
 APOSTROPHES = "'’‘`´ʼʻ′"
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + "-‐‑‒–—−"))
 _UNBARRED = str.maketrans("đĐ", "dD")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 # `H' Liên` and `H'Liên` are one name: the particle joins what follows.
 _PARTICLE = re.compile(f"(?<!\\S)(\\w[{APOSTROPHES}]+) ")
 # Lý/Lí, Mỹ/Mĩ, Kỳ/Kì, Quý/Quí are one word in two spellings; Thy and Thi are two names.
@@ -38,13 +39,16 @@ def nfc_clean(text: str) -> str:
 
     Case, apostrophes and the place of the tone stay as they were written.
     """
-    if _STRANGE.search(text):
-        text = _HIDDEN.sub("", text.translate(_LOOKALIKES))
-    if not is_normalized("NFC", text):
-        text = normalize("NFC", text)
+    if _STRANGE.search(text) or not is_normalized("NFC", text):
+        text = _repaired(text)
+    return " ".join(text.split())
+
+
+def _repaired(text: str) -> str:
+    text = normalize("NFC", _HIDDEN.sub("", text.translate(_LOOKALIKES)))
     if _LOOSE_HAT.search(text):
         text = normalize("NFC", _MARKS_RUN.sub(_hats_first, normalize("NFD", text)))
-    return " ".join(text.split())
+    return text
 
 
 def _hats_first(run: re.Match[str]) -> str:
@@ -58,9 +62,9 @@ def fold(text: str) -> str:
     The fold of a beginning is a beginning of the fold, so that it serves while one types.
     """
     text = nfc_clean(text)
-    if _PARTICLE.search(text):
+    if _APOSTROPHE.search(text):
         text = _PARTICLE.sub(r"\1", text)
-    return " ".join(filter(None, map(_fold_word, text.split())))
+    return " ".join(filter(None, map(_fold_word, text.split(" "))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -95,7 +99,7 @@ def tone_key(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _tone_word(word: str) -> str:
-    letters, tone = _letters_and_tone(word)
+    letters, tone = letters_and_tone(word)
     nucleus = _NUCLEUS.match(letters)
     if not tone or nucleus is None or re.search(_VOWELS, letters[nucleus.end() :]):
         return normalize("NFC", word.lower())
@@ -103,7 +107,7 @@ def _tone_word(word: str) -> str:
     return normalize("NFC", letters[: place + 1] + tone + letters[place + 1 :])
 
 
-def _letters_and_tone(word: str) -> tuple[str, str]:
+def letters_and_tone(word: str) -> tuple[str, str]:
     """Part a word from its tone; a word with two tones is no syllable and keeps them."""
     marked = normalize("NFD", word.lower())
     tones = [mark for mark in marked if mark in _TONES]
@@ -135,8 +139,8 @@ def lacks_marks(written: str, full: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _word_lacks_marks(written: str, full: str) -> bool:
-    ours, our_tone = _letters_and_tone(written)
-    theirs, their_tone = _letters_and_tone(full)
+    ours, our_tone = letters_and_tone(written)
+    theirs, their_tone = letters_and_tone(full)
     if our_tone not in ("", their_tone) or len(ours) != len(theirs):
         return False
     same_letters = (
