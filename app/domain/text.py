@@ -69,8 +69,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _fold_word(word: str) -> str:
-    bare = "".join(letter for letter in normalize("NFD", word.lower()) if category(letter) != "Mn")
-    return _SPELLING_Y.sub(r"\1i", normalize("NFC", bare).replace("đ", "d").translate(_DROPPED))
+    return _SPELLING_Y.sub(r"\1i", without_marks(word.lower()).translate(_DROPPED))
 
 
 def without_marks(text: str) -> str:

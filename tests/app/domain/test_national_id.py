@@ -55,6 +55,7 @@ def test_lost_zeros_make_a_candidate(cell: str | float, candidate: str) -> None:
     [
         "628631833",
         "0242269509942",
+        "999316536365",
         "O24226294856",
         "2.4321E+10",
         "0912345678",

@@ -10,10 +10,12 @@ from app.domain.text import (
     fold,
     initials,
     lacks_marks,
+    letters_and_tone,
     nfc_clean,
     same_text,
     search_key,
     tone_key,
+    without_marks,
 )
 
 SYLLABLES = st.sampled_from(
@@ -157,3 +159,9 @@ def test_a_missing_mark_is_a_slip_and_another_mark_is_not(
     written: str, full: str, holds: bool
 ) -> None:
     assert lacks_marks(written, full) is holds
+
+
+def test_parts_of_a_syllable() -> None:
+    assert without_marks("Thúy Đường") == "Thuy Duong"
+    assert letters_and_tone("Đường") == ("đương", "\u0300")
+    assert letters_and_tone("Hoa") == ("hoa", "")
