@@ -101,7 +101,7 @@ class ChildList:
         joined = self._joined(select(problem.c.code, func.count(child.c.id.distinct())))
         statement = joined.join(problem, problem.c.child_id == child.c.id)
         statement = statement.where(*_where(wanted, facet="problem")).group_by(problem.c.code)
-        return dict(self._connection.execute(statement))
+        return dict(self._connection.execute(statement).all())
 
     def _joined(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         return (

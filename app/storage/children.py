@@ -53,7 +53,7 @@ class Children(Records[Child]):
             .where(child.c.national_id != "", child.c.status == "active")
             .group_by(child.c.national_id)
         )
-        return dict(self._connection.execute(statement))
+        return dict(self._connection.execute(statement).all())
 
     def everyone(self) -> Iterator[tuple[Child, Household]]:
         """Fetch every active child with its household, in the order they were made."""
@@ -82,4 +82,4 @@ class Children(Records[Child]):
             .where(child.c.status == "active")
             .group_by(household.c.village_id)
         )
-        return dict(self._connection.execute(statement))
+        return dict(self._connection.execute(statement).all())
