@@ -1,0 +1,81 @@
+"""The Vietnamese sentences of the headless face, by code; `{facts}` are filled in.
+
+Each says what happened, what is safe and what to do.
+"""
+
+_STORE = {
+    "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",
+    "store_exists": "Thư mục này đã có một sổ. Hãy chọn thư mục khác.",
+    "store_damaged": "Không đọc được tệp sổ: tệp có thể đã hỏng. Tệp được giữ nguyên; "
+    "hãy khôi phục từ bản sao lưu gần nhất.",
+    "store_newer": "Sổ này do bản phần mềm mới hơn lập. Sổ được giữ nguyên; "
+    "hãy cập nhật phần mềm rồi mở lại.",
+    "store_read_only": "Không ghi được vào thư mục của sổ. Những gì đã lưu vẫn an toàn; "
+    "hãy cho phép ghi rồi thử lại.",
+    "store_cannot_open": "Không mở được tệp sổ. Hãy kiểm tra quyền đọc rồi thử lại.",
+    "store_busy": "Sổ đang bận vì một việc khác đang ghi. Hãy thử lại sau ít phút.",
+    "store_in_use": "Sổ này đang mở ở một cửa sổ khác. Hãy đóng cửa sổ đó rồi thử lại.",
+    "folder_not_writable": "Không ghi được vào thư mục này. Hãy chọn thư mục khác.",
+    "disk_full": "Ổ đĩa đã đầy nên chưa lưu được. Những gì đã lưu vẫn an toàn; "
+    "hãy xóa bớt tệp khác rồi thử lại.",
+    "disk_failed": "Ổ đĩa báo lỗi nên chưa lưu được. Những gì đã lưu vẫn an toàn; "
+    "hãy báo người phụ trách máy.",
+    "key_missing": "Không tìm thấy khóa của sổ trên máy này. Sổ được giữ nguyên; "
+    "hãy mở trên máy đã lập sổ.",
+    "passphrase_needed": "Sổ này có mật khẩu. Hãy đặt mật khẩu vào biến SOTREEM_PASSPHRASE.",
+    "passphrase_wrong": "Mật khẩu chưa đúng.",
+    "created": "Đã lập sổ của {commune} với {villages} thôn.",
+    "unknown_commune": "Mã xã này không có trong danh mục.",
+    "unknown_province": "Mã tỉnh này không có trong danh mục.",
+    "unknown_child": "Không có trẻ nào mang mã này.",
+}
+
+_BACKUP = {
+    "backed_up": "Đã sao lưu vào {file}; mở được trên máy khác bằng mật khẩu của sổ.",
+    "backed_up_here_only": "Đã sao lưu vào {file}; chỉ mở được trên máy này "
+    "vì sổ không có mật khẩu.",
+    "backup_damaged": "Bản sao lưu hỏng hoặc không phải bản sao lưu. Sổ được giữ nguyên.",
+    "restored": "Đã khôi phục sổ từ bản sao lưu.",
+    "restored_kept": "Đã khôi phục sổ từ bản sao lưu; sổ trước đó được giữ ở {kept}.",
+}
+
+_LISTS = {
+    "file_not_found": "Không tìm thấy tệp {file}. Hãy chọn lại tệp.",
+    "file_unreadable": "Không đọc được tệp {file}. Hãy đóng tệp trong Excel rồi thử lại.",
+    "file_empty": "Tệp {file} không có dòng nào. Chưa có gì được nhập.",
+    "file_protected": "Tệp {file} đặt mật khẩu. Hãy bỏ mật khẩu trong Excel rồi nhập lại.",
+    "file_damaged": "Tệp {file} hỏng hoặc không phải bảng tính. Chưa có gì được nhập; "
+    "hãy mở và lưu lại bằng Excel rồi thử lại.",
+    "no_table_found": "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
+    "có cột họ tên. Chưa có gì được nhập.",
+    "cancelled": "Đã dừng theo ý bạn. Chưa có gì được ghi.",
+    "imported": "{file}: {rows} dòng; thêm {added}, đổi {changed}, giữ nguyên {unchanged}, "
+    "để lại {set_aside}.",
+    "kept_newer": "Có ô khác với bản đã sửa sau lần nhập trước; giữ bản đã sửa.",
+    "code_of_another_child": "Mã trẻ em của dòng này đang là của một trẻ khác (khác tên và ngày "
+    "sinh); hãy kiểm tra lại mã.",
+    "removed_by_hand": "Trẻ này đã được bỏ khỏi danh sách; dòng này không được nhập lại.",
+    "merged_record": "Hồ sơ này đã gộp vào hồ sơ khác; hồ sơ đã gộp được giữ nguyên.",
+    "not_a_child": "Dòng này không có mã, họ tên, ngày sinh hay số định danh của trẻ nào.",
+}
+
+_UNDO = {
+    "undone": "Đã hoàn tác {undone} hồ sơ; giữ lại {kept} hồ sơ đã được sửa sau đó.",
+    "group_not_found": "Không có đợt thay đổi nào mang mã này.",
+}
+
+_SYNC = {
+    "bad_url": "Địa chỉ của hệ thống trung ương chưa đúng.",
+    "url_not_secure": "Địa chỉ của hệ thống trung ương phải bắt đầu bằng https.",
+}
+
+SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC}
+UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
+
+
+def sentence(code: str, /, **facts: str | int) -> str:
+    """Say a code; one that has no sentence gives a calm one, never itself."""
+    try:
+        return SENTENCES.get(code, UNEXPECTED).format_map(facts)
+    except KeyError:
+        return UNEXPECTED

@@ -1,0 +1,125 @@
+"""Which stored child each row of a list is about: by code, by number and name, by who it is."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.child import Child
+from app.domain.fields import fields_of
+from app.domain.household import Household
+from app.domain.text import fold
+from app.workbook.cells import ReadRow
+
+Fields = Mapping[str, str]
+Key = Callable[[Fields, Fields], tuple[str, ...] | None]
+"""What two records of one child share, from the fields of child and household; None = unknown."""
+
+_TELLING = ("full_name", "birth_date", "national_id", "mother_name", "father_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Row position -> the child it is about; `contested` rows carry the code of another child."""
+
+    children: dict[int, Child] = field(default_factory=dict)
+    contested: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    child: Child
+    fields: Fields
+    home: Fields
+
+
+def match_rows(rows: Sequence[ReadRow], stored: Iterable[tuple[Child, Household]]) -> Matches:
+    """Match rows to stored children; a child answers for one row only, surest evidence first.
+
+    Two codes are two records. A code whose record has another name and another birth date is
+    contested, and nothing is guessed about it.
+    """
+    known = [_Stored(c, fields_of(c), fields_of(home)) for c, home in stored]
+    matches = Matches()
+    claimed: set[str] = set()
+    for key in (_code, _number_and_name, _who):
+        index = _indexed(known, key)
+        for at, row in enumerate(rows):
+            if at not in matches.children and at not in matches.contested:
+                _match(
+                    at, row, index.get(key(row.child, row.household) or (), []), matches, claimed
+                )
+    return matches
+
+
+def _match(
+    at: int, row: ReadRow, holders: list[_Stored], matches: Matches, claimed: set[str]
+) -> None:
+    fitting = [s for s in holders if s.child.id not in claimed and _may_be(row.child, s.fields)]
+    if fitting:
+        best = max(fitting, key=lambda s: _agreement(row.child, s.fields))
+        matches.children[at] = best.child
+        claimed.add(best.child.id)
+    elif any(_contradicts(row.child, s.fields) for s in holders):
+        matches.contested.add(at)
+
+
+def _indexed(known: Iterable[_Stored], key: Key) -> dict[tuple[str, ...], list[_Stored]]:
+    index: dict[tuple[str, ...], list[_Stored]] = {}
+    for stored in known:
+        found = key(stored.fields, stored.home)
+        if found:
+            index.setdefault(found, []).append(stored)
+    return index
+
+
+def _code(child: Fields, _home: Fields) -> tuple[str, ...] | None:
+    code = child.get("external_code", "")
+    return (code.upper(),) if code else None
+
+
+def _number_and_name(child: Fields, _home: Fields) -> tuple[str, ...] | None:
+    number = child.get("national_id", "")
+    return (number, fold(child.get("full_name", ""))) if number else None
+
+
+def _who(child: Fields, home: Fields) -> tuple[str, ...] | None:
+    name, born = fold(child.get("full_name", "")), child.get("birth_date", "")
+    parent = child.get("mother_name") or child.get("father_name") or ""
+    village = home.get("village_id") or fold(home.get("original.village", ""))
+    return (name, born, village, fold(home.get("head_name") or parent)) if name or born else None
+
+
+def _may_be(row: Fields, stored: Fields) -> bool:
+    codes = {
+        fields["external_code"].upper() for fields in (row, stored) if fields.get("external_code")
+    }
+    return len(codes) < 2 and not _contradicts(row, stored)
+
+
+def _contradicts(row: Fields, stored: Fields) -> bool:
+    """Whether two records are two children although they share a code or a number.
+
+    They are when name and birth date both differ, or when nothing known of both agrees.
+    """
+    said = {name: _compare(name, row, stored) for name in _TELLING}
+    if said["national_id"]:
+        return False
+    if said["full_name"] is False and said["birth_date"] is False:
+        return True
+    return False in said.values() and True not in said.values()
+
+
+def _compare(name: str, row: Fields, stored: Fields) -> bool | None:
+    """Say whether a field agrees; None where one of the two does not know it."""
+    said, known = row.get(name, ""), stored.get(name, "")
+    if not said or not known:
+        return None
+    # Parts of one another (2015 and 2015-03-02, `Trang` and `Lê Thu Trang`) agree.
+    if name == "birth_date":
+        return said.startswith(known) or known.startswith(said)
+    words = set(fold(said).split()), set(fold(known).split())
+    return words[0] <= words[1] or words[1] <= words[0]
+
+
+def _agreement(row: Fields, stored: Fields) -> int:
+    names = ("full_name", "birth_date", "national_id", "sex", "mother_name", "father_name")
+    return sum(bool(row.get(name)) and row.get(name) == stored.get(name) for name in names)

@@ -1,0 +1,170 @@
+"""Take back what was changed together, in one go, and never what was changed later.
+
+A field whose value is no longer the one the group gave it was changed later, and stands.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.change import Change
+from app.domain.child import Child
+from app.domain.errors import KnownError
+from app.domain.fields import Noun, fields_of, noun_from
+from app.domain.household import Household
+from app.domain.ids import GroupId
+from app.domain.status import Status
+from app.services.app import App
+from app.services.check_records import keep_problems
+from app.storage.journal import JournalLine
+from app.storage.records import Records
+from app.storage.unit_of_work import UnitOfWork
+
+UNDO = "undo"
+Ref = tuple[str, str]
+"""Entity and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that keeps these fields: they were changed later; `("status",)` = it stays."""
+
+    entity: str
+    id: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """What was taken back; the undo is a group itself and can be undone."""
+
+    group_id: GroupId | None
+    """None when nothing was left to take back."""
+    removed: int
+    restored: int
+    kept: tuple[Kept, ...]
+
+    @property
+    def undone(self) -> int:
+        """Count the records that were taken back."""
+        return self.removed + self.restored
+
+
+def undo_group(app: App, group_id: GroupId, *, on: date) -> UndoReport:
+    """Undo a group: what it made is removed, what it edited gets its old values.
+
+    Later work stands and is reported. Raises KnownError `group_not_found`.
+    """
+    with app.write(UNDO) as unit:
+        lines = unit.journal.group(group_id)
+        if not lines:
+            raise KnownError("group_not_found")
+        undoing = _Undoing(unit, lines)
+        undoing.run()
+        undoing.check(on)
+    return undoing.report()
+
+
+class _Undoing:
+    """One group against the store as it is inside the transaction."""
+
+    def __init__(self, unit: UnitOfWork, lines: list[JournalLine]) -> None:
+        self._unit = unit
+        self._changes = [line.change for line in reversed(lines)]
+        self._records = _records(unit, self._changes)
+        self._saves: dict[Ref, Noun] = {}
+        self._removed: set[Ref] = set()
+        self._kept: list[Kept] = []
+
+    def run(self) -> None:
+        """Decide every change, the newest first, then save."""
+        # Children before their households: a household goes only when nobody is left in it.
+        for change in sorted(self._changes, key=lambda change: change.entity == "household"):
+            if _is_creation(change):
+                self._remove(change)
+            else:
+                self._restore(change)
+        self._unit.save_all(self._saves.values())
+
+    def report(self) -> UndoReport:
+        """Say what was done."""
+        removed = len(self._removed)
+        group = self._unit.group_id if self._saves else None
+        return UndoReport(group, removed, len(self._saves) - removed, tuple(self._kept))
+
+    def check(self, on: date) -> None:
+        """Look again at the children that were touched, and at those who share their numbers."""
+        touched = [noun for noun in self._saves.values() if isinstance(noun, Child)]
+        gone = {child.id for child in touched if child.status is Status.REMOVED}
+        self._unit.problems.replace(dict.fromkeys(gone, ()))
+        homes = (noun for noun in self._saves.values() if isinstance(noun, Household))
+        ids = {child.id for child in touched} - gone
+        ids |= {c.id for home in homes for c in self._unit.children.of_household(home.id)}
+        for number in {child.national_id for child in touched} - {""}:
+            ids |= set(self._unit.children.holders_of(number))
+        pairs = (self._unit.children.with_household(id_) for id_ in sorted(ids))
+        keep_problems(self._unit, on, [pair for pair in pairs if pair])
+
+    def _remove(self, change: Change) -> None:
+        ref = (change.entity, change.entity_id)
+        record = self._record(ref)
+        if record.status is Status.REMOVED:
+            return
+        made = {name: new for name, (_, new) in change.fields.items()}
+        fields = fields_of(record)
+        if fields != made or self._is_lived_in(record):
+            self._kept.append(Kept(*ref, ("status",)))
+            return
+        self._put(ref, {**fields, "status": Status.REMOVED})
+        self._removed.add(ref)
+
+    def _is_lived_in(self, record: Noun) -> bool:
+        if not isinstance(record, Household):
+            return False
+        children = self._unit.children.of_household(record.id)
+        return any(("child", child.id) not in self._removed for child in children)
+
+    def _restore(self, change: Change) -> None:
+        ref = (change.entity, change.entity_id)
+        fields = fields_of(self._record(ref))
+        ours = {n: old for n, (old, new) in change.fields.items() if fields.get(n, "") == new}
+        others = change.fields.keys() - ours.keys()
+        kept = tuple(sorted(n for n in others if fields.get(n, "") != change.fields[n][0]))
+        if kept:
+            self._kept.append(Kept(*ref, kept))
+        if ours:
+            self._put(ref, {**fields, **ours})
+
+    def _record(self, ref: Ref) -> Noun:
+        return self._saves.get(ref) or self._records[ref]
+
+    def _put(self, ref: Ref, fields: Mapping[str, str]) -> None:
+        record = self._record(ref)
+        self._saves[ref] = noun_from(type(record), record.id, record.revision, fields)
+
+
+def _is_creation(change: Change) -> bool:
+    return change.fields.get("status", ("active", ""))[0] == ""
+
+
+def _records(unit: UnitOfWork, changes: Iterable[Change]) -> dict[Ref, Noun]:
+    ids: dict[str, list[str]] = {}
+    for change in changes:
+        ids.setdefault(change.entity, []).append(change.entity_id)
+    return {
+        (entity, id_): record
+        for entity, wanted in ids.items()
+        for id_, record in _stored(unit, entity).get_many(wanted).items()
+    }
+
+
+def _stored(unit: UnitOfWork, entity: str) -> Records[Any]:
+    stores: tuple[tuple[str, Records[Any]], ...] = (
+        ("village", unit.villages),
+        ("household", unit.households),
+        ("child", unit.children),
+        ("visit", unit.visits),
+        ("decision", unit.decisions),
+    )
+    return dict(stores)[entity]
