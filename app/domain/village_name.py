@@ -52,7 +52,8 @@ class VillageName:
 def read_village_name(text: str, commune_names: Iterable[str] = ()) -> VillageName:
     """Read a village name: `TDP 05`, `T. Biêng`, `tổ dp5`, `Thôn Biêng, xã Nam Dương`."""
     spaced = re.sub(r"([.,;])", r"\1 ", nfc_clean(text).replace("(", " ("))
-    words = _without_commune(spaced.split(), tuple(map(fold, commune_names)))
+    ends = tuple(fold(name) + end for name in commune_names for end in " ,;)")
+    words = _without_commune(spaced.split(), ends)
     words = _LETTERS_THEN_DIGITS.sub(" ", " ".join(words)).split()
     for length in (3, 2, 1):
         kinds = _kinds_at(words, length)
@@ -69,11 +70,12 @@ def plain_numbers(text: str) -> str:
 
 
 def _without_commune(words: list[str], communes: tuple[str, ...]) -> list[str]:
+    """Leave out the commune and all above it; `communes` are folded names with what ends them."""
     for start in range(1, len(words)):
         tail = fold(" ".join(words[start:]).lstrip("("))
         is_apart = words[start - 1].endswith(_BOUNDARY) or words[start].startswith("(")
         unit = _UNIT.match(tail)
-        names_commune = tail[unit.end() if unit else 0 :].strip().startswith(communes or ("\0",))
+        names_commune = f"{tail[unit.end() if unit else 0 :].strip()} ".startswith(communes)
         if (is_apart and (unit or names_commune)) or (unit and names_commune):
             return " ".join(words[:start]).rstrip(" ,;-–").split()
     return words

@@ -44,6 +44,8 @@ def test_one_village_in_many_writings(text: str) -> None:
         ("Thôn Biêng xã Nam Dương", "thôn", "Biêng"),
         ("Thôn Biêng (xã Nam Dương)", "thôn", "Biêng"),
         ("Thôn Biêng - Nam Dương - Bắc Ninh", "thôn", "Biêng"),
+        ("Thôn Biêng, Nam Dương; Bắc Ninh", "thôn", "Biêng"),
+        ("Thôn Biêng, Nam Dươngg", "thôn", "Biêng, Nam Dươngg"),
         ("Thôn Đông Xã", "thôn", "Đông Xã"),
         ("thon Phuong", "thôn", "Phuong"),
         ("Thôn III", "thôn", "3"),
