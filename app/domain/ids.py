@@ -1,7 +1,7 @@
 """Names for things: ids made by the client, sortable by the time they were made."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NewType
 from uuid import UUID, uuid5
 
@@ -20,6 +20,8 @@ NewId = Callable[[], str]
 """A fresh id that sorts after every id made before it on this machine."""
 
 _VILLAGES = UUID("6f1de0f1-6c1a-5f5e-9d5c-3c6d1f5f7a10")
+_VISITS = UUID("0c5b7f7e-3a55-5b0c-8a3c-6f1c2d9b4e21")
+_DECISIONS = UUID("9b0e4c52-77d1-5a6e-b1c4-2f8d6a3e5c37")
 
 
 def uuid7(milliseconds: int, random_bits: int) -> str:
@@ -32,6 +34,16 @@ def uuid7(milliseconds: int, random_bits: int) -> str:
 def village_id(commune_code: str, folded_name: str) -> VillageId:
     """Give the same id to the same village on every device of a commune."""
     return VillageId(str(uuid5(_VILLAGES, f"{commune_code}/{folded_name}")))
+
+
+def visit_id(household: HouseholdId, day: date) -> VisitId:
+    """Give one id to all visits of a household on one day, whoever made them."""
+    return VisitId(str(uuid5(_VISITS, f"{household}/{day.isoformat()}")))
+
+
+def decision_id(first: ChildId, second: ChildId) -> str:
+    """Give the same id to what is said of the same two children, in either order."""
+    return str(uuid5(_DECISIONS, "/".join(sorted((first, second)))))
 
 
 def id_maker(clock: Clock, random_bits: Callable[[int], int]) -> NewId:

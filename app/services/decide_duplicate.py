@@ -1,0 +1,23 @@
+"""Say that two records which look alike are two children; it is remembered on every device."""
+
+from app.domain.decision import Decision
+from app.domain.ids import ChildId, GroupId, decision_id
+from app.services.app import App
+from app.services.outcome import Saved
+
+TWINS = "twins"
+DIFFERENT = "different"
+
+
+def two_children(one: ChildId, other: ChildId, reason: str) -> Decision:
+    """Make the decision for a pair, in the pair's one order; `reason` is TWINS or DIFFERENT."""
+    first, second = sorted((one, other))
+    return Decision(id=decision_id(first, second), first_id=first, second_id=second, reason=reason)
+
+
+def keep_apart(app: App, one: ChildId, other: ChildId, reason: str = DIFFERENT) -> Saved:
+    """Remember that these two are not the same child."""
+    group = GroupId(app.new_id())
+    with app.write("decide", group_id=group) as unit:
+        unit.save(two_children(one, other, reason), reason=reason)
+    return Saved(group_id=group)

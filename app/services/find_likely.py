@@ -1,0 +1,98 @@
+"""Who of the commune is likely the child being typed: the matcher, kept level with the journal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.ids import ChildId, HouseholdId
+from app.domain.status import Status
+from app.domain.village import Village
+from app.matching.matcher import Matcher
+from app.matching.person import Person, person_of
+from app.matching.reason import Match
+from app.services.app import App
+from app.storage.journal import JournalLine
+from app.storage.unit_of_work import Snapshot
+
+_REBUILD_AFTER = 500
+"""More changes than this (an import, a first sync) are read anew instead of one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A child of the commune that is likely the one being typed, and why."""
+
+    child: Child
+    household: Household
+    village: Village | None
+    match: Match
+
+
+class LikelyChildren:
+    """Answers for half-typed children; not for two threads at a time."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._matcher: Matcher | None = None
+        self._seq = 0
+
+    def of(self, draft: Person, *, limit: int = 5) -> list[Likeness]:
+        """Find the likely children, the likeliest first; the draft's own record is not one."""
+        with self._app.store.read() as snapshot:
+            matcher = self._level_with(snapshot)
+            matches = matcher.likely(draft, limit=limit + 1, typing=True)
+            found = [_likeness(snapshot, match) for match in matches if match.id != draft.id]
+        return [likeness for likeness in found if likeness][:limit]
+
+    def _level_with(self, snapshot: Snapshot) -> Matcher:
+        last = snapshot.journal.last_seq()
+        if self._matcher is None or last - self._seq > _REBUILD_AFTER:
+            self._matcher = build_matcher(snapshot)
+        elif last > self._seq:
+            _catch_up(self._matcher, snapshot, snapshot.journal.since(self._seq))
+        self._seq = last
+        return self._matcher
+
+
+def build_matcher(snapshot: Snapshot) -> Matcher:
+    """Read the whole commune into a matcher, with what people said of pairs."""
+    people = (person_of(child, home) for child, home in snapshot.children.everyone())
+    apart = ((d.first_id, d.second_id) for d in snapshot.decisions.all())
+    return Matcher(people, apart)
+
+
+def _catch_up(matcher: Matcher, snapshot: Snapshot, lines: Iterable[JournalLine]) -> None:
+    touched: set[ChildId] = set()
+    for line in lines:
+        entity, id_ = line.change.entity, line.change.entity_id
+        if entity == "child":
+            touched.add(ChildId(id_))
+        elif entity == "household":
+            touched |= {child.id for child in snapshot.children.of_household(HouseholdId(id_))}
+        elif entity == "decision":
+            _keep_apart(matcher, snapshot, id_)
+    for child_id in touched:
+        _put(matcher, snapshot, child_id)
+
+
+def _put(matcher: Matcher, snapshot: Snapshot, child_id: ChildId) -> None:
+    pair = snapshot.children.with_household(child_id)
+    if pair and pair[0].status is Status.ACTIVE:
+        matcher.put(person_of(*pair))
+    else:
+        matcher.drop(child_id)
+
+
+def _keep_apart(matcher: Matcher, snapshot: Snapshot, id_: str) -> None:
+    decision = snapshot.decisions.get(id_)
+    if decision and decision.status is Status.ACTIVE:
+        matcher.keep_apart(decision.first_id, decision.second_id)
+
+
+def _likeness(snapshot: Snapshot, match: Match) -> Likeness | None:
+    pair = snapshot.children.with_household(match.id)
+    if pair is None:
+        return None
+    village_id = pair[1].village_id
+    return Likeness(*pair, snapshot.villages.get(village_id) if village_id else None, match)
