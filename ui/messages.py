@@ -82,6 +82,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "missing_village": ("Chưa có thôn", "Chưa có thôn."),
     "unknown_village": ("Thôn lạ", "Tên thôn không có trong danh sách thôn của xã."),
+    "missing_head": ("Chưa có chủ hộ", "Hộ mới cần có tên chủ hộ."),
+    "invalid_phone": (
+        "Số điện thoại sai",
+        "Số điện thoại chưa đúng; hãy sửa lại hoặc để trống.",
+    ),
     "no_longer_active": (
         "Không còn trong danh sách",
         "Hồ sơ này không còn trong danh sách của xã nên không sửa được.",
@@ -133,8 +138,10 @@ ERRORS = {
         "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
         "có cột họ tên. Chưa có gì được nhập."
     ),
-    "nothing_to_undo": "Không còn gì để hoàn tác.",
-    "changed_since": "Có thay đổi mới hơn trên các hồ sơ này nên không hoàn tác được nữa.",
+    "group_not_found": "Không còn gì để hoàn tác.",
+    "unknown_province": "Mã tỉnh này không có trong danh mục. Hãy chọn lại.",
+    "backup_damaged": "Tệp sao lưu hỏng hoặc không phải của phần mềm này. Sổ được giữ nguyên.",
+    "cancelled": "Đã dừng theo ý bạn. Chưa có gì thay đổi trong sổ.",
 }
 
 SYNC_TROUBLES = {
@@ -146,7 +153,6 @@ SYNC_TROUBLES = {
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
     "code_used": "Mã kết nối này đã dùng rồi. Hãy xin mã mới.",
     "code_unknown": "Mã kết nối chưa đúng. Hãy xem lại từng chữ.",
-    "cancelled": "Đã dừng theo ý bạn. Phần chưa gửi vẫn được giữ lại.",
 }
 
 _VERDICTS = {
@@ -182,6 +188,13 @@ ACTIONS = {
     "merge": "Gộp hồ sơ",
     "set_up": "Lập sổ",
     "sync": "Nhận từ hệ thống trung ương",
+}
+ROW_MESSAGES = {
+    "kept_newer": "Giữ thông tin mới hơn đang có trong sổ",
+    "code_of_another_child": "Mã trẻ em này đang thuộc về một trẻ khác",
+    "removed_by_hand": "Hồ sơ này đã được bỏ khỏi danh sách trước đó",
+    "merged_record": "Hồ sơ này đã được gộp vào hồ sơ khác",
+    "not_a_child": "Không phải trẻ em dưới 16 tuổi, hoặc không phải dòng của một trẻ",
 }
 STATUSES = {
     "active": "đang trong danh sách",
@@ -237,6 +250,11 @@ def reason_phrase(field: str, verdict: str) -> str:
     """Say one reason of a match: “trùng ngày sinh”, “khác thôn”."""
     phrase = _VERDICTS.get(verdict, "cần xem {field}")
     return phrase.format(field=_MATCH_FIELDS.get(field, "thông tin khác"))
+
+
+def row_message(code: str) -> str:
+    """Say what became of a row of a list."""
+    return ROW_MESSAGES.get(code, "Cần xem lại dòng này")
 
 
 def action_name(action: str) -> str:

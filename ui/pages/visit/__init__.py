@@ -1,0 +1,1 @@
+"""Thăm hộ: a household and its children, entered by keyboard alone."""

@@ -1,0 +1,50 @@
+"""Keeps the form in the store while it is typed: within a second, off the GUI thread."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.services.keep_draft import drop_draft, keep_draft
+from ui.desk import Desk
+from ui.pages.visit.state import PAGE, VisitState
+
+EVERY_MS = 800
+"""From the first change not yet kept; two seconds are promised, a busy lane needs the rest."""
+_KEY = "visit.draft"
+
+
+class DraftKeeper(QObject):
+    """Notes that there is something to keep; keeps it once, however much is typed meanwhile."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state: VisitState | None = None
+        self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
+        self._timer.timeout.connect(self.keep_now)
+
+    def note(self, state: VisitState) -> None:
+        """Say that the form changed."""
+        self._state = state
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep_now(self) -> None:
+        """Keep what was noted, without waiting for the time to come."""
+        self._timer.stop()
+        state, self._state = self._state, None
+        if state is None or not state.is_touched:
+            return
+        app, body = self._desk.app, state.to_json()
+        self._desk.store.run(
+            lambda: keep_draft(app, state.draft_id, PAGE, body), lambda _: None, key=_KEY
+        )
+
+    def forget(self) -> None:
+        """Keep nothing more of this form: it is being saved."""
+        self._timer.stop()
+        self._state = None
+        self._desk.store.drop(_KEY)
+
+    def drop(self, state: VisitState) -> None:
+        """Throw a kept form away: the person said so."""
+        app = self._desk.app
+        self._desk.store.run(lambda: drop_draft(app, state.draft_id), lambda _: None)

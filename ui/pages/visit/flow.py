@@ -1,0 +1,330 @@
+"""What each key and click of the page leads to, through the view model and the store's lane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.ids import ChildId, HouseholdId, VillageId
+from app.domain.place import VillageBook
+from app.services.decide_duplicate import DIFFERENT, TWINS
+from ui.pages.visit.draft_keeper import DraftKeeper
+from ui.pages.visit.form_text import CHILD_FIELDS, HOME_FIELDS
+from ui.pages.visit.household_book import HouseholdBook
+from ui.pages.visit.household_panel import NEW_HOUSEHOLD, RENAMED
+from ui.pages.visit.likely_watch import LikelyWatch
+from ui.pages.visit.lookups import (
+    Commune,
+    Family,
+    read_commune,
+    read_family,
+    read_holders,
+    read_homes,
+    read_record,
+)
+from ui.pages.visit.save_flow import SaveFlow
+from ui.pages.visit.waiting_draft import WaitingDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.domain.child import Child
+    from app.services.find_likely import Likeness
+    from ui.pages.visit.page import VisitPage
+    from ui.pages.visit.state import VisitState
+
+_OWN_FIELDS = (*CHILD_FIELDS, "address", "phone")
+"""What is entered; village and head are also how one finds the way."""
+_MANY = 7
+
+
+class VisitFlow(QObject):
+    """Listens to the parts of the page and answers them; nothing here waits for the store."""
+
+    def __init__(self, page: VisitPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+        self._model = page.model
+        self._view = page.view
+        self._keeper = DraftKeeper(page.desk, self)
+        self._waiting = WaitingDraft(page.desk, page.draft_bar, self._keeper)
+        self._likely = LikelyWatch(page.desk.app, self)
+        self.saving = SaveFlow(page, self._keeper, self.show)
+        self._listen()
+
+    def open(self, facts: Mapping[str, object]) -> None:
+        """Read the villages and the waiting form, then the record that is wanted."""
+        app = self._desk.app
+        self._desk.store.run(lambda: read_commune(app), self._show_commune, owner=self)
+        self._likely.warm_up()
+        child_id, household_id = facts.get("child_id"), facts.get("household_id")
+        if isinstance(child_id, str):
+            self._read_record(ChildId(child_id), self._open_record)
+        elif isinstance(household_id, str):
+            self.choose_household(household_id)
+
+    def close(self) -> None:
+        """Keep the form and end the watch."""
+        self._keeper.note(self._model.state)
+        self._keeper.keep_now()
+        self._likely.close()
+
+    def show(self) -> None:
+        """Show everything anew, and look for who is like the child now on the form."""
+        self._view.show_all()
+        self._page.questions.clear()
+        self._changed()
+
+    # Village and household
+
+    def suggest_villages(self, text: str) -> None:
+        """Offer villages for what was typed, those visited last first."""
+        around = self._model.around
+        found = around.villages.suggest(text, _MANY, around.recent)
+        self._page.panel.offer_villages(text, found)
+
+    def choose_village(self, village_id: str) -> None:
+        """Go to a village; a household of another village is left behind, and nothing with it."""
+        village = self._model.around.known[VillageId(village_id)]
+        seen = self._model.state.seen_household
+        if seen and seen.village_id not in (None, village.id):
+            self._put_aside()
+            self._model.make_household("")
+        self._model.choose_village(village)
+        self.show()
+        self._read_homes()
+
+    def choose_household(self, household_id: str) -> None:
+        """Go to a household of the list, make a new one, or write its head anew."""
+        if household_id == RENAMED:
+            self._edit("head_name", self._page.panel.head.text())
+        elif household_id == NEW_HOUSEHOLD:
+            self._make_household(self._page.panel.head.text())
+        else:
+            app, id_ = self._desk.app, HouseholdId(household_id)
+            self._desk.store.run(lambda: read_family(app, id_), self._show_family, owner=self)
+
+    def _make_household(self, head_name: str) -> None:
+        if self._model.state.seen_household:
+            self._put_aside()
+            self._model.make_household(head_name)
+        else:
+            # The household on the form is new already: only its head is written anew.
+            self._model.name_new_head(head_name)
+        self.show()
+
+    def _show_family(self, family: Family | None) -> None:
+        if family and family.household.id != self._model.state.household_id:
+            self._put_aside()
+            self._model.choose_household(family.household, family.children)
+            self.show()
+
+    def _put_aside(self) -> None:
+        if self._model.state.differs(_OWN_FIELDS):
+            self._waiting.put_aside(self._model.state)
+
+    # Children
+
+    def choose_child(self, child_id: str) -> None:
+        """Put a known child on the form, or a new one; what was being typed is put aside."""
+        if child_id == (self._model.state.child_id if self._model.state.seen_child else ""):
+            return
+        self._put_aside()
+        known = {child.id: child for child in self._model.around.children}
+        if child_id:
+            self._model.open_child(known[ChildId(child_id)])
+        else:
+            self._model.next_child()
+        self.show()
+        self._page.focus_field("full_name")
+
+    def same_child(self, child_id: str) -> None:
+        """Go on with a record of the strip."""
+        if self._model.state.seen_child:
+            self._desk.signals.say(
+                "Cả hai hồ sơ đều đã có trong sổ nên không nhập tiếp được.", state="warn"
+            )
+            return
+        self._read_record(ChildId(child_id), self._take_up)
+
+    def two_children(self, child_id: str) -> None:
+        """Remember that a card is another child; its card goes."""
+        card = next((c for c in self._page.strip.cards if c.id == child_id), None)
+        if card:
+            self._model.keep_apart(card.id, _why_apart(card.likeness))
+            self._desk.signals.say("Đã ghi là hai trẻ khác nhau; nhớ cùng lúc với hồ sơ khi lưu.")
+            self._changed()
+
+    def _take_up(self, child: Child, family: Family) -> None:
+        self._model.take_up(child, family.household, family.children)
+        self.show()
+
+    def _open_record(self, child: Child, family: Family) -> None:
+        self._show_family(family)
+        self._model.around.children = family.children
+        self._model.open_child(child)
+        self.show()
+
+    def _read_record(self, id_: ChildId, then: Callable[[Child, Family], None]) -> None:
+        app = self._desk.app
+
+        def found(record: tuple[Child, Family] | None) -> None:
+            if record:
+                then(*record)
+
+        self._desk.store.run(lambda: read_record(app, id_), found, owner=self)
+
+    # Fields
+
+    def _edit(self, name: str, text: str) -> None:
+        self._model.edit(name, text)
+        self._view.tell()
+        self._changed()
+
+    def _leave(self, name: str) -> None:
+        state = self._model.state
+        if name == "village":
+            self._settle_village(state.texts.get("village", ""))
+        if name in HOME_FIELDS or state.differs(CHILD_FIELDS):
+            self._model.leave(name)
+        self._model.tidy(name)
+        row = self._view.row(name)
+        if row:
+            row.editor.write(state.texts.get(name, ""))
+        if name == "national_id":
+            self._read_holders(self._model.child().national_id)
+        self._view.tell()
+        self._ask_reasons()
+
+    def _settle_village(self, text: str) -> None:
+        if text == self._model.village_label(self._model.state.village_id):
+            return
+        village = self._model.around.villages.find(text)
+        if village:
+            self.choose_village(village.id)
+        else:
+            self._model.choose_village(None)
+
+    def _take_offer(self, name: str) -> None:
+        self._model.take_offer(name)
+        self._view.show_all()
+        self._changed()
+
+    def _pass(self, code: str, reason: str) -> None:
+        self._model.pass_warning(code, reason)
+        self._view.tell()
+        self._keeper.note(self._model.state)
+
+    def _ask_reasons(self) -> None:
+        self._page.questions.ask_reasons(self._model.open_warnings(), self._model.state.passed)
+
+    def _changed(self) -> None:
+        state = self._model.state
+        if state.is_touched:
+            self._keeper.note(state)
+        self._likely.ask(self._model.person() if state.differs(CHILD_FIELDS) else None)
+
+    # What comes back from the lanes
+
+    def _show_commune(self, commune: Commune) -> None:
+        around = self._model.around
+        around.villages = VillageBook(commune.villages)
+        around.known = {village.id: village for village in commune.villages}
+        around.recent = commune.recent
+        self._waiting.find(commune.draft, self._model.state)
+        if self._page.panel.village.hasFocus() and not self._page.panel.village.text():
+            self.suggest_villages("")
+
+    def _read_homes(self) -> None:
+        app, village_id = self._desk.app, self._model.state.village_id
+        if village_id:
+            self._desk.store.run(
+                lambda: HouseholdBook(read_homes(app, village_id)),
+                self._show_homes,
+                key="visit.homes",
+                owner=self,
+            )
+
+    def _show_homes(self, homes: HouseholdBook) -> None:
+        self._model.around.homes = homes
+        head = self._page.panel.head
+        if head.hasFocus() and head.text() and not self._model.state.seen_household:
+            self._suggest_households(head.text())
+
+    def _suggest_households(self, text: str) -> None:
+        found = self._model.around.homes.suggest(text, _MANY)
+        known = self._model.state.seen_household is not None
+        self._page.panel.offer_households(text, found, known=known)
+
+    def _read_holders(self, number: str) -> None:
+        app, holders = self._desk.app, self._model.around.holders
+        if not number:
+            return
+
+        def found(ids: set[ChildId]) -> None:
+            holders[number] = ids
+            self._view.tell()
+
+        self._desk.store.run(lambda: read_holders(app, number), found, owner=self)
+
+    def _show_likely(self, found: list[Likeness]) -> None:
+        apart = self._model.state.apart
+        self._page.strip.show_likely([one for one in found if one.child.id not in apart])
+
+    def _reopen(self, state: VisitState) -> None:
+        self._put_aside()
+        self._model.reopen(state)
+        self.show()
+        self._page.focus_field("full_name")
+        app = self._desk.app
+        id_ = state.household_id
+        self._desk.store.run(lambda: read_family(app, id_), self._show_siblings, owner=self)
+
+    def _show_siblings(self, family: Family | None) -> None:
+        if family and family.household.id == self._model.state.household_id:
+            self._model.around.children = family.children
+            self._view.show_children()
+
+    def _refresh(self, entities: frozenset[str]) -> None:
+        """Somebody wrote: look again at the villages, the household and the strip."""
+        app, id_ = self._desk.app, self._model.state.household_id
+        if self.saving.under_way or not entities & {"village", "household", "child"}:
+            return
+        self._desk.store.run(lambda: read_commune(app), self._show_commune, owner=self)
+        self._read_homes()
+        self._desk.store.run(lambda: read_family(app, id_), self._look_again, owner=self)
+
+    def _look_again(self, family: Family | None) -> None:
+        self._model.look_again(
+            family.household if family else None, family.children if family else []
+        )
+        self._view.show_children()
+        self._changed()
+
+    def _listen(self) -> None:
+        panel, strip = self._page.panel, self._page.strip
+        panel.village_asked.connect(self.suggest_villages)
+        panel.village_chosen.connect(self.choose_village)
+        panel.household_asked.connect(self._suggest_households)
+        panel.household_chosen.connect(self.choose_household)
+        panel.child_chosen.connect(self.choose_child)
+        for row in self._view.rows:
+            row.edited.connect(self._edit)
+            row.left.connect(self._leave)
+            row.offer_taken.connect(self._take_offer)
+        strip.same_child.connect(self.same_child)
+        strip.two_children.connect(self.two_children)
+        strip.opened.connect(lambda id_: self._desk.signals.go("children", child_id=id_))
+        self._page.questions.reasoned.connect(self._pass)
+        self._likely.found.connect(self._show_likely)
+        self._waiting.taken_up.connect(self._reopen)
+        self._desk.signals.changed.connect(self._refresh)
+
+
+def _why_apart(likeness: Likeness) -> str:
+    """Call them twins when they were born on one day of one family."""
+    same = {reason.field for reason in likeness.match.reasons if reason.verdict in ("same", "rare")}
+    family = {"mother_name", "father_name", "household"}
+    return TWINS if "birth_date" in same and same & family else DIFFERENT

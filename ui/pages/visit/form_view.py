@@ -1,0 +1,66 @@
+"""Puts the state of the page into its widgets: texts, messages, offers and the list of children."""
+
+from app.domain.problem import Level, Problem
+from ui.messages import problem_sentence
+from ui.pages.visit.child_form import ChildForm
+from ui.pages.visit.field_row import STATES, FieldRow
+from ui.pages.visit.household_panel import HouseholdPanel
+from ui.pages.visit.sibling_line import sibling_line
+from ui.pages.visit.view_model import VisitViewModel
+
+_WORST_FIRST = [Level.BLOCK, Level.WARN, Level.WORKLIST]
+
+
+class FormView:
+    """Writes what the view model says; reads nothing back."""
+
+    def __init__(self, model: VisitViewModel, panel: HouseholdPanel, form: ChildForm) -> None:
+        self._model = model
+        self._panel = panel
+        self._form = form
+        self.rows: list[FieldRow] = [*panel.rows, *form.rows]
+
+    def show_all(self) -> None:
+        """Write every text, the children, and what is to be said."""
+        state = self._model.state
+        for row in self.rows:
+            row.editor.write(state.texts.get(row.name, ""))
+        seen = state.seen_child
+        self._form.heading.setText(seen.full_name if seen else "Trẻ mới")
+        self.show_children()
+        self.tell()
+
+    def show_children(self) -> None:
+        """List the household's children with how each record stands."""
+        lines = [
+            sibling_line(child, self._model.problems_of(child))
+            for child in self._model.around.children
+        ]
+        self._panel.show_children(lines, self._model.state.child_id)
+
+    def tell(self) -> None:
+        """Say under each field that was left what is to be said of it, the worst first."""
+        worst: dict[str, Problem] = {}
+        for problem in sorted(self._model.aloud(), key=_badness, reverse=True):
+            worst[problem.field] = problem
+        for row in self.rows:
+            self._tell_row(row, worst.get(row.name))
+            row.offer(self._model.state.offers.get(row.name, ""))
+
+    def row(self, name: str) -> FieldRow | None:
+        """Find the row of a field."""
+        return next((row for row in self.rows if row.name == name), None)
+
+    def _tell_row(self, row: FieldRow, problem: Problem | None) -> None:
+        if problem is None:
+            row.tell("")
+            return
+        reason = self._model.passed(problem.code) if problem.level is Level.WARN else ""
+        if reason:
+            row.tell(f"Đã ghi lý do: {reason}", "ok")
+        else:
+            row.tell(problem_sentence(problem.code), STATES[problem.level])
+
+
+def _badness(problem: Problem) -> int:
+    return _WORST_FIRST.index(problem.level)

@@ -1,0 +1,167 @@
+"""Thăm hộ: the household, its children one after another, and who else they may already be."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desk import Desk
+from ui.look import px
+from ui.page import Page
+from ui.pages.visit.child_form import ChildForm
+from ui.pages.visit.draft_bar import DraftBar
+from ui.pages.visit.flow import VisitFlow
+from ui.pages.visit.form_view import FormView
+from ui.pages.visit.household_panel import HouseholdPanel
+from ui.pages.visit.question_panel import QuestionPanel
+from ui.pages.visit.view_model import VisitViewModel
+from ui.widgets.basic import button, label
+from ui.widgets.duplicate_strip import DuplicateStrip
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS_LINE = "Enter: ô sau · Shift+Enter: ô trước · Esc: lùi một bước"
+_LEFT, _RIGHT = 232, 268
+
+
+class VisitPage(Page):
+    """Three columns and a keyboard."""
+
+    title: ClassVar[str] = "Thăm hộ"
+    icon: ClassVar[str] = "visit"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.panel = HouseholdPanel()
+        self.form = ChildForm()
+        self.questions = QuestionPanel()
+        self.strip = DuplicateStrip()
+        self.draft_bar = DraftBar()
+        self.model = VisitViewModel(desk.app.new_id, desk.app.today)
+        self.view = FormView(self.model, self.panel, self.form)
+        self.save_button = button(
+            "Lưu và thêm trẻ", self.save, role="primary", name="Lưu và thêm trẻ kế tiếp"
+        )
+        self.save_button.setToolTip("Lưu và thêm trẻ kế tiếp của hộ (Ctrl+Enter)")
+        self._compose()
+        self.flow = VisitFlow(self)
+        self._take_keys()
+
+    def open(self, facts: Mapping[str, object]) -> None:
+        """Read the commune; `child_id` or `household_id` among the facts opens that one."""
+        self.flow.open(facts)
+        self._focus(self.panel.head if self.model.state.village_id else self.panel.village)
+
+    def leave(self) -> None:
+        """Keep the form for the next time."""
+        self.flow.close()
+
+    def step_back(self) -> bool:
+        """Go from the question to the form, from there to the head, from there to the village."""
+        focused = QApplication.focusWidget()
+        if focused is None or focused is self.panel.village:
+            return False
+        if self.questions.isAncestorOf(focused):
+            self._focus(self.form.rows[0].editor.widget)
+        elif self.panel.isAncestorOf(focused) and focused is not self.panel.list:
+            self._focus(self.panel.village)
+        else:
+            self._focus(self.panel.head)
+        return True
+
+    def save(self) -> None:
+        """Save, and begin the next child of the household."""
+        self.flow.saving.save()
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into a field."""
+        row = self.view.row(name)
+        if row:
+            self._focus(row.editor.widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on, Shift+Enter back, Ctrl+Enter saves."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._move(-1)
+        else:
+            self._press_or_move()
+
+    def _press_or_move(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            self._move(1)
+
+    def _move(self, step: int) -> None:
+        stops = self._stops()
+        focused = QApplication.focusWidget()
+        place = stops.index(focused) if focused in stops else -step
+        self._focus(stops[max(0, min(place + step, len(stops) - 1))])
+
+    def _stops(self) -> list[QWidget]:
+        """List where Enter goes, in order; the reasons asked for come before the button."""
+        fields = [row.editor.widget for row in self.view.rows]
+        return [*fields, *self.questions.fields(), self.save_button]
+
+    def _focus(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_keys(self) -> None:
+        """Bind the answers about the marked card; Alt with a number marks another."""
+        strip = self.strip
+        bound = [("F7", strip.answer_same), ("F8", strip.answer_two), ("F9", strip.open_marked)]
+        bound += [(f"Alt+{place}", partial(strip.mark_number, place)) for place in range(1, 6)]
+        for keys, does in bound:
+            shortcut = QShortcut(QKeySequence(keys), self, does)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _compose(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(px(16))
+        self.panel.setFixedWidth(px(_LEFT))
+        self.strip.setFixedWidth(px(_RIGHT))
+        columns.addWidget(self.panel)
+        columns.addWidget(self._middle(), 1)
+        columns.addWidget(self.strip)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(20), px(12), px(20), px(12))
+        outer.setSpacing(px(8))
+        outer.addWidget(self.draft_bar)
+        outer.addLayout(columns, 1)
+
+    def _middle(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("role", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.form)
+        column.addWidget(self.questions, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.addWidget(label(_KEYS_LINE, "muted"), 1)
+        foot.addWidget(self.save_button)
+        frame = QFrame()
+        outer = QVBoxLayout(frame)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area, 1)
+        outer.addLayout(foot)
+        return frame

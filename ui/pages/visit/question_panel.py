@@ -1,0 +1,157 @@
+"""The place under the form where the page asks: reasons for warnings, whose value, which household.
+
+It keeps its room when there is nothing to ask, so that the form never moves.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.household import Household
+from app.domain.problem import Problem
+from app.services.outcome import Conflict, NeedsDecision
+from ui.look import px
+from ui.messages import field_name, problem_sentence
+from ui.widgets.basic import button, label
+
+_HEIGHT = 150
+
+
+class QuestionPanel(QScrollArea):
+    """Asks one kind of thing at a time."""
+
+    reasoned = Signal(str, str)
+    """Problem code and the reason typed so far."""
+    settled = Signal(object)
+    """(entity, field) -> whether mine is kept."""
+    household_taken = Signal(str)
+    another_household = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(px(_HEIGHT))
+        self._asked: object = None
+        self._lines: list[QLineEdit] = []
+        self.first: QWidget | None = None
+        self.clear()
+
+    def fields(self) -> list[QWidget]:
+        """List the lines to type into, in order."""
+        return list(self._lines)
+
+    @property
+    def first_empty(self) -> QWidget | None:
+        """The first reason not given yet."""
+        return next((line for line in self._lines if not line.text().strip()), None)
+
+    def clear(self) -> None:
+        """Ask nothing."""
+        self._asked = None
+        self.first = None
+        self._lines = []
+        self._show(QFrame())
+
+    def ask_reasons(self, warnings: list[Problem], reasons: dict[str, str]) -> None:
+        """Ask why each warning is passed; asking the same again leaves what is being typed."""
+        codes = tuple(problem.code for problem in warnings)
+        if codes == self._asked:
+            return
+        self.clear()
+        if not codes:
+            return
+        self._asked = codes
+        frame, grid = _band("Nếu vẫn đúng, ghi lý do cho từng chỗ rồi lưu:")
+        for row, problem in enumerate(warnings, 1):
+            words = label(problem_sentence(problem.code), wrap=True)
+            line = QLineEdit(reasons.get(problem.code, ""))
+            line.setPlaceholderText("Lý do, ví dụ: đã xem giấy khai sinh")
+            line.setAccessibleName(f"Lý do: {problem_sentence(problem.code)}")
+            line.textEdited.connect(partial(self.reasoned.emit, problem.code))
+            grid.addWidget(words, row, 0)
+            grid.addWidget(line, row, 1)
+            self._lines.append(line)
+        self._show(frame)
+
+    def ask_conflicts(self, asked: NeedsDecision, name_village: Callable[[str], str]) -> None:
+        """Show what both changed, side by side; mine is marked until the person says else."""
+        self.clear()
+        self._asked = asked
+        frame, grid = _band("Có người vừa sửa cùng chỗ này. Chọn giá trị đúng:")
+        groups: dict[tuple[str, str], QRadioButton] = {}
+        for row, conflict in enumerate(asked.conflicts, 1):
+            mine, theirs = _two_values(frame, conflict, name_village)
+            groups[conflict.entity, conflict.field] = mine
+            grid.addWidget(label(field_name(conflict.field)), row, 0)
+            grid.addWidget(mine, row, 1)
+            grid.addWidget(theirs, row, 2)
+        save = button(
+            "Lưu theo lựa chọn",
+            lambda: self.settled.emit({key: mine.isChecked() for key, mine in groups.items()}),
+        )
+        grid.addWidget(save, len(groups) + 1, 2, Qt.AlignmentFlag.AlignRight)
+        self.first = next(iter(groups.values()))
+        self._show(frame)
+
+    def ask_household(self, alike: tuple[Household, ...]) -> None:
+        """Show the households under the same head: one of them, or really another."""
+        self.clear()
+        self._asked = alike
+        frame, grid = _band("Thôn này đã có hộ cùng tên chủ hộ. Có phải cùng một hộ không?")
+        for row, home in enumerate(alike[:3], 1):
+            words = " · ".join(filter(None, (home.head_name, home.address, home.phone)))
+            grid.addWidget(label(words), row, 0)
+            take = button("Nhập vào hộ này", partial(self.household_taken.emit, home.id))
+            grid.addWidget(take, row, 1)
+            self.first = self.first or take
+        other = button("Đây là hộ khác", self.another_household.emit)
+        grid.addWidget(other, len(alike[:3]) + 1, 1)
+        self._show(frame)
+
+    def _show(self, content: QWidget) -> None:
+        holder = QWidget()
+        holder.setProperty("role", "plain")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        column.addStretch(1)
+        self.setWidget(holder)
+
+
+def _band(sentence: str) -> tuple[QFrame, QGridLayout]:
+    frame = QFrame()
+    frame.setProperty("role", "band")
+    frame.setProperty("state", "warn")
+    grid = QGridLayout(frame)
+    grid.setContentsMargins(px(12), px(8), px(12), px(8))
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(6))
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(label(sentence, "section", wrap=True), 0, 0, 1, 3)
+    return frame, grid
+
+
+def _two_values(
+    frame: QFrame, conflict: Conflict, name_village: Callable[[str], str]
+) -> tuple[QRadioButton, QRadioButton]:
+    shown = name_village if conflict.field == "village_id" else (lambda text: text)
+    mine = QRadioButton(f"Của tôi: {shown(conflict.mine) or '(để trống)'}")
+    theirs = QRadioButton(f"Người khác: {shown(conflict.theirs) or '(để trống)'}")
+    group = QButtonGroup(frame)
+    for choice in (mine, theirs):
+        group.addButton(choice)
+    mine.setChecked(True)
+    return mine, theirs

@@ -1,0 +1,351 @@
+"""The visit page without its widgets: what is on the form, what is wrong with it, what to save."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.domain.checks import CheckContext, check_child
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.ids import ChildId, DraftId, HouseholdId, NewId, VillageId
+from app.domain.person_name import clean_name
+from app.domain.phone import read_phone
+from app.domain.place import VillageBook
+from app.domain.problem import Level, Problem
+from app.domain.status import Status
+from app.domain.village import Village
+from app.matching.person import Person, person_of
+from app.services.outcome import Conflict, NeedsDecision
+from app.services.visit_entry import VisitEntry
+from ui.pages.visit.form_text import (
+    CHILD_FIELDS,
+    HOME_FIELDS,
+    child_texts,
+    home_texts,
+    read_child,
+    read_household,
+)
+from ui.pages.visit.household_book import HouseholdBook
+from ui.pages.visit.next_child import carried_over, taken_up
+from ui.pages.visit.state import VisitState
+
+MISSING_HEAD = Problem("head_name", "missing_head", Level.BLOCK)
+INVALID_PHONE = Problem("phone", "invalid_phone", Level.BLOCK)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the page knows of the store around the form; read in the lane, never waited for."""
+
+    villages: VillageBook = field(default_factory=lambda: VillageBook([]))
+    known: dict[VillageId, Village] = field(default_factory=dict)
+    recent: tuple[VillageId, ...] = ()
+    homes: HouseholdBook = field(default_factory=HouseholdBook)
+    children: list[Child] = field(default_factory=list)
+    """The known children of the household."""
+    holders: dict[str, set[ChildId]] = field(default_factory=dict)
+    """National ID -> the active children who hold it, of the numbers asked about."""
+
+
+class VisitViewModel:
+    """The state and what can be done to it; texts in, problems and an entry out."""
+
+    def __init__(self, new_id: NewId, today: Callable[[], date]) -> None:
+        self._new_id = new_id
+        self._today = today
+        self.around = Surroundings()
+        self.state = self._fresh()
+
+    # The household
+
+    def choose_village(self, village: Village | None) -> None:
+        """Settle on a village; None while the text names none."""
+        if village and village.id != self.state.village_id:
+            self.around.homes = HouseholdBook()
+        self.state.village_id = village.id if village else None
+        if village:
+            self.state.texts["village"] = village.name
+
+    def choose_household(self, home: Household, children: list[Child]) -> None:
+        """Begin a child of a household that is known."""
+        self.state = self._fresh()
+        self._show_household(home, children)
+        self._begin_child({})
+
+    def make_household(self, head_name: str) -> None:
+        """Begin a child of a household that is new in the village."""
+        village = {"village": self.state.texts.get("village", "")}
+        village_id = self.state.village_id
+        self.state = self._fresh()
+        self.state.village_id = village_id
+        self.around.children = []
+        self.state.texts = village | {"head_name": head_name}
+        self._begin_child({})
+
+    def name_new_head(self, head_name: str) -> None:
+        """Write the head of the new household on the form; an untouched child follows its name."""
+        self.state.texts["head_name"] = head_name
+        if not self.state.differs(CHILD_FIELDS):
+            self._begin_child({})
+
+    def join_household(self, home: Household) -> None:
+        """Let the new household on the form be this one; what it lacks is taken from the form."""
+        typed = dict(self.state.texts)
+        self._show_household(home, self.around.children)
+        for name in HOME_FIELDS:
+            self.state.texts[name] = self.state.texts[name] or typed.get(name, "")
+
+    def reopen(self, state: VisitState) -> None:
+        """Put a form that waited back in front."""
+        self.state = state
+        self.around.children = []
+
+    def look_again(self, home: Household | None, children: list[Child]) -> None:
+        """Take in what the store says now; what was undone there is new again on the form."""
+        self.around.children = children
+        gone = home is None or home.status is not Status.ACTIVE
+        if gone and self.state.seen_household:
+            self.state.seen_household = None
+            self.state.household_id = HouseholdId(self._new_id())
+        elif home and self.state.seen_household and not self.state.differs(HOME_FIELDS):
+            self._show_household(home, children)
+        known = {child.id for child in children}
+        if self.state.seen_child and self.state.seen_child.id not in known:
+            self.state.seen_child = None
+            self.state.child_id = ChildId(self._new_id())
+
+    def refresh_household(self, home: Household, children: list[Child]) -> None:
+        """Take over what the store holds now, keeping what is being typed."""
+        self.state.seen_household = home
+        self.around.children = children
+
+    # The child
+
+    def next_child(self) -> None:
+        """Begin the next child of the same household, with what its siblings share."""
+        before = self.state
+        self.state = self._fresh()
+        self.state.household_id = before.household_id
+        self.state.seen_household = before.seen_household
+        self.state.village_id = before.village_id
+        self.state.texts = {name: before.texts.get(name, "") for name in HOME_FIELDS}
+        self._begin_child({name: before.texts.get(name, "") for name in CHILD_FIELDS})
+
+    def open_child(self, child: Child) -> None:
+        """Put a known child of this household on the form."""
+        self.next_child()
+        self._show_child(child, child_texts(child), {})
+
+    def take_up(self, child: Child, home: Household, siblings: list[Child]) -> None:
+        """Go on with a record of the strip: it is the child being typed."""
+        typed = {n: t for n, t in self.state.texts.items() if t != self.state.start.get(n, "")}
+        texts, offers = taken_up(typed, child_texts(child))
+        draft_id = self.state.draft_id
+        if home.id != self.state.household_id:
+            self.choose_household(home, siblings)
+        self.state.draft_id = draft_id
+        self._show_child(child, texts, offers)
+        self.state.start |= child_texts(child)
+
+    def take_offer(self, name: str) -> None:
+        """Write what was typed over what the record says."""
+        self.state.texts[name] = self.state.offers.pop(name)
+
+    def drop_offer(self, name: str) -> None:
+        """Leave what the record says."""
+        self.state.offers.pop(name, None)
+
+    def edit(self, name: str, text: str) -> None:
+        """Note what a field says now."""
+        self.state.texts[name] = text
+
+    def tidy(self, name: str) -> None:
+        """Write a field that was left as the store will keep it: `16/3/15` as 16/03/2015."""
+        if name in CHILD_FIELDS and self.state.differs([name]):
+            text = child_texts(self.child())[name]
+            self.state.texts[name] = clean_name(text) if name.endswith("_name") else text
+        elif name == "head_name":
+            self.state.texts[name] = clean_name(self.state.texts.get(name, ""))
+        elif name == "phone":
+            text = self.state.texts.get(name, "")
+            self.state.texts[name] = read_phone(text) or text
+
+    def leave(self, name: str) -> None:
+        """From now on this field is checked aloud."""
+        self.state.left.add(name)
+
+    def pass_warning(self, code: str, reason: str) -> None:
+        """Note why a warning is passed; an empty reason takes it back."""
+        self.state.passed[code] = reason.strip()
+        if not reason.strip():
+            del self.state.passed[code]
+
+    def keep_apart(self, other: ChildId, reason: str) -> None:
+        """Note that a child of the strip is another one; remembered when this one is saved."""
+        self.state.apart[other] = reason
+
+    # What comes out
+
+    def household(self) -> Household:
+        """Read the household off the form."""
+        base = self.state.seen_household or Household(id=self.state.household_id)
+        label = self.village_label(base.village_id)
+        return read_household(base, self.state.texts, self.state.village_id, label)
+
+    @property
+    def has_child(self) -> bool:
+        """Whether there is a child to save: a known one, or one that was begun."""
+        return self.state.seen_child is not None or self.state.differs(CHILD_FIELDS)
+
+    def child(self) -> Child:
+        """Read the child off the form."""
+        base = self.state.seen_child or Child(
+            id=self.state.child_id, household_id=self.state.household_id
+        )
+        child = read_child(base, self.state.texts, self._today())
+        passed = dict(base.passed) | self.state.passed
+        return replace(child, household_id=self.state.household_id, passed=passed)
+
+    def problems(self) -> list[Problem]:
+        """Check everything on the form, as of today."""
+        home = self.household()
+        found = check_child(self.child(), self._context(self.child(), home))
+        found = found if self.has_child else [p for p in found if p.field in HOME_FIELDS]
+        if self.state.texts.get("phone", "").strip() and not home.phone:
+            found.append(INVALID_PHONE)
+        if not (home.head_name or self.state.seen_household):
+            found.append(MISSING_HEAD)
+        return found
+
+    def problems_of(self, sibling: Child) -> list[Problem]:
+        """Check a known child of the household."""
+        return check_child(sibling, self._context(sibling, self.household()))
+
+    def aloud(self) -> list[Problem]:
+        """Give the problems of the fields that were left."""
+        return [problem for problem in self.problems() if problem.field in self.state.left]
+
+    def stopping(self) -> list[Problem]:
+        """Give what stops a save: blocks and warnings without a reason, new on this form."""
+        already = self._already()
+        return [
+            problem
+            for problem in self.problems()
+            if problem not in already
+            and (
+                problem.level is Level.BLOCK
+                or (problem.level is Level.WARN and not self.passed(problem.code))
+            )
+        ]
+
+    def open_warnings(self) -> list[Problem]:
+        """Give the warnings of the fields that were left which ask for a reason."""
+        already = self._already()
+        return [
+            problem
+            for problem in self.aloud()
+            if problem.level is Level.WARN
+            and problem not in already
+            and not self._passed_before(problem.code)
+        ]
+
+    def passed(self, code: str) -> str:
+        """Give the reason for which a warning was passed; empty when it was not."""
+        return self.state.passed.get(code, "") or self._passed_before(code)
+
+    def _passed_before(self, code: str) -> str:
+        seen = self.state.seen_child
+        return seen.passed.get(code, "") if seen else ""
+
+    def entry(self) -> VisitEntry:
+        """Put together what is to be saved."""
+        return VisitEntry(
+            household=self.household(),
+            seen_household=self.state.seen_household,
+            child=self.child() if self.has_child else None,
+            seen_child=self.state.seen_child,
+            visited_on=self._today(),
+            apart=dict(self.state.apart),
+            draft_id=self.state.draft_id,
+            another_household=self.state.another_household,
+        )
+
+    def person(self) -> Person:
+        """Give what is known of the child so far, for the strip."""
+        return person_of(self.child(), self.household())
+
+    def settle(self, asked: NeedsDecision, kept: dict[tuple[str, str], bool]) -> None:
+        """Answer a question about fields changed meanwhile: True keeps mine, False takes theirs."""
+        for conflict in asked.conflicts:
+            if not kept.get((conflict.entity, conflict.field), True):
+                self._take_theirs(conflict, asked)
+        if asked.household:
+            self.state.seen_household = asked.household
+        if asked.child:
+            self.state.seen_child = asked.child
+
+    # Inside
+
+    def _fresh(self) -> VisitState:
+        return VisitState(
+            draft_id=DraftId(self._new_id()),
+            household_id=HouseholdId(self._new_id()),
+            child_id=ChildId(self._new_id()),
+        )
+
+    def village_label(self, village_id: VillageId | None) -> str:
+        """Name a village as the form shows it; empty when it is not known."""
+        village = self.around.known.get(village_id) if village_id else None
+        return village.name if village else ""
+
+    def village_name(self, village_id: str) -> str:
+        """Name a village by the text of its id."""
+        return self.village_label(VillageId(village_id)) if village_id else ""
+
+    def _show_household(self, home: Household, children: list[Child]) -> None:
+        self.around.children = children
+        self.state.household_id = home.id
+        self.state.seen_household = home
+        self.state.village_id = home.village_id
+        self.state.texts |= home_texts(home, self.village_label(home.village_id))
+
+    def _begin_child(self, before: dict[str, str]) -> None:
+        siblings = [child_texts(child) for child in self.around.children]
+        head = self.state.texts.get("head_name", "")
+        self.state.texts |= carried_over(before, siblings, head)
+        self.state.start = dict(self.state.texts)
+
+    def _show_child(self, child: Child, texts: dict[str, str], offers: dict[str, str]) -> None:
+        self.state.child_id = child.id
+        self.state.seen_child = child
+        self.state.texts |= texts
+        self.state.start |= texts
+        self.state.offers = offers
+        self.state.left = set(CHILD_FIELDS)
+
+    def _context(self, child: Child, home: Household) -> CheckContext:
+        holders = self.around.holders
+        return CheckContext(
+            on=self._today(),
+            household=home,
+            known_villages=self.around.known.keys(),
+            id_holders=lambda number: len({child.id, *holders.get(number, ())}),
+        )
+
+    def _already(self) -> set[Problem]:
+        """Find what was wrong with the record before: it stays on its worklist, stopping nobody."""
+        seen, home = self.state.seen_child, self.state.seen_household
+        if seen is None or home is None:
+            return set()
+        return set(check_child(seen, self._context(seen, home)))
+
+    def _take_theirs(self, conflict: Conflict, asked: NeedsDecision) -> None:
+        if conflict.entity == "child" and asked.child:
+            shown = child_texts(asked.child)
+            self.state.texts |= {n: t for n, t in shown.items() if n == conflict.field}
+        elif conflict.entity == "household" and asked.household:
+            label = self.village_label(asked.household.village_id)
+            if conflict.field == "village_id":
+                self.state.village_id = asked.household.village_id
+            name = conflict.field.removesuffix("_id")
+            self.state.texts[name] = home_texts(asked.household, label)[name]
