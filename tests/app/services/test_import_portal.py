@@ -19,11 +19,8 @@ from app.services.import_workbook import import_workbook
 
 ON = date(2026, 6, 8)
 LISTS = Path(__file__).parents[2] / "data" / "nam-duong"
-CELLS = (
-    "full_name birth_date sex ethnicity national_id father_name mother_name household_head "
-    "village phone special at_risk assisted"
-).split()
-SHARED_NUMBERS = "duplicate_national_id"
+CELLS = ("full_name", "birth_date", "sex", "ethnicity", "national_id", "father_name")
+CELLS += ("mother_name", "household_head", "village", "phone", "special", "at_risk", "assisted")
 
 
 @dataclass
@@ -96,8 +93,8 @@ def compare_problems(line: dict[str, str], codes: set[str], result: Score) -> No
 
 def show(name: str, result: Score) -> None:
     print(
-        f"\n{name}: {result.cells} cells, {len(result.wrong)} wrong, {len(result.unraised)} of them "
-        f"unraised; {result.expected} problems expected, {len(result.missed)} missed; "
+        f"\n{name}: {result.cells} cells, {len(result.wrong)} wrong, {len(result.unraised)} of "
+        f"them unraised; {result.expected} problems expected, {len(result.missed)} missed; "
         f"extra {dict(Counter(code for _, code in result.extra))}"
     )
     for what in (result.wrong, result.missed, result.extra):
