@@ -138,6 +138,8 @@ ERRORS = {
         "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
         "có cột họ tên. Chưa có gì được nhập."
     ),
+    "bad_url": "Địa chỉ chưa đúng. Địa chỉ bắt đầu bằng https://, ví dụ https://treem.gov.vn.",
+    "url_not_secure": "Địa chỉ phải bắt đầu bằng https:// để số liệu được giữ kín trên đường đi.",
     "group_not_found": "Không còn gì để hoàn tác.",
     "unknown_province": "Mã tỉnh này không có trong danh mục. Hãy chọn lại.",
     "backup_damaged": "Tệp sao lưu hỏng hoặc không phải của phần mềm này. Sổ được giữ nguyên.",

@@ -15,6 +15,7 @@ class Notice:
     group_id: GroupId | None = None
     state: str = "ok"
     """ok, warn or bad: icon and colour of the line."""
+    undo_name: str = "Hoàn tác"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{here:%H:%M %d/%m/%Y}"
 
 
+def short_moment(at: datetime, now: datetime) -> str:
+    """Write the time when it is today, else the day."""
+    here = at.astimezone(VIETNAM)
+    today = here.date() == now.astimezone(VIETNAM).date()
+    return f"{here:%H:%M}" if today else f"{here:%d/%m/%Y}"
+
+
 def ago(at: datetime, now: datetime) -> str:
     """Say how long ago something was."""
     gone = now - at

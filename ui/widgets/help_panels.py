@@ -26,6 +26,7 @@ class KeysPanel(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setProperty("role", "panel")
         self.setAccessibleName("Các phím tắt")
         grid = QGridLayout(self)
@@ -44,7 +45,7 @@ class KeysPanel(QFrame):
             self.hide()
             return
         self.adjustSize()
-        room = self.parentWidget().rect().center() - self.rect().center()
+        room = self._window.rect().center() - self.rect().center()
         self.move(room)
         self.show()
         self.raise_()
@@ -55,6 +56,7 @@ class HelpBubble(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setProperty("role", "bubble")
         self.text = label("", wrap=True)
         column = QVBoxLayout(self)
@@ -77,7 +79,7 @@ class HelpBubble(QFrame):
         return True
 
     def _beside(self, field: QWidget) -> QPoint:
-        window = self.parentWidget()
+        window = self._window
         place = field.mapTo(window, QPoint(0, field.height() + px(4)))
         if place.y() + self.height() > window.height():
             place.setY(field.mapTo(window, QPoint(0, 0)).y() - self.height() - px(4))

@@ -20,6 +20,7 @@ from ui.widgets.side_bar import Place
 from ui.words import day
 
 CHILDREN_SHOWN = 8
+CHILDREN_READ = 200
 VILLAGES_SHOWN = 4
 _WISH = Qt.ItemDataRole.UserRole
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -38,10 +39,12 @@ def find_in_store(app: App, words: str) -> list[Found]:
     """Find villages and children by a part of their names; runs in the lane of the store."""
     with app.store.read() as snapshot:
         villages = VillageBook(snapshot.villages.all()).suggest(words, VILLAGES_SHOWN)
-        ids = snapshot.list.ids(ChildFilter(words=words))[:CHILDREN_SHOWN]
-        children = snapshot.list.rows(ids)
+        rows = snapshot.list.rows(snapshot.list.ids(ChildFilter(words=words))[:CHILDREN_READ])
+    wanted = fold(words).split()
+    # Their own name first: the words may stand in a parent's name or in a number too.
+    rows.sort(key=lambda row: not all(word in fold(row.full_name) for word in wanted))
     return [
-        Found("home", f"{v.kind or 'thôn'} {v.name}", Wish("children", {"village_id": v.id}))
+        Found("village", f"{v.kind or 'Thôn'} {v.name}", Wish("children", {"village_id": v.id}))
         for v in villages
     ] + [
         Found(
@@ -49,7 +52,7 @@ def find_in_store(app: App, words: str) -> list[Found]:
             " · ".join(t for t in (c.full_name, day(c.birth_date), c.village) if t),
             Wish("children", {"child_id": c.id}),
         )
-        for c in children
+        for c in rows[:CHILDREN_SHOWN]
     ]
 
 
@@ -71,6 +74,7 @@ class QuickFind(QFrame):
     def __init__(self, desk: Desk, places: Sequence[Place], parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._window = parent
         self._places = places
         self.setProperty("role", "panel")
         self.field = QLineEdit(placeholderText="Gõ tên trang, thôn hoặc trẻ – không cần dấu")
@@ -94,8 +98,8 @@ class QuickFind(QFrame):
         """Come to the front with an empty field."""
         self.field.clear()
         self._search("")
-        self.resize(px(560), px(400))
-        self.move((self.parentWidget().width() - self.width()) // 2, px(64))
+        self.resize(px(560), px(452))
+        self.move((self._window.width() - self.width()) // 2, px(64))
         self.show()
         self.raise_()
         self.field.setFocus()

@@ -11,7 +11,7 @@ from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.sync_port import SyncState
 from ui.widgets.basic import label, rule
-from ui.words import moment, thousands
+from ui.words import short_moment, thousands
 
 WIDTH = 184
 
@@ -108,5 +108,7 @@ def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
 
 def _last(state: SyncState, now: datetime) -> str:
     return (
-        f"lần cuối {moment(state.last_done_at, now)}" if state.last_done_at else "chưa gửi lần nào"
+        f"lần cuối {short_moment(state.last_done_at, now)}"
+        if state.last_done_at
+        else "chưa gửi lần nào"
     )

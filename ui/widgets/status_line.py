@@ -46,6 +46,9 @@ class StatusLine(QFrame):
         colour = STATE_COLOURS.get(notice.state, LIGHT.muted)
         self._picture.setPixmap(icon(drawing, colour).pixmap(px(18), px(18)))
         self._group_id = notice.group_id
+        self.undo.setText(notice.undo_name)
+        self.undo.setAccessibleName(notice.undo_name)
+        self.undo.setToolTip(f"{notice.undo_name} (Alt+Z)")
         self.undo.setVisible(notice.group_id is not None)
         self._timer.start()
 

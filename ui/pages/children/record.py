@@ -1,0 +1,163 @@
+"""A child's record as the page shows it: fields, problems and history, all in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.ids import ChildId, GroupId
+from app.domain.problem import Problem
+from app.domain.status import Status
+from app.services.app import App
+from app.storage.journal import JournalLine
+from ui.messages import action_name, field_name, problem_sentence, status_name
+from ui.village_text import village_title
+from ui.words import day, moment
+
+_CHILD_FIELDS = (
+    "birth_date",
+    "sex",
+    "ethnicity",
+    "national_id",
+    "father_name",
+    "mother_name",
+    "guardian_name",
+    "special",
+    "at_risk",
+    "external_code",
+)
+_UNSPOKEN = {"household_id", "merged_into", "source", "aliases"}
+"""Fields whose values are ids or places in a file; that they changed is said, not to what."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A field: its name, its value, and the text it came with when no value could be taken."""
+
+    name: str
+    value: str
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """What one press of a button did to the record."""
+
+    headline: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRecord:
+    """Everything the panel says."""
+
+    id: ChildId
+    title: str
+    fields: tuple[FieldLine, ...]
+    problems: tuple[tuple[str, str], ...]
+    """(state of the look, sentence)"""
+    history: tuple[HistoryLine, ...]
+    source: str
+
+
+def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
+    """Read a record with its history, the newest first; runs in the lane of the store."""
+    with app.store.read() as snapshot:
+        pair = snapshot.children.with_household(child_id)
+        if pair is None:
+            return None
+        child, home = pair
+        villages: dict[str, str] = {v.id: village_title(v) for v in snapshot.villages.all()}
+        problems = snapshot.problems.of_child(child_id)
+        lines = [
+            *snapshot.journal.of_entity("child", child_id),
+            *snapshot.journal.of_entity("household", home.id),
+        ]
+    return ChildRecord(
+        id=child_id,
+        title=child.full_name or "(chưa có họ tên)",
+        fields=tuple(_fields(child, home, villages)),
+        problems=tuple(_problems(problems, child.passed)),
+        history=tuple(_history(lines, villages, app)),
+        source=child.source,
+    )
+
+
+def _fields(child: Child, home: Household, villages: Mapping[str, str]) -> Iterable[FieldLine]:
+    for name in _CHILD_FIELDS:
+        value = getattr(child, name)
+        yield FieldLine(
+            field_name(name),
+            _said(name, "" if value is None else str(value), villages),
+            child.originals.get(name, ""),
+        )
+    yield FieldLine(field_name("assisted"), "Có" if child.assisted else "Không")
+    for name in ("head_name", "address", "phone"):
+        yield FieldLine(field_name(name), getattr(home, name), home.originals.get(name, ""))
+    yield FieldLine(
+        field_name("village"),
+        villages.get(home.village_id or "", ""),
+        home.originals.get("village", ""),
+    )
+    if child.status is not Status.ACTIVE:
+        yield FieldLine(field_name("status"), status_name(child.status))
+
+
+def _problems(problems: Iterable[Problem], passed: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    states = {"block": "bad", "warn": "warn", "worklist": ""}
+    order = list(states)
+    for problem in sorted(problems, key=lambda p: order.index(p.level)):
+        sentence = problem_sentence(problem.code)
+        reason = passed.get(problem.code)
+        if reason:
+            yield "", f"{sentence} Đã bỏ qua vì: {reason}"
+        else:
+            yield states[problem.level], sentence
+
+
+def _history(
+    lines: Iterable[JournalLine], villages: Mapping[str, str], app: App
+) -> Iterable[HistoryLine]:
+    """Tell the changes of child and household, those made together as one."""
+    groups: dict[GroupId, list[JournalLine]] = {}
+    for line in sorted(lines, key=lambda line: line.seq, reverse=True):
+        groups.setdefault(line.change.group_id, []).append(line)
+    now = app.clock()
+    for together in groups.values():
+        change = together[0].change
+        who = f" · {change.author}" if change.author else ""
+        headline = f"{moment(change.at, now)} · {action_name(change.action)}{who}"
+        details = [detail for line in together for detail in _details(line, villages)]
+        yield HistoryLine(headline, tuple(details))
+
+
+def _details(line: JournalLine, villages: Mapping[str, str]) -> Iterable[str]:
+    change = line.change
+    if all(not old for old, _ in change.fields.values()) and len(change.fields) > 1:
+        yield "Lập hồ sơ trẻ" if change.entity == "child" else "Lập hộ gia đình"
+    else:
+        for name, (old, new) in change.fields.items():
+            yield _one_change(name, old, new, villages)
+    if change.reason:
+        yield f"Lý do: {change.reason}"
+
+
+def _one_change(name: str, old: str, new: str, villages: Mapping[str, str]) -> str:
+    if name in _UNSPOKEN:
+        return f"{field_name(name)}: đã đổi"
+    before = _said(name, old, villages) or "(trống)"
+    after = _said(name, new, villages) or "(trống)"
+    return f"{field_name(name)}: {before} → {after}"
+
+
+def _said(name: str, text: str, villages: Mapping[str, str]) -> str:
+    match name:
+        case "birth_date" | "visited_on":
+            return day(text)
+        case "village_id":
+            return villages.get(text, "thôn khác") if text else ""
+        case "status":
+            return status_name(text) if text else ""
+        case "assisted":
+            return "có" if text else "không"
+    return text

@@ -1,0 +1,99 @@
+"""The record beside the list: who the child is, what to look at again, and what was done."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.look import px
+from ui.pages.children.record import ChildRecord, FieldLine, HistoryLine
+from ui.widgets.basic import StateLine, button, label, rule
+
+WIDTH = 372
+
+
+class RecordPanel(QFrame):
+    """Shows one record; it changes nothing itself."""
+
+    closed = Signal()
+    visit_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.title = label("", "heading", wrap=True)
+        self.shut = button("", self.closed.emit, role="icon", drawing="close", name="Đóng hồ sơ")
+        self.visit = button("Mở phiếu thăm hộ", self.visit_asked.emit, drawing="visit")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("Nội dung hồ sơ")
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(12), px(12))
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.visit, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize_to_scale()
+        self.hide()
+
+    def resize_to_scale(self) -> None:
+        """Take the width that the user's scale asks for."""
+        self.setFixedWidth(px(WIDTH))
+
+    def show_record(self, record: ChildRecord) -> None:
+        """Show a record from its top."""
+        self.title.setText(record.title)
+        self.setAccessibleName(f"Hồ sơ {record.title}")
+        self._scroll.setWidget(_content(record))
+        self.show()
+
+
+def _content(record: ChildRecord) -> QWidget:
+    inner = QWidget()
+    inner.setProperty("role", "plain")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, px(8), 0)
+    column.setSpacing(px(8))
+    for state, sentence in record.problems:
+        line = StateLine()
+        line.say(sentence, state)
+        column.addWidget(line)
+    if record.problems:
+        column.addWidget(rule())
+    column.addLayout(_fields(record.fields))
+    column.addWidget(rule())
+    column.addWidget(label("Lịch sử", "section"))
+    for line_of_history in record.history:
+        _add_history(column, line_of_history)
+    if record.source:
+        column.addWidget(label(f"Nguồn: {record.source}", "muted", wrap=True))
+    column.addStretch(1)
+    return inner
+
+
+def _fields(lines: tuple[FieldLine, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(4))
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for row, line in enumerate(lines):
+        grid.addWidget(label(line.name, "muted"), row, 0, top)
+        value = line.value or "–"
+        if line.original:
+            value = f"{value}\n(nguyên văn: {line.original})"
+        shown = label(value, wrap=True)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        shown.setAccessibleName(f"{line.name}: {value}")
+        grid.addWidget(shown, row, 1, top)
+    return grid
+
+
+def _add_history(column: QVBoxLayout, line: HistoryLine) -> None:
+    column.addWidget(label(line.headline, "muted", wrap=True))
+    for detail in line.details:
+        shown = label(detail, wrap=True)
+        shown.setContentsMargins(px(12), 0, 0, 0)
+        column.addWidget(shown)

@@ -1,0 +1,1 @@
+"""Bringing a list of children in."""

@@ -1,0 +1,74 @@
+"""The form that joins this data folder to a central system with a code."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit
+
+from ui.look import px
+from ui.widgets.basic import StateLine, button, label
+
+
+class EnrolForm(QFrame):
+    """Address and code; what is wrong with them is said below."""
+
+    joined = Signal(str, str)
+    """The address and the code that were entered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.url = QLineEdit(placeholderText="https://…")
+        self.url.setWhatsThis("Địa chỉ do Sở Y tế cấp, bắt đầu bằng https://")
+        self.code = QLineEdit()
+        self.code.setWhatsThis("Mã dùng một lần cho máy này, do Sở Y tế hoặc người quản trị cấp.")
+        self.join = button("Kết nối", self._join, role="primary", drawing="sync")
+        self.trouble = StateLine()
+        for field in (self.url, self.code):
+            field.setMaximumWidth(px(420))
+            field.returnPressed.connect(self._move_on)
+        self._compose()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say what went wrong; nothing when it is empty."""
+        self.trouble.say(sentence, "bad")
+
+    def _compose(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(px(24), px(20), px(24), px(20))
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(12))
+        grid.addWidget(label("Kết nối với hệ thống trung ương", "heading"), 0, 0, 1, 2)
+        grid.addWidget(
+            label(
+                "Làm một lần cho máy này. Chưa kết nối vẫn nhập liệu bình thường; "
+                "mọi thay đổi được giữ lại chờ gửi.",
+                "muted",
+                wrap=True,
+            ),
+            1,
+            0,
+            1,
+            2,
+        )
+        for row, (name, field) in enumerate((("Địa chỉ", self.url), ("Mã kết nối", self.code)), 2):
+            buddy = QLabel(name)
+            buddy.setBuddy(field)
+            field.setAccessibleName(name)
+            grid.addWidget(buddy, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.trouble, 4, 0, 1, 2)
+        grid.addWidget(self.join, 5, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 1)
+
+    def _move_on(self) -> None:
+        if self.url.hasFocus():
+            self.code.setFocus()
+        else:
+            self._join()
+
+    def _join(self) -> None:
+        url, code = self.url.text().strip(), self.code.text().strip()
+        if not url or not code:
+            self.show_trouble("Hãy điền cả địa chỉ và mã kết nối.")
+            (self.code if url else self.url).setFocus()
+            return
+        self.joined.emit(url, code)

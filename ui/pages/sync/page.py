@@ -1,0 +1,122 @@
+"""*Đồng bộ*: one button, and in words how things stand with the central system."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.look import px
+from ui.messages import returned_sentence
+from ui.page import Page
+from ui.pages.sync.enrol_form import EnrolForm
+from ui.pages.sync.view_model import SyncViewModel
+from ui.pages.sync.words import answer_words, next_words, waiting_words
+from ui.widgets.basic import StateLine, button, card, label
+from ui.words import thousands
+
+_CHILD = Qt.ItemDataRole.UserRole
+
+
+class SyncPage(Page):
+    """Joins the central when that is still to be done; else sends and fetches at one press."""
+
+    title = "Đồng bộ"
+    icon = "sync"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.model = SyncViewModel(desk, self)
+        self.form = EnrolForm()
+        self.form.joined.connect(self.model.enrol)
+        self.send = button("Đồng bộ ngay", self.model.send, role="big", drawing="sync")
+        self.send.setToolTip("Gửi và nhận với hệ thống trung ương (Ctrl+Enter)")
+        self.send.setShortcut("Ctrl+Return")
+        self.waiting = StateLine()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Tiến độ đồng bộ")
+        self.sending = label("")
+        self.answer = StateLine()
+        self.next_try = label("", "muted", wrap=True)
+        self.needs = QListWidget()
+        self.needs.setAccessibleName("Hồ sơ bị trả lại để sửa")
+        self.needs.itemActivated.connect(self._open_need)
+        self.needs_title = label("", "heading")
+        self._compose()
+        for signal in (self.model.stated, self.model.ended, self.model.enrolled):
+            signal.connect(self._show)
+        self.model.began.connect(self._begin)
+        self.model.progressed.connect(self._progress)
+        self._show()
+
+    def open(self, _facts: Mapping[str, object]) -> None:
+        """Ask how things stand."""
+        self.model.look()
+        (self.send if self.model.state.enrolled else self.form.url).setFocus()
+
+    def _compose(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(20), px(16), px(20), px(16))
+        layout.setSpacing(px(16))
+        self.joined, column = card(margin=24, spacing=12)
+        column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.waiting, self.bar, self.sending, self.answer, self.next_try):
+            column.addWidget(part)
+        self.returned, needs = card()
+        needs.addWidget(self.needs_title)
+        needs.addWidget(label("Enter hoặc nhấp đúp để mở hồ sơ và sửa.", "muted"))
+        needs.addWidget(self.needs, 1)
+        layout.addWidget(self.form)
+        layout.addWidget(self.joined)
+        layout.addWidget(self.returned, 1)
+        self._rest = QWidget()
+        layout.addWidget(self._rest, 1)
+
+    def _show(self) -> None:
+        model, now = self.model, self.desk.app.clock()
+        enrolled = model.state.enrolled
+        self.form.setVisible(not enrolled)
+        self.form.show_trouble("" if enrolled else model.trouble)
+        self.form.setEnabled(not model.running)
+        self.joined.setVisible(enrolled)
+        self.send.setEnabled(not model.running)
+        if not model.running:
+            self.bar.hide()
+            self.sending.hide()
+            self.waiting.say(*waiting_words(model.state, now))
+            self.answer.say(*answer_words(model.outcome, model.trouble, model.state))
+            self.next_try.setText(next_words(model.state, now))
+        self._show_needs()
+
+    def _begin(self) -> None:
+        self.send.setEnabled(False)
+        self.form.setEnabled(False)
+        self.answer.say("")
+        self.next_try.setText("")
+        self.bar.setRange(0, 0)
+        self.sending.setText("Đang gọi hệ thống trung ương…")
+        self.bar.setVisible(self.model.state.enrolled)
+        self.sending.setVisible(self.model.state.enrolled)
+
+    def _progress(self, done: int, total: int) -> None:
+        if self.model.running and total:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            self.sending.setText(f"Đang gửi: {thousands(done)} trên {thousands(total)} thay đổi")
+
+    def _show_needs(self) -> None:
+        needs = self.model.needs
+        self.returned.setVisible(bool(needs))
+        self._rest.setVisible(not needs)
+        self.needs_title.setText(f"Cần sửa: {thousands(len(needs))} hồ sơ bị trả lại")
+        self.needs.clear()
+        for need in needs:
+            item = QListWidgetItem(f"{need.name} – {returned_sentence(need.code)}")
+            item.setData(_CHILD, need.entity_id if need.entity == "child" else "")
+            self.needs.addItem(item)
+
+    def _open_need(self, item: QListWidgetItem) -> None:
+        child_id = item.data(_CHILD)
+        if child_id:
+            self.desk.signals.go("children", child_id=child_id)

@@ -1,0 +1,34 @@
+"""*Hoàn tác*: take back what was done together, and offer to do it again."""
+
+from app.domain.change import ENTITIES
+from app.domain.ids import GroupId
+from app.services.app import App
+from app.services.undo_group import UndoReport, undo_group
+from ui.desk import Desk
+from ui.errors import told
+from ui.signals import Notice
+from ui.words import thousands
+
+
+def undo(desk: Desk, group_id: GroupId) -> None:
+    """Undo a group in the lane of the store, then say what came of it."""
+    app = desk.app
+    desk.store.run(
+        lambda: _undo(app, group_id),
+        lambda report: desk.signals.announce(*ENTITIES, notice=_notice(report)),
+        lambda error: desk.signals.say(told(error), state="bad"),
+    )
+
+
+def _undo(app: App, group_id: GroupId) -> UndoReport:
+    return undo_group(app, group_id, on=app.today())
+
+
+def _notice(report: UndoReport) -> Notice:
+    done = report.removed + report.restored
+    if not done:
+        return Notice("Không còn gì để hoàn tác: các hồ sơ đã được sửa sau đó.", state="warn")
+    text = f"Đã hoàn tác {thousands(done)} hồ sơ"
+    if report.kept:
+        text += f"; giữ nguyên {thousands(len(report.kept))} hồ sơ đã sửa sau đó"
+    return Notice(text, report.group_id, undo_name="Làm lại")

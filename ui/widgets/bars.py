@@ -1,0 +1,126 @@
+"""Bars by name, drawn by hand: how many, and how many of them are done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from ui.look import LIGHT, px
+from ui.words import thousands
+
+_BAR = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar."""
+
+    key: str
+    name: str
+    whole: int
+    part: int
+
+    @property
+    def percent(self) -> str:
+        """The share that is done, in whole percents rounded down, so that 100 % means all."""
+        return f"{self.part * 100 // self.whole} %" if self.whole else "–"
+
+
+class _BarDelegate(QStyledItemDelegate):
+    def __init__(self, largest: int) -> None:
+        super().__init__()
+        self._largest = max(1, largest)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), px(28))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        bar: Bar = index.data(_BAR)
+        rect: QRect = option.rect.adjusted(px(8), 0, -px(8), 0)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        _paint_ground(painter, option.rect, state)
+        name, track, count, percent = _split(rect)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(LIGHT.ink))
+        shown = painter.fontMetrics().elidedText(
+            bar.name, Qt.TextElideMode.ElideRight, name.width() - px(8)
+        )
+        painter.drawText(name, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(count, middle | Qt.AlignmentFlag.AlignRight, thousands(bar.whole))
+        painter.setPen(QColor(LIGHT.muted))
+        painter.drawText(percent, middle | Qt.AlignmentFlag.AlignRight, bar.percent)
+        self._paint_bar(painter, track, bar)
+        painter.restore()
+
+    def _paint_bar(self, painter: QPainter, track: QRect, bar: Bar) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for amount, colour in ((bar.whole, "#b9d9e4"), (bar.part, LIGHT.accent)):
+            if amount:
+                width = max(px(3), track.width() * amount // self._largest)
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(
+                    QRect(track.x(), track.y(), width, track.height()), px(2), px(2)
+                )
+
+
+def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(rect, QColor(LIGHT.accent_pale))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(LIGHT.ground))
+
+
+def _split(rect: QRect) -> tuple[QRect, QRect, QRect, QRect]:
+    """Divide a line into name, track, count and percent."""
+    name = QRect(rect.x(), rect.y(), px(132), rect.height())
+    percent = QRect(rect.right() - px(52), rect.y(), px(52), rect.height())
+    count = QRect(percent.x() - px(56), rect.y(), px(52), rect.height())
+    left, right = name.right() + px(4), count.x()
+    high = px(12)
+    track = QRect(left, rect.center().y() - high // 2 + 1, right - left, high)
+    return name, track, count, percent
+
+
+class BarList(QListWidget):
+    """A list of bars; Enter or a click opens one."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("role", "plain")
+        self.setMouseTracking(True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_BAR).key))
+        self.itemClicked.connect(lambda item: self.opened.emit(item.data(_BAR).key))
+
+    def show_bars(self, bars: Sequence[Bar], what: str) -> None:
+        """Show other bars; `what` names what is counted, for the screen reader."""
+        row = self.currentRow()
+        self.clear()
+        delegate = _BarDelegate(max((bar.whole for bar in bars), default=0))
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        for bar in bars:
+            item = QListWidgetItem(f"{bar.name}: {thousands(bar.whole)} {what}, {bar.percent}")
+            item.setData(_BAR, bar)
+            self.addItem(item)
+        self.setCurrentRow(max(0, row))
