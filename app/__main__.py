@@ -1,0 +1,197 @@
+"""`sotreem-cli`: the headless face, one command a use case.
+
+Results go to standard output as CSV or JSON, messages to standard error; exit code 0 done,
+1 refused with a sentence, 2 wrong usage.
+"""
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.bootstrap import create_app, open_app, passphrase_of_environment
+from app.domain.child_columns import COLUMNS, child_columns
+from app.domain.errors import KnownError
+from app.domain.ids import GroupId
+from app.domain.units import find_commune
+from app.messages import sentence
+from app.paths import default_folder
+from app.printing import Format, print_rows, say
+from app.rows import (
+    CHECK_COLUMNS,
+    HISTORY_COLUMNS,
+    LOOKUP_COLUMNS,
+    PAIR_COLUMNS,
+    SUMMARY_COLUMNS,
+    history_rows,
+    import_line_rows,
+    import_summary_rows,
+    lookup_rows,
+    pair_rows,
+)
+from app.services.app import App
+from app.services.back_up import back_up, restore
+from app.services.check_records import find_problems
+from app.services.import_workbook import import_workbook
+from app.services.undo_group import undo_group
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
+Wanted = Annotated[Format, typer.Option("--format", help="csv hoặc json.")]
+On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày.")]
+DEFAULT = default_folder()
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[App]:
+    app = open_app(folder, passphrase=passphrase_of_environment())
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+@cli.command()
+def init(
+    commune: Annotated[str, typer.Option(help="Mã xã, 5 chữ số.")],
+    villages: Annotated[Path | None, typer.Option(help="Tệp tên thôn, mỗi dòng một thôn.")] = None,
+    data: Folder = DEFAULT,
+) -> None:
+    """Tạo thư mục dữ liệu cho một xã."""
+    names = _village_names(villages) if villages else []
+    unit = find_commune(commune)
+    create_app(data, unit, names, passphrase=passphrase_of_environment()).close()
+    say(sentence("created", commune=unit.full_name, villages=len(names)))
+
+
+def _village_names(path: Path) -> list[str]:
+    """Read a village list: a CSV with a column `village` or `name`, or one name a line."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise KnownError("file_not_found", file=path.name) from error
+    rows = list(csv.reader(lines))
+    header = [cell.strip().lower() for cell in rows[0]] if rows else []
+    for name in ("village", "name", "thôn", "tên thôn"):
+        if name in header:
+            column = header.index(name)
+            return [row[column] for row in rows[1:] if len(row) > column and row[column].strip()]
+    return [row[0] for row in rows if row and row[0].strip()]
+
+
+@cli.command()
+def children(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
+    """Liệt kê tất cả trẻ em."""
+    with _opened(data) as app, app.store.read() as snapshot:
+        villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+        rows = (
+            child_columns(child, home, villages.get(home.village_id or "", ""))
+            for child, home in snapshot.children.everyone()
+        )
+        print_rows(COLUMNS, rows, wanted)
+
+
+@cli.command()
+def check(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
+    """Liệt kê các điểm cần xem lại của từng trẻ."""
+    with _opened(data) as app, app.store.read() as snapshot:
+        day = on.date() if on else app.today()
+        rows = (
+            {
+                "child_id": child.id,
+                "external_code": child.external_code,
+                "field": problem.field,
+                "code": problem.code,
+                "level": problem.level,
+            }
+            for child, problems in find_problems(snapshot, day, snapshot.children.everyone())
+            for problem in problems
+        )
+        print_rows(CHECK_COLUMNS, rows, wanted)
+
+
+@cli.command(name="import")
+def import_lists(
+    files: Annotated[list[Path], typer.Argument(help="Các tệp bảng tính.")],
+    dry_run: Annotated[bool, typer.Option(help="Chỉ xem trước, không ghi.")] = False,
+    on: On = None,
+    data: Folder = DEFAULT,
+    wanted: Wanted = Format.CSV,
+) -> None:
+    """Nhập danh sách trẻ em từ bảng tính."""
+    with _opened(data) as app:
+        day = on.date() if on else app.today()
+        reports = [import_workbook(app, path, on=day, dry_run=dry_run) for path in files]
+    if wanted is Format.JSON:
+        print_rows((), import_line_rows(reports), wanted)
+    else:
+        print_rows(SUMMARY_COLUMNS, import_summary_rows(reports), wanted)
+
+
+@cli.command()
+def duplicates(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
+    """Liệt kê các cặp hồ sơ có thể là một trẻ."""
+    with _opened(data) as app:
+        print_rows(PAIR_COLUMNS, pair_rows(app), wanted)
+
+
+@cli.command()
+def lookup(
+    queries: Annotated[Path, typer.Option(help="Tệp CSV: query_id và các cột của `children`.")],
+    data: Folder = DEFAULT,
+    wanted: Wanted = Format.CSV,
+) -> None:
+    """Tìm trẻ giống từng dòng của một tệp."""
+    with _opened(data) as app:
+        print_rows(LOOKUP_COLUMNS, lookup_rows(app, queries), wanted)
+
+
+@cli.command()
+def undo(batch: str, data: Folder = DEFAULT) -> None:
+    """Hoàn tác một đợt thay đổi (mã đợt có ở `import` và `history`)."""
+    with _opened(data) as app:
+        undone = undo_group(app, GroupId(batch), on=app.today())
+    say(sentence("undone", undone=undone.undone, kept=len(undone.kept)))
+
+
+@cli.command()
+def history(child: str, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
+    """Lịch sử thay đổi của một trẻ."""
+    with _opened(data) as app, app.store.read() as snapshot:
+        lines = snapshot.journal.of_entity("child", child)
+        if not lines:
+            raise KnownError("unknown_child")
+        print_rows(HISTORY_COLUMNS, history_rows(lines), wanted)
+
+
+@cli.command()
+def backup(file: Path, data: Folder = DEFAULT) -> None:
+    """Sao lưu toàn bộ dữ liệu vào một tệp đã mã hóa."""
+    with _opened(data) as app:
+        anywhere = back_up(app, file, passphrase_of_environment())
+    say(sentence("backed_up" if anywhere else "backed_up_here_only", file=file.name))
+
+
+@cli.command(name="restore")
+def restore_backup(file: Path, data: Folder = DEFAULT) -> None:
+    """Phục hồi dữ liệu từ một tệp sao lưu; dữ liệu đang có được giữ lại bên cạnh."""
+    kept = restore(file, data, passphrase_of_environment())
+    say(sentence("restored_kept" if kept else "restored", kept=kept.name if kept else ""))
+
+
+def main() -> None:
+    """Run one command; what the user can mend is said in a sentence."""
+    try:
+        cli()
+    except KnownError as error:
+        say(sentence(error.code, **error.facts))
+        raise SystemExit(1) from error
+
+
+if __name__ == "__main__":
+    main()

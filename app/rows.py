@@ -1,0 +1,143 @@
+"""Answers of use cases laid out as rows for printing."""
+
+import csv
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from app.domain.birth_date import parse_birth_date
+from app.domain.errors import KnownError
+from app.domain.national_id import read_national_id
+from app.domain.person_name import clean_name
+from app.domain.phone import read_phone
+from app.domain.place import VillageBook
+from app.domain.sex import read_sex
+from app.matching.person import Person
+from app.matching.reason import Reason
+from app.matching.weights import POSSIBLE
+from app.services.app import App
+from app.services.find_likely import build_matcher
+from app.services.import_report import ImportReport
+from app.storage.journal import JournalLine
+
+Row = dict[str, object]
+
+CHECK_COLUMNS = ("child_id", "external_code", "field", "code", "level")
+PAIR_COLUMNS = ("id_a", "id_b", "external_code_a", "external_code_b", "score", "reasons")
+LOOKUP_COLUMNS = ("query_id", "rank", "child_id", "external_code", "score", "warn", "ms")
+HISTORY_COLUMNS = ("at", "author", "action", "field", "old", "new", "reason", "state", "group_id")
+SUMMARY_COLUMNS = ("file", "rows", "added", "changed", "unchanged", "set_aside", "group_id")
+
+LEAST_SHOWN = 0.01
+"""A look-up lists weaker likenesses too, below the ones that are warned of."""
+
+
+def history_rows(lines: Iterable[JournalLine]) -> Iterator[Row]:
+    """Lay a history out: a row a changed field."""
+    for line in lines:
+        change = line.change
+        for field, (old, new) in change.fields.items():
+            yield {
+                "at": change.at.isoformat(timespec="seconds"),
+                "author": change.author,
+                "action": change.action,
+                "field": field,
+                "old": old,
+                "new": new,
+                "reason": change.reason,
+                "state": line.state,
+                "group_id": change.group_id,
+            }
+
+
+def pair_rows(app: App) -> Iterator[Row]:
+    """Lay the likely pairs of the commune out, the likeliest first."""
+    with app.store.read() as snapshot:
+        codes = {child.id: child.external_code for child in snapshot.children.all()}
+        matcher = build_matcher(snapshot)
+    for pair in matcher.pairs():
+        yield {
+            "id_a": pair.first_id,
+            "id_b": pair.second_id,
+            "external_code_a": codes[pair.first_id],
+            "external_code_b": codes[pair.second_id],
+            "score": f"{pair.probability:.4f}",
+            "reasons": _reasons(pair.reasons),
+        }
+
+
+def lookup_rows(app: App, queries: Path) -> Iterator[Row]:
+    """Look each line of a CSV file up, as if it were typed; rows come by query, then rank."""
+    with app.store.read() as snapshot:
+        codes = {child.id: child.external_code for child in snapshot.children.all()}
+        villages = VillageBook(snapshot.villages.all(), (app.commune.name,))
+        matcher = build_matcher(snapshot)
+    for query in _queries(queries):
+        draft = _draft(query, villages, app.today())
+        began = time.perf_counter()
+        matches = matcher.likely(draft, least=LEAST_SHOWN)
+        milliseconds = (time.perf_counter() - began) * 1000
+        for rank, match in enumerate(matches, 1):
+            yield {
+                "query_id": query.get("query_id", ""),
+                "rank": rank,
+                "child_id": match.id,
+                "external_code": codes.get(match.id, ""),
+                "score": f"{match.probability:.4f}",
+                "warn": "x" if match.probability >= POSSIBLE else "",
+                "ms": f"{milliseconds:.2f}",
+            }
+
+
+def _queries(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            yield from csv.DictReader(lines)
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError("file_not_found", file=path.name) from error
+
+
+def _draft(query: Mapping[str, str], villages: VillageBook, today: date) -> Person:
+    village = villages.find(query.get("village", ""))
+    return Person(
+        full_name=clean_name(query.get("full_name", "")),
+        birth_date=parse_birth_date(query.get("birth_date", ""), today=today).value,
+        sex=read_sex(query.get("sex", "")),
+        national_id=read_national_id(query.get("national_id", "")).value,
+        father_name=clean_name(query.get("father_name", "")),
+        mother_name=clean_name(query.get("mother_name", "")),
+        guardian_name=clean_name(query.get("guardian_name", "")),
+        head_name=clean_name(query.get("household_head", "")),
+        village_id=village.id if village else None,
+        phone=read_phone(query.get("phone", "")),
+    )
+
+
+def _reasons(reasons: Iterable[Reason]) -> str:
+    return ";".join(f"{reason.field}:{reason.verdict}" for reason in reasons)
+
+
+def import_summary_rows(reports: Iterable[ImportReport]) -> Iterator[Row]:
+    """Lay imports out: a row a file."""
+    for report in reports:
+        yield {name: getattr(report, name) for name in SUMMARY_COLUMNS}
+
+
+def import_line_rows(reports: Iterable[ImportReport]) -> Iterator[Row]:
+    """Lay imports out row by row: what became of each row of each file, and why."""
+    for report in reports:
+        for line in report.lines:
+            yield {
+                "file": report.file,
+                "sheet": line.sheet,
+                "row": line.row,
+                "outcome": line.outcome,
+                "child_id": line.child_id,
+                "external_code": line.external_code,
+                "problems": [f"{problem.field}:{problem.code}" for problem in line.problems],
+                "messages": list(line.messages),
+                "changes": {name: list(pair) for name, pair in line.changes.items()},
+                "kept": list(line.kept),
+                "group_id": report.group_id,
+            }

@@ -1,0 +1,106 @@
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[1] / "data" / "nam-duong"
+VILLAGES = "Thôn Đồng Á\nThôn Biêng\nThôn Hoa Quảng\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOTREEM_PASSPHRASE", "một mật khẩu để thử")
+    (tmp_path / "thon.txt").write_text(VILLAGES, encoding="utf-8")
+
+    def run(*words, code=0):
+        command = [sys.executable, "-m", "app", *map(str, words), "--data", str(tmp_path / "kho")]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == code, done.stderr
+        return done
+
+    run("init", "--commune", "07603", "--villages", tmp_path / "thon.txt")
+    return run
+
+
+def _rows(done):
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def test_a_list_goes_in_is_checked_listed_and_taken_back(run, tmp_path):
+    (report,) = _rows(run("import", SAMPLES / "clean.xlsx"))
+    assert report["rows"] == report["added"] == "4988"
+
+    children = _rows(run("children"))
+    assert len(children) == 4988
+    assert children[0]["source"].startswith("clean.xlsx#DanhSachTreEm!")
+
+    codes = {row["code"] for row in _rows(run("check", "--on", "2026-06-08"))}
+    assert codes == {"unknown_village"}
+
+    history = _rows(run("history", children[0]["child_id"]))
+    assert {row["action"] for row in history} == {"import"}
+
+    undone = run("undo", report["group_id"])
+    assert "hoàn tác" in undone.stderr
+    assert _rows(run("children")) == []
+
+
+def test_import_tells_each_row(run):
+    lines = json.loads(
+        run("import", SAMPLES / "clean.xlsx", "--dry-run", "--format", "json").stdout
+    )
+    assert len(lines) == 4988
+    assert {line["outcome"] for line in lines} == {"added"}
+    assert _rows(run("children")) == []
+
+
+def test_a_backup_comes_back_and_nothing_is_thrown_away(run, tmp_path):
+    run("import", SAMPLES / "clean.xlsx")
+    run("backup", tmp_path / "sao-luu.sotreem")
+    before = run("children").stdout
+    (report,) = _rows(run("import", SAMPLES / "portal.xlsx"))
+    assert report["changed"] != "0"
+    said = run("restore", tmp_path / "sao-luu.sotreem").stderr
+    assert run("children").stdout == before
+    assert "kho.truoc-phuc-hoi-1" in said
+    assert (tmp_path / "kho.truoc-phuc-hoi-1" / "store.db").exists()
+
+
+def test_lookup_and_duplicates_answer(run, tmp_path):
+    run("import", SAMPLES / "clean.xlsx")
+    child = _rows(run("children"))[40]
+    queries = tmp_path / "hoi.csv"
+    with queries.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, ["query_id", *child])
+        writer.writeheader()
+        writer.writerow({**child, "query_id": "q1", "national_id": ""})
+    first = _rows(run("lookup", "--queries", queries))[0]
+    assert (first["child_id"], first["rank"], first["warn"]) == (child["child_id"], "1", "x")
+    columns = "id_a,id_b,external_code_a,external_code_b,score,reasons"
+    assert run("duplicates").stdout.splitlines()[0] == columns
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["history", "không có"], 1, "Không có trẻ nào"),
+        (["import", "khong-co.xlsx"], 1, "Không tìm thấy tệp"),
+        (["init", "--commune", "07603"], 1, "đã có một sổ"),
+        (["undo", "khong-co"], 1, "Không có đợt thay đổi"),
+        (["lookup"], 2, "--queries"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(run, words, code, said):
+    done = run(*words, code=code)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_wrong_passphrase_is_said(run, monkeypatch):
+    monkeypatch.setenv("SOTREEM_PASSPHRASE", "một câu khác")
+    assert "Mật khẩu chưa đúng" in run("children", code=1).stderr
