@@ -25,6 +25,23 @@ class Evidence(NamedTuple):
     weight: Weight
 
 
+_SEX_SAME = Evidence("sex", "same", weights.SEX_SAME)
+_SEX_DIFFERS = Evidence("sex", "differs", weights.SEX_DIFFERS)
+_SURE = 99.0
+"""Log odds beyond which nothing changes."""
+
+
+class Question(NamedTuple):
+    """What is asked of two records."""
+
+    expected: float
+    """How many doubles a record is expected to have among the others."""
+    least: float
+    """The least probability worth an answer."""
+    typing: bool = False
+    """The first is a draft whose name ends in an unfinished syllable."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How likely two records are one child, whether that is certain, and why."""
@@ -52,21 +69,24 @@ class Judge:
         """Drop what was remembered: the counts have changed."""
         self._family.forget()
 
-    def judge(
-        self, first: Record, second: Record, expected: float, *, typing: bool = False
-    ) -> Judgement:
-        """Weigh two records; `expected` is how many doubles a record is expected to have here.
-
-        With `typing`, `first` is a draft whose name ends in an unfinished syllable.
-        """
-        evidence = self._evidence(first, second, typing=typing)
-        stranger = log(expected / self._commune.size) + sum(e.weight.stranger for e in evidence)
-        sibling = log(expected / weights.SIBLINGS) + sum(e.weight.sibling for e in evidence)
-        probability = 1 / (1 + exp(-max(stranger, -99.0)) + exp(-max(sibling, -99.0)))
+    def judge(self, first: Record, second: Record, question: Question) -> Judgement | None:
+        """Weigh two records; None when it is less likely than is asked for."""
+        evidence = self._of_the_child(first, second, typing=question.typing)
+        sibling = log(question.expected / weights.SIBLINGS)
+        sibling += sum(e.weight.sibling for e in evidence)
+        # The family says nothing among siblings, so that most are told apart already here.
+        if _probability(_SURE, sibling) < question.least:
+            return None
+        evidence += self._of_the_family(first, second, typing=question.typing)
+        stranger = log(question.expected / self._commune.size)
+        stranger += sum(e.weight.stranger for e in evidence)
+        probability = _probability(stranger, sibling)
+        if probability < question.least:
+            return None
         certain = probability >= weights.CERTAIN and _is_sure(evidence)
         return Judgement(probability, certain, tuple(evidence))
 
-    def _evidence(self, first: Record, second: Record, *, typing: bool) -> list[Evidence]:
+    def _of_the_child(self, first: Record, second: Record, *, typing: bool) -> list[Evidence]:
         found: list[Evidence] = []
         if first.name and second.name:
             compare = self._names.compare_typed if typing else self._names.compare
@@ -78,16 +98,13 @@ class Judge:
         number = compare_numbers(first, second)
         if number:
             found.append(Evidence("national_id", *number))
-        found += (Evidence(*role) for role in self._family.compare(first, second, typing=typing))
-        found += self._circumstances(first, second)
+        if first.sex and second.sex:
+            found.append(_SEX_SAME if first.sex is second.sex else _SEX_DIFFERS)
         return found
 
-    def _circumstances(self, first: Record, second: Record) -> list[Evidence]:
-        found: list[Evidence] = []
-        if first.sex and second.sex:
-            same = first.sex is second.sex
-            weight = weights.SEX_SAME if same else weights.SEX_DIFFERS
-            found.append(Evidence("sex", "same" if same else "differs", weight))
+    def _of_the_family(self, first: Record, second: Record, *, typing: bool) -> list[Evidence]:
+        roles = self._family.compare(first, second, typing=typing)
+        found = [Evidence(*role) for role in roles]
         if first.village_id and second.village_id:
             found.append(self._village(first.village_id, second.village_id))
         if first.phone and first.phone == second.phone:
@@ -102,6 +119,10 @@ class Judge:
             return Evidence("village", "differs", weights.VILLAGE_DIFFERS)
         share = self._commune.share_of_village(ours)
         return Evidence("village", "same", Weight(log(weights.VILLAGE_SAME / share), 0.0))
+
+
+def _probability(stranger: float, sibling: float) -> float:
+    return 1 / (1 + exp(-max(stranger, -_SURE)) + exp(-max(sibling, -_SURE)))
 
 
 def _is_sure(evidence: list[Evidence]) -> bool:

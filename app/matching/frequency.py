@@ -1,6 +1,7 @@
 """How often names, dates, villages and phones occur in the commune: what is common says little."""
 
 from collections import Counter
+from collections.abc import Hashable, Iterator
 from math import log
 from typing import TypeVar
 
@@ -30,15 +31,27 @@ class NameCounts:
         self._plain: tuple[Counter[Syllable], ...] = (Counter(), Counter(), Counter())
         self._whole: Counter[str] = Counter()
 
-    def add(self, name: Name, count: int) -> None:
-        """Count a name; -1 takes it back."""
-        self.total += count
-        for counts, spelling in ((self._written, name), (self._plain, name.plain)):
-            length = len(spelling.syllables)
+    def add(self, name: Name) -> None:
+        """Count a name."""
+        self.total += 1
+        for counts, syllable in self._places(name):
+            counts[syllable] += 1
+        self._whole[name.fold] += 1
+        self._whole[name.rest] += 1
+
+    def remove(self, name: Name) -> None:
+        """Take a counted name back."""
+        self.total -= 1
+        for counts, syllable in self._places(name):
+            _take_one(counts, syllable)
+        _take_one(self._whole, name.fold)
+        _take_one(self._whole, name.rest)
+
+    def _places(self, name: Name) -> Iterator[tuple[Counter[Syllable], Syllable]]:
+        for tables, spelling in ((self._written, name), (self._plain, name.plain)):
+            last = len(spelling.syllables) - 1
             for index, syllable in enumerate(spelling.syllables):
-                _count(counts[place_of(index, length)], syllable, count)
-        _count(self._whole, name.fold, count)
-        _count(self._whole, _without_first(name), count)
+                yield tables[LAST if index == last else MIDDLE if index else FIRST], syllable
 
     def share(self, place: int, syllable: Syllable, *, plain: bool) -> float:
         """Estimate which share of people has this syllable in this place."""
@@ -58,17 +71,17 @@ class NameCounts:
         """Count who is called so, marks aside."""
         return self._whole.get(name.fold, 0)
 
-    def most(self, name: Name) -> float:
-        """Limit what a whole name can weigh: syllables of a name come together (Y Bih, Thị Hoa)."""
-        return self._limit(name.fold)
+    def most(self, first: Name, second: Name) -> float:
+        """Limit what two whole names can weigh: their syllables come together (Y Bih, Thị Hoa)."""
+        return self._limit(first.fold, second.fold)
 
-    def most_without_first(self, name: Name) -> float:
-        """Limit what a name without its surname can weigh (Gia Bảo, Minh Anh)."""
-        return self._limit(_without_first(name))
+    def most_without_first(self, first: Name, second: Name) -> float:
+        """Limit what two names without their surnames can weigh (Gia Bảo, Minh Anh)."""
+        return self._limit(first.rest, second.rest)
 
-    def _limit(self, part: str) -> float:
-        others = max(self._whole.get(part, 0) - 1, 0)
-        return log((self.total + weights.PRIOR_RECORDS) / (others + 0.5))
+    def _limit(self, first: str, second: str) -> float:
+        carriers = max(self._whole.get(first, 0), self._whole.get(second, 0))
+        return log((self.total + weights.PRIOR_RECORDS) / (max(carriers - 1, 0) + 0.5))
 
 
 class Commune:
@@ -79,30 +92,43 @@ class Commune:
         self.adults = NameCounts()
         self._records = 0
         self._families: Counter[tuple[int, ...]] = Counter()
-        self._dates: Counter[BirthDate] = Counter()
-        self._villages: Counter[VillageId] = Counter()
-        self._phones: Counter[str] = Counter()
+        self._dates: Counter[Hashable] = Counter()
+        self._villages: Counter[Hashable] = Counter()
+        self._phones: Counter[Hashable] = Counter()
 
-    def add(self, record: Record, count: int = 1) -> None:
-        """Count a record; -1 takes it back."""
-        self._records += count
+    def add(self, record: Record) -> None:
+        """Count a record."""
+        self._records += 1
         if record.name:
-            self.children.add(record.name, count)
-        if record.birth_date:
-            _count(self._dates, record.birth_date, count)
-        if record.village_id:
-            _count(self._villages, record.village_id, count)
-        if record.phone:
-            _count(self._phones, record.phone, count)
-        self._add_family(record, count)
-
-    def _add_family(self, record: Record, count: int) -> None:
+            self.children.add(record.name)
+        for counts, key in self._singles(record):
+            counts[key] += 1
         # A family counts once, however many children it has: their mother is one person.
-        was_known = record.family in self._families
-        _count(self._families, record.family, count)
-        if was_known != (record.family in self._families):
-            for name in {name.number: name for name in record.people if name}.values():
-                self.adults.add(name, count)
+        family = record.family
+        self._families[family] += 1
+        if self._families[family] == 1:
+            for name in _distinct(record):
+                self.adults.add(name)
+
+    def remove(self, record: Record) -> None:
+        """Take a counted record back."""
+        self._records -= 1
+        if record.name:
+            self.children.remove(record.name)
+        for counts, key in self._singles(record):
+            _take_one(counts, key)
+        _take_one(self._families, record.family)
+        if record.family not in self._families:
+            for name in _distinct(record):
+                self.adults.remove(name)
+
+    def _singles(self, record: Record) -> Iterator[tuple[Counter[Hashable], Hashable]]:
+        if record.birth_date:
+            yield self._dates, record.birth_date
+        if record.village_id:
+            yield self._villages, record.village_id
+        if record.phone:
+            yield self._phones, record.phone
 
     @property
     def size(self) -> int:
@@ -124,12 +150,11 @@ class Commune:
         return max(self._phones.get(phone, 0) - 1, 1) / self.size
 
 
-def _without_first(name: Name) -> str:
-    # The blank in front tells `van an` without its surname from a person called Vân An.
-    return " " + name.fold.partition(" ")[2]
+def _distinct(record: Record) -> dict[Name, None]:
+    return dict.fromkeys(name for name in record.people if name)
 
 
-def _count(counts: "Counter[_T]", key: _T, count: int) -> None:
-    counts[key] += count
+def _take_one(counts: Counter[_T], key: _T) -> None:
+    counts[key] -= 1
     if not counts[key]:
         del counts[key]

@@ -15,7 +15,7 @@ _VOTES = 2
 """Shared keys that make a candidate; a strong key counts for so many."""
 _CROWD = 400
 """A key that more records share says too little to be followed."""
-_MOST = 200
+_MOST = 80
 """Candidates of a draft that are compared, those with most keys in common first."""
 
 
@@ -77,20 +77,20 @@ class Index:
             return (slots,)
         return slots if len(slots) <= _CROWD else ()
 
-    def _begun(self, name: Name) -> Iterator[Slot]:
+    def _begun(self, name: Name) -> list[Slot]:
         """Find records whose name begins as typed, or with surname and a given name so begun."""
-        at = bisect_left(self._names, name.fold)
         found: list[Slot] = []
+        at = bisect_left(self._names, name.fold)
         for known in islice(self._names, at, at + _CROWD):
-            if not known.startswith(name.fold) or len(found) > _CROWD:
+            if not known.startswith(name.fold):
                 break
             found += self._named[known]
-        yield from found
         if len(name.syllables) > 1:
             beginning = name.syllables[-1].fold
-            for fold, sound in self._givens:
-                if fold.startswith(beginning):
-                    yield from self._followed(surname_given_key(name, sound))
+            for sound in sorted({s for fold, s in self._givens if fold.startswith(beginning)}):
+                found += self._followed(surname_given_key(name, sound))
+        # So many begin alike that no one of them is likely before more is typed.
+        return found if len(found) <= _CROWD else []
 
     def _put(self, key: Key, slot: Slot) -> None:
         known = self._slots.setdefault(key, slot)

@@ -29,6 +29,7 @@ class _Kind(IntEnum):
     YEAR_PHONE = auto()
     HOUSEHOLD = auto()
     SURNAME_GIVEN = auto()
+    ADULT = auto()
 
 
 def strong_keys(record: Record) -> Iterator[Key]:
@@ -51,7 +52,7 @@ def weak_keys(record: Record) -> Iterator[Key]:
         yield from _year_keys(record, record.birth_date.year)
     if record.name:
         given = record.name.syllables[-1].sound
-        for adult in _adults(record):
+        for adult in record.adults:
             yield _key(_Kind.GIVEN_ADULT, given, adult)
     if record.household_id:
         yield _key(_Kind.HOUSEHOLD, record.household_id)
@@ -61,6 +62,8 @@ def typing_keys(record: Record) -> Iterator[Key]:
     """Give the keys that only a draft is looked up by: a scan has better ones."""
     if record.name and len(record.name.syllables) > 1:
         yield surname_given_key(record.name, record.name.syllables[-1].sound)
+    for adult in record.adults:
+        yield _key(_Kind.ADULT, adult)
 
 
 def surname_given_key(name: Name, given_sound: str) -> Key:
@@ -80,16 +83,12 @@ def _year_keys(record: Record, year: int) -> Iterator[Key]:
     if record.name:
         syllables = record.name.syllables
         yield _key(_Kind.YEAR_GIVEN, year, syllables[-1].sound)
-        for middle in {syllable.sound for syllable in syllables[1:-1]}:
+        for middle in dict.fromkeys(syllable.sound for syllable in syllables[1:-1]):
             yield _key(_Kind.YEAR_MIDDLE, year, middle)
-    for adult in _adults(record):
+    for adult in record.adults:
         yield _key(_Kind.YEAR_ADULT, year, adult)
     if record.phone:
         yield _key(_Kind.YEAR_PHONE, year, record.phone)
-
-
-def _adults(record: Record) -> set[str]:
-    return {name.fold for name in record.people if name}
 
 
 def _key(kind: _Kind, *parts: str | int) -> Key:

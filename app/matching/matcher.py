@@ -6,7 +6,7 @@ from heapq import nlargest
 
 from app.domain.ids import ChildId
 from app.matching import weights
-from app.matching.evidence import Judge, Judgement
+from app.matching.evidence import Judge, Judgement, Question
 from app.matching.frequency import Commune
 from app.matching.index import Index, Slot
 from app.matching.person import Person
@@ -55,7 +55,7 @@ class Matcher:
         slot = self._slots.pop(child_id, None)
         if slot is not None:
             record = self._records.pop(slot)
-            self._commune.add(record, -1)
+            self._commune.remove(record)
             self._index.remove(slot, record)
             self._judge.forget()
 
@@ -63,6 +63,11 @@ class Matcher:
         """Never again ask about two records that a person has called two children."""
         self._apart[first].add(second)
         self._apart[second].add(first)
+
+    def ask_again(self, first: ChildId, second: ChildId) -> None:
+        """Take back that two records are two children."""
+        self._apart[first].discard(second)
+        self._apart[second].discard(first)
 
     def likely(
         self,
@@ -78,28 +83,24 @@ class Matcher:
         speaks against a record, so that a warning stands if the rest stays empty.
         """
         record = prepare(draft, self._lexicon)
+        question = Question(weights.DOUBLES_OF_DRAFT, least, typing)
         found = (
             (judgement, other)
             for other in self._others(record, typing=typing)
-            if (judgement := self._judge_draft(record, other, typing=typing)).probability >= least
+            if (judgement := self._judge.judge(record, other, question))
         )
         best = nlargest(limit, found, key=_order)
         return [_match(judgement, other) for judgement, other in best]
 
     def pairs(self, *, least: float = weights.LIKELY_PAIR) -> list[Pair]:
         """Give the pairs of the whole commune that are perhaps one child, the likeliest first."""
+        question = Question(weights.DOUBLES_IN_REGISTER, least)
         found = (
             _pair(judgement, first, second)
             for first, second in self._neighbours()
-            if (judgement := self._judge_pair(first, second)).probability >= least
+            if (judgement := self._judge.judge(first, second, question))
         )
         return sorted(found, key=lambda pair: (-pair.probability, pair.first_id, pair.second_id))
-
-    def _judge_draft(self, draft: Record, other: Record, *, typing: bool) -> Judgement:
-        return self._judge.judge(draft, other, weights.DOUBLES_OF_DRAFT, typing=typing)
-
-    def _judge_pair(self, first: Record, second: Record) -> Judgement:
-        return self._judge.judge(first, second, weights.DOUBLES_IN_REGISTER)
 
     def _others(self, draft: Record, *, typing: bool) -> Iterator[Record]:
         apart = self._apart.get(draft.id, set())

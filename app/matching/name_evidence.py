@@ -74,13 +74,13 @@ class NameComparer:
             )
         ]
         steps.append(_Step(place, Relation.SAME, log(weights.SAME_SYLLABLE / share)))
-        stranger = min(sum(step.weight for step in steps), self._counts.most(name))
+        stranger = min(sum(step.weight for step in steps), self._counts.most(name, name))
         sibling = min(_against_siblings(steps), steps[-1].weight)
         verdict = "differs" if _worst(steps) < _ANOTHER_WORD else "part"
         return NameEvidence(stranger, sibling, verdict)
 
     def _reordered(self, first: Name, second: Name) -> NameEvidence:
-        most = min(self._counts.most(first), self._counts.most(second))
+        most = self._counts.most(first, second)
         return NameEvidence(most + weights.SWAPPED_ORDER, weights.SIBLING_ORDER, "order")
 
     def _align(
@@ -127,12 +127,16 @@ class NameComparer:
         return _Step(place, relation, max(_slip(relation, ours, theirs), weights.OTHER_SYLLABLE))
 
     def _limited(self, first: Name, second: Name, steps: list[_Step]) -> float:
-        surname = sum(step.weight for step in steps if step.place == FIRST and step.weight > 0)
-        rest = sum(step.weight for step in steps if step.place != FIRST and step.weight > 0)
-        against = sum(step.weight for step in steps if step.weight < 0)
-        counts = self._counts
-        rest = min(rest, counts.most_without_first(first), counts.most_without_first(second))
-        return min(surname + rest, counts.most(first), counts.most(second)) + against
+        surname = rest = against = 0.0
+        for place, _, weight in steps:
+            if weight < 0:
+                against += weight
+            elif place == FIRST:
+                surname += weight
+            else:
+                rest += weight
+        rest = min(rest, self._counts.most_without_first(first, second))
+        return min(surname + rest, self._counts.most(first, second)) + against
 
     def _verdict(self, name: Name, steps: list[_Step], *, is_slip: bool) -> str:
         if _worst(steps) < _ANOTHER_WORD:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.ids import ChildId
+from app.matching.weights import POSSIBLE
 
 VERDICTS: dict[str, tuple[str, ...]] = {
     # rare: the same, and hardly anybody else here is called so; part: the same as far as typed.
@@ -40,6 +41,11 @@ class Match:
     probability: float
     certain: bool
     reasons: tuple[Reason, ...]
+
+    @property
+    def warn(self) -> bool:
+        """Whether a person is to be warned; what is less likely is only asked for by `least`."""
+        return self.probability >= POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Record(NamedTuple):
     """Whether the number fits the record's own date and sex; False for a parent's number."""
     people: tuple[Name | None, ...]
     """Father, mother, guardian, head, as `ROLES` names them."""
+    adults: tuple[str, ...]
+    """Their folded names, each once."""
     village_id: VillageId | None
     phone: str
     household_id: HouseholdId | None
@@ -36,7 +38,7 @@ class Record(NamedTuple):
     @property
     def family(self) -> tuple[int, ...]:
         """The people around the child as one key: siblings share it."""
-        return tuple(name.number for name in self.people if name)
+        return tuple([name.number for name in self.people if name])
 
     @property
     def number_is_parents(self) -> bool:
@@ -48,6 +50,12 @@ def prepare(person: Person, lexicon: Lexicon) -> Record:
     """Read a person's texts once, so that comparing need not."""
     number = person.national_id if _NUMBER.fullmatch(person.national_id) else ""
     unfit = national_id_problems(number, person.birth_date, person.sex) if number else []
+    people = (
+        lexicon.name(person.father_name),
+        lexicon.name(person.mother_name),
+        lexicon.name(person.guardian_name),
+        lexicon.name(person.head_name),
+    )
     return Record(
         id=person.id or NO_ID,
         name=lexicon.name(person.full_name),
@@ -55,12 +63,8 @@ def prepare(person: Person, lexicon: Lexicon) -> Record:
         sex=person.sex,
         number=number,
         number_fits=bool(number) and not unfit,
-        people=(
-            lexicon.name(person.father_name),
-            lexicon.name(person.mother_name),
-            lexicon.name(person.guardian_name),
-            lexicon.name(person.head_name),
-        ),
+        people=people,
+        adults=tuple(dict.fromkeys([name.fold for name in people if name])),
         village_id=person.village_id,
         phone=person.phone,
         household_id=person.household_id,

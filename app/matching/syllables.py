@@ -2,13 +2,11 @@
 
 import re
 from enum import IntEnum, auto
-from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
-from app.domain.text import APOSTROPHES, fold, lacks_marks, nfc_clean, tone_key
+from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, nfc_clean, tone_key
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _HOOK, _TILDE = "\u0309", "\u0303"
 _NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES + "-")
 # Sounds that are one sound somewhere in the country, or two spellings of one sound.
@@ -24,6 +22,8 @@ _SOUNDS = (
     (re.compile("(?:ch|c)$"), "t"),
     (re.compile("y"), "i"),
 )
+_TEXTS = 1 << 17
+_RELATIONS = 1 << 18
 _WORD_BREAK = re.compile("[\\s.]+")
 
 
@@ -60,22 +60,22 @@ class Syllable:
         self.text = text
         self.fold = fold(text)
         self.sound = _sound(self.fold)
-        marked = normalize("NFD", text)
-        self.tone = next((mark for mark in marked if mark in _TONES), "")
-        self.letters = normalize("NFC", "".join(mark for mark in marked if mark not in _TONES))
+        self.letters, self.tone = letters_and_tone(text)
         self.spelled_sound = _sound(self.letters)
 
 
 class Name:
     """A name as written; one object for one spelling. `plain` is the same name without marks."""
 
-    __slots__ = ("fold", "number", "plain", "syllables")
+    __slots__ = ("fold", "number", "plain", "rest", "syllables")
 
     def __init__(self, number: int, syllables: tuple[Syllable, ...], plain: "Name | None") -> None:
         self.number = number
         self.syllables = syllables
         self.plain = plain or self
-        self.fold = " ".join(syllable.fold for syllable in syllables)
+        self.fold = " ".join([syllable.fold for syllable in syllables])
+        self.rest = " " + self.fold.partition(" ")[2]
+        """What follows the first syllable; the blank tells it from a whole name."""
 
     @property
     def is_plain(self) -> bool:
@@ -90,12 +90,22 @@ class Lexicon:
         self._syllables: dict[str, Syllable] = {}
         self._names: dict[tuple[int, ...], Name] = {}
         self._words: dict[str, Syllable] = {}
+        self._texts: dict[str, Name | None] = {}
         self._relations: dict[int, Relation] = {}
 
     def name(self, text: str) -> Name | None:
         """Read a name; None when there is nothing in it to compare."""
-        words = (self._word(word) for word in _words(text))
-        syllables = tuple(syllable for syllable in words if syllable.fold)
+        if not text:
+            return None
+        if text not in self._texts:
+            if len(self._texts) > _TEXTS:
+                self._texts.clear()
+            self._texts[text] = self._read(text)
+        return self._texts[text]
+
+    def _read(self, text: str) -> Name | None:
+        words = [self._word(word) for word in _words(text)]
+        syllables = tuple([syllable for syllable in words if syllable.fold])
         return self._name(syllables) if syllables else None
 
     def relation(self, first: Syllable, second: Syllable) -> Relation:
@@ -105,16 +115,16 @@ class Lexicon:
         key = first.number << 32 | second.number
         known = self._relations.get(key)
         if known is None:
-            if len(self._relations) > 1 << 18:
+            if len(self._relations) > _RELATIONS:
                 self._relations.clear()
             known = self._relations[key] = _relate(first, second)
         return known
 
     def _name(self, syllables: tuple[Syllable, ...]) -> Name:
-        key = tuple(syllable.number for syllable in syllables)
+        key = tuple([syllable.number for syllable in syllables])
         known = self._names.get(key)
         if known is None:
-            folds = tuple(self._syllable(syllable.fold) for syllable in syllables)
+            folds = tuple([self._syllable(syllable.fold) for syllable in syllables])
             plain = None if folds == syllables else self._name(folds)
             known = self._names[key] = Name(len(self._names), syllables, plain)
         return known
