@@ -67,6 +67,35 @@ _UNDO = {
 _SYNC = {
     "bad_url": "Địa chỉ của hệ thống trung ương chưa đúng.",
     "url_not_secure": "Địa chỉ của hệ thống trung ương phải bắt đầu bằng https.",
+    "enrolled": "Đã kết nối với hệ thống trung ương.",
+    "code_unknown": "Mã kết nối chưa đúng. Hãy xem lại từng chữ.",
+    "code_used": "Mã kết nối này đã dùng rồi. Hãy xin mã mới.",
+    "code_expired": "Mã kết nối đã hết hạn. Hãy xin mã mới.",
+    "code_of_other_commune": "Mã kết nối này là của xã khác. Hãy xin mã của xã mình.",
+    "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác; sổ được giữ nguyên.",
+    "village_unknown": "Không tìm thấy thôn này. Hãy xem lại tên thôn.",
+    "sync_done": "Đã đồng bộ xong: không còn gì chờ và số liệu hai bên khớp.",
+    "sync_tally": "Gửi {sent}, được nhận {accepted}, cần sửa {needs_fix}, khác nhau {conflicts}, "
+    "chờ hồ sơ trước {deferred}; nhận về {received}.",
+    "not_enrolled": "Sổ này chưa kết nối với hệ thống trung ương. Hãy dùng lệnh enroll.",
+    "refused_device": "Máy này không còn quyền gửi. Phần chưa gửi vẫn được giữ lại; "
+    "hãy xin mã kết nối mới.",
+    "update_needed": "Hệ thống trung ương cần bản phần mềm mới hơn. Phần chưa gửi vẫn được giữ "
+    "lại; hãy cập nhật phần mềm.",
+    "offline": "Chưa có mạng, hoặc chưa tới được hệ thống trung ương. Phần chưa gửi vẫn được "
+    "giữ lại và sẽ được gửi sau.",
+    "timed_out": "Hệ thống trung ương chưa trả lời. Phần chưa gửi vẫn được giữ lại và sẽ được "
+    "gửi sau.",
+    "cut_off": "Đường truyền đứt giữa chừng. Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",
+    "not_secure": "Không xác nhận được đây là hệ thống trung ương nên chưa gửi gì. "
+    "Hãy báo người phụ trách máy.",
+    "busy": "Hệ thống trung ương đang bận. Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",
+    "not_understood": "Câu trả lời không phải của hệ thống trung ương nên không dùng. "
+    "Phần chưa gửi vẫn được giữ lại.",
+    "deferred": "Còn thay đổi chờ hồ sơ đi trước; sẽ được gửi lại.",
+    "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
+    "conflict": "Có hồ sơ hai nơi ghi khác nhau, cần xem và chọn; các hồ sơ khác đã gửi.",
+    "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
 }
 
 SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC}

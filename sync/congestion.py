@@ -43,7 +43,7 @@ class Pace:
         return asdict(self)
 
     def after_success(self, seconds: float, sent: int) -> "Pace":
-        """A batch of `sent` changes was answered after `seconds`."""
+        """Learn from a batch of `sent` changes that was answered after `seconds`."""
         size = self.size
         if seconds > SLOW_SECONDS:
             size = int(self.size * SLOW_FACTOR)
@@ -52,12 +52,12 @@ class Pace:
         return replace(self, size=self._within(size), failures=0)
 
     def after_failure(self) -> "Pace":
-        """No answer, or one that was not understood."""
+        """Learn from no answer, or one that was not understood."""
         half = self._within(self.size // 2)
         return replace(self, size=half, doubling=False, failures=self.failures + 1)
 
     def after_too_large(self, sent: int) -> "Pace":
-        """The central refused `sent` changes as too large: remembered, never tried again."""
+        """Learn that `sent` changes are too large: remembered, never tried again."""
         half = max(1, sent // 2)
         return replace(self, size=half, ceiling=half, doubling=False)
 

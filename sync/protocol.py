@@ -70,6 +70,7 @@ class ChangeResult(Message):
     id: Id
     status: Literal["unchanged", "conflict", "rejected", "deferred"]
     revision: int = 0
+    """The revision this change was given; 0 when nothing of it was stored."""
     code: str = ""
     field: str = ""
     server: dict[str, str] = {}
@@ -95,6 +96,8 @@ class PushAnswer(Message):
     exceptions: list[ChangeResult]
     epoch: str
     head: int
+    own_before: int = Field(ge=0)
+    """The newest revision the central had given this device before this batch came."""
     now: str
     limits: Limits = Limits()
     backoff_s: float = Field(default=0, ge=0)

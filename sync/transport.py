@@ -44,7 +44,7 @@ class Reply:
 
 
 class NoReply(Exception):  # noqa: N818 (named for what happened)
-    """Nothing whole came back. `code`: no_network, timed_out, cut_off or not_secure."""
+    """Nothing whole came back. `code`: offline, timed_out, cut_off or not_secure."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -122,11 +122,11 @@ def _read(response: requests.Response, until: float) -> bytes:
 
 _CODES: tuple[tuple[type[Exception], str], ...] = (
     (requests.exceptions.SSLError, "not_secure"),
-    (requests.exceptions.ConnectTimeout, "no_network"),
+    (requests.exceptions.ConnectTimeout, "offline"),
     (requests.exceptions.Timeout, "timed_out"),
     (requests.exceptions.ChunkedEncodingError, "cut_off"),
     (requests.exceptions.ContentDecodingError, "cut_off"),
-    (requests.exceptions.ConnectionError, "no_network"),
+    (requests.exceptions.ConnectionError, "offline"),
 )
 
 

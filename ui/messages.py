@@ -147,6 +147,23 @@ ERRORS = {
 }
 
 SYNC_TROUBLES = {
+    "timed_out": "Hệ thống trung ương chưa trả lời.",
+    "cut_off": "Đường truyền đứt giữa chừng.",
+    "not_secure": "Không xác nhận được đây là hệ thống trung ương nên chưa gửi gì.",
+    "update_needed": "Hệ thống trung ương cần bản phần mềm mới hơn. Hãy cập nhật phần mềm.",
+    "code_expired": "Mã kết nối đã hết hạn. Hãy xin mã mới.",
+    "code_of_other_commune": "Mã kết nối này là của xã khác. Hãy xin mã của xã mình.",
+    "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác; sổ được giữ nguyên.",
+    "deferred": "Còn thay đổi chờ hồ sơ đi trước; sẽ được gửi lại.",
+    "missing_predecessor": "Đang chờ thay đổi trước của hồ sơ này.",
+    "missing_parent": "Đang chờ hồ sơ hộ.",
+    "unknown_base": "Hệ thống trung ương chưa có hồ sơ này.",
+    "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
+    "conflict": "Có hồ sơ hai nơi ghi khác nhau, cần xem và chọn.",
+    "outside_villages": "Hồ sơ này ngoài các thôn được giao cho máy này.",
+    "field_too_long": "Nội dung dài quá mức nhận được.",
+    "field_invalid": "Nội dung chưa đúng dạng.",
+    "too_large": "Hồ sơ này lớn quá mức nhận được.",
     "offline": "Chưa có mạng, hoặc chưa tới được hệ thống trung ương.",
     "busy": "Hệ thống trung ương đang bận.",
     "not_understood": "Câu trả lời của hệ thống trung ương không đọc được nên không dùng.",

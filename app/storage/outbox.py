@@ -67,6 +67,12 @@ class Outbox:
         statement = select(journal.c.state, func.count()).where(_OPEN).group_by(journal.c.state)
         return {State(state): count for state, count in self._connection.execute(statement)}
 
+    def returned(self) -> list[JournalLine]:
+        """Fetch what the central gave back to be put right or decided, the oldest first."""
+        given_back = journal.c.state.in_((State.NEEDS_FIX, State.CONFLICT))
+        statement = journal.select().where(_OPEN, given_back).order_by(journal.c.seq)
+        return [line_of(row) for row in self._connection.execute(statement)]
+
     def oldest_at(self) -> datetime | None:
         """Say when the oldest change that is still to be sent was made."""
         travelling = journal.c.state.in_((State.WAITING, State.IN_FLIGHT))

@@ -66,6 +66,10 @@ class Shadows:
                 statement.on_conflict_do_update(index_elements=keys, set_=new), rows
             )
 
+    def forget_revisions(self) -> None:
+        """Count every copy as older than anything that comes."""
+        self._connection.execute(shadow.update().values(revision=0))
+
     def held(self) -> list[Shadow]:
         """Fetch the copies that could not be turned into records yet."""
         rows = self._connection.execute(shadow.select().where(shadow.c.held != ""))
@@ -74,12 +78,12 @@ class Shadows:
     def counts(self) -> dict[str, int]:
         """Count the copies of each entity."""
         statement = select(shadow.c.entity, func.count()).group_by(shadow.c.entity)
-        return dict(self._connection.execute(statement).tuples().all())
+        return dict(self._connection.execute(statement).all())
 
     def revisions(self) -> Iterator[tuple[str, str, int]]:
         """Go through entity, id and revision of every copy."""
         columns = (shadow.c.entity, shadow.c.entity_id, shadow.c.revision)
-        yield from self._connection.execute(select(*columns)).tuples()
+        yield from self._connection.execute(select(*columns))
 
 
 def _shadow(row: Any) -> Shadow:  # noqa: ANN401 (a row)

@@ -1,0 +1,145 @@
+"""`sotreem-sync`: join a central, run a round, say how things stand."""
+
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.bootstrap import open_app, passphrase_of_environment
+from app.domain.errors import KnownError
+from app.messages import sentence
+from app.paths import default_folder
+from app.printing import Format, print_rows, say
+from app.services.app import App
+from sync.client import SyncClient
+from sync.enroll import enroll as join
+from sync.outcome import Done, SyncOutcome, Waiting
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
+DEFAULT = default_folder()
+REST = timedelta(minutes=30)
+"""Between rounds that went well."""
+STATUS_COLUMNS = (
+    "pending",
+    "in_flight",
+    "needs_fix",
+    "conflicts",
+    "oldest_pending_at",
+    "last_done_at",
+    "next_try_at",
+    "digest_ok",
+)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[App]:
+    app = open_app(folder, passphrase=passphrase_of_environment())
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def _client(app: App) -> SyncClient:
+    return SyncClient(app.store, None, app.clock, app.new_id, random.SystemRandom().random)
+
+
+@cli.command()
+def enroll(
+    central: Annotated[str, typer.Option(help="Địa chỉ hệ thống trung ương.")],
+    code: Annotated[str, typer.Option(help="Mã kết nối.")],
+    data: Folder = DEFAULT,
+) -> None:
+    """Kết nối thư mục dữ liệu này với hệ thống trung ương."""
+    with _opened(data) as app:
+        join(app, central, code)
+    say(sentence("enrolled"))
+
+
+@cli.command()
+def run(
+    data: Folder = DEFAULT,
+    once: Annotated[bool, typer.Option("--once", help="Một lượt rồi thôi.")] = False,
+    deadline: Annotated[float, typer.Option(help="Thử lại trong từng này giây.")] = 60.0,
+) -> None:
+    """Gửi và nhận. Mã thoát 0 chỉ khi không còn gì chờ và số liệu hai bên khớp."""
+    with _opened(data) as app:
+        client = _client(app)
+        while True:
+            outcome = _run_until(client, time.monotonic() + deadline)
+            _report(outcome)
+            if once:
+                raise SystemExit(0 if isinstance(outcome, Done) else 1)
+            time.sleep(_rest_seconds(outcome))
+
+
+def _run_until(client: SyncClient, until: float) -> SyncOutcome:
+    """Run rounds until one does not ask to be repeated before `until` (monotonic seconds)."""
+    while True:
+        outcome = client.run_once()
+        if not isinstance(outcome, Waiting) or outcome.next_try_at is None:
+            return outcome
+        wait = _seconds_until(outcome.next_try_at)
+        if time.monotonic() + wait > until:
+            return outcome
+        time.sleep(wait)
+
+
+def _rest_seconds(outcome: SyncOutcome) -> float:
+    if isinstance(outcome, Waiting) and outcome.next_try_at:
+        return _seconds_until(outcome.next_try_at)
+    return REST.total_seconds()
+
+
+def _seconds_until(when: datetime) -> float:
+    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+
+
+def _report(outcome: SyncOutcome) -> None:
+    code = "sync_done" if isinstance(outcome, Done) else outcome.reason_code
+    tally = outcome.tally
+    say(sentence(code))
+    say(sentence("sync_tally", **asdict(tally)))
+
+
+@cli.command()
+def status(
+    data: Folder = DEFAULT,
+    wanted: Annotated[Format, typer.Option("--format", help="csv hoặc json.")] = Format.CSV,
+) -> None:
+    """Cho biết còn gì chờ gửi."""
+    with _opened(data) as app:
+        stands = asdict(_client(app).status())
+    row = {name: _plain(stands[name]) for name in STATUS_COLUMNS}
+    if wanted is Format.JSON:
+        json.dump(row, sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        print_rows(STATUS_COLUMNS, [row], wanted)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def main() -> None:
+    """Run the command line; a KnownError becomes one sentence and exit code 1."""
+    try:
+        cli()
+    except KnownError as error:
+        say(sentence(error.code, **error.facts))
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""`sotreem-central`: the reference central: serve it, enrol devices, export what it holds."""
+
+import logging
+import secrets
+import sys
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.bootstrap import system_clock
+from app.domain.errors import KnownError
+from app.domain.ids import id_maker
+from app.domain.units import find_commune
+from app.messages import sentence
+from app.printing import say
+from sync.central.api import Central, make_api
+from sync.central.devices import make_code, village_ids
+from sync.central.export import export_children
+from sync.central.refusal import Refusal
+from sync.central.store import CentralStore
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Db = Annotated[str, typer.Option("--db", help="Tệp SQLite, hoặc địa chỉ PostgreSQL.")]
+CommuneCode = Annotated[str, typer.Option("--commune", help="Mã xã, 5 chữ số.")]
+DEFAULT_DB = "sotreem-central.db"
+
+
+@cli.command()
+def serve(
+    db: Db = DEFAULT_DB,
+    port: Annotated[int, typer.Option(help="Cổng.")] = 8080,
+    host: Annotated[str, typer.Option(help="Địa chỉ để nghe.")] = "127.0.0.1",
+) -> None:
+    """Chạy hệ thống trung ương mẫu."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
+    central = Central(CentralStore(db), system_clock, id_maker(system_clock, secrets.randbits))
+    uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_level="warning")
+
+
+@cli.command()
+def enroll(
+    commune: CommuneCode,
+    device: Annotated[str, typer.Option(help="Tên máy.")],
+    db: Db = DEFAULT_DB,
+    villages: Annotated[str, typer.Option(help="Các thôn, cách nhau bằng dấu phẩy.")] = "",
+) -> None:
+    """In một mã kết nối; mã dùng một lần, trong ba ngày."""
+    code = find_commune(commune).code
+    store = CentralStore(db)
+    names = [name.strip() for name in villages.split(",") if name.strip()]
+    sys.stdout.write(
+        make_code(
+            store,
+            code,
+            device,
+            village_ids(store, code, names) if names else (),
+            now=system_clock(),
+            new_id=id_maker(system_clock, secrets.randbits),
+            choose=secrets.choice,
+        )
+        + "\n"
+    )
+
+
+@cli.command()
+def export(commune: CommuneCode, db: Db = DEFAULT_DB) -> None:
+    """Xuất CSV những gì hệ thống trung ương đang giữ của một xã."""
+    export_children(CentralStore(db), find_commune(commune).code, sys.stdout)
+
+
+def main() -> None:
+    """Run the command line; a KnownError becomes one sentence and exit code 1."""
+    try:
+        cli()
+    except KnownError as error:
+        say(sentence(error.code, **error.facts))
+        raise SystemExit(1) from None
+    except Refusal as refusal:
+        say(sentence(refusal.code))
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

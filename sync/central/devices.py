@@ -1,0 +1,159 @@
+"""Devices: enrolled by a code that works once, known by a token of which only a hash is kept."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from app.domain.ids import NewId, village_id
+from app.domain.place import read_village_name
+from sync.central.refusal import Refusal
+from sync.central.store import CentralStore, find_commune
+from sync.central.tables import device, enrolment, record
+
+CODE_HOURS = 72
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No letter that is read as another."""
+_CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Who is asking: a device of one commune, confined to `villages` unless that is empty."""
+
+    commune: str
+    id: str
+    villages: frozenset[str]
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it works for the whole commune."""
+        return not self.villages
+
+
+def make_code(
+    store: CentralStore,
+    commune_code: str,
+    device_name: str,
+    village_ids: Iterable[str],
+    *,
+    now: datetime,
+    new_id: NewId,
+    choose: Callable[[str], str],
+) -> str:
+    """Make an enrolment code of a commune. `choose` picks a letter, e.g. `secrets.choice`."""
+    store.found_commune(commune_code, new_id)
+    letters = "".join(choose(_LETTERS) for _ in range(_CODE_LENGTH))
+    code = "-".join((commune_code, letters[:4], letters[4:8], letters[8:]))
+    with store.write() as connection:
+        connection.execute(
+            enrolment.insert().values(
+                commune=commune_code,
+                code_hash=_hash(code),
+                device_name=device_name,
+                villages=json.dumps(sorted(village_ids)),
+                expires_at=(now + timedelta(hours=CODE_HOURS)).isoformat(),
+            )
+        )
+    return code
+
+
+def enroll(
+    store: CentralStore, code: str, secret: str, *, now: datetime, new_id: NewId
+) -> tuple[Device, str]:
+    """Join a device; gives it and its commune's epoch.
+
+    The same code with the same secret gives the same answer again: a lost answer costs nothing.
+    Raises Refusal code_unknown, code_used, code_expired.
+    """
+    code = code.strip().upper()
+    commune_code = code.partition("-")[0]
+    with store.write() as connection:
+        found = find_commune(connection, commune_code, hold=True)
+        this = (enrolment.c.commune == commune_code, enrolment.c.code_hash == _hash(code))
+        row = connection.execute(select(enrolment).where(*this)).one_or_none()
+        if found is None or row is None:
+            raise Refusal(403, "code_unknown")
+        if row.device_id:
+            return _joined_before(connection, commune_code, row.device_id, secret), found.epoch
+        if datetime.fromisoformat(row.expires_at) < now:
+            raise Refusal(403, "code_expired")
+        joined = Device(commune_code, new_id(), frozenset(json.loads(row.villages)))
+        connection.execute(
+            device.insert().values(
+                commune=commune_code,
+                device_id=joined.id,
+                name=row.device_name,
+                villages=row.villages,
+                secret_hash=_hash(secret),
+                enrolled_at=now.isoformat(),
+            )
+        )
+        connection.execute(enrolment.update().where(*this).values(device_id=joined.id))
+        return joined, found.epoch
+
+
+def _joined_before(connection: Connection, commune_code: str, id_: str, secret: str) -> Device:
+    known = _find(connection, commune_code, secret)
+    if known is None or known.id != id_:
+        raise Refusal(403, "code_used")
+    return known
+
+
+def token_of(joined: Device, secret: str) -> str:
+    """Write the bearer token: the commune, so that it is looked up there, and the secret."""
+    return f"{joined.commune}.{secret}"
+
+
+def device_of(connection: Connection, authorization: str) -> Device:
+    """Find who is asking. Raises Refusal token_unknown."""
+    kind, _, token = authorization.partition(" ")
+    commune_code, _, secret = token.partition(".")
+    found = _find(connection, commune_code, secret) if kind.lower() == "bearer" else None
+    if found is None:
+        raise Refusal(401, "token_unknown")
+    return found
+
+
+def _find(connection: Connection, commune_code: str, secret: str) -> Device | None:
+    row = connection.execute(
+        select(device).where(
+            device.c.commune == commune_code,
+            device.c.secret_hash == _hash(secret),
+            device.c.revoked_at == "",
+        )
+    ).one_or_none()
+    return Device(row.commune, row.device_id, frozenset(json.loads(row.villages))) if row else None
+
+
+def village_ids(store: CentralStore, commune_code: str, names: Iterable[str]) -> list[str]:
+    """Find villages of a commune by name or id. Raises Refusal village_unknown.
+
+    Before the commune has sent its villages, the id is the one that every device gives the name.
+    """
+    with store.read() as connection:
+        rows = connection.execute(
+            select(record.c.id, record.c.fields).where(
+                record.c.commune == commune_code, record.c.entity == "village"
+            )
+        ).all()
+    known = {row.id: row.id for row in rows}
+    for row in rows:
+        fields = json.loads(row.fields)
+        name = f"{fields.get('kind', '')} {fields.get('name', '')}"
+        known[read_village_name(name).key] = row.id
+    keys = {name: read_village_name(name).key for name in names}
+    if not rows:
+        return [village_id(commune_code, key) for key in keys.values()]
+    found = [known.get(name) or known.get(key) for name, key in keys.items()]
+    if None in found:
+        raise Refusal(404, "village_unknown")
+    return [id_ for id_ in found if id_]
+
+
+def _hash(secret: str) -> str:
+    """Hash a secret of at least 58 random bits; it needs no salt and no slow hash."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,152 @@
+"""One commune's records while a batch is taken: loaded together, changed here, written together."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from sync.central.store import Commune
+from sync.central.tables import commune, record
+
+_CHUNK = 500
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record as the central holds it. `village_id` says where it belongs, "" = nowhere known."""
+
+    entity: str
+    id: str
+    revision: int = 0
+    fields: dict[str, str] | None = None
+    village_id: str = ""
+    parent_id: str = ""
+    device_id: str = ""
+    other_revision: int = 0
+
+    @property
+    def key(self) -> Key:
+        """Entity and id."""
+        return (self.entity, self.id)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Its fields; empty for a record that is not there."""
+        return self.fields or {}
+
+
+class Ledger:
+    """The records that a batch touches; gives out revisions, writes at the end."""
+
+    def __init__(self, connection: Connection, held: Commune) -> None:
+        self._connection = connection
+        self._commune = held
+        self._records: dict[Key, Held | None] = {}
+        self._new: set[Key] = set()
+        self._changed: set[Key] = set()
+        self.head = held.head
+
+    def load(self, keys: Iterable[Key]) -> None:
+        """Fetch records before they are asked for one by one."""
+        missing = {key for key in keys if key not in self._records}
+        self._records.update(dict.fromkeys(missing))
+        for entity in {entity for entity, _ in missing}:
+            for chunk in chunks([id_ for kind, id_ in missing if kind == entity]):
+                where = (record.c.entity == entity, record.c.id.in_(chunk))
+                self._records.update({one.key: one for one in self._select(*where)})
+
+    def get(self, entity: str, id_: str) -> Held | None:
+        """Look a record up as it stands now, the batch's own changes included."""
+        if (entity, id_) not in self._records:
+            self.load([(entity, id_)])
+        return self._records[entity, id_]
+
+    def put(self, one: Held, device_id: str) -> Held:
+        """Store a record as changed by a device (or by the central itself: ""); numbers it."""
+        before = self._records.get(one.key)
+        self.head += 1
+        other = 0
+        if before is not None:
+            same = before.device_id == device_id
+            other = before.other_revision if same else before.revision
+        now = replace(one, revision=self.head, device_id=device_id, other_revision=other)
+        (self._new if before is None else self._changed).add(one.key)
+        self._records[one.key] = now
+        return now
+
+    def children_of(self, parent_id: str) -> list[Held]:
+        """Fetch what belongs to a household, as it stands now."""
+        stored = self._select(record.c.parent_id == parent_id)
+        self._records.update({one.key: one for one in stored if one.key not in self._records})
+        return [one for one in self._records.values() if one and one.parent_id == parent_id]
+
+    def write(self) -> None:
+        """Write what was changed and the new head."""
+        insert = [self._row(key) for key in self._new]
+        if insert:
+            self._connection.execute(record.insert(), insert)
+        update = [self._row(key) for key in self._changed - self._new]
+        if update:
+            self._connection.execute(_update(), [_named_apart(row) for row in update])
+        self._connection.execute(
+            commune.update().where(commune.c.commune == self._commune.code).values(head=self.head)
+        )
+
+    def _row(self, key: Key) -> dict[str, Any]:
+        one = self._records[key]
+        assert one is not None  # noqa: S101 (put stored it)
+        return {
+            "commune": self._commune.code,
+            "entity": one.entity,
+            "id": one.id,
+            "revision": one.revision,
+            "fields": dump(one.texts),
+            "village_id": one.village_id,
+            "parent_id": one.parent_id,
+            "device_id": one.device_id,
+            "other_revision": one.other_revision,
+        }
+
+    def _select(self, *where: Any) -> Iterator[Held]:  # noqa: ANN401 (SQL conditions)
+        statement = select(record).where(record.c.commune == self._commune.code, *where)
+        return (held_of(row) for row in self._connection.execute(statement).all())
+
+
+def held_of(row: Any) -> Held:  # noqa: ANN401 (a row)
+    """Read a row of `record`."""
+    return Held(
+        row.entity,
+        row.id,
+        row.revision,
+        json.loads(row.fields),
+        row.village_id,
+        row.parent_id,
+        row.device_id,
+        row.other_revision,
+    )
+
+
+def dump(texts: dict[str, str]) -> str:
+    """Write fields as compact JSON."""
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+
+
+def chunks(ids: Collection[str]) -> Iterator[list[str]]:
+    """Cut ids into lists short enough for one IN."""
+    listed = list(ids)
+    return (listed[start : start + _CHUNK] for start in range(0, len(listed), _CHUNK))
+
+
+_NAMES = ("commune", "entity", "id")
+
+
+def _update() -> Any:  # noqa: ANN401 (a statement)
+    this = [record.c[name] == bindparam(f"the_{name}") for name in _NAMES]
+    return record.update().where(*this)
+
+
+def _named_apart(row: dict[str, Any]) -> dict[str, Any]:
+    return {f"the_{name}" if name in _NAMES else name: value for name, value in row.items()}

@@ -1,0 +1,143 @@
+"""What changed since a cursor, and the digest of all: only what the device may see."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
+
+from sync.central.devices import Device
+from sync.central.ledger import Held, held_of
+from sync.central.refusal import Refusal
+from sync.central.store import CentralStore, Commune, find_commune
+from sync.central.tables import record
+from sync.digest import digest_of
+from sync.protocol import DigestAnswer, PullPage, RemoteRecord
+
+_ORDER = {"village": 0, "household": 1, "child": 2, "visit": 3, "decision": 4}
+"""What is referred to comes before what refers to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Where a device stands: it has read up to `cursor`, and knows its own up to `known`."""
+
+    epoch: str
+    cursor: int
+    known: int
+    limit: int
+
+
+def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) -> PullPage:
+    """Read the next page. Raises Refusal `epoch_changed` when the cursor is of another life."""
+    with store.read() as connection:
+        held = _same_life(connection, reader, since)
+        rows = _changed(connection, reader, since)
+        more = len(rows) > since.limit
+        page = rows[: since.limit]
+        cursor = page[-1].revision if more else held.head
+        if more:
+            page += _referred(connection, reader.commune, page, cursor)
+    return PullPage(
+        protocol=1,
+        epoch=held.epoch,
+        since=since.cursor,
+        cursor=cursor,
+        more=more,
+        records=[_remote(one) for one in sorted(page, key=lambda one: _ORDER[one.entity])],
+        now=now.isoformat(),
+    )
+
+
+def _same_life(connection: Connection, reader: Device, since: Since) -> Commune:
+    held = find_commune(connection, reader.commune)
+    assert held is not None  # noqa: S101 (the device was found in it)
+    if since.epoch not in ("", held.epoch) or since.cursor > held.head:
+        raise Refusal(410, "epoch_changed", epoch=held.epoch)
+    return held
+
+
+def _changed(connection: Connection, reader: Device, since: Since) -> list[Held]:
+    # What the reader itself wrote last, and has been told so, it need not be told again,
+    # unless somebody else changed the record since the cursor too.
+    news = or_(
+        record.c.device_id != reader.id,
+        record.c.revision > since.known,
+        record.c.other_revision > since.cursor,
+    )
+    statement = (
+        select(record)
+        .where(
+            record.c.commune == reader.commune,
+            record.c.revision > since.cursor,
+            news,
+            _visible(reader),
+        )
+        .order_by(record.c.revision)
+        .limit(since.limit + 1)
+    )
+    return [held_of(row) for row in connection.execute(statement)]
+
+
+def _visible(reader: Device) -> ColumnElement[bool]:
+    if reader.everywhere:
+        return true()
+    return or_(record.c.entity == "village", record.c.village_id.in_(sorted(reader.villages)))
+
+
+def _referred(
+    connection: Connection, commune_code: str, page: Iterable[Held], cursor: int
+) -> list[Held]:
+    """Fetch what the page refers to but would only come later, so that it can be stored whole."""
+    present = {one.key for one in page}
+    found: list[Held] = []
+    wanted = {("household", one.parent_id) for one in page if one.parent_id} - present
+    homes = _later(connection, commune_code, wanted, cursor)
+    everyone = [*page, *homes]
+    villages = {
+        ("village", one.village_id)
+        for one in everyone
+        if one.entity == "household" and one.village_id
+    }
+    found += homes
+    found += _later(connection, commune_code, villages - present, cursor)
+    return found
+
+
+def _later(
+    connection: Connection, commune_code: str, keys: set[tuple[str, str]], cursor: int
+) -> list[Held]:
+    if not keys:
+        return []
+    entity = next(iter(keys))[0]
+    statement = select(record).where(
+        and_(
+            record.c.commune == commune_code,
+            record.c.entity == entity,
+            record.c.id.in_([id_ for _, id_ in keys]),
+            record.c.revision > cursor,
+        )
+    )
+    return [held_of(row) for row in connection.execute(statement)]
+
+
+def _remote(one: Held) -> RemoteRecord:
+    return RemoteRecord(entity=one.entity, id=one.id, revision=one.revision, fields=one.texts)
+
+
+def read_digest(store: CentralStore, reader: Device) -> DigestAnswer:
+    """Count what the device may see and digest its revisions."""
+    columns = (record.c.entity, record.c.id, record.c.revision)
+    statement = select(*columns).where(record.c.commune == reader.commune, _visible(reader))
+    with store.read() as connection:
+        held = find_commune(connection, reader.commune)
+        assert held is not None  # noqa: S101 (the device was found in it)
+        rows = [(entity, id_, revision) for entity, id_, revision in connection.execute(statement)]
+    return DigestAnswer(
+        protocol=1,
+        epoch=held.epoch,
+        head=held.head,
+        counts=dict(Counter(entity for entity, _, _ in rows)),
+        digest=digest_of(rows),
+    )

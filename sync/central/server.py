@@ -1,0 +1,84 @@
+"""The reference central as a running server on this machine: for the demo and for tests."""
+
+import secrets
+import socket
+import threading
+import time
+from datetime import UTC, datetime
+
+import uvicorn
+
+from app.domain.ids import Clock, NewId, id_maker
+from sync.central.api import Central, make_api
+from sync.central.devices import make_code
+from sync.central.store import CentralStore
+from sync.protocol import Limits
+
+_START_SECONDS = 20.0
+
+
+def system_clock() -> datetime:
+    """Give the time of this machine."""
+    return datetime.now(UTC)
+
+
+class RunningCentral:
+    """A central that serves on loopback until it is stopped."""
+
+    def __init__(self, central: Central, port: int) -> None:
+        self.central = central
+        self._socket = socket.create_server(("127.0.0.1", port))
+        self.port: int = self._socket.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        config = uvicorn.Config(
+            make_api(central), log_config=None, access_log=False, lifespan="off"
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="central", daemon=True
+        )
+
+    def begin(self) -> None:
+        """Start serving; returns when requests are answered."""
+        self._thread.start()
+        until = time.monotonic() + _START_SECONDS
+        while not self._server.started:
+            if time.monotonic() > until or not self._thread.is_alive():
+                raise RuntimeError("the central did not start")
+            time.sleep(0.005)
+
+    def enrolment_code(
+        self, commune_code: str, device_name: str, village_ids: tuple[str, ...] = ()
+    ) -> str:
+        """Make an enrolment code, as `sotreem-central enroll` does."""
+        return make_code(
+            self.central.store,
+            commune_code,
+            device_name,
+            village_ids,
+            now=self.central.clock(),
+            new_id=self.central.new_id,
+            choose=secrets.choice,
+        )
+
+    def stop(self) -> None:
+        """Answer what is being asked, then stop and close the store."""
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+        self.central.store.close()
+
+
+def start(
+    db_url: str,
+    port: int = 0,
+    *,
+    clock: Clock = system_clock,
+    new_id: NewId | None = None,
+    limits: Limits | None = None,
+) -> RunningCentral:
+    """Start a central on 127.0.0.1; `port` 0 takes a free one (see `.url`)."""
+    make_id = new_id or id_maker(clock, secrets.randbits)
+    running = RunningCentral(Central(CentralStore(db_url), clock, make_id, limits), port)
+    running.begin()
+    return running

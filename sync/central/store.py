@@ -1,0 +1,97 @@
+"""The central's store: SQLite or PostgreSQL behind the same transactions.
+
+A writer holds its commune from the first statement to the commit, so revisions are given in the
+order of commits and a reader never sees a later one before an earlier one.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sync.central.tables import commune, metadata
+
+_WRITES = "central_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune and the newest revision of its records."""
+
+    code: str
+    epoch: str
+    head: int
+
+
+class CentralStore:
+    """Everything the central keeps. `url` is a path, or a database URL of SQLAlchemy."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _make_engine(url)
+        with self.write() as connection:
+            metadata.create_all(connection, checkfirst=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """See one consistent moment."""
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self._engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Change the store: kept whole at the end of the block, or not at all."""
+        with (
+            self._engine.connect().execution_options(**{_WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is an SQLite file."""
+        return self._engine.dialect.name == "sqlite"
+
+    def found_commune(self, code: str, new_id: Callable[[], str]) -> None:
+        """Make room for a commune; nothing happens when it is there."""
+        with self.write() as connection:
+            insert = sqlite.insert if self.is_sqlite else postgresql.insert
+            row = {"commune": code, "epoch": new_id(), "head": 0}
+            connection.execute(insert(commune).values(row).on_conflict_do_nothing())
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def find_commune(connection: Connection, code: str, *, hold: bool = False) -> Commune | None:
+    """Look a commune up; `hold` keeps other writers of it out until the commit."""
+    statement = select(commune).where(commune.c.commune == code)
+    row = connection.execute(statement.with_for_update() if hold else statement).one_or_none()
+    return Commune(row.commune, row.epoch, row.head) if row else None
+
+
+def _make_engine(url: str) -> Engine:
+    if url.startswith(("postgresql://", "postgres://")):
+        return create_engine("postgresql+psycopg://" + url.split("://", 1)[1])
+    if "://" in url and not url.startswith("sqlite"):
+        return create_engine(url)
+    path = url.removeprefix("sqlite:///")
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 (sqlite3)
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite alone
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

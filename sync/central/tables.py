@@ -1,0 +1,107 @@
+"""The central's tables: the same on SQLite and on PostgreSQL.
+
+Every key begins with the commune, so that one commune's rows can live together on one server.
+"""
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+commune = Table(
+    "commune",
+    metadata,
+    _key("commune"),
+    # A new life of the store (a restored backup) has a new epoch: old cursors mean nothing in it.
+    Column("epoch", Text, nullable=False),
+    Column("head", Integer, nullable=False, server_default="0"),
+)
+
+enrolment = Table(
+    "enrolment",
+    metadata,
+    _key("commune"),
+    _key("code_hash"),
+    Column("device_name", Text, nullable=False),
+    Column("villages", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    _text("device_id"),
+)
+
+device = Table(
+    "device",
+    metadata,
+    _key("commune"),
+    _key("device_id"),
+    Column("name", Text, nullable=False),
+    Column("villages", Text, nullable=False),
+    # Only the hash of the secret is kept: who reads this table cannot speak for a device.
+    Column("secret_hash", Text, nullable=False),
+    Column("enrolled_at", Text, nullable=False),
+    _text("revoked_at"),
+    _text("last_push_at"),
+    Column("newest_revision", Integer, nullable=False, server_default="0"),
+)
+Index("ix_device_secret", device.c.commune, device.c.secret_hash, unique=True)
+
+batch = Table(
+    "batch",
+    metadata,
+    _key("commune"),
+    _key("batch_id"),
+    Column("device_id", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("received_at", Text, nullable=False),
+)
+
+change = Table(
+    "change",
+    metadata,
+    _key("commune"),
+    _key("change_id"),
+    Column("batch_id", Text, nullable=False),
+    Column("device_id", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    _text("action"),
+    _text("group_id"),
+    _text("author"),
+    Column("made_at", Text, nullable=False),
+    _text("reason"),
+    Column("received_at", Text, nullable=False),
+    # The result, replayed word for word when the change comes again.
+    Column("status", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    _text("code"),
+    _text("field"),
+    Column("server", Text, nullable=False, server_default="{}"),
+)
+Index("ix_change_record", change.c.commune, change.c.entity, change.c.entity_id)
+
+record = Table(
+    "record",
+    metadata,
+    _key("commune"),
+    _key("entity"),
+    _key("id"),
+    Column("revision", Integer, nullable=False),
+    Column("fields", Text, nullable=False),
+    # Where the record belongs: what a device bound to villages may see and change.
+    _text("village_id"),
+    _text("parent_id"),
+    # Who changed it last, and the newest revision that somebody else made before.
+    _text("device_id"),
+    Column("other_revision", Integer, nullable=False, server_default="0"),
+)
+Index("ix_record_revision", record.c.commune, record.c.revision, unique=True)
+Index("ix_record_parent", record.c.commune, record.c.parent_id)

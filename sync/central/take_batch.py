@@ -1,0 +1,222 @@
+"""Taking a batch: every change judged, stored and answered in one transaction.
+
+A change is known by its id for ever: sent again, alone or in another batch, it gets its first
+result again and does nothing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from sync.central.devices import Device
+from sync.central.judge import Verdict, judge
+from sync.central.ledger import Held, Key, Ledger, chunks, dump
+from sync.central.refusal import Refusal
+from sync.central.store import CentralStore, find_commune
+from sync.central.tables import batch, change, device
+from sync.protocol import ChangeResult, Limits, PushAnswer, WireChange, hash_ids, runs_of
+
+_NAMED = ("household_id", "village_id", "first_id", "second_id")
+_ENTITY_OF_NAMED = {"household_id": "household", "village_id": "village"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """A batch as it arrived, unpacked and checked against its hash."""
+
+    batch_id: str
+    sha256: str
+    changes: list[WireChange]
+
+
+def take_batch(
+    store: CentralStore, sender: Device, pushed: Pushed, limits: Limits, now: datetime
+) -> PushAnswer:
+    """Take a batch and answer every change of it. Raises Refusal `batch_differs`."""
+    with store.write() as connection:
+        held = find_commune(connection, sender.commune, hold=True)
+        assert held is not None  # noqa: S101 (the device was found in it)
+        _know_batch(connection, sender, pushed, now)
+        own_before = _newest_of(connection, sender)
+        ledger = Ledger(connection, held)
+        results = _earlier_results(connection, sender.commune, pushed.changes)
+        ledger.load(_touched(pushed.changes))
+        _judge_all(connection, ledger, sender, pushed, results, now)
+        ledger.write()
+        _remember_newest(connection, sender, results.values())
+        answer = _answer(pushed, results, held.epoch, ledger.head, limits, now)
+        return answer.model_copy(update={"own_before": own_before})
+
+
+def _know_batch(connection: Connection, sender: Device, pushed: Pushed, now: datetime) -> None:
+    this = (batch.c.commune == sender.commune, batch.c.batch_id == pushed.batch_id)
+    known = connection.scalars(select(batch.c.sha256).where(*this)).one_or_none()
+    if known is not None:
+        if known != pushed.sha256:
+            raise Refusal(422, "batch_differs")
+        return
+    at = now.isoformat()
+    connection.execute(
+        batch.insert().values(
+            commune=sender.commune,
+            batch_id=pushed.batch_id,
+            device_id=sender.id,
+            sha256=pushed.sha256,
+            changes=len(pushed.changes),
+            received_at=at,
+        )
+    )
+    connection.execute(
+        device.update()
+        .where(device.c.commune == sender.commune, device.c.device_id == sender.id)
+        .values(last_push_at=at)
+    )
+
+
+def _newest_of(connection: Connection, sender: Device) -> int:
+    this = (device.c.commune == sender.commune, device.c.device_id == sender.id)
+    newest: int = connection.scalars(select(device.c.newest_revision).where(*this)).one()
+    return newest
+
+
+def _remember_newest(connection: Connection, sender: Device, given: Iterable[Verdict]) -> None:
+    newest = max((verdict.revision for verdict in given), default=0)
+    connection.execute(
+        device.update()
+        .where(
+            device.c.commune == sender.commune,
+            device.c.device_id == sender.id,
+            device.c.newest_revision < newest,
+        )
+        .values(newest_revision=newest)
+    )
+
+
+def _earlier_results(
+    connection: Connection, commune_code: str, changes: list[WireChange]
+) -> dict[str, Verdict]:
+    ids = {one.id for one in changes} | {one.after for one in changes if one.after}
+    return {
+        row.change_id: Verdict(
+            row.status, row.revision, row.code, row.field, json.loads(row.server)
+        )
+        for chunk in chunks(sorted(ids))
+        for row in connection.execute(
+            select(change).where(change.c.commune == commune_code, change.c.change_id.in_(chunk))
+        )
+    }
+
+
+def _touched(changes: list[WireChange]) -> set[Key]:
+    """Name the records that a batch changes or refers to."""
+    keys = {(one.entity, one.entity_id) for one in changes}
+    for one in changes:
+        for name in _NAMED:
+            if name in one.fields and one.fields[name][1]:
+                keys.add((_ENTITY_OF_NAMED.get(name, "child"), one.fields[name][1]))
+    return keys
+
+
+def _judge_all(
+    connection: Connection,
+    ledger: Ledger,
+    sender: Device,
+    pushed: Pushed,
+    results: dict[str, Verdict],
+    now: datetime,
+) -> None:
+    rows = []
+    for one in pushed.changes:
+        if one.id in results and results[one.id].status != "deferred":
+            continue
+        verdict = judge(one, ledger, sender, results, now.date())
+        if verdict.record is not None:
+            stored = _store(ledger, verdict.record, sender)
+            verdict = replace(verdict, revision=stored.revision)
+        results[one.id] = verdict
+        if verdict.status != "deferred":
+            rows.append(_change_row(one, verdict, sender, pushed.batch_id, now))
+    if rows:
+        connection.execute(change.insert(), rows)
+
+
+def _store(ledger: Ledger, record: Held, sender: Device) -> Held:
+    before = ledger.get(record.entity, record.id)
+    stored = ledger.put(record, sender.id)
+    moved = before is not None and before.village_id != record.village_id
+    if record.entity == "household" and moved:
+        # Whoever may see the household from now on must be told of those who live in it.
+        for member in ledger.children_of(record.id):
+            ledger.put(replace(member, village_id=record.village_id), "")
+    return stored
+
+
+def _change_row(
+    one: WireChange, verdict: Verdict, sender: Device, batch_id: str, now: datetime
+) -> dict[str, Any]:
+    return {
+        "commune": sender.commune,
+        "change_id": one.id,
+        "batch_id": batch_id,
+        "device_id": sender.id,
+        "entity": one.entity,
+        "entity_id": one.entity_id,
+        "fields": json.dumps(one.fields, ensure_ascii=False, separators=(",", ":")),
+        "action": one.action,
+        "group_id": one.group,
+        "author": one.author,
+        "made_at": one.at,
+        "reason": one.reason,
+        "received_at": now.isoformat(),
+        "status": verdict.status,
+        "revision": verdict.revision,
+        "code": verdict.code,
+        "field": verdict.field,
+        "server": dump(dict(verdict.server)),
+    }
+
+
+def _answer(
+    pushed: Pushed,
+    results: Mapping[str, Verdict],
+    epoch: str,
+    head: int,
+    limits: Limits,
+    now: datetime,
+) -> PushAnswer:
+    """Account for every change: the applied ones by number and hash, the others by name."""
+    applied = [one.id for one in pushed.changes if results[one.id].status == "applied"]
+    return PushAnswer(
+        protocol=1,
+        batch_id=pushed.batch_id,
+        sha256=pushed.sha256,
+        applied_n=len(applied),
+        applied_hash=hash_ids(applied),
+        runs=runs_of(results[id_].revision for id_ in applied),
+        exceptions=[
+            _exception(one.id, results[one.id])
+            for one in pushed.changes
+            if results[one.id].status != "applied"
+        ],
+        epoch=epoch,
+        head=head,
+        own_before=0,
+        now=now.isoformat(),
+        limits=limits,
+    )
+
+
+def _exception(id_: str, verdict: Verdict) -> ChangeResult:
+    assert verdict.status != "applied"  # noqa: S101 (those are counted)
+    return ChangeResult(
+        id=id_,
+        status=verdict.status,
+        revision=verdict.revision,
+        code=verdict.code,
+        field=verdict.field,
+        server=dict(verdict.server),
+    )

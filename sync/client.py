@@ -1,0 +1,202 @@
+"""The desktop's side of sync: one whole round, and how things stand.
+
+A round pushes what waits, pulls what is new, and compares digests. Whatever happens on the way,
+what was not acknowledged stays in the journal and is sent again.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.domain.ids import Clock, NewId
+from app.storage.journal import State
+from app.storage.store import Store
+from app.storage.unit_of_work import Snapshot
+from sync.congestion import wait_seconds
+from sync.exchange import Exchange, Halt
+from sync.line import Line
+from sync.memory import Link, Memory, keep_memory, read_link, read_memory
+from sync.outcome import (
+    Done,
+    NeedsAttention,
+    SyncOutcome,
+    SyncProgress,
+    SyncStatus,
+    Tally,
+    Waiting,
+)
+from sync.pull import Pull
+from sync.push import Push
+from sync.transport import Transport
+
+_COMPARISONS = 3
+"""Other devices may push while we compare; then we read on and compare again."""
+
+_WAITING = ("cancelled", "deferred", "busy")
+"""Troubles of a round that went through which pass by themselves."""
+
+Progress = Callable[[SyncProgress], None]
+
+
+def never() -> bool:
+    """Let the round run to its end."""
+    return False
+
+
+class SyncClient:
+    """One store and its central. `random` gives numbers in [0, 1).
+
+    Without a transport, the address that was enrolled is used.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        transport: Transport | None,
+        clock: Clock,
+        new_id: NewId,
+        random: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._transport = transport
+        self._clock = clock
+        self._new_id = new_id
+        self._random = random
+
+    def status(self) -> SyncStatus:
+        """Say how things stand; nothing is asked of the network."""
+        with self._store.read() as snapshot:
+            link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
+            counts = snapshot.sync.outbox.counts()
+            return SyncStatus(
+                enrolled=link.enrolled,
+                url=link.url,
+                pending=counts.get(State.WAITING, 0),
+                in_flight=counts.get(State.IN_FLIGHT, 0),
+                needs_fix=counts.get(State.NEEDS_FIX, 0),
+                conflicts=counts.get(State.CONFLICT, 0),
+                oldest_pending_at=snapshot.sync.outbox.oldest_at(),
+                last_done_at=memory.last_done_at,
+                next_try_at=memory.next_try_at,
+                digest_ok=memory.digest_ok,
+                trouble=memory.trouble,
+            )
+
+    def run_once(
+        self, progress: Progress = lambda _: None, cancelled: Callable[[], bool] = never
+    ) -> SyncOutcome:
+        """Run one whole round: one try at each request. The network is in no transaction."""
+        with self._store.read() as snapshot:
+            link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
+            waiting = _still_to_send(snapshot)
+        if not link.enrolled:
+            return NeedsAttention("not_enrolled", Tally())
+        if memory.not_before and self._clock() < memory.not_before:
+            return Waiting("busy", memory.not_before, Tally())
+        line = self._line(link, memory)
+        try:
+            digest_ok = self._round(line, waiting, progress, cancelled)
+        except Halt as halt:
+            return self._halted(line, memory, halt)
+        return self._ended(line, memory, digest_ok, cancelled=cancelled())
+
+    def _line(self, link: Link, memory: Memory) -> Line:
+        tally = Tally()
+        transport = self._transport or Transport(link.url)
+        self._transport = transport
+        exchange = Exchange(transport, link.token, self._clock, tally)
+        return Line(
+            self._store, exchange, self._clock, self._new_id, memory.pace, memory.codings, tally
+        )
+
+    def _round(
+        self, line: Line, waiting: int, progress: Progress, cancelled: Callable[[], bool]
+    ) -> bool | None:
+        def pushed(sent: int) -> None:
+            progress(SyncProgress("push", sent, max(waiting, sent)))
+
+        def pulled(received: int) -> None:
+            progress(SyncProgress("pull", received, received))
+
+        pushed(0)
+        Push(line).run(pushed, cancelled)
+        pull = Pull(line)
+        for _ in range(_COMPARISONS):
+            pull.run(pulled, cancelled)
+            if cancelled():
+                return None
+            progress(SyncProgress("compare", 0, 1))
+            agreed = pull.compare()
+            if agreed is not None:
+                progress(SyncProgress("compare", 1, 1))
+                return agreed
+        return None
+
+    def _halted(self, line: Line, memory: Memory, halt: Halt) -> SyncOutcome:
+        line.pace = line.pace.after_failure()
+        now = self._clock()
+        wait = wait_seconds(line.pace.failures, self._random, halt.retry_after)
+        next_try_at = now + timedelta(seconds=wait)
+        asked = now + timedelta(seconds=halt.retry_after) if halt.retry_after else None
+        self._remember(
+            line,
+            replace(
+                memory,
+                not_before=asked,
+                next_try_at=None if halt.attention else next_try_at,
+                trouble=halt.code,
+            ),
+        )
+        if halt.attention:
+            return NeedsAttention(halt.code, line.tally)
+        return Waiting(halt.code, next_try_at, line.tally)
+
+    def _ended(
+        self, line: Line, memory: Memory, digest_ok: bool | None, *, cancelled: bool
+    ) -> SyncOutcome:
+        with self._store.read() as snapshot:
+            counts = snapshot.sync.outbox.counts()
+        trouble = "cancelled" if cancelled else _trouble(counts, digest_ok)
+        now = self._clock()
+        next_try_at = self._next_try(now, trouble)
+        kept = replace(
+            memory,
+            not_before=None,
+            next_try_at=next_try_at,
+            last_done_at=memory.last_done_at if trouble else now,
+            digest_ok=digest_ok,
+            trouble=trouble,
+        )
+        self._remember(line, kept)
+        if not trouble:
+            return Done(line.tally)
+        if trouble in _WAITING:
+            return Waiting(trouble, next_try_at, line.tally)
+        return NeedsAttention(trouble, line.tally)
+
+    def _next_try(self, now: datetime, trouble: str) -> datetime | None:
+        if trouble not in _WAITING or trouble == "cancelled":
+            return None
+        return now + timedelta(seconds=wait_seconds(1, self._random))
+
+    def _remember(self, line: Line, memory: Memory) -> None:
+        with line.write() as work:
+            keep_memory(work.settings, replace(memory, pace=line.pace, codings=line.codings))
+
+
+def _still_to_send(snapshot: Snapshot) -> int:
+    counts = snapshot.sync.outbox.counts()
+    return counts.get(State.WAITING, 0) + counts.get(State.IN_FLIGHT, 0)
+
+
+def _trouble(counts: dict[State, int], digest_ok: bool | None) -> str:
+    """Say what keeps a round that went through from being done; empty when nothing does."""
+    if counts.get(State.WAITING) or counts.get(State.IN_FLIGHT):
+        return "deferred"
+    if counts.get(State.NEEDS_FIX):
+        return "needs_fix"
+    if counts.get(State.CONFLICT):
+        return "conflict"
+    if digest_ok is None:
+        return "busy"  # other devices kept changing it while we compared
+    return "" if digest_ok else "digest_differs"

@@ -1,0 +1,66 @@
+"""Joining a central: an enrolment code becomes a token, kept in the encrypted store."""
+
+import secrets
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from app.domain.errors import KnownError
+from app.services.app import App
+from app.services.set_up_commune import COMMUNE
+from sync.exchange import Exchange, Halt, Refused, as_json
+from sync.memory import Link, keep_link, read_link
+from sync.outcome import Tally
+from sync.protocol import PREFIX, EnrollAnswer
+from sync.transport import Request, Transport, check_url
+
+_SECRET_BYTES = 32
+
+
+def enroll(app: App, url: str, code: str) -> Link:
+    """Join the central at `url` with a code that works once; asking again is harmless.
+
+    Raises KnownError: bad_url, url_not_secure, code_unknown, code_used, code_expired,
+    code_of_other_commune, other_central, offline, busy, not_understood …
+    """
+    address = check_url(url)
+    code = code.strip().upper()
+    with app.write("enroll") as work:
+        if code.partition("-")[0] != work.settings.get(COMMUNE):
+            raise KnownError("code_of_other_commune")
+        before = read_link(work.settings)
+        secret = before.secret if before.code == code else secrets.token_urlsafe(_SECRET_BYTES)
+        asking = replace(before, secret=secret, code=code)
+        keep_link(work.settings, asking)
+    answer = _ask(app, address, code, asking.secret)
+    link = replace(
+        asking,
+        url=address,
+        token=answer.token,
+        device_id=answer.device_id,
+        villages=tuple(answer.villages),
+    )
+    with app.write("enroll") as work:
+        if work.sync.cursor().epoch not in ("", answer.epoch):
+            raise KnownError("other_central")
+        keep_link(work.settings, link)
+    return link
+
+
+def _ask(app: App, address: str, code: str, secret: str) -> EnrollAnswer:
+    transport = Transport(address)
+    exchange = Exchange(transport, "", app.clock, Tally())
+    body = as_json({"protocol": 1, "code": code, "secret": secret})
+    headers = {"Content-Type": "application/json"}
+    try:
+        reply = exchange.ask(Request("POST", f"{PREFIX}/enroll", body, headers))
+        answer = EnrollAnswer.model_validate_json(reply.body)
+    except Refused as refused:
+        raise KnownError(refused.answer.error) from None
+    except Halt as halt:
+        raise KnownError(halt.code) from None
+    except ValidationError:
+        raise KnownError("not_understood") from None
+    finally:
+        transport.close()
+    return answer

@@ -1,0 +1,47 @@
+"""What the parts of a round share: the store, the exchange, and what was learnt of the line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.domain.ids import Clock, NewId
+from app.storage.journal import Origin
+from app.storage.store import Store
+from app.storage.unit_of_work import UnitOfWork
+from sync.congestion import Pace
+from sync.exchange import Exchange
+from sync.outcome import Tally
+from sync.protocol import Limits
+
+
+@dataclass(slots=True)
+class Line:
+    """One round's way to the central."""
+
+    store: Store
+    exchange: Exchange
+    clock: Clock
+    new_id: NewId
+    pace: Pace
+    codings: tuple[str, ...]
+    tally: Tally
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """Change the store as the central's doing; the attempts so far are logged with it."""
+        with self.store.write(
+            action="sync",
+            author="",
+            now=self.clock(),
+            new_id=self.new_id,
+            origin=Origin.CENTRAL,
+        ) as work:
+            yield work
+            attempts, self.exchange.attempts = self.exchange.attempts, []
+            for attempt in attempts:
+                work.sync.note(attempt)
+
+    def heed(self, limits: Limits) -> None:
+        """Heed what the central says it takes."""
+        self.pace = self.pace.within(limits.max_changes)
+        self.codings = limits.codings

@@ -1,0 +1,81 @@
+"""What sync remembers between rounds, in the settings of the encrypted store."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app.storage.settings import Settings
+from sync.congestion import Pace
+
+_LINK = "sync.link"
+_MEMORY = "sync.memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Which central this store belongs to, and by what right."""
+
+    url: str = ""
+    secret: str = ""
+    """Made before enrolment and kept through it: a lost answer can be asked for again."""
+    code: str = ""
+    """The enrolment code that `secret` was made for."""
+    token: str = ""
+    device_id: str = ""
+    villages: tuple[str, ...] = ()
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether the central has taken this device."""
+        return bool(self.token)
+
+
+def read_link(settings: Settings) -> Link:
+    """Read which central this store belongs to."""
+    values: dict[str, Any] = json.loads(settings.get(_LINK, "{}"))
+    return Link(**values | {"villages": tuple(values.get("villages", ()))})
+
+
+def keep_link(settings: Settings, link: Link) -> None:
+    """Write which central this store belongs to."""
+    settings.put(_LINK, json.dumps(asdict(link)))
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """How the last rounds went."""
+
+    pace: Pace = field(default_factory=Pace)
+    codings: tuple[str, ...] = ("gzip", "identity")
+    not_before: datetime | None = None
+    """The central asked not to be called before."""
+    next_try_at: datetime | None = None
+    last_done_at: datetime | None = None
+    digest_ok: bool | None = None
+    trouble: str = ""
+
+
+_TIMES = ("not_before", "next_try_at", "last_done_at")
+
+
+def read_memory(settings: Settings) -> Memory:
+    """Read how the last rounds went."""
+    values: dict[str, Any] = json.loads(settings.get(_MEMORY, "{}"))
+    if not values:
+        return Memory()
+    values["pace"] = Pace.from_values(values["pace"])
+    values["codings"] = tuple(values["codings"])
+    for name in _TIMES:
+        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+    return Memory(**values)
+
+
+def keep_memory(settings: Settings, memory: Memory) -> None:
+    """Write how the last rounds went."""
+    values = asdict(memory) | {
+        name: time.isoformat() if time else None
+        for name in _TIMES
+        for time in [getattr(memory, name)]
+    }
+    settings.put(_MEMORY, json.dumps(values))

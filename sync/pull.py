@@ -1,0 +1,97 @@
+"""Reading: page after page of the central's records, each stored together with its cursor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from pydantic import ValidationError
+
+from app.services.app import VIETNAM
+from app.services.apply_remote import apply_remote
+from app.storage.shadows import Shadow
+from app.storage.sync_state import Cursor
+from sync.digest import digest_of
+from sync.exchange import Halt, Refused
+from sync.line import Line
+from sync.protocol import PAGE_RECORDS, PREFIX, DigestAnswer, PullPage
+from sync.transport import Reply, Request
+
+
+@dataclass(slots=True)
+class Pull:
+    """The reading half of one round."""
+
+    line: Line
+
+    def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
+        """Read everything there is. Raises Halt."""
+        more = True
+        while more and not cancelled():
+            more = self._read_page()
+            progress(self.line.tally.received)
+
+    def _read_page(self) -> bool:
+        with self.line.store.read() as snapshot:
+            cursor = snapshot.sync.cursor()
+        try:
+            reply = self.line.exchange.ask(_page_request(cursor))
+        except Refused as refused:
+            if refused.status != 410 or not refused.answer.epoch:
+                raise Halt("not_understood") from None
+            with self.line.write() as work:
+                work.sync.begin_epoch(refused.answer.epoch)
+            return True
+        page = _believed(reply, cursor)
+        self._keep(page, cursor)
+        if page.backoff_s:
+            raise Halt("busy", page.backoff_s)
+        return page.more
+
+    def _keep(self, page: PullPage, asked: Cursor) -> None:
+        copies = [Shadow(one.entity, one.id, one.revision, one.fields) for one in page.records]
+        today = self.line.clock().astimezone(VIETNAM).date()
+        with self.line.write() as work:
+            now = work.sync.cursor()
+            if (now.epoch, now.revision) != (asked.epoch, asked.revision):
+                return  # another round has read on meanwhile
+            apply_remote(work, copies, today)
+            work.sync.move_cursor(Cursor(page.epoch, page.cursor, now.own_revision))
+        self.line.tally.received += len(copies)
+
+    def compare(self) -> bool | None:
+        """Say whether both sides hold the same; None when the central moved on meanwhile."""
+        try:
+            reply = self.line.exchange.ask(Request("GET", f"{PREFIX}/digest"))
+            answer = DigestAnswer.model_validate_json(reply.body)
+        except (Refused, ValidationError):
+            raise Halt("not_understood") from None
+        with self.line.store.read() as snapshot:
+            cursor = snapshot.sync.cursor()
+            if (cursor.epoch, cursor.revision) != (answer.epoch, answer.head):
+                return None
+            counts = snapshot.sync.shadows.counts()
+            digest = digest_of(snapshot.sync.shadows.revisions())
+        return counts == answer.counts and digest == answer.digest
+
+
+def _page_request(cursor: Cursor) -> Request:
+    asked = {
+        "epoch": cursor.epoch,
+        "cursor": cursor.revision,
+        "known": max(cursor.own_revision, cursor.revision),
+        "limit": PAGE_RECORDS,
+    }
+    return Request("GET", f"{PREFIX}/pull?{urlencode(asked)}")
+
+
+def _believed(reply: Reply, cursor: Cursor) -> PullPage:
+    """Believe a page only when it begins where we stand and leads on."""
+    try:
+        page = PullPage.model_validate_json(reply.body)
+    except ValidationError:
+        raise Halt("not_understood") from None
+    begins_here = page.since == cursor.revision and cursor.epoch in ("", page.epoch)
+    leads_on = page.cursor > page.since if page.more else page.cursor >= page.since
+    if not (begins_here and leads_on):
+        raise Halt("not_understood")
+    return page

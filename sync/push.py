@@ -1,0 +1,208 @@
+"""Sending: changes are frozen into a batch, sent until answered, and settled by the answer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app.services.settle_batch import Answered, settle_batch
+from app.storage.journal import State
+from app.storage.outbox import Batch, Outgoing
+from app.storage.unit_of_work import UnitOfWork
+from sync import protocol
+from sync.exchange import Halt, Refused
+from sync.line import Line
+from sync.protocol import ChangeResult, ProtocolError, PushAnswer, WireChange
+from sync.transport import Request
+
+BODY_BYTES = 1024 * 1024
+"""The most that is frozen into one batch, before packing."""
+_TRIES_BEFORE_SPLIT = 2
+_STATES = {
+    "unchanged": State.DONE,
+    "conflict": State.CONFLICT,
+    "rejected": State.NEEDS_FIX,
+    "deferred": State.WAITING,
+}
+
+
+@dataclass(slots=True)
+class Push:
+    """The sending half of one round."""
+
+    line: Line
+    deferred: set[str] = field(default_factory=set)
+    """Changes whose predecessor the central misses: not sent again in this round."""
+
+    def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
+        """Send everything that can be sent. Raises Halt."""
+        while not cancelled():
+            with self.line.write() as work:
+                batch = work.sync.outbox.frozen() or self._freeze(work)
+                if batch is None:
+                    return
+                work.sync.outbox.mark_sent(batch.id, self.line.clock())
+            self._send(batch)
+            progress(self.line.tally.sent)
+
+    def _freeze(self, work: UnitOfWork) -> Batch | None:
+        chosen = work.sync.outbox.outgoing(self.line.pace.size, self.deferred)
+        lines = [protocol.write_changes([_wire(one)]) for one in chosen]
+        count = _that_fit(lines)
+        if not count:
+            return None
+        batch = _batch(self.line.new_id(), lines[:count], chosen[0].seq, chosen[count - 1].seq)
+        work.sync.outbox.freeze(batch, self.line.clock())
+        return batch
+
+    def _send(self, batch: Batch) -> None:
+        try:
+            reply = self.line.exchange.ask(self._request(batch))
+            answer = protocol.read_push_answer(
+                reply.body, batch.id, batch.sha256, list(batch.change_ids)
+            )
+        except Refused as refused:
+            self._refused(batch, refused)
+        except Halt:
+            if batch.tries + 1 >= _TRIES_BEFORE_SPLIT and len(batch.change_ids) > 1:
+                self._split(batch)
+            raise
+        except ProtocolError as error:
+            raise Halt(error.code) from None
+        else:
+            self._settle(batch, answer, reply.seconds)
+
+    def _request(self, batch: Batch) -> Request:
+        coding = protocol.choose_coding(self.line.codings)
+        headers = {
+            "Content-Type": protocol.NDJSON,
+            "Content-Encoding": coding,
+            protocol.BATCH_HEADER: batch.id,
+            protocol.HASH_HEADER: batch.sha256,
+        }
+        body = protocol.CODINGS[coding].encode(batch.body)
+        return Request("POST", f"{protocol.PREFIX}/push", body, headers)
+
+    def _settle(self, batch: Batch, answer: PushAnswer, seconds: float) -> None:
+        answers = _answers(batch, answer)
+        with self.line.write() as work:
+            if not settle_batch(work, batch.id, answers, answer.own_before):
+                return
+        self.deferred |= {one.change_id for one in answers if one.state == State.WAITING}
+        tally = self.line.tally
+        tally.sent += len(answers)
+        tally.accepted += sum(one.state == State.DONE for one in answers)
+        tally.needs_fix += sum(one.state == State.NEEDS_FIX for one in answers)
+        tally.conflicts += sum(one.state == State.CONFLICT for one in answers)
+        tally.deferred += sum(one.state == State.WAITING for one in answers)
+        self.line.pace = self.line.pace.after_success(seconds, len(answers))
+        self.line.heed(answer.limits)
+        if answer.backoff_s:
+            raise Halt("busy", answer.backoff_s)
+
+    def _refused(self, batch: Batch, refused: Refused) -> None:
+        """Find what the central does not take of a batch that it refused as a whole."""
+        code = refused.answer.error
+        if refused.answer.limits:
+            self.line.heed(refused.answer.limits)
+        if code == "coding_unknown":
+            if protocol.choose_coding(self.line.codings) == "identity":
+                self.line.codings = ("identity",)
+            return
+        if code == "bad_hash":
+            raise Halt("not_understood")
+        if refused.status == 413:
+            self.line.pace = self.line.pace.after_too_large(len(batch.change_ids))
+        if len(batch.change_ids) > 1 or code == "batch_differs":
+            self._split(batch)
+        else:
+            self._set_aside(batch, code)
+
+    def _split(self, batch: Batch) -> None:
+        """Freeze the two halves anew; it is the id of a change that keeps it from doubling."""
+        lines = batch.body.splitlines(keepends=True)
+        middle = (len(lines) + 1) // 2
+        with self.line.write() as work:
+            if not work.sync.outbox.forget(batch.id):
+                return
+            seqs = work.sync.outbox.seqs(batch.change_ids)
+            for half in (lines[:middle], lines[middle:]):
+                if half:
+                    ids = _ids(half)
+                    part = _batch(self.line.new_id(), half, seqs[ids[0]], seqs[ids[-1]])
+                    work.sync.outbox.freeze(part, self.line.clock())
+
+    def _set_aside(self, batch: Batch, code: str) -> None:
+        change = protocol.read_changes(batch.body)[0]
+        answer = Answered(change.id, _key(change), {}, State.NEEDS_FIX, code=code)
+        with self.line.write() as work:
+            settle_batch(work, batch.id, [answer], 0)
+        self.line.tally.sent += 1
+        self.line.tally.needs_fix += 1
+
+
+def _wire(one: Outgoing) -> WireChange:
+    change = one.change
+    return WireChange(
+        id=change.id,
+        entity=change.entity,
+        entity_id=change.entity_id,
+        base=change.base_revision,
+        after=one.after,
+        fields=dict(change.fields),
+        action=change.action,
+        group=change.group_id,
+        author=change.author,
+        at=change.at.isoformat(),
+        reason=change.reason,
+    )
+
+
+def _that_fit(lines: list[bytes]) -> int:
+    """Count the lines that go into one body; a single one always goes."""
+    size = 0
+    for count, line in enumerate(lines):
+        size += len(line)
+        if size > BODY_BYTES and count:
+            return count
+    return len(lines)
+
+
+def _batch(batch_id: str, lines: list[bytes], first_seq: int, last_seq: int) -> Batch:
+    body = b"".join(lines)
+    ids = tuple(_ids(lines))
+    return Batch(batch_id, body, protocol.sha256_of(body), ids, first_seq, last_seq)
+
+
+def _ids(lines: list[bytes]) -> list[str]:
+    return [change.id for change in protocol.read_changes(b"".join(lines))]
+
+
+def _key(change: WireChange) -> tuple[str, str]:
+    return (change.entity, change.entity_id)
+
+
+def _answers(batch: Batch, answer: PushAnswer) -> list[Answered]:
+    """Lay the answer out change by change: named exceptions, and all others in order."""
+    named = {result.id: result for result in answer.exceptions}
+    revisions = iter(protocol.applied_revisions(answer))
+    return [
+        _answered(change, named.get(change.id), revisions)
+        for change in protocol.read_changes(batch.body)
+    ]
+
+
+def _answered(
+    change: WireChange, result: ChangeResult | None, revisions: Iterator[int]
+) -> Answered:
+    texts = {name: new for name, (_, new) in change.fields.items()}
+    if result is None:
+        return Answered(change.id, _key(change), texts, State.DONE, next(revisions))
+    return Answered(
+        change.id,
+        _key(change),
+        texts,
+        _STATES[result.status],
+        result.revision,
+        result.code,
+        result.field,
+        result.server,
+    )

@@ -1,0 +1,55 @@
+"""A real central over loopback HTTP and real stores that sync with it."""
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import create_app
+from app.domain.ids import NewId, id_maker
+from app.domain.units import find_commune
+from app.services.app import App
+from sync.central.server import RunningCentral, start
+from sync.client import SyncClient
+from sync.enroll import enroll
+from sync.transport import Transport
+
+NAM_DUONG = "07603"
+VILLAGES = ["Thôn Đồng Á", "Thôn Biêng", "Thôn Hoa Quảng", "Thôn Tân Thành"]
+Device = tuple[App, SyncClient]
+MakeDevice = Callable[..., Device]
+
+
+@pytest.fixture
+def central(tmp_path: Path, clock, new_id: NewId) -> Iterator[RunningCentral]:
+    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def make_device(tmp_path: Path, clock, central: RunningCentral) -> Iterator[MakeDevice]:
+    """Make a data folder of Nam Dương, enrolled; it talks to the central through `url`."""
+    opened: list[App] = []
+
+    def make(name: str, villages: tuple[str, ...] = (), url: str = "") -> Device:
+        seed = len(opened) + 100
+        app = create_app(
+            tmp_path / name,
+            find_commune(NAM_DUONG),
+            VILLAGES,
+            passphrase="một mật khẩu để thử",
+            clock=clock,
+            new_id=id_maker(clock, random.Random(seed).getrandbits),
+            author=f"Người dùng {name}",
+        )
+        opened.append(app)
+        enroll(app, central.url, central.enrolment_code(NAM_DUONG, name, villages))
+        transport = Transport(url or central.url, stall_seconds=1.0)
+        draw = random.Random(seed).random
+        return app, SyncClient(app.store, transport, clock, app.new_id, draw)
+
+    yield make
+    for app in opened:
+        app.close()
