@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import sys
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from app.domain.ids import ChildId, HouseholdId, VillageId
 from ui.desk import Desk
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.settings import read_scale
 from ui.signals import Signals, Wish
+from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 from ui.tasks import Lane
 from ui.vietnamese import speak_vietnamese
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.app import App
+    from app.storage.journal import JournalLine
+    from app.storage.unit_of_work import Snapshot
+    from sync.client import SyncClient
     from ui.sync_port import SyncPort
 
 
@@ -37,7 +45,7 @@ def open_window(app: App, application: QApplication, sync: SyncPort | None = Non
         store=Lane("store", application),
         network=Lane("network", application),
         signals=Signals(application),
-        sync=sync or sync_of(app),
+        sync=sync or CentralSync(app),
     )
     window = MainWindow(desk, Look(application, read_scale(app)))
     window.go(Wish("home"))
@@ -45,8 +53,88 @@ def open_window(app: App, application: QApplication, sync: SyncPort | None = Non
     return window
 
 
-def sync_of(app: App) -> SyncPort:
-    """Give the sync of a data folder."""
-    from ui.central_sync import CentralSync
+class CentralSync:
+    """The SyncPort of a data folder; sync itself is imported in the lane that first needs it."""
 
-    return CentralSync(app)
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._client: SyncClient | None = None
+
+    def state(self) -> SyncState:
+        """Say how things stand."""
+        status = self._made().status()
+        return SyncState(
+            enrolled=status.enrolled,
+            central=status.url,
+            waiting=status.pending + status.in_flight,
+            oldest_waiting_at=status.oldest_pending_at,
+            needs_fix=status.needs_fix,
+            conflicts=status.conflicts,
+            last_done_at=status.last_done_at,
+            next_try_at=status.next_try_at,
+            trouble=status.trouble,
+        )
+
+    def needs(self) -> list[SyncNeed]:
+        """List what the central returned, each record once."""
+        with self._app.store.read() as snapshot:
+            lines = snapshot.sync.outbox.returned()
+            found = {(line.change.entity, line.change.entity_id): line for line in lines}
+            return [
+                SyncNeed(entity, id_, _name_of(snapshot, entity, id_), _code_of(line))
+                for (entity, id_), line in found.items()
+            ]
+
+    def enrol(self, url: str, code: str) -> None:
+        """Join the central; KnownError when it does not take us."""
+        from sync.enroll import enroll
+
+        enroll(self._app, url, code)
+        self._client = None  # the next one calls the new address
+
+    def run(
+        self, progress: Callable[[str, int, int], None], cancelled: Callable[[], bool]
+    ) -> SyncOutcome:
+        """Run one whole round."""
+        from sync.outcome import Done
+
+        outcome = self._made().run_once(
+            lambda said: progress(said.stage, said.done, said.total), cancelled
+        )
+        tally = outcome.tally
+        return SyncOutcome(
+            sent=tally.sent,
+            accepted=tally.accepted,
+            needs_fix=tally.needs_fix,
+            conflicts=tally.conflicts,
+            received=tally.received,
+            complete=isinstance(outcome, Done),
+            trouble="" if isinstance(outcome, Done) else outcome.reason_code,
+        )
+
+    def _made(self) -> SyncClient:
+        from sync.client import SyncClient
+
+        app = self._app
+        if self._client is None:
+            self._client = SyncClient(app.store, None, app.clock, app.new_id, SystemRandom().random)
+        return self._client
+
+
+def _code_of(line: JournalLine) -> str:
+    return line.central_code or ("conflict" if line.state == "conflict" else "")
+
+
+def _name_of(snapshot: Snapshot, entity: str, id_: str) -> str:
+    """Name a record as an official knows it."""
+    match entity:
+        case "child":
+            child = snapshot.children.get(ChildId(id_))
+            return child.full_name if child else "Trẻ em"
+        case "household":
+            home = snapshot.households.get(HouseholdId(id_))
+            return f"Hộ {home.head_name}" if home else "Hộ gia đình"
+        case "village":
+            village = snapshot.villages.get(VillageId(id_))
+            return f"Thôn {village.name}" if village else "Thôn"
+    return "Phiếu thăm hộ" if entity == "visit" else "Xét trùng lặp"

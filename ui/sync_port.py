@@ -63,6 +63,12 @@ class SyncPort(Protocol):
         """Join the central; KnownError when it does not take us."""
         ...
 
-    def run(self, progress: Callable[[int, int], None]) -> SyncOutcome:
-        """One whole round; `progress(done, total)` is called from the lane's thread."""
+    def run(
+        self, progress: Callable[[str, int, int], None], cancelled: Callable[[], bool]
+    ) -> SyncOutcome:
+        """Run one whole round.
+
+        `progress(stage, done, total)` is called from the lane's thread; the stage is push,
+        pull or compare.
+        """
         ...

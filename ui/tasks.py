@@ -80,9 +80,9 @@ class Lane(QObject):
         return bool(self._open)
 
     def close(self) -> None:
-        """End after the piece under way; the ones not begun are left."""
+        """Do what was asked for, then end; nobody is told any more."""
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
 
     def _do(self, piece: _Piece[T]) -> None:
         result: T | None = None

@@ -43,9 +43,9 @@ class ImportListPage(Page):
         self.model.ended.connect(self._end)
         self._end()
 
-    def step_back(self) -> bool:
-        """Nothing to go back from; an import under way is stopped by its own button only."""
-        return False
+    def leave(self) -> None:
+        """Stop an import under way: half of a list is never kept."""
+        self.model.stop()
 
     def _compose(self) -> None:
         self.working, column = card()

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desk import Desk
 from ui.look import px
@@ -11,7 +18,7 @@ from ui.messages import returned_sentence
 from ui.page import Page
 from ui.pages.sync.enrol_form import EnrolForm
 from ui.pages.sync.view_model import SyncViewModel
-from ui.pages.sync.words import answer_words, next_words, waiting_words
+from ui.pages.sync.words import answer_words, next_words, progress_words, waiting_words
 from ui.widgets.basic import StateLine, button, card, label
 from ui.words import thousands
 
@@ -37,6 +44,7 @@ class SyncPage(Page):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Tiến độ đồng bộ")
         self.sending = label("")
+        self.stop = button("Dừng", self.model.stop, drawing="close")
         self.answer = StateLine()
         self.next_try = label("", "muted", wrap=True)
         self.needs = QListWidget()
@@ -61,7 +69,9 @@ class SyncPage(Page):
         layout.setSpacing(px(16))
         self.joined, column = card(margin=24, spacing=12)
         column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.waiting, self.bar, self.sending, self.answer, self.next_try):
+        column.addWidget(self.waiting)
+        column.addWidget(self._make_running())
+        for part in (self.answer, self.next_try):
             column.addWidget(part)
         self.returned, needs = card()
         needs.addWidget(self.needs_title)
@@ -73,6 +83,18 @@ class SyncPage(Page):
         self._rest = QWidget()
         layout.addWidget(self._rest, 1)
 
+    def _make_running(self) -> QWidget:
+        self.under_way = QWidget()
+        column = QVBoxLayout(self.under_way)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sending)
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        column.addLayout(row)
+        return self.under_way
+
     def _show(self) -> None:
         model, now = self.model, self.desk.app.clock()
         enrolled = model.state.enrolled
@@ -82,8 +104,7 @@ class SyncPage(Page):
         self.joined.setVisible(enrolled)
         self.send.setEnabled(not model.running)
         if not model.running:
-            self.bar.hide()
-            self.sending.hide()
+            self.under_way.hide()
             self.waiting.say(*waiting_words(model.state, now))
             self.answer.say(*answer_words(model.outcome, model.trouble, model.state))
             self.next_try.setText(next_words(model.state, now))
@@ -96,14 +117,19 @@ class SyncPage(Page):
         self.next_try.setText("")
         self.bar.setRange(0, 0)
         self.sending.setText("Đang gọi hệ thống trung ương…")
-        self.bar.setVisible(self.model.state.enrolled)
-        self.sending.setVisible(self.model.state.enrolled)
+        self.under_way.setVisible(self.model.state.enrolled)
 
-    def _progress(self, done: int, total: int) -> None:
-        if self.model.running and total:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-            self.sending.setText(f"Đang gửi: {thousands(done)} trên {thousands(total)} thay đổi")
+    def _progress(self, stage: str, done: int, total: int) -> None:
+        if not self.model.running:
+            return
+        counted = stage == "push" and total > 0
+        self.bar.setRange(0, total if counted else 0)
+        self.bar.setValue(done if counted else 0)
+        self.sending.setText(progress_words(stage, done, total))
+
+    def leave(self) -> None:
+        """End the round at the next answer; what waits is sent another time."""
+        self.model.stop()
 
     def _show_needs(self) -> None:
         needs = self.model.needs

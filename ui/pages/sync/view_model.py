@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,8 +22,8 @@ class SyncViewModel(QObject):
 
     stated = Signal()
     began = Signal()
-    progressed = Signal(int, int)
-    """Changes done and in all, from whichever thread works."""
+    progressed = Signal(str, int, int)
+    """Stage, done and total, from whichever thread works."""
     ended = Signal()
     """`outcome` or `trouble` says how."""
     enrolled = Signal()
@@ -34,6 +35,7 @@ class SyncViewModel(QObject):
         self.needs: Sequence[SyncNeed] = ()
         self.running = False
         self.outcome: SyncOutcome | None = None
+        self._stop = threading.Event()
         self.trouble = ""
         """A sentence; empty when nothing went wrong."""
         desk.signals.changed.connect(lambda _: self.look())
@@ -51,10 +53,15 @@ class SyncViewModel(QObject):
             return
         self.running, self.outcome, self.trouble = True, None, ""
         self.began.emit()
-        sync, progress = self._desk.sync, self.progressed.emit
+        self._stop = threading.Event()
+        sync, progress, stop = self._desk.sync, self.progressed.emit, self._stop
         self._desk.network.run(
-            lambda: sync.run(progress), self._take_outcome, self._refuse, owner=self
+            lambda: sync.run(progress, stop.is_set), self._take_outcome, self._refuse, owner=self
         )
+
+    def stop(self) -> None:
+        """Ask the round to end; what was acknowledged is kept."""
+        self._stop.set()
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central with a code."""

@@ -19,6 +19,18 @@ def waiting_words(state: SyncState, now: datetime) -> tuple[str, str]:
     return "Chưa có gì chờ gửi. Bấm nút để nhận số liệu của xã từ hệ thống trung ương.", ""
 
 
+def progress_words(stage: str, done: int, total: int) -> str:
+    """Say what a round is doing now."""
+    match stage:
+        case "push" if total:
+            return f"Đang gửi: {thousands(done)} trên {thousands(total)} thay đổi"
+        case "pull":
+            return f"Đang nhận thay đổi của nơi khác: {thousands(done)}"
+        case "compare":
+            return "Đang đối chiếu số liệu hai bên"
+    return "Đang gọi hệ thống trung ương…"
+
+
 def answer_words(outcome: SyncOutcome | None, trouble: str, state: SyncState) -> tuple[str, str]:
     """Say what the central answered in the last round."""
     if trouble:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from app.domain.code_lists import read_code_list
 from app.domain.ethnicity import ethnicity_labels
 from ui.look import px
-from ui.messages import FIELDS
+from ui.sentences import FIELDS
 from ui.pages.visit.field_row import (
     FieldRow,
     choice_row,
@@ -22,6 +22,8 @@ from ui.widgets.label_search import matching_labels
 from ui.widgets.sex_field import SexField
 
 _LABEL_WIDTH = 92
+_SHORT = {"guardian_name": "Giám hộ", "special": "Đặc biệt"}
+"""Names that would not fit beside their field; the whole name is told to screen readers."""
 _REQUIRED = {"full_name": " *", "birth_date": " *", "sex": " *", "ethnicity": " *"}
 _HELP = {
     "full_name": "Họ, chữ đệm và tên như trong giấy khai sinh.",
@@ -71,6 +73,7 @@ class ChildForm(QWidget):
         self.rows = identity + family
         for row in self.rows:
             row.editor.widget.setWhatsThis(_HELP[row.name])
+            row.editor.widget.setAccessibleName(FIELDS[row.name])
             row.edited.connect(self.edited)
             row.left.connect(self.left)
             row.offer_taken.connect(self.offer_taken)
@@ -83,7 +86,7 @@ class ChildForm(QWidget):
     def _line(self, name: str, hint: str = "") -> FieldRow:
         line = QLineEdit()
         line.setPlaceholderText(hint)
-        title = FIELDS[name] + _REQUIRED.get(name, "")
+        title = _SHORT.get(name, FIELDS[name]) + _REQUIRED.get(name, "")
         return FieldRow(name, title, line_editor(line), label_width=_LABEL_WIDTH)
 
     def _choice(self, name: str, labels: tuple[str, ...]) -> FieldRow:
@@ -94,7 +97,7 @@ class ChildForm(QWidget):
             field.offer(text, [Choice(one, one) for one in found])
 
         field.asked.connect(suggest)
-        title = FIELDS[name] + _REQUIRED.get(name, "")
+        title = _SHORT.get(name, FIELDS[name]) + _REQUIRED.get(name, "")
         return choice_row(name, title, field, label_width=_LABEL_WIDTH)
 
     def _tick(self, name: str, words: str) -> FieldRow:
@@ -105,7 +108,7 @@ class ChildForm(QWidget):
         halves.setSpacing(px(16))
         for title, rows in (("Nhân thân", identity), ("Gia đình và hoàn cảnh", family)):
             column = QVBoxLayout()
-            column.setSpacing(px(4))
+            column.setSpacing(px(1))
             column.addWidget(label(title, "section"))
             for row in rows:
                 column.addWidget(row)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from app.domain.household import Household
 from app.domain.village import Village
 from ui.look import px
-from ui.messages import FIELDS
+from ui.sentences import FIELDS
 from ui.pages.visit.field_row import FieldRow, choice_row, line_editor
 from ui.pages.visit.sibling_line import SiblingDelegate, SiblingLine, paint_data
 from ui.widgets.basic import label
@@ -98,7 +98,7 @@ class HouseholdPanel(QWidget):
     def _compose(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        column.setSpacing(px(1))
         column.addWidget(label("Hộ gia đình", "heading"))
         for row in self.rows:
             column.addWidget(row)

@@ -1,0 +1,240 @@
+"""Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
+
+FIELDS = {
+    "full_name": "Họ và tên",
+    "birth_date": "Ngày sinh",
+    "sex": "Giới tính",
+    "ethnicity": "Dân tộc",
+    "national_id": "Số định danh",
+    "father_name": "Họ tên cha",
+    "mother_name": "Họ tên mẹ",
+    "guardian_name": "Người giám hộ",
+    "special": "Hoàn cảnh đặc biệt",
+    "at_risk": "Nguy cơ",
+    "assisted": "Được trợ giúp",
+    "status": "Tình trạng",
+    "merged_into": "Gộp vào hồ sơ",
+    "household_id": "Hộ gia đình",
+    "external_code": "Mã trẻ em",
+    "source": "Nguồn",
+    "village": "Thôn",
+    "village_id": "Thôn",
+    "head_name": "Chủ hộ",
+    "household_head": "Chủ hộ",
+    "address": "Địa chỉ",
+    "phone": "Điện thoại",
+    "name": "Tên",
+    "kind": "Loại",
+    "aliases": "Tên gọi khác",
+    "visited_on": "Ngày thăm",
+    "visitor": "Người thăm",
+    "note": "Ghi chú",
+    "reason": "Lý do",
+}
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "missing_name": ("Chưa có họ tên", "Chưa có họ và tên."),
+    "invalid_name": (
+        "Họ tên có vẻ sai",
+        "Họ tên có vẻ chưa đúng: có số, ký hiệu, hoặc chỉ một tiếng.",
+    ),
+    "missing_birth_date": ("Chưa có ngày sinh", "Chưa có ngày sinh."),
+    "incomplete_birth_date": ("Ngày sinh chưa đủ", "Ngày sinh chưa đủ ngày, tháng, năm."),
+    "invalid_birth_date": ("Ngày sinh sai", "Ngày sinh không có trên lịch."),
+    "future_birth_date": ("Ngày sinh ở tương lai", "Ngày sinh muộn hơn hôm nay."),
+    "over_age": ("Đã đủ 16 tuổi", "Trẻ đã đủ 16 tuổi."),
+    "missing_sex": ("Chưa có giới tính", "Chưa có giới tính."),
+    "missing_ethnicity": ("Chưa có dân tộc", "Chưa có dân tộc."),
+    "unknown_ethnicity": ("Dân tộc lạ", "Tên dân tộc không có trong danh mục."),
+    "missing_national_id": ("Chưa có số định danh", "Chưa có số định danh cá nhân."),
+    "invalid_national_id": (
+        "Số định danh sai",
+        "Số định danh chưa đúng: phải đủ 12 chữ số theo quy định.",
+    ),
+    "national_id_sex_mismatch": (
+        "Số định danh lệch giới tính",
+        "Số định danh cho biết giới tính khác với giới tính đã ghi.",
+    ),
+    "national_id_year_mismatch": (
+        "Số định danh lệch năm sinh",
+        "Số định danh cho biết năm sinh khác với ngày sinh đã ghi.",
+    ),
+    "national_id_adult": (
+        "Số định danh người lớn",
+        "Số định danh này là của người sinh trước năm 2000.",
+    ),
+    "national_id_unknown_province": (
+        "Số định danh lạ mã tỉnh",
+        "Ba chữ số đầu của số định danh không phải mã tỉnh nào.",
+    ),
+    "national_id_improbable": (
+        "Số định danh khó tin",
+        "Số định danh có vẻ không thật (dãy số lặp hoặc tăng dần).",
+    ),
+    "duplicate_national_id": ("Trùng số định danh", "Số định danh này đã ghi cho một trẻ khác."),
+    "missing_parent": (
+        "Chưa có cha mẹ, giám hộ",
+        "Chưa có tên cha, mẹ hoặc người giám hộ.",
+    ),
+    "missing_village": ("Chưa có thôn", "Chưa có thôn."),
+    "unknown_village": ("Thôn lạ", "Tên thôn không có trong danh sách thôn của xã."),
+    "missing_head": ("Chưa có chủ hộ", "Hộ mới cần có tên chủ hộ."),
+    "invalid_phone": (
+        "Số điện thoại sai",
+        "Số điện thoại chưa đúng; hãy sửa lại hoặc để trống.",
+    ),
+    "no_longer_active": (
+        "Không còn trong danh sách",
+        "Hồ sơ này không còn trong danh sách của xã nên không sửa được.",
+    ),
+}
+"""Problem code -> (short name for lists, whole sentence)."""
+
+_SAFE = "Những gì đã lưu vẫn an toàn."
+ERRORS = {
+    "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ mới hoặc chọn thư mục khác.",
+    "store_exists": "Thư mục này đã có một sổ. Hãy mở sổ đó hoặc chọn thư mục khác.",
+    "store_damaged": (
+        "Không đọc được tệp sổ: tệp có thể đã hỏng. Tệp được giữ nguyên; "
+        "hãy khôi phục từ bản sao lưu gần nhất."
+    ),
+    "store_newer": (
+        "Sổ này do bản phần mềm mới hơn lập. Sổ được giữ nguyên; hãy cập nhật phần mềm rồi mở lại."
+    ),
+    "store_read_only": (
+        "Không ghi được vào thư mục của sổ. Những gì đã lưu vẫn an toàn; "
+        "hãy cho phép ghi vào thư mục rồi thử lại."
+    ),
+    "store_cannot_open": (
+        "Không mở được tệp sổ. Hãy kiểm tra thư mục còn đó và máy được phép đọc, rồi thử lại."
+    ),
+    "store_busy": f"Sổ đang bận vì một việc khác đang ghi. {_SAFE} Hãy thử lại sau ít phút.",
+    "store_in_use": (
+        "Sổ này đang mở ở một cửa sổ khác. Hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại."
+    ),
+    "folder_not_writable": "Không ghi được vào thư mục này. Hãy chọn thư mục khác cho sổ.",
+    "disk_full": f"Ổ đĩa đã đầy nên chưa lưu được. {_SAFE} Hãy xóa bớt tệp khác rồi thử lại.",
+    "disk_failed": f"Ổ đĩa báo lỗi nên chưa lưu được. {_SAFE} Hãy báo người phụ trách máy.",
+    "key_missing": (
+        "Không tìm thấy khóa của sổ trên máy này. Sổ được giữ nguyên; "
+        "hãy mở trên máy đã lập sổ, hoặc khôi phục từ bản sao lưu."
+    ),
+    "passphrase_needed": "Sổ này có mật khẩu. Hãy nhập mật khẩu để mở.",
+    "passphrase_wrong": "Mật khẩu chưa đúng. Hãy nhập lại.",
+    "unknown_commune": "Mã xã này không có trong danh mục. Hãy chọn lại xã.",
+    "file_empty": "Tệp {file} không có dòng nào. Chưa có gì được nhập.",
+    "file_not_found": "Không tìm thấy tệp {file}. Hãy chọn lại tệp.",
+    "file_unreadable": "Không đọc được tệp {file}. Hãy đóng tệp trong Excel rồi thử lại.",
+    "file_protected": "Tệp {file} đặt mật khẩu. Hãy bỏ mật khẩu trong Excel rồi nhập lại.",
+    "file_damaged": (
+        "Tệp {file} hỏng hoặc không phải bảng tính. Chưa có gì được nhập; "
+        "hãy mở và lưu lại bằng Excel rồi thử lại."
+    ),
+    "no_table_found": (
+        "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
+        "có cột họ tên. Chưa có gì được nhập."
+    ),
+    "group_not_found": "Không còn gì để hoàn tác.",
+    "unknown_province": "Mã tỉnh này không có trong danh mục. Hãy chọn lại.",
+    "backup_damaged": "Tệp sao lưu hỏng hoặc không phải của phần mềm này. Sổ được giữ nguyên.",
+    "cancelled": "Đã dừng theo ý bạn. Chưa có gì thay đổi trong sổ.",
+}
+
+SYNC_TROUBLES = {
+    "offline": "Chưa có mạng, hoặc chưa tới được hệ thống trung ương.",
+    "timed_out": "Hệ thống trung ương chưa trả lời.",
+    "cut_off": "Đường truyền đứt giữa chừng.",
+    "not_secure": (
+        "Không xác nhận được đây là hệ thống trung ương nên chưa gửi gì. "
+        "Hãy báo người phụ trách máy."
+    ),
+    "busy": "Hệ thống trung ương đang bận.",
+    "not_understood": "Câu trả lời không phải của hệ thống trung ương nên không dùng.",
+    "deferred": "Còn thay đổi chờ hồ sơ đi trước; sẽ được gửi lại.",
+    "cancelled": "Đã dừng theo ý bạn. Phần chưa gửi vẫn được giữ lại.",
+    "not_enrolled": "Máy này chưa kết nối với hệ thống trung ương.",
+    "refused_device": "Máy này không còn quyền gửi. Hãy xin mã kết nối mới.",
+    "update_needed": "Hệ thống trung ương cần bản phần mềm mới hơn. Hãy cập nhật phần mềm.",
+    "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
+    "conflict": "Có hồ sơ hai nơi ghi khác nhau; các hồ sơ khác đã gửi.",
+    "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
+}
+"""Why a round of sync did not end well."""
+ENROL_TROUBLES = {
+    "bad_url": "Địa chỉ chưa đúng. Địa chỉ bắt đầu bằng https://, ví dụ https://treem.gov.vn.",
+    "url_not_secure": "Địa chỉ phải bắt đầu bằng https:// để số liệu được giữ kín trên đường đi.",
+    "code_unknown": "Mã kết nối chưa đúng. Hãy xem lại từng chữ.",
+    "code_used": "Mã kết nối này đã dùng rồi. Hãy xin mã mới.",
+    "code_expired": "Mã kết nối đã hết hạn. Hãy xin mã mới.",
+    "code_of_other_commune": "Mã kết nối này là của xã khác. Hãy xin mã của xã mình.",
+    "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác nên không kết nối.",
+}
+RETURNED = {
+    "conflict": "Nơi khác đã ghi khác; hãy xem lại rồi lưu để chọn.",
+    "outside_villages": "Thôn này không thuộc phần được giao cho máy này.",
+    "field_invalid": "Có ô hệ thống trung ương không nhận; hãy xem lại.",
+    "field_too_long": "Có ô dài quá mức hệ thống trung ương nhận; hãy viết gọn lại.",
+    "unknown_field": "Hệ thống trung ương chưa nhận loại thông tin này.",
+    "unknown_entity": "Hệ thống trung ương chưa nhận loại hồ sơ này.",
+    "replaced": "Đã gửi lại cùng lần sửa sau.",
+}
+"""Why the central gave a change back, beside the problem codes."""
+
+VERDICTS = {
+    "same": "trùng {field}",
+    "rare": "trùng {field}, tên hiếm trong xã",
+    "close": "gần giống {field}",
+    "short": "{field} viết gọn",
+    "order": "{field} đảo thứ tự",
+    "part": "{field} khớp phần đã gõ",
+    "year": "trùng năm sinh",
+    "month": "trùng tháng và năm sinh",
+    "swapped": "{field} đảo ngày và tháng",
+    "digit": "{field} lệch một chữ số",
+    "near": "{field} lệch vài ngày",
+    "lunar": "{field} lệch như ngày âm và ngày dương",
+    "family": "cùng một số định danh của người lớn",
+    "crossed": "{field} có ở vai khác trong hồ sơ kia",
+    "differs": "khác {field}",
+}
+"""What a field says about two records."""
+MATCH_FIELDS = {
+    "full_name": "họ tên",
+    "birth_date": "ngày sinh",
+    "sex": "giới tính",
+    "national_id": "số định danh",
+    "father_name": "tên cha",
+    "mother_name": "tên mẹ",
+    "guardian_name": "người giám hộ",
+    "head_name": "chủ hộ",
+    "village": "thôn",
+    "village_id": "thôn",
+    "phone": "điện thoại",
+    "household": "hộ",
+    "household_id": "hộ",
+}
+ACTIONS = {
+    "visit": "Thăm hộ",
+    "import": "Nhập danh sách",
+    "undo": "Hoàn tác",
+    "decide": "Xét trùng lặp",
+    "merge": "Gộp hồ sơ",
+    "set_up": "Lập sổ",
+    "sync": "Nhận từ hệ thống trung ương",
+}
+ROW_MESSAGES = {
+    "kept_newer": "Giữ thông tin mới hơn đang có trong sổ",
+    "code_of_another_child": "Mã trẻ em này đang thuộc về một trẻ khác",
+    "removed_by_hand": "Hồ sơ này đã được bỏ khỏi danh sách trước đó",
+    "merged_record": "Hồ sơ này đã được gộp vào hồ sơ khác",
+    "not_a_child": "Không phải trẻ em dưới 16 tuổi, hoặc không phải dòng của một trẻ",
+}
+STATUSES = {
+    "active": "đang trong danh sách",
+    "moved_out": "đã chuyển đi",
+    "died": "đã mất",
+    "turned_16": "đã đủ 16 tuổi",
+    "merged": "đã gộp vào hồ sơ khác",
+    "removed": "đã bỏ khỏi danh sách",
+}
+UNEXPECTED = f"Có việc chưa làm được. {_SAFE} Hãy thử lại; nếu vẫn vậy, đóng phần mềm và mở lại."
