@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 # Library file -> Debian package. The first list is what any window needs, drawn or not; the second
-# what a window on an X11 screen needs beside it. (The NEEDED entries of Qt 6.12's own libraries.)
+# what a window on an X11 screen needs beside it. (The NEEDED entries of Qt's own libraries.)
 ALWAYS = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
