@@ -4,7 +4,6 @@ import ast
 import re
 
 from app.domain.checks import LEVELS
-
 from ui import messages
 
 VIETNAMESE = re.compile(r"[À-ỹĐđ]")
