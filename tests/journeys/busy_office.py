@@ -1,0 +1,90 @@
+"""A program that works without a pause until it is killed; `test_killed.py` runs it.
+
+Each line it prints is an acknowledgement: what it names is promised to be in the store.
+"""
+
+import random
+import secrets
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from app.bootstrap import open_app
+from app.domain.birth_date import BirthDate
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.sex import Sex
+from app.services.app import App
+from app.services.enter_visit import enter_visit
+from app.services.import_workbook import import_workbook
+from app.services.outcome import Saved
+from app.services.visit_entry import VisitEntry
+from sync.client import SyncClient
+
+
+def save_visits(app: App, chance: random.Random) -> None:
+    with app.store.read() as snapshot:
+        villages = snapshot.villages.all()
+    while True:
+        home = Household(
+            id=app.new_id(),
+            village_id=chance.choice(villages).id,
+            head_name="Trịnh Văn Thử",
+            address=f"Số {chance.getrandbits(40)}",
+        )
+        child = _child(app, home, chance)
+        entry = VisitEntry(
+            household=home, child=child, visited_on=app.today(), another_household=True
+        )
+        _acknowledge(enter_visit(app, entry), child, "")
+        corrected = replace(child, mother_name="Phạm Thị Sửa")
+        entry = replace(
+            entry, seen_household=home, seen_child=child, child=corrected, household=home
+        )
+        _acknowledge(enter_visit(app, entry), corrected, corrected.mother_name)
+
+
+def _child(app: App, home: Household, chance: random.Random) -> Child:
+    return Child(
+        id=app.new_id(),
+        household_id=home.id,
+        full_name="Trịnh Minh " + chance.choice(["An", "Bình", "Châu", "Dũng"]),
+        birth_date=BirthDate(chance.randrange(2012, 2026), chance.randrange(1, 13)),
+        sex=chance.choice(list(Sex)),
+        father_name="Trịnh Văn Thử",
+    )
+
+
+def _acknowledge(outcome: object, child: Child, mother: str) -> None:
+    assert isinstance(outcome, Saved), outcome
+    print("saved", child.id, mother, sep="\t", flush=True)
+
+
+def bring_lists_in(app: App, lists: Path) -> None:
+    for path in sorted(lists.glob("*.xlsx")):
+        report = import_workbook(app, path, on=app.today())
+        print("imported", path.name, report.rows, sep="\t", flush=True)
+    save_visits(app, random.Random(secrets.randbits(32)))
+
+
+def sync_without_end(app: App) -> None:
+    client = SyncClient(app.store, None, app.clock, app.new_id, random.random)
+    while True:
+        client.run_once()
+        print("synced", flush=True)
+
+
+def main() -> None:
+    folder, passphrase, work, lists = sys.argv[1:]
+    app = open_app(Path(folder), passphrase=passphrase)
+    print("open", flush=True)
+    match work:
+        case "visits":
+            save_visits(app, random.Random(secrets.randbits(32)))
+        case "lists":
+            bring_lists_in(app, Path(lists))
+        case "sync":
+            sync_without_end(app)
+
+
+main()
