@@ -34,32 +34,41 @@ class _Stored:
 def match_rows(rows: Sequence[ReadRow], stored: Iterable[tuple[Child, Household]]) -> Matches:
     """Match rows to stored children; a child answers for one row only, surest evidence first.
 
-    Two codes are two records. A code whose record has another name and another birth date is
-    contested, and nothing is guessed about it.
+    Two codes are two records. A row whose code is that of another child, by name and birth date
+    or because another row answers better, is contested, and nothing is guessed about it.
     """
     known = [_Stored(c, fields_of(c), fields_of(home)) for c, home in stored]
     matches = Matches()
-    claimed: set[str] = set()
-    for key in (_code, _number_and_name, _who):
+    for key in (_code, _number_and_name, _who, _where):
         index = _indexed(known, key)
-        for at, row in enumerate(rows):
-            if at not in matches.children and at not in matches.contested:
-                _match(
-                    at, row, index.get(key(row.child, row.household) or (), []), matches, claimed
-                )
+        holders = {
+            at: index.get(_row_key(row, key) or (), [])
+            for at, row in enumerate(rows)
+            if at not in matches.children and at not in matches.contested
+        }
+        _assign(rows, holders, matches)
+        if key is _code:
+            matches.contested.update(
+                at for at in holders if holders[at] and at not in matches.children
+            )
     return matches
 
 
-def _match(
-    at: int, row: ReadRow, holders: list[_Stored], matches: Matches, claimed: set[str]
+def _assign(
+    rows: Sequence[ReadRow], holders: Mapping[int, list[_Stored]], matches: Matches
 ) -> None:
-    fitting = [s for s in holders if s.child.id not in claimed and _may_be(row.child, s.fields)]
-    if fitting:
-        best = max(fitting, key=lambda s: _agreement(row.child, s.fields))
-        matches.children[at] = best.child
-        claimed.add(best.child.id)
-    elif any(_contradicts(row.child, s.fields) for s in holders):
-        matches.contested.add(at)
+    """Give each child to the row that agrees with it best, whatever the order of the rows."""
+    claimed = {child.id for child in matches.children.values()}
+    pairs = [
+        (_agreement(rows[at], stored.fields), at, stored.child)
+        for at, candidates in holders.items()
+        for stored in candidates
+        if _may_be(rows[at].child, stored.fields)
+    ]
+    for _, at, child in sorted(pairs, key=lambda pair: -pair[0]):
+        if at not in matches.children and child.id not in claimed:
+            matches.children[at] = child
+            claimed.add(child.id)
 
 
 def _indexed(known: Iterable[_Stored], key: Key) -> dict[tuple[str, ...], list[_Stored]]:
@@ -69,6 +78,10 @@ def _indexed(known: Iterable[_Stored], key: Key) -> dict[tuple[str, ...], list[_
         if found:
             index.setdefault(found, []).append(stored)
     return index
+
+
+def _row_key(row: ReadRow, key: Key) -> tuple[str, ...] | None:
+    return key({**row.child, "source": row.source}, row.household)
 
 
 def _code(child: Fields, _home: Fields) -> tuple[str, ...] | None:
@@ -86,6 +99,12 @@ def _who(child: Fields, home: Fields) -> tuple[str, ...] | None:
     parent = child.get("mother_name") or child.get("father_name") or ""
     village = home.get("village_id") or fold(home.get("original.village", ""))
     return (name, born, village, fold(home.get("head_name") or parent)) if name or born else None
+
+
+def _where(child: Fields, _home: Fields) -> tuple[str, ...] | None:
+    """Know a child without name and birth date by the row it came from; nothing else is left."""
+    nameless = not child.get("full_name") and not child.get("birth_date")
+    return (child.get("source", ""),) if nameless else None
 
 
 def _may_be(row: Fields, stored: Fields) -> bool:
@@ -120,6 +139,8 @@ def _compare(name: str, row: Fields, stored: Fields) -> bool | None:
     return words[0] <= words[1] or words[1] <= words[0]
 
 
-def _agreement(row: Fields, stored: Fields) -> int:
-    names = ("full_name", "birth_date", "national_id", "sex", "mother_name", "father_name")
-    return sum(bool(row.get(name)) and row.get(name) == stored.get(name) for name in names)
+def _agreement(row: ReadRow, stored: Fields) -> int:
+    names = (*_TELLING, "external_code", "sex", "ethnicity")
+    same = sum(bool(row.child.get(n)) and row.child.get(n) == stored.get(n) for n in names)
+    # Of the rows that may be this child, the one the record came from is surest.
+    return same + len(names) * (row.source == stored.get("source"))

@@ -4,7 +4,7 @@ Rows that say the same of their household share it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.change import Change
 from app.domain.child import Child
@@ -64,40 +64,58 @@ class Households:
         key = _row_key(row)
         home_id = child.household_id if child else None
         if (key, home_id) not in self._placed:
-            home = self._stored[home_id] if home_id else None
-            self._placed[key, home_id] = self._place_known(row, home) if home else self._join(row)
+            self._placed[key, home_id] = self._place(row, home_id)
         return self._placed[key, home_id]
 
-    def _place_known(self, row: ReadRow, home: Household) -> Placed:
-        stored = fields_of(home)
+    def _place(self, row: ReadRow, home_id: HouseholdId | None) -> Placed:
+        known = self._known(row)
+        if home_id is None:
+            return self._settle(row, known) if known else Placed(self._made(row))
+        home = self._now(self._stored[home_id])
         if home.status is Status.REMOVED:
-            return self._revive(row, home)
+            return self._bring_back(row, home)
+        if known and known.id != home.id and self._wants(row, home):
+            return replace(self._settle(row, known), moves=True)
+        return self._settle(row, home)
+
+    def _settle(self, row: ReadRow, home: Household) -> Placed:
+        """Put a row in a household, set right where only lists have spoken of it so far."""
+        stored = fields_of(home)
         taken = take_fields(stored, row.household, lambda: self._history(home.id))
         if not taken.fields:
+            self._fixed.add(home.id)
             return Placed(home, kept=taken.kept)
-        known = self._by_key.get(_lookup_key(row) or ())
-        if known and known.id != home.id:
-            return Placed(known, kept=taken.kept, moves=True)
         if home.id in self._fixed:
             return Placed(self._made(row), kept=taken.kept, moves=True)
         fields = {**stored, **taken.fields, "source": row.source}
         return Placed(self._edit(home, fields), difference(stored, fields), taken.kept)
 
-    def _revive(self, row: ReadRow, home: Household) -> Placed:
-        if home.id in self._fixed:
-            return Placed(self._made(row), moves=True)
+    def _wants(self, row: ReadRow, home: Household) -> bool:
+        taken = take_fields(fields_of(home), row.household, lambda: self._history(home.id))
+        return bool(taken.fields)
+
+    def _bring_back(self, row: ReadRow, home: Household) -> Placed:
         fields = {**row.household, "status": Status.ACTIVE, "source": row.source}
         return Placed(self._edit(home, fields))
 
     def _edit(self, home: Household, fields: Mapping[str, str]) -> Household:
-        self._fixed.add(home.id)
         edited = noun_from(Household, home.id, home.revision, fields)
+        self._fixed.add(home.id)
         self.touched[home.id] = edited
+        key = _stored_key(edited)
+        if key:
+            self._by_key.setdefault(key, edited)
         return edited
 
-    def _join(self, row: ReadRow) -> Placed:
-        known = self._by_key.get(_lookup_key(row) or ())
-        return Placed(known or self._made(row))
+    def _known(self, row: ReadRow) -> Household | None:
+        """Find a household of the store that is now as the row says."""
+        key = _lookup_key(row)
+        found = self._by_key.get(key) if key else None
+        home = self._now(found) if found else None
+        return home if home and _stored_key(home) == key else None
+
+    def _now(self, home: Household) -> Household:
+        return self.touched.get(home.id, home)
 
     def _made(self, row: ReadRow) -> Household:
         key = _row_key(row)

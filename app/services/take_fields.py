@@ -25,9 +25,9 @@ class Taken:
 def take_fields(stored: Mapping[str, str], row: Mapping[str, str], history: History) -> Taken:
     """Compare a row with the record it is about; `stored` and `row` are text fields.
 
-    A list sets a field that lists alone have set so far. An empty cell never empties a field, a
-    name without its tones never replaces the name with them, and what the list said already last
-    time is not news.
+    A list sets a field that lists alone have set so far. An empty cell never empties a field;
+    less of the same (a name without its tones, a year for a date) never replaces more of it; what
+    the list said already last time is not news.
     """
     differing = differing_fields(stored, row)
     if not differing:
@@ -60,9 +60,16 @@ def _differs(name: str, stored: Mapping[str, str], row: Mapping[str, str]) -> bo
         return False
     said, known = row[name], stored.get(name, "")
     if said:
-        return said != known and not (name.endswith("_name") and lacks_marks(said, known))
+        return said != known and not _says_less(name, said, known)
     unread = row.get(original_of(name), "")
     return bool(unread) and (bool(known) or unread != stored.get(original_of(name), ""))
+
+
+def _says_less(name: str, said: str, known: str) -> bool:
+    """Whether a list knows the same, only less of it: no tones, no day of birth."""
+    if name == "birth_date":
+        return known.startswith(said)
+    return name.endswith("_name") and lacks_marks(said, known)
 
 
 def _touching(name: str, changes: Sequence[Change]) -> list[Change]:

@@ -112,7 +112,7 @@ def _read_name(draft: _Draft, name: str, cell: Cell) -> None:
 
 def _read_sex(draft: _Draft, name: str, cell: Cell) -> None:
     sex = read_sex(raw_text(cell))
-    draft.put(name, sex or "", "" if sex else _text(cell))
+    draft.put(name, str(sex or ""), "" if sex else _text(cell))
 
 
 def _read_ethnicity(draft: _Draft, name: str, cell: Cell) -> None:
