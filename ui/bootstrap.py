@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.storage.journal import JournalLine
     from app.storage.unit_of_work import Snapshot
     from sync.client import SyncClient
-    from ui.sync_port import SyncPort
 
 
 def make_application() -> QApplication:
@@ -38,16 +37,18 @@ def make_application() -> QApplication:
     return application
 
 
-def open_window(app: App, application: QApplication, sync: SyncPort | None = None) -> MainWindow:
+def open_window(app: App, application: QApplication, look: Look | None = None) -> MainWindow:
     """Open the window of a data folder on its first page."""
     desk = Desk(
         app=app,
         store=Lane("store", application),
         network=Lane("network", application),
         signals=Signals(application),
-        sync=sync or CentralSync(app),
+        sync=CentralSync(app),
     )
-    window = MainWindow(desk, Look(application, read_scale(app)))
+    look = look or Look(application)
+    look.scale_to(read_scale(app))
+    window = MainWindow(desk, look)
     window.go(Wish("home"))
     window.refresh_sync()
     return window

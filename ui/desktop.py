@@ -10,13 +10,10 @@ from app.domain.errors import KnownError
 from app.paths import default_folder
 from ui.bootstrap import make_application, open_window
 from ui.look import Look
+from ui.pages.welcome.page import WelcomeWindow, open_or_ask
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
-
-    from app.services.app import App
 
 LOCK_FILE = "window.lock"
 
@@ -41,11 +38,16 @@ def run_desktop(folder: Path | None) -> int:
     """Open the data folder (the user's own when None) and stay until the window closes."""
     application = make_application()
     folder = folder or default_folder()
-    app = _opened(application, folder)
+    look = Look(application)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = lock_folder(folder)
+    except (KnownError, OSError) as error:
+        return _refuse(error)
+    app = open_or_ask(folder)
     if app is None:
         return 1
-    app, lock = app
-    window = open_window(app, application)
+    window = open_window(app, application, look=look)
     window.show()
     code = application.exec()
     app.close()
@@ -53,8 +55,8 @@ def run_desktop(folder: Path | None) -> int:
     return code
 
 
-def _opened(application: QApplication, folder: Path) -> tuple[App, QLockFile] | None:
-    from ui.pages.welcome.page import ask_to_open
-
-    Look(application)
-    return ask_to_open(folder)
+def _refuse(error: KnownError | OSError) -> int:
+    known = error if isinstance(error, KnownError) else KnownError("folder_not_writable")
+    window = WelcomeWindow(known)
+    window.exec()
+    return 1

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.resources import files
 from string import Template
 
@@ -39,6 +40,7 @@ class Colours:
 LIGHT = Colours()
 
 
+@cache
 def load_fonts() -> None:
     """Register the bundled font; a font of the machine is never relied on."""
     for face in ("Regular", "Bold", "Italic"):
@@ -88,10 +90,10 @@ class Look(QObject):
 
     rescaled = Signal(int)
 
-    def __init__(self, application: QApplication, scale: int = 100) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        self._scale = scale if scale in SCALES else 100
+        self._scale = 100
         load_fonts()
         application.setStyle("Fusion")
         application.setPalette(palette())
@@ -105,8 +107,11 @@ class Look(QObject):
     def grow(self, steps: int) -> None:
         """Go some steps up (or down) the scales, and say so when that changed anything."""
         place = SCALES.index(self._scale) + steps
-        scale = SCALES[max(0, min(place, len(SCALES) - 1))]
-        if scale != self._scale:
+        self.scale_to(SCALES[max(0, min(place, len(SCALES) - 1))])
+
+    def scale_to(self, scale: int) -> None:
+        """Take a scale of SCALES; another number leaves everything as it is."""
+        if scale in SCALES and scale != self._scale:
             self._scale = scale
             self._dress()
             self.rescaled.emit(scale)

@@ -1,6 +1,6 @@
 """The Vietnamese sentences of the desktop, by code; an unknown code gives a calm sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.domain.errors import KnownError
 from ui.sentences import (
@@ -62,6 +62,17 @@ def reason_phrase(field: str, verdict: str) -> str:
     """Say one reason of a match: “trùng ngày sinh”, “khác thôn”."""
     phrase = VERDICTS.get(verdict, "cần xem {field}")
     return phrase.format(field=MATCH_FIELDS.get(field, "thông tin khác"))
+
+
+def reasons_phrase(reasons: Iterable[tuple[str, str]]) -> str:
+    """Say the reasons of a match together: “trùng ngày sinh, tên mẹ; khác thôn”."""
+    grouped: dict[str, list[str]] = {}
+    for field, verdict in reasons:
+        phrase = VERDICTS.get(verdict, "cần xem {field}")
+        grouped.setdefault(phrase, []).append(MATCH_FIELDS.get(field, "thông tin khác"))
+    differing = grouped.pop(VERDICTS["differs"], [])
+    said = [phrase.format(field=", ".join(fields)) for phrase, fields in grouped.items()]
+    return "; ".join([*said, *([f"khác {', '.join(differing)}"] if differing else [])])
 
 
 def row_message(code: str) -> str:

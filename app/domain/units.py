@@ -5,6 +5,7 @@ from functools import cache
 
 from app.domain.code_lists import read_code_list
 from app.domain.errors import KnownError
+from app.domain.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,22 @@ def find_province(code: str) -> Unit:
     if unit is None or unit.parent_code:
         raise KnownError("unknown_province", unit=code)
     return unit
+
+
+def find_communes(text: str, limit: int = 8) -> list[Unit]:
+    """Find communes by a part of the name (tones aside) or by code, the whole name first."""
+    wanted = fold(text)
+    found = [
+        (not name.startswith(wanted), len(name), unit)
+        for name, unit in _communes_by_name()
+        if wanted and (wanted in name or unit.code.startswith(wanted))
+    ]
+    return [unit for _, _, unit in sorted(found, key=lambda line: line[:2])[:limit]]
+
+
+@cache
+def _communes_by_name() -> list[tuple[str, Unit]]:
+    return [(fold(unit.name), unit) for unit in _units().values() if unit.parent_code]
 
 
 @cache

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import icon
 from ui.look import LIGHT, px
@@ -49,9 +57,11 @@ def button(
     return made
 
 
-def card(role: str = "card", *, margin: int = 16, spacing: int = 8) -> tuple[QFrame, QVBoxLayout]:
-    """Make a frame with a column in it."""
-    frame = QFrame()
+def card(
+    role: str = "card", *, margin: int = 16, spacing: int = 8, into: QFrame | None = None
+) -> tuple[QFrame, QVBoxLayout]:
+    """Make a frame (or take one) and lay a column in it."""
+    frame = into or QFrame()
     frame.setProperty("role", role)
     column = QVBoxLayout(frame)
     column.setContentsMargins(px(margin), px(margin), px(margin), px(margin))
@@ -81,8 +91,6 @@ class StateLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        from PySide6.QtWidgets import QHBoxLayout
-
         self._picture = QLabel()
         self.text = label("", "message", wrap=True)
         row = QHBoxLayout(self)
