@@ -3,6 +3,7 @@
 It separates families and says nothing among brothers and sisters.
 """
 
+from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ from app.matching.syllables import Name
 from app.matching.weights import Weight
 
 _FATHER, _MOTHER, _GUARDIAN, _HEAD = range(len(ROLES))
-_DIFFERS = {_FATHER: weights.FATHER_DIFFERS, _MOTHER: weights.MOTHER_DIFFERS}
+_ORDER = (_MOTHER, _FATHER, _GUARDIAN, _HEAD)
+_DIFFERS = {_MOTHER: weights.MOTHER_DIFFERS, _FATHER: weights.FATHER_DIFFERS}
+_SAME = ("same", "rare")
 _KNOWN_PAIRS = 1 << 17
 
 
@@ -40,55 +43,35 @@ class FamilyComparer:
 
     def compare(self, first: Record, second: Record, *, typing: bool) -> list[RoleEvidence]:
         """Weigh father, mother, guardian and head, each person once."""
-        found: list[RoleEvidence] = []
-        counted: set[Name] = set()
-        for role in (_MOTHER, _FATHER, _GUARDIAN, _HEAD):
-            evidence = self._role(first, second, role, counted, typing=typing)
-            if evidence:
-                found.append(evidence)
+        counted: set[str] = set()
+        found = [
+            *self._same_roles(first, second, counted),
+            *self._crossed(first, second, counted),
+            *_differing(first, second, counted, typing=typing),
+        ]
         return self._bounded(found)
 
-    def _role(
-        self, first: Record, second: Record, role: int, counted: set[Name], *, typing: bool
-    ) -> RoleEvidence | None:
-        ours, theirs = first.people[role], second.people[role]
-        if ours in counted or theirs in counted or not (ours or theirs):
-            return None
-        if ours and theirs:
-            evidence = self._same_role(ours, theirs, role)
-            if evidence:
-                counted.update((ours, theirs))
-                return evidence
-        crossed = self._crossed(first, second, role, counted)
-        if crossed or not (ours and theirs) or role not in _DIFFERS:
-            return crossed
-        if typing and (theirs.fold.startswith(ours.fold) or ours.fold.startswith(theirs.fold)):
-            return None
-        return RoleEvidence(ROLES[role], "differs", _DIFFERS[role])
+    def _same_roles(
+        self, first: Record, second: Record, counted: set[str]
+    ) -> Iterator[RoleEvidence]:
+        for role in _ORDER:
+            ours, theirs = first.people[role], second.people[role]
+            if ours and theirs and counted.isdisjoint((ours.fold, theirs.fold)):
+                evidence = self._compare(ours, theirs)
+                if evidence.stranger > 0 and evidence.verdict != "differs":
+                    counted.update((ours.fold, theirs.fold))
+                    verdict = "same" if evidence.verdict in _SAME else "close"
+                    yield RoleEvidence(ROLES[role], verdict, _weight(role, evidence.stranger))
 
-    def _same_role(self, ours: Name, theirs: Name, role: int) -> RoleEvidence | None:
-        evidence = self._compare(ours, theirs)
-        if evidence.stranger <= 0 or evidence.verdict == "differs":
-            return None
-        verdict = "same" if ours.fold == theirs.fold else "close"
-        weight = evidence.stranger
-        if role == _HEAD:
-            weight = min(weight, -log(weights.HEAD_ONLY))
-        return RoleEvidence(ROLES[role], verdict, Weight(weight, 0.0))
-
-    def _crossed(
-        self, first: Record, second: Record, role: int, counted: set[Name]
-    ) -> RoleEvidence | None:
-        """Find the person in another role: exactly, for every further look is a further chance."""
-        for one, other in ((first, second), (second, first)):
-            name = one.people[role]
-            for theirs in other.people if name and name not in counted else ():
-                if name and theirs and theirs not in counted and theirs.fold == name.fold:
-                    counted.update((name, theirs))
-                    weight = self._compare(name, theirs).stranger + weights.CROSSED
-                    field = ROLES[min(role, _GUARDIAN)]
-                    return RoleEvidence(field, "crossed", Weight(max(weight, 0.0), 0.0))
-        return None
+    def _crossed(self, first: Record, second: Record, counted: set[str]) -> Iterator[RoleEvidence]:
+        """Find people in another role: exactly, for every further look is a further chance."""
+        for fold in first.adults:
+            if fold in second.adults and fold not in counted:
+                counted.add(fold)
+                (our_role, ours), (their_role, theirs) = _find(first, fold), _find(second, fold)
+                weight = self._compare(ours, theirs).stranger + weights.CROSSED
+                field = ROLES[min(our_role, their_role, _GUARDIAN)]
+                yield RoleEvidence(field, "crossed", Weight(max(weight, 0.0), 0.0))
 
     def _compare(self, ours: Name, theirs: Name) -> NameEvidence:
         key = min(ours.number, theirs.number) << 32 | max(ours.number, theirs.number)
@@ -113,3 +96,26 @@ class FamilyComparer:
                 differs = weights.BOTH_DIFFER
             bounded.append(RoleEvidence(field, verdict, Weight(stranger, weight.sibling)))
         return bounded
+
+
+def _differing(
+    first: Record, second: Record, counted: set[str], *, typing: bool
+) -> Iterator[RoleEvidence]:
+    for role, weight in _DIFFERS.items():
+        ours, theirs = first.people[role], second.people[role]
+        if ours and theirs and counted.isdisjoint((ours.fold, theirs.fold)):
+            unfinished = theirs.fold.startswith(ours.fold) or ours.fold.startswith(theirs.fold)
+            if not (typing and unfinished):
+                yield RoleEvidence(ROLES[role], "differs", weight)
+
+
+def _weight(role: int, stranger: float) -> Weight:
+    most = -log(weights.HEAD_ONLY) if role == _HEAD else stranger
+    return Weight(min(stranger, most), 0.0)
+
+
+def _find(record: Record, fold: str) -> tuple[int, Name]:
+    """Find the first role of a person; one that is there."""
+    return next(
+        (role, name) for role, name in enumerate(record.people) if name and name.fold == fold
+    )

@@ -14,7 +14,13 @@ from app.matching import weights
 from app.matching.frequency import FIRST, LAST, MIDDLE, NameCounts, place_of
 from app.matching.syllables import Lexicon, Name, Relation, Syllable
 
-_MARKS = {Relation.FEWER_MARKS, Relation.MORE_MARKS, Relation.HOOK_TILDE, Relation.OTHER_MARKS}
+_ALIKE = {
+    Relation.FEWER_MARKS,
+    Relation.MORE_MARKS,
+    Relation.HOOK_TILDE,
+    Relation.OTHER_MARKS,
+    Relation.SOUND,
+}
 _LONGEST = 7
 _ANOTHER_WORD = log(0.3)
 _RARE = 2
@@ -65,19 +71,20 @@ class NameComparer:
         at = len(done)
         if at >= len(name.syllables) or not name.syllables[at].fold.startswith(typed):
             return None
+        plain, spelled = draft.is_plain, name.plain if draft.is_plain else name
+        steps = [
+            self._step(FIRST if index == 0 else MIDDLE, ours, theirs, plain=plain)
+            for index, (ours, theirs) in enumerate(zip(done, spelled.syllables, strict=False))
+        ]
         place = place_of(at, len(name.syllables))
         share = self._counts.share_of_beginning(place, typed)
-        steps = [
-            self._step(FIRST if index == 0 else MIDDLE, ours, theirs, plain=draft.is_plain)
-            for index, (ours, theirs) in enumerate(
-                zip(done, (name.plain if draft.is_plain else name).syllables, strict=False)
-            )
-        ]
-        steps.append(_Step(place, Relation.SAME, log(weights.SAME_SYLLABLE / share)))
-        stranger = min(sum(step.weight for step in steps), self._counts.most(name, name))
-        sibling = min(_against_siblings(steps), steps[-1].weight)
+        begun = _Step(place, Relation.SAME, log(weights.SAME_SYLLABLE / share))
+        # Of a middle word that is only begun one cannot say yet whether it is shared.
+        given = min(begun.weight, weights.SIBLING_GIVEN_SAME) if place == LAST else 0.0
+        sibling = _against_siblings(steps) + given
+        stranger = sum(step.weight for step in (*steps, begun))
         verdict = "differs" if _worst(steps) < _ANOTHER_WORD else "part"
-        return NameEvidence(stranger, sibling, verdict)
+        return NameEvidence(min(stranger, self._counts.most(name, name)), sibling, verdict)
 
     def _reordered(self, first: Name, second: Name) -> NameEvidence:
         most = self._counts.most(first, second)
@@ -212,6 +219,6 @@ def _given(step: _Step) -> float:
         return weights.SIBLING_GIVEN_SAME
     if step.relation is None or step.relation is Relation.OTHER:
         return weights.SIBLING_GIVEN_OTHER
-    near = weights.SIBLING_GIVEN_MARKS if step.relation in _MARKS else weights.SIBLING_GIVEN_NEAR
+    near = weights.SIBLING_GIVEN_ALIKE if step.relation in _ALIKE else weights.SIBLING_GIVEN_NEAR
     found = step.weight + near
     return max(min(found, weights.SIBLING_NAME_MOST), weights.SIBLING_GIVEN_OTHER)

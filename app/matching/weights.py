@@ -93,8 +93,8 @@ SIBLING_GIVEN_OTHER = log(0.006 / 0.9)
 """They give another."""
 SIBLING_GIVEN_NEAR = -log(8)
 """Siblings' given names rhyme or alliterate (Linh, Minh) 8 times as often as strangers'."""
-SIBLING_GIVEN_MARKS = -log(30)
-"""Names that differ in a mark only (An, Ân) are twins' names: 30 times as often as strangers'."""
+SIBLING_GIVEN_ALIKE = -log(30)
+"""Names a mark or a sound apart (An, Ân, Anh) are twins' names, 30 times as often as strangers'."""
 SIBLING_NAME_MOST = 3.0
 """A slip never tells one child from siblings as well as the same name does."""
 SIBLING_ORDER = log(0.01 / 0.004)

@@ -16,12 +16,12 @@ from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from rapidfuzz import fuzz, process  # noqa: E402
+from rapidfuzz import fuzz, process
 
-from app.demo.commune import invent_commune  # noqa: E402
-from app.domain.text import fold  # noqa: E402
-from app.domain.units import find_commune  # noqa: E402
-from app.matching import Matcher, Person, person_of  # noqa: E402
+from app.demo.commune import invent_commune
+from app.domain.text import fold
+from app.domain.units import find_commune
+from app.matching import Matcher, Person, person_of
 
 KINH, UPLAND = "07603", "03316"
 ON = date(2026, 6, 8)
