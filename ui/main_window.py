@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.errors import told
 from ui.places import PLACES, SIDE_PLACES
 from ui.signals import Notice, Wish
-from ui.widgets.basic import button
+from ui.widgets.basic import button, regrow
 from ui.widgets.help_panels import HelpBubble, KeysPanel
 from ui.widgets.quick_find import QuickFind
 from ui.widgets.side_bar import SideBar
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.look = look
         self._pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._key = ""
         commune = desk.app.commune
         self.setWindowTitle(f"Sổ Trẻ Em – {commune.full_name}")
@@ -70,10 +72,11 @@ class MainWindow(QMainWindow):
         if wish.page not in self._pages:
             made = PLACES.make(wish.page, self.desk)
             self._pages[wish.page] = made
-            self.stack.addWidget(made)
+            self._frames[wish.page] = _scrolled(made)
+            self.stack.addWidget(self._frames[wish.page])
         self._key = wish.page
         self.bubble.hide()
-        self.stack.setCurrentWidget(self.page)
+        self.stack.setCurrentWidget(self._frames[wish.page])
         self.title_bar.title.setText(self.page.title)
         self.side.mark(wish.page)
         self.page.open(wish.facts)
@@ -173,9 +176,18 @@ class MainWindow(QMainWindow):
     def _rescale(self, scale: int) -> None:
         from ui.settings import keep_scale
 
-        self.side.resize_to_scale()
+        regrow(self)
         app = self.desk.app
         self.desk.store.run(lambda: keep_scale(app, scale), lambda _: None, key="scale")
+
+
+def _scrolled(page: Page) -> QScrollArea:
+    """Let a page scroll where a small screen and a large scale leave it no room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def show_maximised_if_small(window: MainWindow) -> None:

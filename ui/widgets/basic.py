@@ -47,7 +47,7 @@ def button(
         made.setProperty("role", role)
     if drawing:
         made.setIcon(icon(drawing, LIGHT.paper if role in ("primary", "big") else LIGHT.ink))
-        made.setIconSize(QSize(px(18), px(18)))
+        grow_icon(made, 18)
     if shortcut:
         made.setShortcut(shortcut)
         made.setToolTip(f"{name or text} ({shortcut})")
@@ -55,6 +55,23 @@ def button(
         made.setToolTip(name)
     made.clicked.connect(lambda: pressed())
     return made
+
+
+def grow_icon(made: QPushButton, pixels: int) -> None:
+    """Give a button's icon a size that follows the user's scale."""
+    made.setProperty("icon_pixels", pixels)
+    made.setIconSize(QSize(px(pixels), px(pixels)))
+
+
+def regrow(window: QWidget) -> None:
+    """Give every part of a window the sizes that another scale asks for."""
+    for part in window.findChildren(QWidget):
+        pixels = part.property("icon_pixels")
+        if isinstance(part, QPushButton) and pixels:
+            grow_icon(part, pixels)
+        resize = getattr(part, "resize_to_scale", None)
+        if callable(resize):
+            resize()
 
 
 def card(
@@ -92,7 +109,7 @@ class StateLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture = QLabel()
-        self.text = label("", "message", wrap=True)
+        self.text = label("", "state", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))

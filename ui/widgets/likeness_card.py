@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.services.find_likely import Likeness
 from ui.look import LIGHT, px
-from ui.messages import reason_phrase
+from ui.messages import reasons_phrase
 from ui.widgets.basic import button, label
 from ui.words import day
 
@@ -84,15 +84,7 @@ class LikenessCard(QFrame):
 
 def reasons(likeness: Likeness) -> str:
     """Say why: what agrees, then what differs, as in “trùng ngày sinh, tên mẹ; khác thôn”."""
-    agree: dict[str, list[str]] = {}
-    for reason in likeness.match.reasons:
-        word, _, rest = reason_phrase(reason.field, reason.verdict).partition(" ")
-        agree.setdefault(word, []).append(rest)
-    differing = agree.pop("khác", [])
-    groups = [f"{word} {', '.join(rests)}" for word, rests in agree.items()]
-    if differing:
-        groups.append(f"khác {', '.join(differing)}")
-    return "; ".join(groups)
+    return reasons_phrase((one.field, one.verdict) for one in likeness.match.reasons)
 
 
 def _lines(likeness: Likeness) -> list[QLabel]:

@@ -33,10 +33,14 @@ class StatusLine(QFrame):
         row.addWidget(self._picture)
         row.addWidget(self.text, 1)
         row.addWidget(self.undo)
-        self.setFixedHeight(px(40))
+        self.resize_to_scale()
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self._fade)
         self.clear()
+
+    def resize_to_scale(self) -> None:
+        """Take the height that the user's scale asks for."""
+        self.setFixedHeight(px(44))
 
     def show_notice(self, notice: Notice) -> None:
         """Say a line, offering undo when there is something to undo."""

@@ -16,11 +16,16 @@ class TitleBar(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self.title = label("", "title")
-        find.setMinimumWidth(px(220))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(6), px(20), px(6))
         row.addWidget(self.title, 1)
         row.addWidget(find)
+        self._find = find
+        self.resize_to_scale()
+
+    def resize_to_scale(self) -> None:
+        """Take the height that the user's scale asks for."""
+        self._find.setMinimumWidth(px(220))
         self.setFixedHeight(px(52))
 
 
@@ -33,6 +38,7 @@ class BusyBar(QProgressBar):
         self.setAccessibleName("Đang làm việc")
         self.setTextVisible(False)
         self.setFixedHeight(3)
+        self.setMinimumWidth(1)
         self.setRange(0, 1)
         self._soon = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._soon.timeout.connect(lambda: self.setRange(0, 0))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.ids import ChildId, VillageId
@@ -13,12 +13,16 @@ from ui.look import px
 from ui.models.paged_table import PagedTable
 from ui.page import Page
 from ui.pages.children.columns import COLUMNS
+from ui.pages.children.record_panel import WIDTH as RECORD
 from ui.pages.children.record_panel import RecordPanel
 from ui.pages.children.view_model import ChildrenViewModel
 from ui.widgets.basic import button, label
 from ui.widgets.facet_list import FacetList
 from ui.widgets.frozen_table import FrozenTable
 from ui.words import thousands
+
+FACETS = 236
+LEAST_LIST = 400
 
 
 class SearchField(QLineEdit):
@@ -121,7 +125,7 @@ class ChildrenPage(Page):
         row.addWidget(self._left)
         row.addLayout(middle, 1)
         row.addWidget(self.record)
-        self._resize_to_scale()
+        self.resize_to_scale()
 
     def _make_empty(self) -> QWidget:
         face = QWidget()
@@ -191,6 +195,7 @@ class ChildrenPage(Page):
             self.record.hide()
         else:
             self.record.show_record(record)
+        self._make_room()
 
     def _sort(self, column: int) -> None:
         if COLUMNS[column].sortable:
@@ -219,5 +224,19 @@ class ChildrenPage(Page):
         self.search.clear()
         self.search.blockSignals(False)
 
-    def _resize_to_scale(self) -> None:
-        self._left.setFixedWidth(px(236))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the record where there is little."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def resize_to_scale(self) -> None:
+        """Take the width that the user's scale asks for."""
+        self._left.setFixedWidth(px(FACETS))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Put the facets away while the record is open on a narrow screen."""
+        frame = self.parentWidget()
+        room = frame.width() if frame is not None else self.width()
+        needed = px(FACETS + RECORD + LEAST_LIST)
+        self._left.setVisible(self.model.record is None or room >= needed)

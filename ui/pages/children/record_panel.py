@@ -80,12 +80,14 @@ def _fields(lines: tuple[FieldLine, ...]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     top = Qt.AlignmentFlag.AlignTop
     for row, line in enumerate(lines):
-        grid.addWidget(label(line.name, "muted"), row, 0, top)
+        name = label(line.name, "muted")
+        grid.addWidget(name, row, 0, top)
         value = line.value or "–"
         if line.original:
             value = f"{value}\n(nguyên văn: {line.original})"
         shown = label(value, wrap=True)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for text in (name, shown):  # both, or their lines would not stand level
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         shown.setAccessibleName(f"{line.name}: {value}")
         grid.addWidget(shown, row, 1, top)
     return grid

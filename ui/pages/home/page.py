@@ -79,7 +79,11 @@ class HomePage(Page):
         frame, column = card()
         column.addWidget(label("Trẻ em theo thôn", "heading"))
         column.addWidget(
-            label("Phần đậm, tỷ lệ: trẻ đã có số định danh. Enter mở danh sách của thôn.", "muted")
+            label(
+                "Phần đậm, tỷ lệ: trẻ đã có số định danh. Enter mở danh sách của thôn.",
+                "muted",
+                wrap=True,
+            )
         )
         column.addWidget(self.bars, 1)
         return frame
@@ -121,7 +125,10 @@ class HomePage(Page):
         figures = self.model.figures
         if figures is None:
             return
-        self.faces.setCurrentIndex(0 if figures.children else 1)
+        is_empty = not figures.children
+        if is_empty and self.faces.currentIndex() == 0:
+            self.first_import.setFocus()
+        self.faces.setCurrentIndex(1 if is_empty else 0)
         self._show_figures(figures)
         self._show_tasks(figures)
         self.bars.show_bars(
@@ -131,7 +138,7 @@ class HomePage(Page):
     def _show_figures(self, figures: HomeFigures) -> None:
         counts = dict(figures.problems)
         self.children_card.show_figure(
-            thousands(figures.children), f"ở {len(figures.villages)} thôn"
+            thousands(figures.children), f"ở {figures.village_count} thôn"
         )
         share = figures.numbered * 100 // figures.children if figures.children else 0
         without = thousands(counts.get(NO_NUMBER, 0))

@@ -34,6 +34,11 @@ class HomeFigures:
     """(problem code, how many children have it), most frequent first."""
 
     @property
+    def village_count(self) -> int:
+        """Count the villages of the commune."""
+        return sum(village.id != NO_VILLAGE for village in self.villages)
+
+    @property
     def numbered(self) -> int:
         """Count the children whose ID number is known."""
         return sum(village.numbered for village in self.villages)

@@ -128,6 +128,10 @@ class ReportView(QWidget):
             if number is not None:
                 number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+    def resize_to_scale(self) -> None:
+        """Take the row height and column widths that the user's scale asks for."""
+        _size_table(self.rows)
+
     def _ask_undo(self) -> None:
         if self._report is not None and self._report.group_id is not None:
             self.undo.setEnabled(False)
@@ -146,13 +150,17 @@ def _make_table() -> QTableWidget:
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(px(30))
+    _size_table(table)
     header = table.horizontalHeader()
-    for column, width in enumerate((110, 64, 120)):
-        table.setColumnWidth(column, px(width))
     header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
+
+
+def _size_table(table: QTableWidget) -> None:
+    table.verticalHeader().setDefaultSectionSize(px(30))
+    for column, width in enumerate((132, 72, 120)):
+        table.setColumnWidth(column, px(width))
 
 
 _OUTCOMES = {

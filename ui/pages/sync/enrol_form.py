@@ -23,7 +23,7 @@ class EnrolForm(QFrame):
         self.join = button("Kết nối", self._join, role="primary", drawing="sync")
         self.trouble = StateLine()
         for field in (self.url, self.code):
-            field.setMaximumWidth(px(420))
+            field.setMinimumWidth(px(420))
             field.returnPressed.connect(self._move_on)
         self._compose()
 
@@ -36,7 +36,7 @@ class EnrolForm(QFrame):
         grid.setContentsMargins(px(24), px(20), px(24), px(20))
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(12))
-        grid.addWidget(label("Kết nối với hệ thống trung ương", "heading"), 0, 0, 1, 2)
+        grid.addWidget(label("Kết nối với hệ thống trung ương", "heading"), 0, 0, 1, 3)
         grid.addWidget(
             label(
                 "Làm một lần cho máy này. Chưa kết nối vẫn nhập liệu bình thường; "
@@ -47,7 +47,7 @@ class EnrolForm(QFrame):
             1,
             0,
             1,
-            2,
+            3,
         )
         for row, (name, field) in enumerate((("Địa chỉ", self.url), ("Mã kết nối", self.code)), 2):
             buddy = QLabel(name)
@@ -55,9 +55,9 @@ class EnrolForm(QFrame):
             field.setAccessibleName(name)
             grid.addWidget(buddy, row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(self.trouble, 4, 0, 1, 2)
-        grid.addWidget(self.join, 5, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.trouble, 4, 0, 1, 3)
+        grid.addWidget(self.join, 5, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(2, 1)
 
     def _move_on(self) -> None:
         if self.url.hasFocus():

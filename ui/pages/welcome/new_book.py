@@ -67,7 +67,9 @@ class NewBookForm(QFrame):
             buddy = QLabel(name)
             buddy.setBuddy(field)
             field.setAccessibleName(name)
-            grid.addWidget(buddy, row, 0, Qt.AlignmentFlag.AlignTop)
+            tall = isinstance(field, QPlainTextEdit)
+            side = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(buddy, row, 0, side)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.trouble, 5, 0, 1, 2)
         grid.addWidget(self.make, 6, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
