@@ -154,6 +154,5 @@ def _check_holders(unit: UnitOfWork, plan: Plan, before: set[str], on: date) -> 
     seen = {pair[0].id for pair in plan.people if pair}
     counts = unit.children.id_counts()
     numbers = {c.national_id for c in plan.children if counts.get(c.national_id, 0) > 1} | before
-    others = {id_ for number in numbers for id_ in unit.children.holders_of(number)} - seen
-    pairs = (unit.children.with_household(id_) for id_ in sorted(others))
-    keep_problems(unit, on, [pair for pair in pairs if pair])
+    others = unit.children.holders_of_any(numbers) - seen
+    keep_problems(unit, on, unit.children.with_households(sorted(others)))

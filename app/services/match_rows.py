@@ -128,15 +128,16 @@ def _contradicts(row: Fields, stored: Fields) -> bool:
 
 
 def _compare(name: str, row: Fields, stored: Fields) -> bool | None:
-    """Say whether a field agrees; None where one of the two does not know it."""
-    said, known = row.get(name, ""), stored.get(name, "")
-    if not said or not known:
-        return None
-    # Parts of one another (2015 and 2015-03-02, `Trang` and `Lê Thu Trang`) agree.
+    """Say whether a field agrees; None where one does not know it, or knows only part of it."""
+    said, known = fold(row.get(name, "")), fold(stored.get(name, ""))
+    if said == known:
+        return bool(said) or None
+    # Parts of one another (2015 and 2015-03-02, `Trang` and `Lê Thu Trang`) say nothing.
     if name == "birth_date":
-        return said.startswith(known) or known.startswith(said)
-    words = set(fold(said).split()), set(fold(known).split())
-    return words[0] <= words[1] or words[1] <= words[0]
+        in_part = said.startswith(known) or known.startswith(said)
+    else:
+        in_part = set(said.split()) <= set(known.split()) or set(known.split()) <= set(said.split())
+    return None if in_part else False
 
 
 def _agreement(row: ReadRow, stored: Fields) -> int:

@@ -17,6 +17,7 @@ from app.storage.unit_of_work import Snapshot
 from app.workbook.cells import ReadRow
 
 UNDO = "undo"
+_FEW = 50
 
 
 @dataclass(slots=True)
@@ -55,11 +56,11 @@ class _Planning:
         self._homes = {home.id: home for home in snapshot.households.all_ever()}
         everyone = snapshot.children.all_ever()
         self._matches = match_rows(rows, ((c, self._homes[c.household_id]) for c in everyone))
-        self._snapshot = snapshot
         self._new_id = new_id
-        self._households = Households(
-            self._homes, lambda id_: self._history("household", id_), new_id
-        )
+        known = self._matches.children.values()
+        self._child_histories = _Histories(snapshot, "child", [c.id for c in known])
+        self._home_histories = _Histories(snapshot, "household", [c.household_id for c in known])
+        self._households = Households(self._homes, self._home_histories.of, new_id)
         pairs = ((rows[at], child) for at, child in self._matches.children.items())
         self._households.keep_agreed(pairs)
 
@@ -111,7 +112,7 @@ class _Planning:
         placed = self._households.place(row, known)
         stored = fields_of(known)
         said = {**row.child, "household_id": placed.household.id} if placed.moves else row.child
-        taken = take_fields(stored, said, lambda: self._history("child", known.id))
+        taken = take_fields(stored, said, lambda: self._child_histories.of(known.id))
         child = known
         changes: dict[str, tuple[str, str]] = {
             f"household.{name}": pair for name, pair in placed.changes.items()
@@ -135,11 +136,26 @@ class _Planning:
         plan.people.append((child, home) if child and home else None)
 
     def _was_undone(self, known: Child) -> bool:
-        touching = [c for c in self._history("child", known.id) if "status" in c.fields]
+        touching = [c for c in self._child_histories.of(known.id) if "status" in c.fields]
         return bool(touching) and touching[-1].action == UNDO
 
-    def _history(self, entity: str, id_: str) -> list[Change]:
-        return [line.change for line in self._snapshot.journal.of_entity(entity, id_)]
+
+class _Histories:
+    """The changes of records, one by one while few are asked for, then all at once."""
+
+    def __init__(self, snapshot: Snapshot, entity: str, ids: Iterable[str]) -> None:
+        self._journal = snapshot.journal
+        self._entity = entity
+        self._ids = set(ids)
+        self._known: dict[str, list[Change]] = {}
+
+    def of(self, id_: str) -> list[Change]:
+        """Give the changes of a record, the oldest first."""
+        if id_ not in self._known:
+            wanted = {id_} if len(self._known) < _FEW else self._ids | {id_}
+            found = self._journal.of_entities(self._entity, wanted)
+            self._known |= {key: [line.change for line in found.get(key, [])] for key in wanted}
+        return self._known[id_]
 
 
 def _line(

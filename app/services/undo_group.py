@@ -13,7 +13,7 @@ from app.domain.child import Child
 from app.domain.errors import KnownError
 from app.domain.fields import Noun, fields_of, noun_from
 from app.domain.household import Household
-from app.domain.ids import GroupId
+from app.domain.ids import ChildId, GroupId, HouseholdId
 from app.domain.status import Status
 from app.services.app import App
 from app.services.check_records import keep_problems
@@ -73,6 +73,7 @@ class _Undoing:
         self._unit = unit
         self._changes = [line.change for line in reversed(lines)]
         self._records = _records(unit, self._changes)
+        self._living = self._children_by_household()
         self._saves: dict[Ref, Noun] = {}
         self._removed: set[Ref] = set()
         self._kept: list[Kept] = []
@@ -100,11 +101,9 @@ class _Undoing:
         self._unit.problems.replace(dict.fromkeys(gone, ()))
         homes = (noun for noun in self._saves.values() if isinstance(noun, Household))
         ids = {child.id for child in touched} - gone
-        ids |= {c.id for home in homes for c in self._unit.children.of_household(home.id)}
-        for number in {child.national_id for child in touched} - {""}:
-            ids |= set(self._unit.children.holders_of(number))
-        pairs = (self._unit.children.with_household(id_) for id_ in sorted(ids))
-        keep_problems(self._unit, on, [pair for pair in pairs if pair])
+        ids |= {c.id for c in self._unit.children.of_households(home.id for home in homes)}
+        ids |= self._unit.children.holders_of_any({child.national_id for child in touched})
+        keep_problems(self._unit, on, self._unit.children.with_households(sorted(ids)))
 
     def _remove(self, change: Change) -> None:
         ref = (change.entity, change.entity_id)
@@ -120,10 +119,15 @@ class _Undoing:
         self._removed.add(ref)
 
     def _is_lived_in(self, record: Noun) -> bool:
-        if not isinstance(record, Household):
-            return False
-        children = self._unit.children.of_household(record.id)
-        return any(("child", child.id) not in self._removed for child in children)
+        living = self._living.get(record.id, ())
+        return any(("child", child_id) not in self._removed for child_id in living)
+
+    def _children_by_household(self) -> dict[str, list[ChildId]]:
+        homes = [HouseholdId(id_) for entity, id_ in self._records if entity == "household"]
+        living: dict[str, list[ChildId]] = {}
+        for child in self._unit.children.of_households(homes):
+            living.setdefault(child.household_id, []).append(child.id)
+        return living
 
     def _restore(self, change: Change) -> None:
         ref = (change.entity, change.entity_id)

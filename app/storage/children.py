@@ -1,6 +1,6 @@
 """Children: by id, household, code and number; and everyone, with their households."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, func, select
 
@@ -8,7 +8,7 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.storage.households import Households
-from app.storage.records import Records
+from app.storage.records import Records, chunks
 from app.storage.tables import child, household
 
 
@@ -45,6 +45,30 @@ class Children(Records[Child]):
             child.c.status == "active",
         )
         return [ChildId(id_) for id_ in self._connection.scalars(statement)]
+
+    def of_households(self, ids: Iterable[HouseholdId]) -> list[Child]:
+        """Fetch the active children of several households."""
+        return [
+            record
+            for chunk in chunks(ids)
+            for record in self._select(child.c.household_id.in_(chunk), child.c.status == "active")
+        ]
+
+    def holders_of_any(self, national_ids: Iterable[str]) -> set[ChildId]:
+        """Name the active children with any of these numbers."""
+        return {
+            ChildId(id_)
+            for chunk in chunks(number for number in national_ids if number)
+            for id_ in self._connection.scalars(
+                select(child.c.id).where(child.c.national_id.in_(chunk), child.c.status == "active")
+            )
+        }
+
+    def with_households(self, ids: Iterable[ChildId]) -> list[tuple[Child, Household]]:
+        """Fetch children, whatever their status, with their households."""
+        found = self.get_many(ids).values()
+        homes = Households(self._connection).get_many({c.household_id for c in found})
+        return [(record, homes[record.household_id]) for record in found]
 
     def id_counts(self) -> dict[str, int]:
         """Count the active children of each number: national ID -> how many hold it."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from app.domain.change import Change
 from app.domain.ids import ChangeId, GroupId
+from app.storage.records import chunks
 from app.storage.tables import journal
 
 
@@ -69,6 +70,15 @@ class Journal:
             .where(journal.c.entity == entity, journal.c.entity_id == entity_id)
             .order_by(journal.c.seq)
         )
+
+    def of_entities(self, entity: str, ids: Iterable[str]) -> dict[str, list[JournalLine]]:
+        """Fetch the histories of several records: id -> its lines, the oldest first."""
+        histories: dict[str, list[JournalLine]] = {}
+        for chunk in chunks(ids):
+            where = journal.c.entity == entity, journal.c.entity_id.in_(chunk)
+            for line in self._fetch(journal.select().where(*where).order_by(journal.c.seq)):
+                histories.setdefault(line.change.entity_id, []).append(line)
+        return histories
 
     def group(self, group_id: GroupId) -> list[JournalLine]:
         """Fetch the changes that were made together, in order."""

@@ -98,6 +98,8 @@ def _parted(fields: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
 
 def _text(cell: Cell) -> str:
     """Clean a text; empty for what people write where there is nothing to write."""
+    if cell == "":
+        return ""
     text = nfc_clean(raw_text(cell))
     return "" if is_placeholder(text) else text
 
