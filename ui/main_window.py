@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
 from ui.errors import told
 from ui.places import PLACES, SIDE_PLACES
 from ui.signals import Notice, Wish
-from ui.widgets.basic import button, regrow
+from ui.widgets.basic import button
+from ui.widgets.growing import regrow
 from ui.widgets.help_panels import HelpBubble, KeysPanel
+from ui.widgets.page_frame import PageFrame
 from ui.widgets.quick_find import QuickFind
 from ui.widgets.side_bar import SideBar
 from ui.widgets.status_line import StatusLine
@@ -44,8 +45,9 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.look = look
         self._pages: dict[str, Page] = {}
-        self._frames: dict[str, QScrollArea] = {}
+        self._frames: dict[str, PageFrame] = {}
         self._key = ""
+        self._scale = look.scale
         commune = desk.app.commune
         self.setWindowTitle(f"Sổ Trẻ Em – {commune.full_name}")
         self.side = SideBar(commune.full_name, SIDE_PLACES)
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         if wish.page not in self._pages:
             made = PLACES.make(wish.page, self.desk)
             self._pages[wish.page] = made
-            self._frames[wish.page] = _scrolled(made)
+            self._frames[wish.page] = PageFrame(made)
             self.stack.addWidget(self._frames[wish.page])
         self._key = wish.page
         self.bubble.hide()
@@ -176,18 +178,10 @@ class MainWindow(QMainWindow):
     def _rescale(self, scale: int) -> None:
         from ui.settings import keep_scale
 
-        regrow(self)
+        regrow(self, self._scale, scale)
+        self._scale = scale
         app = self.desk.app
         self.desk.store.run(lambda: keep_scale(app, scale), lambda _: None, key="scale")
-
-
-def _scrolled(page: Page) -> QScrollArea:
-    """Let a page scroll where a small screen and a large scale leave it no room."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
 
 
 def show_maximised_if_small(window: MainWindow) -> None:

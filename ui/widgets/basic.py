@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import icon
 from ui.look import LIGHT, px
+from ui.widgets.growing import grow_icon
 
 STATE_ICONS = {"ok": "ok", "warn": "warning", "bad": "error"}
 STATE_COLOURS = {"ok": LIGHT.ok, "warn": LIGHT.warn, "bad": LIGHT.bad}
@@ -47,7 +48,7 @@ def button(
         made.setProperty("role", role)
     if drawing:
         made.setIcon(icon(drawing, LIGHT.paper if role in ("primary", "big") else LIGHT.ink))
-        grow_icon(made, 18)
+        grow_icon(made, px(18), 18)
     if shortcut:
         made.setShortcut(shortcut)
         made.setToolTip(f"{name or text} ({shortcut})")
@@ -55,23 +56,6 @@ def button(
         made.setToolTip(name)
     made.clicked.connect(lambda: pressed())
     return made
-
-
-def grow_icon(made: QPushButton, pixels: int) -> None:
-    """Give a button's icon a size that follows the user's scale."""
-    made.setProperty("icon_pixels", pixels)
-    made.setIconSize(QSize(px(pixels), px(pixels)))
-
-
-def regrow(window: QWidget) -> None:
-    """Give every part of a window the sizes that another scale asks for."""
-    for part in window.findChildren(QWidget):
-        pixels = part.property("icon_pixels")
-        if isinstance(part, QPushButton) and pixels:
-            grow_icon(part, pixels)
-        resize = getattr(part, "resize_to_scale", None)
-        if callable(resize):
-            resize()
 
 
 def card(

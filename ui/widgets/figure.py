@@ -16,9 +16,9 @@ class FigureCard(QPushButton):
         super().__init__()
         self.setProperty("role", "figure")
         self._name = name
-        self._title = label(name, "section", wrap=True)
+        self._title = label(name, "section")
         self.figure = label("–", "figure")
-        self._words = label("", "muted", wrap=True)
+        self._words = label("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(10), px(16), px(10))
         column.setSpacing(0)

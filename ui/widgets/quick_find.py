@@ -98,8 +98,9 @@ class QuickFind(QFrame):
         """Come to the front with an empty field."""
         self.field.clear()
         self._search("")
-        self.resize(px(560), px(452))
-        self.move((self._window.width() - self.width()) // 2, px(64))
+        top = px(64)
+        self.resize(px(560), min(px(452), self._window.height() - top - px(16)))
+        self.move((self._window.width() - self.width()) // 2, top)
         self.show()
         self.raise_()
         self.field.setFocus()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.sync_port import SyncState
-from ui.widgets.basic import grow_icon, label, rule
+from ui.widgets.basic import label, rule
+from ui.widgets.growing import grow_icon
 from ui.words import short_moment, thousands
 
 WIDTH = 184
@@ -78,7 +79,7 @@ class SideBar(QFrame):
         made.setProperty("role", "place")
         made.setCheckable(True)
         made.setIcon(icon(place.icon, LIGHT.muted, LIGHT.accent))
-        grow_icon(made, 20)
+        grow_icon(made, px(20), 20)
         made.setAccessibleName(place.title)
         made.setToolTip(f"{place.title} (Ctrl+{number})")
         made.clicked.connect(lambda: self.chosen.emit(place.key))
@@ -89,7 +90,7 @@ class SideBar(QFrame):
     def _make_foot(self) -> QPushButton:
         made = QPushButton()
         made.setProperty("role", "place")
-        grow_icon(made, 20)
+        grow_icon(made, px(20), 20)
         made.clicked.connect(lambda: self.chosen.emit("sync"))
         return made
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,6 +24,8 @@ from ui.widgets.figure import FigureCard
 from ui.words import thousands
 
 TASKS_SHOWN = 9
+ONE_ROW = 960
+"""The width, in pixels at 100 %, from which the figures stand in one row."""
 
 
 class HomePage(Page):
@@ -62,18 +65,28 @@ class HomePage(Page):
         grid = QGridLayout(face)
         grid.setContentsMargins(px(20), px(16), px(20), px(16))
         grid.setSpacing(px(16))
-        cards = (self.children_card, self.numbered_card, self.parents_card, self.waiting_card)
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        for figure in cards:
-            row.addWidget(figure, 1)
-        grid.addLayout(row, 0, 0, 1, 2)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(px(16))
+        self._lay_cards(4)
+        grid.addLayout(self._cards, 0, 0, 1, 2)
         grid.addWidget(self._make_villages(), 1, 0)
         grid.addWidget(self._make_tasks(), 1, 1)
         grid.setColumnStretch(0, 7)
         grid.setColumnStretch(1, 4)
         grid.setRowStretch(1, 1)
         return face
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the figures in two rows where there is no room for one."""
+        super().resizeEvent(event)
+        self._lay_cards(4 if self.width() >= px(ONE_ROW) else 2)
+
+    def _lay_cards(self, columns: int) -> None:
+        cards = (self.children_card, self.numbered_card, self.parents_card, self.waiting_card)
+        for place, figure in enumerate(cards):
+            self._cards.addWidget(figure, place // columns, place % columns)
+        for column in range(len(cards)):
+            self._cards.setColumnStretch(column, int(column < columns))
 
     def _make_villages(self) -> QWidget:
         frame, column = card()
