@@ -42,6 +42,8 @@ def connect(path: Path, key: bytes) -> Any:  # noqa: ANN401 (sqlcipher3 ships no
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA temp_store = MEMORY")
+    # In kilobytes: what is kept decrypted; SQLite's own 2 MB let a count decrypt the store anew.
+    connection.execute("PRAGMA cache_size = -16000")
     return connection
 
 

@@ -86,6 +86,8 @@ Index(None, child.c.household_id)
 Index(None, child.c.external_code, sqlite_where=child.c.external_code != "")
 Index(None, child.c.national_id, sqlite_where=child.c.national_id != "")
 Index(None, child.c.status, child.c.sort_key)
+# Counts by village read this index alone, not the rows: a tenth of the pages to decrypt.
+Index(None, child.c.status, child.c.household_id)
 
 visit = _record(
     "visit",

@@ -152,6 +152,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("national_id != ''"),
     )
     op.create_index(op.f("ix_child_status_sort_key"), "child", ["status", "sort_key"], unique=False)
+    op.create_index(
+        op.f("ix_child_status_household_id"), "child", ["status", "household_id"], unique=False
+    )
     op.create_table(
         "visit",
         sa.Column("id", sa.Text(), nullable=False),
