@@ -30,18 +30,29 @@ class Push:
 
     line: Line
     deferred: set[str] = field(default_factory=set)
-    """Changes whose predecessor the central misses: not sent again in this round."""
+    """Changes whose predecessor the central misses: sent again when others went through."""
+    settled: int = 0
+    """Changes that came to an end since `deferred` was last emptied."""
 
     def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         """Send everything that can be sent. Raises Halt."""
         while not cancelled():
             with self.line.write() as work:
                 batch = work.sync.outbox.frozen() or self._freeze(work)
-                if batch is None:
-                    return
-                work.sync.outbox.mark_sent(batch.id, self.line.clock())
-            self._send(batch)
-            progress(self.line.tally.sent)
+                if batch is not None:
+                    work.sync.outbox.mark_sent(batch.id, self.line.clock())
+            if batch is not None:
+                self._send(batch)
+                progress(self.line.tally.sent)
+            elif not self._try_deferred_again():
+                return
+
+    def _try_deferred_again(self) -> bool:
+        """Give changes another chance when what they waited for may have gone through."""
+        again = bool(self.deferred) and self.settled > 0
+        self.deferred.clear()
+        self.settled = 0
+        return again
 
     def _freeze(self, work: UnitOfWork) -> Batch | None:
         chosen = work.sync.outbox.outgoing(self.line.pace.size, self.deferred)
@@ -87,6 +98,7 @@ class Push:
             if not settle_batch(work, batch.id, answers, answer.own_before):
                 return
         self.deferred |= {one.change_id for one in answers if one.state == State.WAITING}
+        self.settled += sum(one.state != State.WAITING for one in answers)
         tally = self.line.tally
         tally.sent += len(answers)
         tally.accepted += sum(one.state == State.DONE for one in answers)

@@ -4,10 +4,10 @@ import secrets
 import socket
 import threading
 import time
-from datetime import UTC, datetime
 
 import uvicorn
 
+from app.bootstrap import system_clock
 from app.domain.ids import Clock, NewId, id_maker
 from sync.central.api import Central, make_api
 from sync.central.devices import make_code
@@ -15,11 +15,6 @@ from sync.central.store import CentralStore
 from sync.protocol import Limits
 
 _START_SECONDS = 20.0
-
-
-def system_clock() -> datetime:
-    """Give the time of this machine."""
-    return datetime.now(UTC)
 
 
 class RunningCentral:

@@ -6,19 +6,36 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import create_app
-from app.domain.ids import NewId, id_maker
+from app.domain.ids import Clock, NewId, id_maker
 from app.domain.units import find_commune
 from app.services.app import App
+from app.services.set_up_commune import set_up_commune
+from app.storage.store import open_store
 from sync.central.server import RunningCentral, start
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.transport import Transport
+from tests.sync.faulty_line import FaultyLine
 
 NAM_DUONG = "07603"
 VILLAGES = ["Thôn Đồng Á", "Thôn Biêng", "Thôn Hoa Quảng", "Thôn Tân Thành"]
 Device = tuple[App, SyncClient]
 MakeDevice = Callable[..., Device]
+
+
+def make_app(folder: Path, clock: Clock, seed: int) -> App:
+    """Make the data folder of Nam Dương, without the slow derivation of a key."""
+    folder.mkdir()
+    app = App(
+        folder=folder,
+        store=open_store(folder, random.Random(seed).randbytes(32), create=True),
+        commune=find_commune(NAM_DUONG),
+        author=f"Người dùng {seed}",
+        clock=clock,
+        new_id=id_maker(clock, random.Random(seed).getrandbits),
+    )
+    set_up_commune(app, VILLAGES)
+    return app
 
 
 @pytest.fixture
@@ -35,15 +52,7 @@ def make_device(tmp_path: Path, clock, central: RunningCentral) -> Iterator[Make
 
     def make(name: str, villages: tuple[str, ...] = (), url: str = "") -> Device:
         seed = len(opened) + 100
-        app = create_app(
-            tmp_path / name,
-            find_commune(NAM_DUONG),
-            VILLAGES,
-            passphrase="một mật khẩu để thử",
-            clock=clock,
-            new_id=id_maker(clock, random.Random(seed).getrandbits),
-            author=f"Người dùng {name}",
-        )
+        app = make_app(tmp_path / name, clock, seed)
         opened.append(app)
         enroll(app, central.url, central.enrolment_code(NAM_DUONG, name, villages))
         transport = Transport(url or central.url, stall_seconds=1.0)
@@ -53,3 +62,10 @@ def make_device(tmp_path: Path, clock, central: RunningCentral) -> Iterator[Make
     yield make
     for app in opened:
         app.close()
+
+
+@pytest.fixture
+def faulty(central: RunningCentral) -> Iterator[FaultyLine]:
+    line = FaultyLine(central.url)
+    yield line
+    line.stop()

@@ -1,14 +1,16 @@
 """Two devices and a central: what one enters, the other sees; nothing is doubled or overrun."""
 
-import pytest
+import dataclasses
 
 from app.domain.birth_date import BirthDate
-from app.domain.errors import KnownError
+from app.domain.household import Household
+from app.domain.ids import HouseholdId
+from app.domain.sex import Sex
 from app.storage.journal import State
-from sync.enroll import enroll
-from sync.memory import read_link
-from sync.outcome import Done, NeedsAttention, Waiting
-from tests.sync.homes import add_home, child_of, edit, open_counts, states
+from sync.client import SyncClient, never
+from sync.outcome import Done, NeedsAttention, SyncProgress, Waiting
+from tests.sync import faulty_line as faults
+from tests.sync.homes import add_home, child_of, edit, open_counts, states, village
 
 
 def test_a_day_of_visits_reaches_the_central_and_another_device(make_device):
@@ -28,3 +30,179 @@ def test_a_day_of_visits_reaches_the_central_and_another_device(make_device):
         assert there == here
         assert there is not None
         assert there.revision > 0
+
+
+def test_a_round_with_nothing_to_do_asks_twice_and_changes_nothing(make_device):
+    app, client = make_device("official")
+    client.run_once()
+    with app.store.read() as snapshot:
+        before = snapshot.journal.last_seq()
+    outcome = client.run_once()
+    assert isinstance(outcome, Done)
+    assert outcome.tally.requests == 2
+    assert outcome.tally.received == 0
+    with app.store.read() as snapshot:
+        assert snapshot.journal.last_seq() == before
+
+
+def test_what_we_sent_is_not_sent_back(make_device):
+    app, client = make_device("official")
+    add_home(app, children=4)
+    assert client.run_once().tally.received == 0
+
+
+def test_different_fields_of_one_record_are_put_together(make_device):
+    here, client = make_device("official")
+    there, other = make_device("colleague")
+    child = add_home(here)[0]
+    client.run_once()
+    other.run_once()
+    edit(here, child, father_name="Lâm Văn Bảy")
+    edit(there, child, guardian_name="Bà Trần Thị Mận")
+    assert isinstance(client.run_once(), Done)
+    assert isinstance(other.run_once(), Done)
+    assert isinstance(client.run_once(), Done)
+    merged = child_of(here, child)
+    assert merged == child_of(there, child)
+    assert (merged.father_name, merged.guardian_name) == ("Lâm Văn Bảy", "Bà Trần Thị Mận")
+
+
+def test_the_same_field_is_a_conflict_and_both_values_are_kept(make_device):
+    here, client = make_device("official")
+    there, other = make_device("colleague")
+    child = add_home(here)[0]
+    client.run_once()
+    other.run_once()
+    edit(here, child, full_name="Lâm Thị Đào", sex=Sex.MALE)
+    edit(there, child, full_name="Lâm Bích Đào", father_name="Lâm Văn Bảy")
+    assert isinstance(client.run_once(), Done)
+
+    outcome = other.run_once()
+
+    assert isinstance(outcome, NeedsAttention)
+    assert outcome.reason_code == "conflict"
+    kept = child_of(there, child)
+    assert kept.full_name == "Lâm Bích Đào"
+    assert kept.sex == Sex.MALE
+    with there.store.read() as snapshot:
+        line = snapshot.sync.outbox.returned()[0]
+        shadow = snapshot.sync.shadows.get([("child", child.id)])["child", child.id]
+    assert line.central_field == "full_name"
+    assert shadow.fields["full_name"] == "Lâm Thị Đào"
+    client.run_once()
+    assert child_of(here, child).father_name == "Lâm Văn Bảy"
+    assert child_of(here, child).full_name == "Lâm Thị Đào"
+
+
+def test_the_same_value_entered_twice_is_no_conflict(make_device):
+    here, client = make_device("official")
+    there, other = make_device("colleague")
+    child = add_home(here)[0]
+    client.run_once()
+    other.run_once()
+    edit(here, child, birth_date=BirthDate(2016, 1, 2))
+    edit(there, child, birth_date=BirthDate(2016, 1, 2))
+    assert isinstance(client.run_once(), Done)
+    assert isinstance(other.run_once(), Done)
+
+
+def test_a_pull_leaves_unsent_changes_alone(make_device, faulty, clock):
+    here, client = make_device("official")
+    there, other = make_device("colleague", url=faulty.url)
+    child = add_home(here)[0]
+    client.run_once()
+    other.run_once()
+    edit(here, child, mother_name="Trần Thị Mơ Lớn", father_name="Lâm Văn Bảy")
+    client.run_once()
+    edit(there, child, mother_name="Trần Thị Mơ Bé")
+    with there.store.read() as snapshot:
+        waiting = snapshot.sync.outbox.unsent_fields([("child", child.id)])
+    assert waiting == {("child", child.id): {"mother_name": "Trần Thị Mơ Bé"}}
+    outcome = other.run_once()
+    assert outcome.reason_code == "conflict"
+    kept = child_of(there, child)
+    assert (kept.mother_name, kept.father_name) == ("Trần Thị Mơ Bé", "Lâm Văn Bảy")
+
+
+def test_a_household_that_moved_takes_its_children_along(make_device):
+    official, client = make_device("official")
+    client.run_once()
+    collaborator, hers = make_device("collaborator", villages=(village(official, "Biêng"),))
+    child = add_home(official, village_name="Đồng Á")[0]
+    client.run_once()
+    assert isinstance(hers.run_once(), Done)
+    assert child_of(collaborator, child) is None
+
+    with official.write("visit") as work:
+        home = work.households.get(child.household_id)
+        work.save(dataclasses.replace(home, village_id=village(official, "Biêng")))
+    assert isinstance(client.run_once(), Done)
+    assert isinstance(hers.run_once(), Done)
+    assert child_of(collaborator, child) is not None
+
+
+def test_a_child_of_a_refused_household_waits_for_it(make_device):
+    app, client = make_device("official")
+    client.run_once()
+    home = Household(id=HouseholdId(app.new_id()), village_id=village(app), head_name="x" * 300)
+    child = add_home(app)[0]
+    with app.write("visit") as work:
+        work.save(home)
+        moved = dataclasses.replace(child, household_id=home.id)
+        work.save(moved)
+    outcome = client.run_once()
+    assert outcome.reason_code == "deferred"
+    assert states(app, child) == [State.DONE, State.WAITING]
+    with app.write("visit") as work:
+        work.save(dataclasses.replace(home, head_name="Lâm Văn Sáu"))
+    assert isinstance(client.run_once(), Done)
+    assert open_counts(app) == {}
+
+
+def test_progress_is_told_and_a_round_can_be_stopped(make_device):
+    app, client = make_device("official")
+    add_home(app, children=40)
+    told: list[SyncProgress] = []
+    outcome = client.run_once(told.append, cancelled=lambda: len(told) > 1)
+    assert isinstance(outcome, Waiting)
+    assert outcome.reason_code == "cancelled"
+    assert told[-1].done == 20
+    assert told[-1].total == 45
+    assert isinstance(client.run_once(told.append), Done)
+    assert {one.stage for one in told} == {"push", "pull", "compare"}
+    assert never() is False
+
+
+def test_a_store_that_never_joined_says_so(app):
+    client = SyncClient(app.store, None, app.clock, app.new_id, lambda: 0.5)
+    assert client.run_once().reason_code == "not_enrolled"
+    assert client.status().enrolled is False
+    assert client.status().pending == 4
+
+
+def test_done_is_not_said_while_the_digests_differ(make_device, faulty):
+    _, client = make_device("official", url=faulty.url)
+    faulty.meet("/digest", faults.changed(digest="0" * 32))
+    outcome = client.run_once()
+    assert isinstance(outcome, NeedsAttention)
+    assert outcome.reason_code == "digest_differs"
+    assert client.status().digest_ok is False
+    assert client.status().last_done_at is None
+    assert isinstance(client.run_once(), Done)
+
+
+def test_a_restored_copy_takes_back_what_it_had_sent(make_device, tmp_path):
+    """An older copy of the store still ends with everything the central holds."""
+    app, client = make_device("official")
+    client.run_once()
+    with app.store.read() as snapshot:
+        before = snapshot.sync.cursor()
+    child = add_home(app)[0]
+    client.run_once()
+    with app.write("restore") as work:
+        work.sync.move_cursor(before)
+    add_home(app)
+    outcome = client.run_once()
+    assert isinstance(outcome, Done)
+    assert outcome.tally.received >= 2
+    assert child_of(app, child) is not None

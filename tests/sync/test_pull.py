@@ -1,0 +1,79 @@
+"""Reading pages: each with its cursor or not at all, and never past what could not be read."""
+
+import pytest
+
+from sync.outcome import Done, Waiting
+from tests.sync import faulty_line as faults
+from tests.sync.homes import add_home, child_of
+
+BAD_PAGES = {
+    "cut": faults.cut_in_the_answer,
+    "html": faults.html_200,
+    "redirect": faults.redirect,
+    "truncated": faults.truncated_gzip,
+    "jammed": faults.jammed("5"),
+    "another place": faults.changed(since=3),
+    "another life": faults.changed(epoch="another"),
+    "going back": faults.changed(cursor=0),
+    "standing still": faults.changed(more=True, cursor=0),
+    "no records": faults.changed(records=None),
+}
+
+
+@pytest.mark.parametrize("name", BAD_PAGES)
+def test_a_page_that_is_not_understood_moves_nothing(name, make_device, faulty, clock):
+    official, client = make_device("official")
+    client.run_once()
+    reader, reads = make_device("reader", url=faulty.url)
+    reads.run_once()
+    child = add_home(official)[0]
+    client.run_once()
+    with reader.store.read() as snapshot:
+        before = snapshot.sync.cursor()
+    faulty.meet("/pull", BAD_PAGES[name])
+
+    assert isinstance(reads.run_once(), Waiting)
+
+    with reader.store.read() as snapshot:
+        assert snapshot.sync.cursor() == before
+    assert child_of(reader, child) is None
+    clock.pass_time(seconds=60)
+    assert isinstance(reads.run_once(), Done)
+    assert child_of(reader, child) is not None
+
+
+def test_many_pages_arrive_whole_whatever_order_records_were_changed_in(make_device, clock):
+    official, client = make_device("official")
+    children = [add_home(official, children=40)[0] for _ in range(30)]
+    client.run_once()
+    with official.write("visit") as work:
+        homes = [work.households.get(child.household_id) for child in children]
+        work.save_all(type(home)(**_fields(home) | {"phone": "0912345678"}) for home in homes)
+    client.run_once()
+
+    reader, reads = make_device("reader")
+    outcome = reads.run_once()
+
+    assert isinstance(outcome, Done)
+    assert all(child_of(reader, child) == child_of(official, child) for child in children)
+
+
+def _fields(home):
+    return {name: getattr(home, name) for name in home.__slots__}
+
+
+def test_a_new_life_of_the_central_is_read_from_its_beginning(make_device, central):
+    from sync.central.tables import commune
+
+    official, client = make_device("official")
+    add_home(official)
+    client.run_once()
+    with central.central.store.write() as connection:
+        connection.execute(commune.update().values(epoch="a restored life"))
+
+    outcome = client.run_once()
+
+    assert isinstance(outcome, Done)
+    assert outcome.tally.received == 6
+    with official.store.read() as snapshot:
+        assert snapshot.sync.cursor().epoch == "a restored life"
