@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from csv import DictReader
+from io import StringIO
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -20,10 +22,12 @@ from ui.vietnamese import speak_vietnamese
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.services.app import App
     from app.storage.journal import JournalLine
     from app.storage.unit_of_work import Snapshot
+    from sync.central.server import RunningCentral
     from sync.client import SyncClient
 
 
@@ -139,3 +143,50 @@ def _name_of(snapshot: Snapshot, entity: str, id_: str) -> str:
             village = snapshot.villages.get(VillageId(id_))
             return f"Thôn {village.name}" if village else "Thôn"
     return "Phiếu thăm hộ" if entity == "visit" else "Xét trùng lặp"
+
+
+class DemoCentral:
+    """The reference central on loopback, for an invented commune; its line can be cut."""
+
+    def __init__(self, file: Path) -> None:
+        self._db = f"sqlite:///{file}"
+        self._running: RunningCentral | None = None
+        self._port = 0
+        self.mend()
+
+    def take_in(self, app: App) -> None:
+        """Enrol a data folder and send what it holds, as the commune did long ago."""
+        from sync.enroll import enroll
+
+        running = self._open()
+        enroll(app, running.url, running.enrolment_code(app.commune.code, "Máy xem thử"))
+        CentralSync(app).run(lambda *_: None, lambda: False)
+
+    def holds(self, commune_code: str) -> set[str]:
+        """Name the children that it holds."""
+        from sync.central.export import export_children
+
+        table = StringIO()
+        export_children(self._open().central.store, commune_code, table)
+        table.seek(0)
+        return {row["child_id"] for row in DictReader(table)}
+
+    def cut(self) -> None:
+        """Stop answering."""
+        if self._running:
+            self._running.stop()
+        self._running = None
+
+    def mend(self) -> None:
+        """Answer again, at the same address and with everything it held."""
+        from sync.central.server import start
+
+        if self._running is None:
+            self._running = start(self._db, self._port)
+            self._port = self._running.port
+
+    def _open(self) -> RunningCentral:
+        self.mend()
+        if self._running is None:
+            raise RuntimeError("the central does not run")
+        return self._running

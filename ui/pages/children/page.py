@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.ids import ChildId, VillageId
 from app.storage.child_list import ChildFilter
@@ -115,10 +115,10 @@ class ChildrenPage(Page):
         top.addWidget(self.search, 1)
         top.addWidget(self.count)
         middle.addLayout(top)
-        self._faces = QStackedLayout()
+        self._faces = QStackedWidget()
         self._faces.addWidget(self.table)
         self._faces.addWidget(self._make_empty())
-        middle.addLayout(self._faces, 1)
+        middle.addWidget(self._faces, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(16), px(20), px(16))
         row.setSpacing(px(16))
