@@ -10,10 +10,14 @@ from app.domain.text import fold
 from app.workbook.cells import ReadRow
 
 Fields = Mapping[str, str]
-Key = Callable[[Fields, Fields], tuple[str, ...] | None]
-"""What two records of one child share, from the fields of child and household; None = unknown."""
+"""The fields of a child and of its household together."""
+Key = Callable[[Fields], tuple[str, ...] | None]
+"""What two records of one child share; None where it is not known."""
 
-_TELLING = ("full_name", "birth_date", "national_id", "mother_name", "father_name")
+_TELLING = (
+    *("full_name", "birth_date", "national_id"),
+    *("mother_name", "father_name", "head_name", "phone"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,6 @@ class Matches:
 class _Stored:
     child: Child
     fields: Fields
-    home: Fields
 
 
 def match_rows(rows: Sequence[ReadRow], stored: Iterable[tuple[Child, Household]]) -> Matches:
@@ -37,16 +40,17 @@ def match_rows(rows: Sequence[ReadRow], stored: Iterable[tuple[Child, Household]
     Two codes are two records. A row whose code is that of another child, by name and birth date
     or because another row answers better, is contested, and nothing is guessed about it.
     """
-    known = [_Stored(c, fields_of(c), fields_of(home)) for c, home in stored]
+    known = [_Stored(child, {**fields_of(home), **fields_of(child)}) for child, home in stored]
+    said = [{**row.household, **row.child, "source": row.source} for row in rows]
     matches = Matches()
     for key in (_code, _number_and_name, _who, _where):
         index = _indexed(known, key)
         holders = {
-            at: index.get(_row_key(row, key) or (), [])
-            for at, row in enumerate(rows)
+            at: index.get(key(fields) or (), [])
+            for at, fields in enumerate(said)
             if at not in matches.children and at not in matches.contested
         }
-        _assign(rows, holders, matches)
+        _assign(said, holders, matches)
         if key is _code:
             matches.contested.update(
                 at for at in holders if holders[at] and at not in matches.children
@@ -54,16 +58,14 @@ def match_rows(rows: Sequence[ReadRow], stored: Iterable[tuple[Child, Household]
     return matches
 
 
-def _assign(
-    rows: Sequence[ReadRow], holders: Mapping[int, list[_Stored]], matches: Matches
-) -> None:
+def _assign(said: Sequence[Fields], holders: Mapping[int, list[_Stored]], matches: Matches) -> None:
     """Give each child to the row that agrees with it best, whatever the order of the rows."""
     claimed = {child.id for child in matches.children.values()}
     pairs = [
-        (_agreement(rows[at], stored.fields), at, stored.child)
+        (_agreement(said[at], stored.fields), at, stored.child)
         for at, candidates in holders.items()
         for stored in candidates
-        if _may_be(rows[at].child, stored.fields)
+        if _may_be(said[at], stored.fields)
     ]
     for _, at, child in sorted(pairs, key=lambda pair: -pair[0]):
         if at not in matches.children and child.id not in claimed:
@@ -74,74 +76,72 @@ def _assign(
 def _indexed(known: Iterable[_Stored], key: Key) -> dict[tuple[str, ...], list[_Stored]]:
     index: dict[tuple[str, ...], list[_Stored]] = {}
     for stored in known:
-        found = key(stored.fields, stored.home)
+        found = key(stored.fields)
         if found:
             index.setdefault(found, []).append(stored)
     return index
 
 
-def _row_key(row: ReadRow, key: Key) -> tuple[str, ...] | None:
-    return key({**row.child, "source": row.source}, row.household)
-
-
-def _code(child: Fields, _home: Fields) -> tuple[str, ...] | None:
-    code = child.get("external_code", "")
+def _code(fields: Fields) -> tuple[str, ...] | None:
+    code = fields.get("external_code", "")
     return (code.upper(),) if code else None
 
 
-def _number_and_name(child: Fields, _home: Fields) -> tuple[str, ...] | None:
-    number = child.get("national_id", "")
-    return (number, fold(child.get("full_name", ""))) if number else None
+def _number_and_name(fields: Fields) -> tuple[str, ...] | None:
+    number = fields.get("national_id", "")
+    return (number, fold(fields.get("full_name", ""))) if number else None
 
 
-def _who(child: Fields, home: Fields) -> tuple[str, ...] | None:
-    name, born = fold(child.get("full_name", "")), child.get("birth_date", "")
-    parent = child.get("mother_name") or child.get("father_name") or ""
-    village = home.get("village_id") or fold(home.get("original.village", ""))
-    return (name, born, village, fold(home.get("head_name") or parent)) if name or born else None
+def _who(fields: Fields) -> tuple[str, ...] | None:
+    name, born = fold(fields.get("full_name", "")), fields.get("birth_date", "")
+    people = ("head_name", "mother_name", "father_name")
+    elder = next((fields[who] for who in people if fields.get(who)), "")
+    village = fields.get("village_id") or fold(fields.get("original.village", ""))
+    return (name, born, village, fold(elder)) if name or born else None
 
 
-def _where(child: Fields, _home: Fields) -> tuple[str, ...] | None:
+def _where(fields: Fields) -> tuple[str, ...] | None:
     """Know a child without name and birth date by the row it came from; nothing else is left."""
-    nameless = not child.get("full_name") and not child.get("birth_date")
-    return (child.get("source", ""),) if nameless else None
+    nameless = not fields.get("full_name") and not fields.get("birth_date")
+    return (fields.get("source", ""),) if nameless else None
 
 
-def _may_be(row: Fields, stored: Fields) -> bool:
-    codes = {
-        fields["external_code"].upper() for fields in (row, stored) if fields.get("external_code")
-    }
-    return len(codes) < 2 and not _contradicts(row, stored)
+def _may_be(said: Fields, stored: Fields) -> bool:
+    codes = {_code(fields) for fields in (said, stored)} - {None}
+    return len(codes) <= 1 and not _contradicts(said, stored)
 
 
-def _contradicts(row: Fields, stored: Fields) -> bool:
+def _contradicts(said: Fields, stored: Fields) -> bool:
     """Whether two records are two children although they share a code or a number.
 
     They are when name and birth date both differ, or when nothing known of both agrees.
     """
-    said = {name: _compare(name, row, stored) for name in _TELLING}
-    if said["national_id"]:
+    found = {name: _compare(name, said, stored) for name in _TELLING}
+    if found["national_id"]:
         return False
-    if said["full_name"] is False and said["birth_date"] is False:
+    if found["full_name"] is False and found["birth_date"] is False:
         return True
-    return False in said.values() and True not in said.values()
+    return False in found.values() and True not in found.values()
 
 
-def _compare(name: str, row: Fields, stored: Fields) -> bool | None:
-    """Say whether a field agrees; None where one does not know it, or knows only part of it."""
-    said, known = fold(row.get(name, "")), fold(stored.get(name, ""))
-    if said == known:
-        return bool(said) or None
-    # Parts of one another (2015 and 2015-03-02, `Trang` and `Lê Thu Trang`) say nothing.
+def _compare(name: str, said: Fields, stored: Fields) -> bool | None:
+    """Say whether a field agrees; None where one does not know it, or knows too little of it."""
+    ours, theirs = fold(said.get(name, "")), fold(stored.get(name, ""))
+    if not ours or not theirs:
+        return None
+    if ours == theirs:
+        return True
+    # 2015 and 2015-03-02 say nothing of each other; nor do `Trang` and `Lê Thu Trang`.
     if name == "birth_date":
-        in_part = said.startswith(known) or known.startswith(said)
-    else:
-        in_part = set(said.split()) <= set(known.split()) or set(known.split()) <= set(said.split())
-    return None if in_part else False
+        return None if ours.startswith(theirs) or theirs.startswith(ours) else False
+    fewer, more = sorted((set(ours.split()), set(theirs.split())), key=len)
+    if not fewer <= more:
+        return False
+    return True if len(fewer) > 1 else None
 
 
-def _agreement(row: ReadRow, stored: Fields) -> int:
+def _agreement(said: Fields, stored: Fields) -> int:
     names = (*_TELLING, "external_code", "sex", "ethnicity")
-    same = sum(bool(row.child.get(n)) and row.child.get(n) == stored.get(n) for n in names)
+    same = sum(bool(said.get(n)) and said.get(n) == stored.get(n) for n in names)
     # Of the rows that may be this child, the one the record came from is surest.
-    return same + len(names) * (row.source == stored.get("source"))
+    return same + len(names) * (said.get("source") == stored.get("source"))
