@@ -27,6 +27,7 @@ class Evidence(NamedTuple):
 
 _SEX_SAME = Evidence("sex", "same", weights.SEX_SAME)
 _SEX_DIFFERS = Evidence("sex", "differs", weights.SEX_DIFFERS)
+_PARENTS = ("father_name", "mother_name", "guardian_name")
 _SURE = 99.0
 """Log odds beyond which nothing changes."""
 
@@ -35,7 +36,9 @@ class Question(NamedTuple):
     """What is asked of two records."""
 
     expected: float
-    """How many doubles a record is expected to have among the others."""
+    """How many doubles a record is expected to have among the others, …"""
+    siblings: float
+    """… and how many brothers and sisters."""
     least: float
     """The least probability worth an answer."""
     typing: bool = False
@@ -72,7 +75,7 @@ class Judge:
     def judge(self, first: Record, second: Record, question: Question) -> Judgement | None:
         """Weigh two records; None when it is less likely than is asked for."""
         evidence = self._of_the_child(first, second, typing=question.typing)
-        sibling = log(question.expected / weights.SIBLINGS)
+        sibling = log(question.expected / question.siblings)
         sibling += sum(e.weight.sibling for e in evidence)
         # The family says nothing among siblings, so that most are told apart already here.
         if _probability(_SURE, sibling) < question.least:
@@ -135,7 +138,11 @@ def _is_sure(evidence: list[Evidence]) -> bool:
     if verdicts.get("national_id") == "same":
         return verdicts.get("full_name") != "differs" or verdicts.get("birth_date") == "same"
     named = verdicts.get("full_name") in ("same", "rare", "close", "short")
-    return named and verdicts.get("birth_date") in ("same", "swapped", "digit")
+    born = verdicts.get("birth_date")
+    if born in ("year", "month"):
+        known = {verdicts.get("national_id"), *(verdicts.get(role) for role in _PARENTS)}
+        return named and not known.isdisjoint(("same", "close", "crossed"))
+    return named and born in ("same", "swapped", "digit")
 
 
 def _telling(evidence: Evidence) -> tuple[bool, float]:

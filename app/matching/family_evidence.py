@@ -47,9 +47,11 @@ class FamilyComparer:
         found = [
             *self._same_roles(first, second, counted),
             *self._crossed(first, second, counted),
-            *_differing(first, second, counted, typing=typing),
         ]
-        return self._bounded(found)
+        differing = [*_differing(first, second, counted, typing=typing)]
+        if len(differing) == len(_DIFFERS):
+            return self._bounded(differing)
+        return self._bounded(found + differing)
 
     def _same_roles(
         self, first: Record, second: Record, counted: set[str]
@@ -103,7 +105,7 @@ def _differing(
 ) -> Iterator[RoleEvidence]:
     for role, weight in _DIFFERS.items():
         ours, theirs = first.people[role], second.people[role]
-        if ours and theirs and counted.isdisjoint((ours.fold, theirs.fold)):
+        if ours and theirs and not counted.issuperset((ours.fold, theirs.fold)):
             unfinished = theirs.fold.startswith(ours.fold) or ours.fold.startswith(theirs.fold)
             if not (typing and unfinished):
                 yield RoleEvidence(ROLES[role], "differs", weight)

@@ -83,7 +83,7 @@ class Matcher:
         speaks against a record, so that a warning stands if the rest stays empty.
         """
         record = prepare(draft, self._lexicon)
-        question = Question(weights.DOUBLES_OF_DRAFT, least, typing)
+        question = Question(weights.DOUBLES_OF_DRAFT, weights.SIBLINGS_OF_DRAFT, least, typing)
         found = (
             (judgement, other)
             for other in self._others(record, typing=typing)
@@ -94,7 +94,7 @@ class Matcher:
 
     def pairs(self, *, least: float = weights.LIKELY_PAIR) -> list[Pair]:
         """Give the pairs of the whole commune that are perhaps one child, the likeliest first."""
-        question = Question(weights.DOUBLES_IN_REGISTER, least)
+        question = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, least)
         found = (
             _pair(judgement, first, second)
             for first, second in self._neighbours()

@@ -131,6 +131,9 @@ class NameComparer:
             return _Step(place, relation, weights.OTHER_SYLLABLE)
         ours = self._counts.share(place, first, plain=plain)
         theirs = self._counts.share(place, second, plain=plain)
+        if first.is_possible != second.is_possible and not plain:
+            ours *= 1.0 if first.is_possible else weights.IMPOSSIBLE
+            theirs *= 1.0 if second.is_possible else weights.IMPOSSIBLE
         return _Step(place, relation, max(_slip(relation, ours, theirs), weights.OTHER_SYLLABLE))
 
     def _limited(self, first: Name, second: Name, steps: list[_Step]) -> float:

@@ -6,6 +6,7 @@ from enum import IntEnum, auto
 from rapidfuzz.distance import OSA
 
 from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, nfc_clean, tone_key
+from app.matching.orthography import is_possible
 
 _HOOK, _TILDE = "\u0309", "\u0303"
 _NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES + "-")
@@ -53,7 +54,10 @@ class Relation(IntEnum):
 class Syllable:
     """One syllable as written, with the forms in which it is compared; equal only to itself."""
 
-    __slots__ = ("fold", "letters", "number", "sound", "spelled_sound", "text", "tone")
+    __slots__ = (
+        *("fold", "is_possible", "letters", "number"),
+        *("sound", "spelled_sound", "text", "tone"),
+    )
 
     def __init__(self, number: int, text: str) -> None:
         self.number = number
@@ -61,6 +65,7 @@ class Syllable:
         self.fold = fold(text)
         self.sound = _sound(self.fold)
         self.letters, self.tone = letters_and_tone(text)
+        self.is_possible = is_possible(text)
         self.spelled_sound = _sound(self.letters)
 
 

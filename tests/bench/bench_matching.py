@@ -87,6 +87,36 @@ def quality(code, children, seed):
         print(f"{name:34}{precision:10.3f}{recall:8.3f}{f1:7.3f}{took:8.2f}")
 
 
+def drafts(code, children, seed):
+    """Type doubles and new children in, field by field, against a register that has neither."""
+    people, doubles = people_of(code, children, seed)
+    known = {person.id: person for person in people}
+    again = {second: first for first, second in doubles}
+    new = Random(seed).sample(sorted(known.keys() - again.keys() - set(again.values())), 300)
+    matcher = Matcher(person for person in people if person.id not in {*again, *new})
+    print(f"\n{len(again)} children entered again, {len(new)} new ones, as a draft grows:")
+    print(f"{'typed so far':34}{'first':>8}{'warned':>8}{'false':>8}{'new warned':>12}")
+    for fields in (
+        ("full_name",),
+        ("full_name", "birth_date"),
+        ("full_name", "birth_date", "mother_name"),
+        tuple(Person.__slots__[1:-1]),
+    ):
+        found = [(first, warned(matcher, known[id_], fields)) for id_, first in again.items()]
+        share = 1 / len(found)
+        best = sum(first in warnings[:1] for first, warnings in found) * share
+        hits = sum(first in warnings for first, warnings in found) * share
+        false = sum(len({*warnings} - {first}) for first, warnings in found) * share
+        empty = sum(bool(warned(matcher, known[id_], fields)) for id_ in new) / len(new)
+        name = ", ".join(fields) if len(fields) < 4 else "the whole record"
+        print(f"{name:34}{best:8.3f}{hits:8.3f}{false:8.3f}{empty:12.3f}")
+
+
+def warned(matcher, person, fields):
+    draft = Person(**{field: getattr(person, field) for field in fields})
+    return [match.id for match in matcher.likely(draft)]
+
+
 def speed(code, children, seed):
     people, _ = people_of(code, children, seed)
     began = time.perf_counter()
@@ -157,4 +187,5 @@ if __name__ == "__main__":
     first_seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     quality(KINH, count // 4, first_seed)
     quality(UPLAND, count * 2 // 5, first_seed + 1)
+    drafts(KINH, count // 4, first_seed)
     speed(KINH, count, first_seed + 2)

@@ -8,6 +8,7 @@ from app.matching.evidence import Judge, Question
 from app.matching.frequency import Commune
 from app.matching.record import prepare
 from app.matching.syllables import Lexicon
+from app.matching.weights import DOUBLES_OF_DRAFT, SIBLINGS_OF_DRAFT
 
 SURNAMES = ("Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Giàng")
 MIDDLES = ("Văn", "Thị", "Minh", "Gia", "Bảo", "Ngọc", "Đức")
@@ -59,8 +60,9 @@ def judged(commune, lexicon):
     """Two people of an everyday commune, weighed."""
     judge = Judge(commune, lexicon)
 
-    def judged(first, second, *, expected=0.12, typing=False):
-        question = Question(expected, least=0.0, typing=typing)
+    def judged(first, second, *, is_draft=False):
+        expected = (DOUBLES_OF_DRAFT, SIBLINGS_OF_DRAFT) if is_draft else (0.12, 0.9)
+        question = Question(*expected, least=0.0)
         return judge.judge(prepare(first, lexicon), prepare(second, lexicon), question)
 
     return judged

@@ -44,6 +44,12 @@ def test_other_parents_speak_against(said):
     assert total(found) < -3
 
 
+def test_where_both_parents_differ_the_head_is_a_grandparent(said):
+    cousins = (BOTH, {"father_name": "Hoàng Văn Lực", "mother_name": "Lò Thị Pâng"})
+    alone, headed = said(*cousins), said(*({**one, "head_name": FATHER} for one in cousins))
+    assert total(headed) == total(alone) < 0
+
+
 def test_a_parent_not_known_says_nothing(said):
     assert said(BOTH, {}) == []
     assert verdicts(said(BOTH, {"mother_name": MOTHER})) == {"mother_name": "same"}
@@ -80,7 +86,10 @@ def test_a_head_alone_says_less_than_a_mother(said):
 
 
 def test_a_half_typed_parent_is_not_another(said):
-    assert said({"father_name": "Hoàng Vă"}, BOTH, typing=True) == []
+    half = {"father_name": "Nông T", "mother_name": "Lò T"}
+    whole = {"father_name": "Nông Trọng Hiếu", "mother_name": "Lò Thị Pâng"}
+    assert "differs" not in verdicts(said(half, whole, typing=True)).values()
+    assert "differs" in verdicts(said(half, BOTH, typing=True)).values()
 
 
 def test_what_was_remembered_can_be_dropped(commune, lexicon):
