@@ -17,6 +17,7 @@ from app.domain.status import Status
 from app.domain.three_way import ThreeWay, three_way
 from app.domain.visit import Visit
 from app.services.app import App
+from app.services.check_records import keep_problems
 from app.services.decide_duplicate import two_children
 from app.services.outcome import Conflict, NeedsDecision, Outcome, Refused, Saved
 from app.services.visit_entry import VisitEntry, tidied
@@ -173,12 +174,8 @@ class _Entering:
 
     def _recheck(self, ids: Iterable[ChildId]) -> None:
         """Find the problems again of everyone this save may have touched."""
-        found = {}
-        for id_ in ids:
-            pair = self._unit.children.with_household(id_)
-            if pair:
-                found[id_] = self._check(*pair)
-        self._unit.problems.replace(found)
+        pairs = (self._unit.children.with_household(id_) for id_ in ids)
+        keep_problems(self._unit, self._entry.visited_on, filter(None, pairs))
 
 
 def _merge(

@@ -15,6 +15,8 @@ from app.services.app import App
 from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot
 
+SHOWN = 0.05
+"""The least probability of a card: a rare name alone, of a child of another village, has 0.06."""
 _REBUILD_AFTER = 500
 """More changes than this (an import, a first sync) are read anew instead of one by one."""
 
@@ -41,7 +43,7 @@ class LikelyChildren:
         """Find the likely children, the likeliest first; the draft's own record is not one."""
         with self._app.store.read() as snapshot:
             matcher = self._level_with(snapshot)
-            matches = matcher.likely(draft, limit=limit + 1, typing=True)
+            matches = matcher.likely(draft, limit=limit + 1, typing=True, least=SHOWN)
             found = [_likeness(snapshot, match) for match in matches if match.id != draft.id]
         return [likeness for likeness in found if likeness][:limit]
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from app.domain.code_lists import read_code_list
 from app.domain.ethnicity import ethnicity_labels
 from ui.look import px
-from ui.sentences import FIELDS
 from ui.pages.visit.field_row import (
     FieldRow,
     choice_row,
@@ -16,6 +15,7 @@ from ui.pages.visit.field_row import (
     yes_editor,
 )
 from ui.pages.visit.form_text import YES
+from ui.sentences import FIELDS
 from ui.widgets.basic import label
 from ui.widgets.choice_field import MOST_OFFERS, Choice, ChoiceField
 from ui.widgets.label_search import matching_labels
@@ -110,6 +110,7 @@ class ChildForm(QWidget):
             column = QVBoxLayout()
             column.setSpacing(px(1))
             column.addWidget(label(title, "section"))
+            column.addSpacing(px(4))
             for row in rows:
                 column.addWidget(row)
             column.addStretch(1)

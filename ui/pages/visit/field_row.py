@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -78,10 +78,11 @@ class FieldRow(QWidget):
         super().__init__()
         self.name = name
         self.editor = editor
+        self._lines = lines
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(2))
+        grid.setVerticalSpacing(px(1))
         grid.setColumnMinimumWidth(0, px(label_width))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._label(title, label_width), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
@@ -95,9 +96,12 @@ class FieldRow(QWidget):
         """Give what is said under the field."""
         return self._text.text()
 
-    def tell(self, text: str, state: str = "") -> None:
-        """Say something under the field: state bad, warn, note or ok; empty takes it back."""
-        self._text.setText(text)
+    def tell(self, text: str, state: str = "", *, short: str = "") -> None:
+        """Say something under the field: state bad, warn, note or ok; empty takes it back.
+
+        Where `text` has no room, `short` is shown and the whole is in the tooltip.
+        """
+        self._text.setText(text if self._fits(text) else short or text)
         self._text.setToolTip(text)
         restate(self._text, state)
         restate(self.editor.widget, state)
@@ -118,6 +122,11 @@ class FieldRow(QWidget):
         if watched is self.editor.widget and event.type() == QEvent.Type.FocusOut:
             self.left.emit(self.name)
         return super().eventFilter(watched, event)
+
+    def _fits(self, text: str) -> bool:
+        room = QRect(0, 0, self._text.width() - px(20), 1)
+        lines = self._text.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        return lines.height() <= self._text.fontMetrics().lineSpacing() * self._lines + 1
 
     def _label(self, text: str, width: int) -> QLabel:
         made = label(text, wrap=True)
@@ -140,7 +149,8 @@ class FieldRow(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignTop)
-        area.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + px(4))
+        self._text.ensurePolished()
+        area.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + px(3))
         return area
 
 

@@ -99,7 +99,8 @@ class VisitFlow(QObject):
     def choose_household(self, household_id: str) -> None:
         """Go to a household of the list, make a new one, or write its head anew."""
         if household_id == RENAMED:
-            self._edit("head_name", self._page.panel.head.text())
+            self._model.edit("head_name", self._page.panel.head.text())
+            self._changed()
         elif household_id == NEW_HOUSEHOLD:
             self._make_household(self._page.panel.head.text())
         else:
@@ -179,13 +180,15 @@ class VisitFlow(QObject):
     # Fields
 
     def _edit(self, name: str, text: str) -> None:
+        if self._model.is_way_finding(name):
+            return
         self._model.edit(name, text)
         self._view.tell()
         self._changed()
 
     def _leave(self, name: str) -> None:
         state = self._model.state
-        if name == "village":
+        if name == "village" and not self._model.is_way_finding(name):
             self._settle_village(state.texts.get("village", ""))
         if name in HOME_FIELDS or state.differs(CHILD_FIELDS):
             self._model.leave(name)

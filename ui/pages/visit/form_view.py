@@ -1,7 +1,7 @@
 """Puts the state of the page into its widgets: texts, messages, offers and the list of children."""
 
 from app.domain.problem import Level, Problem
-from ui.messages import problem_sentence
+from ui.messages import problem_name, problem_sentence
 from ui.pages.visit.child_form import ChildForm
 from ui.pages.visit.field_row import STATES, FieldRow
 from ui.pages.visit.household_panel import HouseholdPanel
@@ -59,7 +59,8 @@ class FormView:
         if reason:
             row.tell(f"Đã ghi lý do: {reason}", "ok")
         else:
-            row.tell(problem_sentence(problem.code), STATES[problem.level])
+            sentence, short = problem_sentence(problem.code), problem_name(problem.code)
+            row.tell(sentence, STATES[problem.level], short=short)
 
 
 def _badness(problem: Problem) -> int:

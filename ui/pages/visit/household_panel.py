@@ -1,14 +1,15 @@
 """The left column: the village, the household, and the children it is known to have."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.household import Household
 from app.domain.village import Village
 from ui.look import px
-from ui.sentences import FIELDS
 from ui.pages.visit.field_row import FieldRow, choice_row, line_editor
 from ui.pages.visit.sibling_line import SiblingDelegate, SiblingLine, paint_data
+from ui.sentences import FIELDS
 from ui.widgets.basic import label
 from ui.widgets.choice_field import MOST_OFFERS, Choice, ChoiceField
 
@@ -41,9 +42,8 @@ class HouseholdPanel(QWidget):
         self.phone = QLineEdit()
         self.rows = self._make_rows()
         self.children_heading = label("", "section")
-        self.list = _child_list()
-        self.list.itemActivated.connect(self._choose_child)
-        self.list.itemClicked.connect(self._choose_child)
+        self.list = ChildList()
+        self.list.taken.connect(self._choose_child)
         self._compose()
         self.village.asked.connect(self.village_asked)
         self.village.chosen.connect(lambda choice: self.village_chosen.emit(choice.key))
@@ -106,10 +106,23 @@ class HouseholdPanel(QWidget):
         column.addWidget(self.list, 1)
 
 
-def _child_list() -> QListWidget:
-    made = QListWidget()
-    made.setAccessibleName("Trẻ của hộ")
-    made.setWhatsThis("Các trẻ đã có của hộ. ↑ ↓ để đi, Enter để mở.")
-    made.setItemDelegate(SiblingDelegate(made))
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
+class ChildList(QListWidget):
+    """The children as a list; Enter or a click takes one."""
+
+    taken = Signal(QListWidgetItem)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Trẻ của hộ")
+        self.setWhatsThis("Các trẻ đã có của hộ. ↑ ↓ để đi, Enter để mở.")
+        self.setItemDelegate(SiblingDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self.taken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the marked child on Enter, and keep that Enter from the page."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
+            self.taken.emit(item)
+        else:
+            super().keyPressEvent(event)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,13 +21,13 @@ from app.domain.household import Household
 from app.domain.problem import Problem
 from app.services.outcome import Conflict, NeedsDecision
 from ui.look import px
-from ui.messages import field_name, problem_sentence
+from ui.messages import field_name, problem_name, problem_sentence
 from ui.widgets.basic import button, label
 
-_HEIGHT = 150
+_HEIGHT = 118
 
 
-class QuestionPanel(QScrollArea):
+class QuestionPanel(QFrame):
     """Asks one kind of thing at a time."""
 
     reasoned = Signal(str, str)
@@ -40,9 +39,11 @@ class QuestionPanel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(px(_HEIGHT))
+        self._content: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
         self._asked: object = None
         self._lines: list[QLineEdit] = []
         self.first: QWidget | None = None
@@ -62,12 +63,13 @@ class QuestionPanel(QScrollArea):
         self._asked = None
         self.first = None
         self._lines = []
-        self._show(QFrame())
+        self._show(None)
 
     def ask_reasons(self, warnings: list[Problem], reasons: dict[str, str]) -> None:
         """Ask why each warning is passed; asking the same again leaves what is being typed."""
         codes = tuple(problem.code for problem in warnings)
-        if codes == self._asked:
+        # A question about values or households stays until it is answered.
+        if codes == self._asked or not (self._asked is None or isinstance(self._asked, tuple)):
             return
         self.clear()
         if not codes:
@@ -75,7 +77,7 @@ class QuestionPanel(QScrollArea):
         self._asked = codes
         frame, grid = _band("Nếu vẫn đúng, ghi lý do cho từng chỗ rồi lưu:")
         for row, problem in enumerate(warnings, 1):
-            words = label(problem_sentence(problem.code), wrap=True)
+            words = label(problem_name(problem.code), wrap=True)
             line = QLineEdit(reasons.get(problem.code, ""))
             line.setPlaceholderText("Lý do, ví dụ: đã xem giấy khai sinh")
             line.setAccessibleName(f"Lý do: {problem_sentence(problem.code)}")
@@ -108,7 +110,7 @@ class QuestionPanel(QScrollArea):
     def ask_household(self, alike: tuple[Household, ...]) -> None:
         """Show the households under the same head: one of them, or really another."""
         self.clear()
-        self._asked = alike
+        self._asked = list(alike)
         frame, grid = _band("Thôn này đã có hộ cùng tên chủ hộ. Có phải cùng một hộ không?")
         for row, home in enumerate(alike[:3], 1):
             words = " · ".join(filter(None, (home.head_name, home.address, home.phone)))
@@ -120,14 +122,14 @@ class QuestionPanel(QScrollArea):
         grid.addWidget(other, len(alike[:3]) + 1, 1)
         self._show(frame)
 
-    def _show(self, content: QWidget) -> None:
-        holder = QWidget()
-        holder.setProperty("role", "plain")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(content)
-        column.addStretch(1)
-        self.setWidget(holder)
+    def _show(self, content: QWidget | None) -> None:
+        if self._content:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        if content:
+            self._column.insertWidget(0, content)
 
 
 def _band(sentence: str) -> tuple[QFrame, QGridLayout]:

@@ -32,12 +32,13 @@ class SiblingLine:
 def sibling_line(child: Child, problems: list[Problem]) -> SiblingLine:
     """Say how a record stands: complete, or what it lacks first."""
     born = day(str(child.birth_date or ""))
-    if not problems:
+    open_ones = [problem for problem in problems if problem.code not in child.passed]
+    if not open_ones:
         return SiblingLine(child.id, child.full_name, born, "đủ thông tin", "ok")
-    first = problem_name(problems[0].code)
+    first = problem_name(open_ones[0].code)
     first = first[:1].lower() + first[1:]
-    more = f" và {len(problems) - 1} việc khác" if len(problems) > 1 else ""
-    return SiblingLine(child.id, child.full_name, born, first + more, "warn")
+    count = f"{len(open_ones)} việc: " if len(open_ones) > 1 else ""
+    return SiblingLine(child.id, child.full_name, born, count + first, "warn")
 
 
 def paint_data(item: QListWidgetItem, line: SiblingLine) -> None:

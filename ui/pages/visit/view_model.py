@@ -155,6 +155,13 @@ class VisitViewModel:
         """Leave what the record says."""
         self.state.offers.pop(name, None)
 
+    def is_way_finding(self, name: str) -> bool:
+        """Whether what is typed there only looks for another place: a known home has its own."""
+        seen = self.state.seen_household
+        if name == "village":
+            return seen is not None and seen.village_id is not None
+        return name == "head_name" and seen is not None
+
     def edit(self, name: str, text: str) -> None:
         """Note what a field says now."""
         self.state.texts[name] = text
@@ -280,9 +287,9 @@ class VisitViewModel:
             if not kept.get((conflict.entity, conflict.field), True):
                 self._take_theirs(conflict, asked)
         if asked.household:
-            self.state.seen_household = asked.household
+            self._stand_on_household(asked.household)
         if asked.child:
-            self.state.seen_child = asked.child
+            self._stand_on_child(asked.child)
 
     # Inside
 
@@ -331,6 +338,24 @@ class VisitViewModel:
             known_villages=self.around.known.keys(),
             id_holders=lambda number: len({child.id, *holders.get(number, ())}),
         )
+
+    def _stand_on_household(self, home: Household) -> None:
+        """Go on from what the store holds now: fields left alone follow it."""
+        seen = self.state.seen_household or Household(id=home.id)
+        if self.state.village_id == seen.village_id:
+            self.state.village_id = home.village_id
+        before = home_texts(seen, self.village_label(seen.village_id))
+        self._follow(before, home_texts(home, self.village_label(home.village_id)))
+        self.state.seen_household = home
+
+    def _stand_on_child(self, child: Child) -> None:
+        seen = self.state.seen_child or Child(id=child.id, household_id=child.household_id)
+        self._follow(child_texts(seen), child_texts(child))
+        self.state.seen_child = child
+
+    def _follow(self, before: dict[str, str], now: dict[str, str]) -> None:
+        texts = self.state.texts
+        texts |= {name: text for name, text in now.items() if texts.get(name, "") == before[name]}
 
     def _already(self) -> set[Problem]:
         """Find what was wrong with the record before: it stays on its worklist, stopping nobody."""
