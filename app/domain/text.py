@@ -55,6 +55,7 @@ def _hats_first(run: re.Match[str]) -> str:
     return "".join(sorted(run[0], key=_TONES.__contains__))
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """Fold to what two writers of the same name agree on: lower case, no tones, no marks, đ = d.
 

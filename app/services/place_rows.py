@@ -130,7 +130,7 @@ def _row_key(row: ReadRow) -> Key:
     """Tell households of one list apart by everything it says of them."""
     said = row.household
     who = said.get("head_name") or said.get("phone") or _parents(row)
-    texts = (f"{name}={tone_key(text)}" for name, text in sorted(said.items()))
+    texts = (tone_key(said[n]) if n == "head_name" else said[n] for n in sorted(said))
     return (*texts, tone_key(who) if who else row.source)
 
 

@@ -7,6 +7,7 @@ The only way a cell becomes a value. What cannot be read stays empty and its tex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from app.domain.birth_date import BirthDate, parse_birth_date
 from app.domain.ethnicity import find_ethnicity
@@ -23,6 +24,7 @@ from app.workbook.reader import Cell
 
 ORIGINAL = "original."
 """What the text of a cell that gave no value is kept under."""
+_CROSSES = frozenset({"x", "X"})
 _HOUSEHOLD = frozenset({"village_id", "village", "head_name", "address", "phone"})
 
 
@@ -98,9 +100,12 @@ def _parted(fields: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
 
 def _text(cell: Cell) -> str:
     """Clean a text; empty for what people write where there is nothing to write."""
-    if cell == "":
-        return ""
-    text = nfc_clean(raw_text(cell))
+    return _clean(cell if isinstance(cell, str) else raw_text(cell))
+
+
+@lru_cache(maxsize=1 << 14)
+def _clean(text: str) -> str:
+    text = nfc_clean(text)
     return "" if is_placeholder(text) else text
 
 
@@ -109,7 +114,11 @@ def _read_text(draft: _Draft, name: str, cell: Cell) -> None:
 
 
 def _read_name(draft: _Draft, name: str, cell: Cell) -> None:
-    draft.put(name, clean_name(_text(cell)))
+    draft.put(name, _clean_name(_text(cell)))
+
+
+# A list names the same parents and heads again and again.
+_clean_name = lru_cache(maxsize=1 << 14)(clean_name)
 
 
 def _read_sex(draft: _Draft, name: str, cell: Cell) -> None:
@@ -130,8 +139,8 @@ def _read_phone(draft: _Draft, name: str, cell: Cell) -> None:
 
 def _read_circumstance(draft: _Draft, name: str, cell: Cell) -> None:
     # A cross in the column says yes without saying which; `x` is no placeholder here.
-    text = nfc_clean(raw_text(cell))
-    draft.put(name, text if fold(text) == "x" else _text(cell))
+    text = raw_text(cell)
+    draft.put(name, text if text in _CROSSES else _text(cell))
 
 
 def _read_mark(draft: _Draft, name: str, cell: Cell) -> None:
