@@ -15,7 +15,8 @@ from statistics import median, quantiles
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from filled_store import PASSPHRASE, fill, print_table
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from rapidfuzz import fuzz, process
 
@@ -24,6 +25,7 @@ from app.domain.text import fold
 from ui.bootstrap import make_application, open_window
 from ui.pages.visit.likely_watch import LikelyWatch
 from ui.signals import Wish
+from ui.tasks import Lane
 
 BETWEEN_KEYS_MS = 120
 """A quick typist: eight keys a second."""
@@ -62,11 +64,11 @@ def typing_times(window, names):
     page = window.page
     watch = page.flow.findChild(LikelyWatch)
     field = page.view.row("full_name").editor.widget
-    settle(window, 3_000)
+    settle(window, watch)
     times = []
     for name in names:
         field.clear()
-        settle(window, 300)
+        settle(window, watch)
         for letter in name:
             times.append(one_key(watch, page.strip, field, letter))
             QTest.qWait(max(0, BETWEEN_KEYS_MS - int(times[-1])))
@@ -79,7 +81,11 @@ def one_key(watch, strip, field, letter):
     watch.found.connect(loop.quit)
     QTimer.singleShot(PATIENCE_MS, loop.quit)
     began = time.perf_counter()
-    QTest.keyClicks(field, letter)
+    # QTest knows only ASCII keys; an input method sends the letter as text, as this does.
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(
+            field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+        )
     loop.exec()
     strip.repaint()
     taken = (time.perf_counter() - began) * 1000
@@ -88,10 +94,11 @@ def one_key(watch, strip, field, letter):
     return taken
 
 
-def settle(window, milliseconds):
-    """Wait a while, and for the store's lane; the GUI thread sleeps, as it does for a user."""
-    QTest.qWait(milliseconds)
-    while window.desk.store.is_busy:
+def settle(window, watch):
+    """Wait for the lanes; the GUI thread sleeps meanwhile, as it does for a user."""
+    lanes = [window.desk.store, watch.findChild(Lane)]
+    QTest.qWait(200)
+    while any(lane.is_busy for lane in lanes):
         QTest.qWait(20)
 
 

@@ -7,7 +7,7 @@ from app.services.app import App
 from app.services.find_likely import LikelyChildren, Likeness
 from ui.tasks import Lane
 
-PAUSE_MS = 30
+PAUSE_MS = 12
 """Between the last key and the question; fast typing asks once."""
 _KEY = "visit.likely"
 
