@@ -1,0 +1,121 @@
+"""Devices that speak the protocol by hand, so that they can also break it."""
+
+import gzip
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.ids import NewId
+from sync.central.server import RunningCentral
+from sync.protocol import PREFIX, sha256_of
+from sync.transport import Reply, Request, Transport
+
+NAM_DUONG, ANOTHER = "07603", "07606"
+
+
+@dataclass
+class Caller:
+    """A device with a token of its own."""
+
+    transport: Transport
+    new_id: NewId
+    commune: str = NAM_DUONG
+    token: str = ""
+
+    def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> Reply:
+        given = {name.replace("_", "-"): text for name, text in headers.items()}
+        auth = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return self.transport.send(Request(method, PREFIX + path, body, auth | given))
+
+    def join(self, code: str, secret: str) -> Reply:
+        body = json.dumps({"protocol": 1, "code": code, "secret": secret}).encode()
+        return self.ask("POST", "/enroll", body, Content_Type="application/json")
+
+    def push_raw(self, plain: bytes, batch_id: str = "", **headers: str) -> Reply:
+        usual = {
+            "Content_Type": "application/x-ndjson",
+            "Content_Encoding": "gzip",
+            "Idempotency_Key": batch_id or self.new_id(),
+            "Sync_SHA256": sha256_of(plain),
+        }
+        body = gzip.compress(plain) if "Content_Encoding" not in headers else plain
+        return self.ask("POST", "/push", body, **usual | headers)
+
+    def push(self, *changes: dict[str, Any], batch_id: str = "") -> dict[str, Any]:
+        reply = self.push_raw(
+            b"".join(json.dumps(one).encode() + b"\n" for one in changes), batch_id
+        )
+        assert reply.status == 200, reply.body
+        return json.loads(reply.body)
+
+    def result(self, change: dict[str, Any]) -> dict[str, Any]:
+        """Push one change; give its exception, or status `applied`."""
+        answer = self.push(change)
+        return answer["exceptions"][0] if answer["exceptions"] else {"status": "applied"}
+
+    def pull(self, cursor: int = 0, **asked: Any) -> dict[str, Any]:
+        query = "&".join(f"{name}={value}" for name, value in asked.items())
+        reply = self.ask("GET", f"/pull?cursor={cursor}&{query}")
+        assert reply.status == 200, reply.body
+        return json.loads(reply.body)
+
+    def change(self, entity: str, entity_id: str, **fields: Any) -> dict[str, Any]:
+        """Lay a change out; a field is its new text, or (old, new)."""
+        base = int(fields.pop("base", 0))
+        pairs = {
+            name: list(text) if isinstance(text, tuple) else ["", text]
+            for name, text in fields.items()
+        }
+        return {
+            "id": self.new_id(),
+            "entity": entity,
+            "entity_id": entity_id,
+            "base": base,
+            "fields": pairs,
+            "at": "2026-06-08T01:00:00+00:00",
+        }
+
+
+MakeCaller = Callable[..., Caller]
+
+
+@pytest.fixture
+def make_caller(central: RunningCentral, new_id: NewId) -> MakeCaller:
+    def make(*villages: str, commune: str = NAM_DUONG, enrolled: bool = True) -> Caller:
+        caller = Caller(Transport(central.url), new_id, commune)
+        if enrolled:
+            code = central.enrolment_code(commune, "máy thử", villages)
+            reply = caller.join(code, new_id() + new_id())
+            caller.token = json.loads(reply.body)["token"]
+        return caller
+
+    return make
+
+
+@pytest.fixture
+def two_villages(make_caller: MakeCaller) -> tuple[Caller, Caller]:
+    """An official, a collaborator of village A; each village has a household with a child."""
+    official = make_caller()
+    records = []
+    for letter in "ab":
+        records += [
+            official.change("village", f"village-{letter}", name=letter.upper()),
+            official.change(
+                "household", f"home-{letter}", village_id=f"village-{letter}", head_name="Vi Văn An"
+            ),
+            official.change(
+                "child", f"child-{letter}", household_id=f"home-{letter}", full_name="Vi Thị Bình"
+            ),
+            official.change("visit", f"visit-{letter}", household_id=f"home-{letter}"),
+        ]
+    assert official.push(*records)["applied_n"] == 8
+    return official, make_caller("village-a")
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> str:
+    return str(tmp_path / "another.db")

