@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.domain.checks import CheckContext, check_child
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.ids import ChildId
 from app.domain.problem import Problem
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot, UnitOfWork
+
+if TYPE_CHECKING:
+    from app.domain.ids import ChildId
 
 CHECKED_ON = "checked_on"
 """The setting that holds the day on which everyone was last looked at (ages pass at midnight)."""

@@ -17,7 +17,6 @@ from app.domain.birth_date import BirthDate
 from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.domain.text import fold
-from app.services.app import App
 from ui.pages.children.page import ChildrenPage
 from ui.pages.home.page import HomePage
 from ui.pages.import_list.page import ImportListPage
@@ -28,6 +27,7 @@ from ui.tour.people import Cast, Newcomer
 from ui.widgets.choice_field import ChoiceField
 
 if TYPE_CHECKING:
+    from app.services.app import App
     from ui.main_window import MainWindow
     from ui.page import Page
 

@@ -1,10 +1,15 @@
 """Keeps the form in the store while it is typed: within a second, off the GUI thread."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from app.services.keep_draft import drop_draft, keep_draft
 from ui.desk import Desk
 from ui.pages.visit.state import PAGE, VisitState
+
+if TYPE_CHECKING:
+    from app.domain.ids import DraftId
 
 EVERY_MS = 800
 """From the first change not yet kept; two seconds are promised, a busy lane needs the rest."""
@@ -18,6 +23,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk = desk
         self._state: VisitState | None = None
+        self._kept: DraftId | None = None
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep_now)
 
@@ -31,12 +37,15 @@ class DraftKeeper(QObject):
         """Keep what was noted, without waiting for the time to come."""
         self._timer.stop()
         state, self._state = self._state, None
-        if state is None or not state.is_touched:
-            return
-        app, body = self._desk.app, state.to_json()
-        self._desk.store.run(
-            lambda: keep_draft(app, state.draft_id, PAGE, body), lambda _: None, key=_KEY
-        )
+        if state and state.is_touched:
+            app, body = self._desk.app, state.to_json()
+            self._kept = state.draft_id
+            self._desk.store.run(
+                lambda: keep_draft(app, state.draft_id, PAGE, body), lambda _: None, key=_KEY
+            )
+        elif state and state.draft_id == self._kept:
+            # It was only the way to a household: nothing of it would be missed.
+            self.drop(state)
 
     def forget(self) -> None:
         """Keep nothing more of this form: it is being saved."""
