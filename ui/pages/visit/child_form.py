@@ -1,7 +1,7 @@
 """The middle column: one child in two halves, identity, then family and circumstances."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.code_lists import read_code_list
 from app.domain.ethnicity import ethnicity_labels
@@ -77,7 +77,15 @@ class ChildForm(QWidget):
             row.edited.connect(self.edited)
             row.left.connect(self.left)
             row.offer_taken.connect(self.offer_taken)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._compose(identity, family)
+
+    def stack(self, *, one_above_the_other: bool) -> None:
+        """Lay the two halves out side by side, or one above the other where there is no room."""
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(
+            direction.TopToBottom if one_above_the_other else direction.LeftToRight
+        )
 
     def row(self, name: str) -> FieldRow | None:
         """Find the row of a field."""
@@ -104,7 +112,7 @@ class ChildForm(QWidget):
         return FieldRow(name, "", yes_editor(QCheckBox(words), YES), label_width=_LABEL_WIDTH)
 
     def _compose(self, identity: list[FieldRow], family: list[FieldRow]) -> None:
-        halves = QHBoxLayout()
+        halves = self._halves
         halves.setSpacing(px(16))
         for title, rows in (("Nhân thân", identity), ("Gia đình và hoàn cảnh", family)):
             column = QVBoxLayout()

@@ -87,7 +87,7 @@ class FieldRow(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._label(title, label_width), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor.widget, 0, 1)
-        grid.addWidget(self._message_area(lines), 1, 1)
+        grid.addWidget(self._message_area(), 1, 1)
         editor.widget.setAccessibleName(title.removesuffix(" *"))
         editor.edited.connect(lambda *_: self.edited.emit(name, editor.read()))
         editor.widget.installEventFilter(self)
@@ -117,6 +117,12 @@ class FieldRow(QWidget):
         self._offer.setVisible(bool(text))
         self._text.setVisible(not text)
 
+    def resize_to_scale(self) -> None:
+        """Keep room for the lines of the message at the user's scale."""
+        self._text.ensurePolished()
+        line = self._text.fontMetrics().lineSpacing()
+        self._area.setFixedHeight(line * self._lines + px(3))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that the field is left."""
         if watched is self.editor.widget and event.type() == QEvent.Type.FocusOut:
@@ -135,7 +141,7 @@ class FieldRow(QWidget):
         made.setContentsMargins(0, px(5), 0, 0)
         return made
 
-    def _message_area(self, lines: int) -> QWidget:
+    def _message_area(self) -> QWidget:
         area = QFrame()
         row = QHBoxLayout(area)
         row.setContentsMargins(0, 0, 0, 0)
@@ -149,8 +155,8 @@ class FieldRow(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignTop)
-        self._text.ensurePolished()
-        area.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + px(3))
+        self._area = area
+        self.resize_to_scale()
         return area
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -123,8 +124,10 @@ class VisitFlow(QObject):
             self.show()
 
     def _put_aside(self) -> None:
+        """Keep what was entered, before another form takes its place."""
         if self._model.state.differs(_OWN_FIELDS):
-            self._waiting.put_aside(self._model.state)
+            self._waiting.put_aside(replace(self._model.state))
+            self._model.begin_draft()
 
     # Children
 
@@ -221,12 +224,13 @@ class VisitFlow(QObject):
         self._keeper.note(self._model.state)
 
     def _ask_reasons(self) -> None:
-        self._page.questions.ask_reasons(self._model.open_warnings(), self._model.state.passed)
+        self._page.questions.ask_reasons(
+            self._model.checks.open_warnings(), self._model.state.passed
+        )
 
     def _changed(self) -> None:
         state = self._model.state
-        if state.is_touched:
-            self._keeper.note(state)
+        self._keeper.note(state)
         self._likely.ask(self._model.person() if state.differs(CHILD_FIELDS) else None)
 
     # What comes back from the lanes

@@ -33,7 +33,7 @@ class FormView:
     def show_children(self) -> None:
         """List the household's children with how each record stands."""
         lines = [
-            sibling_line(child, self._model.problems_of(child))
+            sibling_line(child, self._model.checks.of_sibling(child))
             for child in self._model.around.children
         ]
         self._panel.show_children(lines, self._model.state.child_id)
@@ -41,7 +41,7 @@ class FormView:
     def tell(self) -> None:
         """Say under each field that was left what is to be said of it, the worst first."""
         worst: dict[str, Problem] = {}
-        for problem in sorted(self._model.aloud(), key=_badness, reverse=True):
+        for problem in sorted(self._model.checks.aloud(), key=_badness, reverse=True):
             worst[problem.field] = problem
         for row in self.rows:
             self._tell_row(row, worst.get(row.name))
@@ -55,7 +55,7 @@ class FormView:
         if problem is None:
             row.tell("")
             return
-        reason = self._model.passed(problem.code) if problem.level is Level.WARN else ""
+        reason = self._model.checks.passed(problem.code) if problem.level is Level.WARN else ""
         if reason:
             row.tell(f"Đã ghi lý do: {reason}", "ok")
         else:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -32,6 +32,9 @@ from ui.widgets.duplicate_strip import DuplicateStrip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS_LINE = "Enter: ô sau · Shift+Enter: ô trước · Esc: lùi một bước"
 _LEFT, _RIGHT = 232, 268
+_NARROW_LEFT, _NARROW_RIGHT = 208, 226
+_NARROW = 1040
+"""Below this width (at 100 %) the halves of the form stand one above the other."""
 
 
 class VisitPage(Page):
@@ -89,6 +92,18 @@ class VisitPage(Page):
         if row:
             self._focus(row.editor.widget)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the best of the width there is."""
+        super().resizeEvent(event)
+        self.resize_to_scale()
+
+    def resize_to_scale(self) -> None:
+        """Fit the columns to the room at the user's scale."""
+        narrow = self.width() < px(_NARROW)
+        self.form.stack(one_above_the_other=narrow)
+        self.panel.setFixedWidth(px(_NARROW_LEFT if narrow else _LEFT))
+        self.strip.setFixedWidth(px(_NARROW_RIGHT if narrow else _RIGHT))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves on, Shift+Enter back, Ctrl+Enter saves."""
         if event.key() not in _ENTER:
@@ -120,6 +135,8 @@ class VisitPage(Page):
 
     def _focus(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._middle_area.isAncestorOf(widget):
+            self._middle_area.ensureWidgetVisible(widget)
 
     def _take_keys(self) -> None:
         """Bind the answers about the marked card; Alt with a number marks another."""
@@ -133,8 +150,6 @@ class VisitPage(Page):
     def _compose(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(px(16))
-        self.panel.setFixedWidth(px(_LEFT))
-        self.strip.setFixedWidth(px(_RIGHT))
         columns.addWidget(self.panel)
         columns.addWidget(self._middle(), 1)
         columns.addWidget(self.strip)
@@ -156,6 +171,7 @@ class VisitPage(Page):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        self._middle_area = area
         foot = QHBoxLayout()
         foot.addWidget(label(_KEYS_LINE, "muted"), 1)
         foot.addWidget(self.save_button)

@@ -1,6 +1,6 @@
 """The place under the form where the page asks: reasons for warnings, whose value, which household.
 
-It keeps its room when there is nothing to ask, so that the form never moves.
+The form above it is held at the top, so that it never moves.
 """
 
 from collections.abc import Callable
@@ -24,8 +24,6 @@ from ui.look import px
 from ui.messages import field_name, problem_name, problem_sentence
 from ui.widgets.basic import button, label
 
-_HEIGHT = 118
-
 
 class QuestionPanel(QFrame):
     """Asks one kind of thing at a time."""
@@ -39,7 +37,6 @@ class QuestionPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(px(_HEIGHT))
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -137,9 +134,9 @@ def _band(sentence: str) -> tuple[QFrame, QGridLayout]:
     frame.setProperty("role", "band")
     frame.setProperty("state", "warn")
     grid = QGridLayout(frame)
-    grid.setContentsMargins(px(12), px(8), px(12), px(8))
+    grid.setContentsMargins(px(12), px(5), px(12), px(5))
     grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(6))
+    grid.setVerticalSpacing(px(4))
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(1, 1)
     grid.addWidget(label(sentence, "section", wrap=True), 0, 0, 1, 3)

@@ -55,7 +55,7 @@ class SaveFlow(QObject):
         has_child = self._model.has_child
         self._model.state.left |= {*HOME_FIELDS, *(CHILD_FIELDS if has_child else ())}
         self._page.view.tell()
-        stopping = self._model.stopping()
+        stopping = self._model.checks.stopping()
         if stopping:
             self._stop(stopping)
             return
@@ -67,7 +67,7 @@ class SaveFlow(QObject):
         """Put the cursor where something is to be done: a field, or the reason for a warning."""
         blocks = [problem for problem in stopping if problem.level is Level.BLOCK]
         questions = self._page.questions
-        questions.ask_reasons(self._model.open_warnings(), self._model.state.passed)
+        questions.ask_reasons(self._model.checks.open_warnings(), self._model.state.passed)
         if blocks:
             self._page.focus_field(_first_on_form(blocks))
         elif questions.first_empty:
@@ -76,6 +76,7 @@ class SaveFlow(QObject):
     def _saved(self, saved: Saved, family: Family) -> None:
         self._model.refresh_household(family.household, family.children)
         self._model.next_child()
+        self._model.begin_draft()
         self._show()
         self._page.focus_field("full_name")
         self._keys.give()

@@ -4,19 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.domain.checks import CheckContext, check_child
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, DraftId, HouseholdId, NewId, VillageId
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
 from app.domain.place import VillageBook
-from app.domain.problem import Level, Problem
 from app.domain.status import Status
 from app.domain.village import Village
 from app.matching.person import Person, person_of
 from app.services.outcome import Conflict, NeedsDecision
 from app.services.visit_entry import VisitEntry
+from ui.pages.visit.form_checks import FormChecks
 from ui.pages.visit.form_text import (
     CHILD_FIELDS,
     HOME_FIELDS,
@@ -28,9 +27,6 @@ from ui.pages.visit.form_text import (
 from ui.pages.visit.household_book import HouseholdBook
 from ui.pages.visit.next_child import carried_over, taken_up
 from ui.pages.visit.state import VisitState
-
-MISSING_HEAD = Problem("head_name", "missing_head", Level.BLOCK)
-INVALID_PHONE = Problem("phone", "invalid_phone", Level.BLOCK)
 
 
 @dataclass(slots=True)
@@ -52,9 +48,10 @@ class VisitViewModel:
 
     def __init__(self, new_id: NewId, today: Callable[[], date]) -> None:
         self._new_id = new_id
-        self._today = today
+        self.today = today
         self.around = Surroundings()
-        self.state = self._fresh()
+        self.checks = FormChecks(self)
+        self.state = self._fresh(DraftId(new_id()))
 
     # The household
 
@@ -114,6 +111,10 @@ class VisitViewModel:
             self.state.seen_child = None
             self.state.child_id = ChildId(self._new_id())
 
+    def begin_draft(self) -> None:
+        """Let the form in front have a draft of its own: the one before is kept, or done with."""
+        self.state.draft_id = DraftId(self._new_id())
+
     def refresh_household(self, home: Household, children: list[Child]) -> None:
         """Take over what the store holds now, keeping what is being typed."""
         self.state.seen_household = home
@@ -140,10 +141,8 @@ class VisitViewModel:
         """Go on with a record of the strip: it is the child being typed."""
         typed = {n: t for n, t in self.state.texts.items() if t != self.state.start.get(n, "")}
         texts, offers = taken_up(typed, child_texts(child))
-        draft_id = self.state.draft_id
         if home.id != self.state.household_id:
             self.choose_household(home, siblings)
-        self.state.draft_id = draft_id
         self._show_child(child, texts, offers)
         self.state.start |= child_texts(child)
 
@@ -209,60 +208,9 @@ class VisitViewModel:
         base = self.state.seen_child or Child(
             id=self.state.child_id, household_id=self.state.household_id
         )
-        child = read_child(base, self.state.texts, self._today())
+        child = read_child(base, self.state.texts, self.today())
         passed = dict(base.passed) | self.state.passed
         return replace(child, household_id=self.state.household_id, passed=passed)
-
-    def problems(self) -> list[Problem]:
-        """Check everything on the form, as of today."""
-        home = self.household()
-        found = check_child(self.child(), self._context(self.child(), home))
-        found = found if self.has_child else [p for p in found if p.field in HOME_FIELDS]
-        if self.state.texts.get("phone", "").strip() and not home.phone:
-            found.append(INVALID_PHONE)
-        if not (home.head_name or self.state.seen_household):
-            found.append(MISSING_HEAD)
-        return found
-
-    def problems_of(self, sibling: Child) -> list[Problem]:
-        """Check a known child of the household."""
-        return check_child(sibling, self._context(sibling, self.household()))
-
-    def aloud(self) -> list[Problem]:
-        """Give the problems of the fields that were left."""
-        return [problem for problem in self.problems() if problem.field in self.state.left]
-
-    def stopping(self) -> list[Problem]:
-        """Give what stops a save: blocks and warnings without a reason, new on this form."""
-        already = self._already()
-        return [
-            problem
-            for problem in self.problems()
-            if problem not in already
-            and (
-                problem.level is Level.BLOCK
-                or (problem.level is Level.WARN and not self.passed(problem.code))
-            )
-        ]
-
-    def open_warnings(self) -> list[Problem]:
-        """Give the warnings of the fields that were left which ask for a reason."""
-        already = self._already()
-        return [
-            problem
-            for problem in self.aloud()
-            if problem.level is Level.WARN
-            and problem not in already
-            and not self._passed_before(problem.code)
-        ]
-
-    def passed(self, code: str) -> str:
-        """Give the reason for which a warning was passed; empty when it was not."""
-        return self.state.passed.get(code, "") or self._passed_before(code)
-
-    def _passed_before(self, code: str) -> str:
-        seen = self.state.seen_child
-        return seen.passed.get(code, "") if seen else ""
 
     def entry(self) -> VisitEntry:
         """Put together what is to be saved."""
@@ -271,7 +219,7 @@ class VisitViewModel:
             seen_household=self.state.seen_household,
             child=self.child() if self.has_child else None,
             seen_child=self.state.seen_child,
-            visited_on=self._today(),
+            visited_on=self.today(),
             apart=dict(self.state.apart),
             draft_id=self.state.draft_id,
             another_household=self.state.another_household,
@@ -293,9 +241,10 @@ class VisitViewModel:
 
     # Inside
 
-    def _fresh(self) -> VisitState:
+    def _fresh(self, draft_id: DraftId | None = None) -> VisitState:
+        """Begin an empty form; it goes on in the same draft until that is put aside or saved."""
         return VisitState(
-            draft_id=DraftId(self._new_id()),
+            draft_id=draft_id or self.state.draft_id,
             household_id=HouseholdId(self._new_id()),
             child_id=ChildId(self._new_id()),
         )
@@ -330,15 +279,6 @@ class VisitViewModel:
         self.state.offers = offers
         self.state.left = set(CHILD_FIELDS)
 
-    def _context(self, child: Child, home: Household) -> CheckContext:
-        holders = self.around.holders
-        return CheckContext(
-            on=self._today(),
-            household=home,
-            known_villages=self.around.known.keys(),
-            id_holders=lambda number: len({child.id, *holders.get(number, ())}),
-        )
-
     def _stand_on_household(self, home: Household) -> None:
         """Go on from what the store holds now: fields left alone follow it."""
         seen = self.state.seen_household or Household(id=home.id)
@@ -356,13 +296,6 @@ class VisitViewModel:
     def _follow(self, before: dict[str, str], now: dict[str, str]) -> None:
         texts = self.state.texts
         texts |= {name: text for name, text in now.items() if texts.get(name, "") == before[name]}
-
-    def _already(self) -> set[Problem]:
-        """Find what was wrong with the record before: it stays on its worklist, stopping nobody."""
-        seen, home = self.state.seen_child, self.state.seen_household
-        if seen is None or home is None:
-            return set()
-        return set(check_child(seen, self._context(seen, home)))
 
     def _take_theirs(self, conflict: Conflict, asked: NeedsDecision) -> None:
         if conflict.entity == "child" and asked.child:
