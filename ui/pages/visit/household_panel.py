@@ -8,7 +8,7 @@ from app.domain.household import Household
 from app.domain.village import Village
 from ui.look import px
 from ui.pages.visit.field_row import FieldRow, choice_row, line_editor
-from ui.pages.visit.sibling_line import SiblingDelegate, SiblingLine, paint_data
+from ui.pages.visit.sibling_line import SiblingDelegate, SiblingLine, write_line
 from ui.sentences import FIELDS
 from ui.widgets.basic import label
 from ui.widgets.choice_field import MOST_OFFERS, Choice, ChoiceField
@@ -72,7 +72,7 @@ class HouseholdPanel(QWidget):
             item = QListWidgetItem(line.name)
             item.setData(Qt.ItemDataRole.UserRole, line.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name}, {line.state}")
-            paint_data(item, line)
+            write_line(item, line)
             self.list.addItem(item)
             if line.id == current:
                 self.list.setCurrentItem(item)

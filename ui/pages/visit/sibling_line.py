@@ -41,7 +41,7 @@ def sibling_line(child: Child, problems: list[Problem]) -> SiblingLine:
     return SiblingLine(child.id, child.full_name, born, count + first, "warn")
 
 
-def paint_data(item: QListWidgetItem, line: SiblingLine) -> None:
+def write_line(item: QListWidgetItem, line: SiblingLine) -> None:
     """Give an item what its delegate paints."""
     item.setData(_LINE, line)
 
