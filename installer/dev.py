@@ -20,7 +20,7 @@ CHECKS = {
     "ruff": ["ruff", "check"],
     "format": ["ruff", "format", "--check"],
     "mypy": ["mypy"],
-    "imports": ["lint-imports", "--no-cache"],
+    "imports": ["lint-imports", "--no-cache", "--no-logo"],
 }
 TESTS = ["pytest", "-n", "2", "--dist", "loadfile"]
 
