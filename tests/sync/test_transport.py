@@ -1,0 +1,85 @@
+"""The one door to the network: where it may lead, and what it makes of a broken line."""
+
+import socket
+import threading
+import time
+
+import pytest
+
+from app.domain.errors import KnownError
+from sync.transport import NoReply, Request, Transport, check_url
+from tests.sync import faulty_line as faults
+
+
+def test_https_goes_anywhere_and_http_stays_on_this_machine():
+    assert check_url(" https://central.example/ ") == "https://central.example"
+    for url in ("http://127.0.0.1:8080", "http://localhost", "http://[::1]:80"):
+        assert check_url(url) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("http://central.example", "url_not_secure"),
+        ("http://10.0.0.1", "url_not_secure"),
+        ("http://127.0.0.1.example", "url_not_secure"),
+        ("ftp://central.example", "bad_url"),
+        ("central.example", "bad_url"),
+        ("", "bad_url"),
+    ],
+)
+def test_anything_else_is_refused(url, code):
+    with pytest.raises(KnownError) as refused:
+        check_url(url)
+    assert refused.value.code == code
+
+
+def test_nobody_there_is_offline():
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    transport = Transport(f"http://127.0.0.1:{port}")
+    with pytest.raises(NoReply) as none:
+        transport.send(Request("GET", "/"))
+    assert none.value.code == "offline"
+    transport.close()
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_secure(central):
+    """A plain server answers where TLS was asked for: the handshake fails."""
+    transport = Transport(central.url.replace("http:", "https:"))
+    with pytest.raises(NoReply) as none:
+        transport.send(Request("GET", "/sync/v1/health"))
+    assert none.value.code == "not_secure"
+    transport.close()
+
+
+def test_a_redirect_is_given_back_and_not_followed(faulty):
+    faulty.meet("/", faults.redirect)
+    transport = Transport(faulty.url)
+    assert transport.send(Request("GET", "/sync/v1/health")).status == 302
+    transport.close()
+
+
+def test_a_line_that_drips_is_alive_and_one_that_falls_silent_is_not():
+    def drip(server, drops):
+        conversation, _ = server.accept()
+        conversation.recv(4096)
+        conversation.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n")
+        for _ in range(drops):
+            time.sleep(0.15)
+            conversation.sendall(b"x")
+        time.sleep(0.6)
+        conversation.close()
+
+    for drops, expected in ((4, b"xxxx"), (2, None)):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            threading.Thread(target=drip, args=(server, drops), daemon=True).start()
+            url = f"http://127.0.0.1:{server.getsockname()[1]}"
+            transport = Transport(url, stall_seconds=0.4)
+            if expected is not None:
+                assert transport.send(Request("GET", "/")).body == expected
+            else:
+                with pytest.raises(NoReply) as none:
+                    transport.send(Request("GET", "/"))
+                assert none.value.code == "timed_out"
+            transport.close()
