@@ -88,8 +88,10 @@ def _put(matcher: Matcher, snapshot: Snapshot, child_id: ChildId) -> None:
 
 def _keep_apart(matcher: Matcher, snapshot: Snapshot, id_: str) -> None:
     decision = snapshot.decisions.get(id_)
-    if decision and decision.status is Status.ACTIVE:
-        matcher.keep_apart(decision.first_id, decision.second_id)
+    if decision:
+        is_active = decision.status is Status.ACTIVE
+        settle = matcher.keep_apart if is_active else matcher.ask_again
+        settle(decision.first_id, decision.second_id)
 
 
 def _likeness(snapshot: Snapshot, match: Match) -> Likeness | None:
