@@ -49,15 +49,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "missing_national_id": ("Chưa có số định danh", "Chưa có số định danh cá nhân."),
     "invalid_national_id": (
         "Số định danh sai",
-        "Số định danh chưa đúng: phải đủ 12 chữ số theo quy định.",
+        "Số định danh chưa đúng: phải đủ 12 chữ số.",
     ),
     "national_id_sex_mismatch": (
         "Số định danh lệch giới tính",
-        "Số định danh cho biết giới tính khác với giới tính đã ghi.",
+        "Giới tính trong số định danh khác đã ghi.",
     ),
     "national_id_year_mismatch": (
         "Số định danh lệch năm sinh",
-        "Số định danh cho biết năm sinh khác với ngày sinh đã ghi.",
+        "Năm sinh trong số định danh khác ngày sinh.",
     ),
     "national_id_adult": (
         "Số định danh người lớn",

@@ -32,9 +32,11 @@ from ui.widgets.duplicate_strip import DuplicateStrip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS_LINE = "Enter: ô sau · Shift+Enter: ô trước · Esc: lùi một bước"
 _LEFT, _RIGHT = 232, 268
-_NARROW_LEFT, _NARROW_RIGHT = 208, 226
+_SCROLL_BAR = 14
+_LIST_HEIGHT = 160
+_UNBOUND = 16_777_215
 _NARROW = 1040
-"""Below this width (at 100 %) the halves of the form stand one above the other."""
+"""Below this width (at 100 %) household and form stand one above the other, and scroll."""
 
 
 class VisitPage(Page):
@@ -63,7 +65,7 @@ class VisitPage(Page):
     def open(self, facts: Mapping[str, object]) -> None:
         """Read the commune; `child_id` or `household_id` among the facts opens that one."""
         self.flow.open(facts)
-        self._focus(self.panel.head if self.model.state.village_id else self.panel.village)
+        self.bring(self.panel.head if self.model.state.village_id else self.panel.village)
 
     def leave(self) -> None:
         """Keep the form for the next time."""
@@ -75,11 +77,11 @@ class VisitPage(Page):
         if focused is None or focused is self.panel.village:
             return False
         if self.questions.isAncestorOf(focused):
-            self._focus(self.form.rows[0].editor.widget)
+            self.bring(self.form.rows[0].editor.widget)
         elif self.panel.isAncestorOf(focused) and focused is not self.panel.list:
-            self._focus(self.panel.village)
+            self.bring(self.panel.village)
         else:
-            self._focus(self.panel.head)
+            self.bring(self.panel.head)
         return True
 
     def save(self) -> None:
@@ -90,7 +92,13 @@ class VisitPage(Page):
         """Put the cursor into a field."""
         row = self.view.row(name)
         if row:
-            self._focus(row.editor.widget)
+            self.bring(row.editor.widget)
+
+    def bring(self, widget: QWidget) -> None:
+        """Put the focus on a part of the page, and the part into sight."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._middle_area.isAncestorOf(widget):
+            self._middle_area.ensureWidgetVisible(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the best of the width there is."""
@@ -100,9 +108,15 @@ class VisitPage(Page):
     def resize_to_scale(self) -> None:
         """Fit the columns to the room at the user's scale."""
         narrow = self.width() < px(_NARROW)
-        self.form.stack(one_above_the_other=narrow)
-        self.panel.setFixedWidth(px(_NARROW_LEFT if narrow else _LEFT))
-        self.strip.setFixedWidth(px(_NARROW_RIGHT if narrow else _RIGHT))
+        self.strip.setFixedWidth(px(_RIGHT + (_SCROLL_BAR if narrow else 0)))
+        self.panel.list.setMinimumHeight(px(_LIST_HEIGHT if narrow else 0))
+        self.panel.setMinimumWidth(0 if narrow else px(_LEFT))
+        self.panel.setMaximumWidth(_UNBOUND if narrow else px(_LEFT))
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._keys_line.setVisible(not narrow)
+            self.form.stack(one_above_the_other=narrow)
+            (self._inside if narrow else self._columns).insertWidget(0, self.panel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves on, Shift+Enter back, Ctrl+Enter saves."""
@@ -126,17 +140,12 @@ class VisitPage(Page):
         stops = self._stops()
         focused = QApplication.focusWidget()
         place = stops.index(focused) if focused in stops else -step
-        self._focus(stops[max(0, min(place + step, len(stops) - 1))])
+        self.bring(stops[max(0, min(place + step, len(stops) - 1))])
 
     def _stops(self) -> list[QWidget]:
         """List where Enter goes, in order; the reasons asked for come before the button."""
         fields = [row.editor.widget for row in self.view.rows]
         return [*fields, *self.questions.fields(), self.save_button]
-
-    def _focus(self, widget: QWidget) -> None:
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._middle_area.isAncestorOf(widget):
-            self._middle_area.ensureWidgetVisible(widget)
 
     def _take_keys(self) -> None:
         """Bind the answers about the marked card; Alt with a number marks another."""
@@ -148,8 +157,9 @@ class VisitPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _compose(self) -> None:
-        columns = QHBoxLayout()
+        columns = self._columns = QHBoxLayout()
         columns.setSpacing(px(16))
+        self._is_narrow: bool = False
         columns.addWidget(self.panel)
         columns.addWidget(self._middle(), 1)
         columns.addWidget(self.strip)
@@ -162,7 +172,7 @@ class VisitPage(Page):
     def _middle(self) -> QWidget:
         inside = QWidget()
         inside.setProperty("role", "plain")
-        column = QVBoxLayout(inside)
+        column = self._inside = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.form)
@@ -173,7 +183,9 @@ class VisitPage(Page):
         area.setWidget(inside)
         self._middle_area = area
         foot = QHBoxLayout()
-        foot.addWidget(label(_KEYS_LINE, "muted"), 1)
+        self._keys_line = label(_KEYS_LINE, "muted")
+        foot.addWidget(self._keys_line)
+        foot.addStretch(1)
         foot.addWidget(self.save_button)
         frame = QFrame()
         outer = QVBoxLayout(frame)

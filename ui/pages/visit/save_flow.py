@@ -71,7 +71,7 @@ class SaveFlow(QObject):
         if blocks:
             self._page.focus_field(_first_on_form(blocks))
         elif questions.first_empty:
-            questions.first_empty.setFocus()
+            self._page.bring(questions.first_empty)
 
     def _saved(self, saved: Saved, family: Family) -> None:
         self._model.refresh_household(family.household, family.children)
@@ -103,7 +103,7 @@ class SaveFlow(QObject):
         else:
             questions.ask_household(asked.alike)
         if questions.first:
-            questions.first.setFocus()
+            self._page.bring(questions.first)
 
     def _failed(self, error: Exception) -> None:
         self._stay()
