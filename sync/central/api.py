@@ -25,6 +25,8 @@ from sync.protocol import (
     CODINGS,
     HASH_HEADER,
     PREFIX,
+    VERSION,
+    VERSION_HEADER,
     DigestAnswer,
     EnrollAnswer,
     EnrollRequest,
@@ -58,6 +60,8 @@ def _central(request: Request) -> Central:
 
 def _device(request: Request) -> Device:
     central = _central(request)
+    if request.headers.get(VERSION_HEADER, str(VERSION)) != str(VERSION):
+        raise Refusal(426, "protocol_unknown")
     with central.store.read() as connection:
         found = devices.device_of(connection, request.headers.get("Authorization", ""))
     request.state.device = found
@@ -72,7 +76,7 @@ router = APIRouter(prefix=PREFIX)
 @router.get("/health")
 def health(central: InCentral) -> dict[str, Any]:
     """Say that this is a central, and its time."""
-    return {"protocol": protocol.VERSION, "now": central.clock().isoformat()}
+    return {"protocol": VERSION, "now": central.clock().isoformat()}
 
 
 @router.post("/enroll")
@@ -142,7 +146,7 @@ def digest(central: InCentral, reader: FromDevice) -> DigestAnswer:
 
 def make_api(central: Central) -> FastAPI:
     """Make the application; its OpenAPI description is at /docs."""
-    api = FastAPI(title="Sổ Trẻ Em: central", version=str(protocol.VERSION))
+    api = FastAPI(title="Sổ Trẻ Em: central", version=str(VERSION))
     api.state.central = central
     api.include_router(router)
     api.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_TO_PACK, compresslevel=6)
@@ -156,7 +160,7 @@ def make_api(central: Central) -> FastAPI:
 def _error(request: Request, status: int, code: str, epoch: str = "") -> Response:
     """Refuse in the one form of errors; a 413 or 415 says what would go."""
     limits = _central(request).limits
-    content: dict[str, Any] = {"protocol": protocol.VERSION, "error": code}
+    content: dict[str, Any] = {"protocol": VERSION, "error": code}
     headers = {}
     if epoch:
         content["epoch"] = epoch

@@ -1,0 +1,103 @@
+"""An answer is written down once, with what it says of the records."""
+
+from app.domain.household import Household
+from app.services.settle_batch import Answered, settle_batch
+from app.storage.journal import State
+from app.storage.outbox import REPLACED, Batch
+
+
+def freeze(app):
+    """Put everything that waits into one batch."""
+    with app.write("sync") as work:
+        chosen = work.sync.outbox.outgoing(100)
+        ids = tuple(one.change.id for one in chosen)
+        batch = Batch(app.new_id(), b"x", "h", ids, chosen[0].seq, chosen[-1].seq)
+        work.sync.outbox.freeze(batch, app.clock())
+    return batch, [one.change for one in chosen]
+
+
+def settle(app, batch, answers, own_before=0):
+    with app.write("sync") as work:
+        return settle_batch(work, batch.id, answers, own_before)
+
+
+def answered(change, state, revision=0, **said):
+    texts = {name: new for name, (_, new) in change.fields.items()}
+    return Answered(change.id, (change.entity, change.entity_id), texts, state, revision, **said)
+
+
+def done(changes, first=1):
+    return [answered(change, State.DONE, first + n) for n, change in enumerate(changes)]
+
+
+def test_applied_changes_are_done_and_leave_a_shadow_and_a_revision(app):
+    batch, changes = freeze(app)
+    assert settle(app, batch, done(changes))
+    with app.store.read() as snapshot:
+        assert snapshot.sync.outbox.counts() == {}
+        assert sorted(v.revision for v in snapshot.villages.all()) == [1, 2, 3, 4]
+        shadow = snapshot.sync.shadows.get([("village", changes[0].entity_id)])
+        assert shadow["village", changes[0].entity_id].revision == 1
+        assert snapshot.sync.cursor().own_revision == 4
+
+
+def test_an_answer_that_comes_twice_is_written_once(app):
+    batch, changes = freeze(app)
+    settle(app, batch, done(changes))
+    assert not settle(app, batch, done(changes, first=50))
+    with app.store.read() as snapshot:
+        assert snapshot.sync.cursor().own_revision == 4
+
+
+def test_own_changes_that_we_do_not_hold_are_not_taken_for_known(app):
+    batch, changes = freeze(app)
+    settle(app, batch, done(changes, first=11), own_before=10)
+    with app.store.read() as snapshot:
+        assert snapshot.sync.cursor().own_revision == 0
+
+
+def test_each_change_goes_where_its_answer_sends_it(app):
+    batch, changes = freeze(app)
+    one, two, three, four = changes
+    answers = [
+        answered(one, State.NEEDS_FIX, code="field_too_long", field="name"),
+        answered(two, State.WAITING, code="missing_parent"),
+        answered(three, State.CONFLICT, code="conflict", field="name", server={"name": "Khác"}),
+        answered(four, State.DONE, 1),
+    ]
+    settle(app, batch, answers)
+    with app.store.read() as snapshot:
+        counts = snapshot.sync.outbox.counts()
+        assert counts == {State.NEEDS_FIX: 1, State.WAITING: 1, State.CONFLICT: 1}
+        returned = snapshot.sync.outbox.returned()
+        assert [(line.central_code, line.central_field) for line in returned] == [
+            ("field_too_long", "name"),
+            ("conflict", "name"),
+        ]
+        key = ("village", three.entity_id)
+        assert snapshot.sync.shadows.get([key])[key].fields["name"] == "Khác"
+
+
+def test_a_refused_change_is_closed_when_a_later_one_carried_it(app):
+    settle_all(app)
+    with app.write("visit") as work:
+        work.save(Household(id="h", head_name="x"))
+    batch, [change] = freeze(app)
+    settle(app, batch, [answered(change, State.NEEDS_FIX, code="field_too_long")])
+    with app.write("visit") as work:
+        work.save(Household(id="h", head_name="Vi Văn An"))
+    batch, [carried] = freeze(app)
+    assert carried.fields["head_name"] == ("", "Vi Văn An")
+    assert carried.fields["status"] == ("", "active")
+    settle(app, batch, [answered(carried, State.DONE, 9)])
+    with app.store.read() as snapshot:
+        lines = snapshot.journal.of_entity("household", "h")
+    assert [(line.state, line.central_code) for line in lines] == [
+        (State.DONE, REPLACED),
+        (State.DONE, ""),
+    ]
+
+
+def settle_all(app):
+    batch, changes = freeze(app)
+    settle(app, batch, done(changes))
