@@ -13,7 +13,7 @@ NAMES = [
 def test_given_names_come_in_the_order_of_the_alphabet():
     given_names = [name.split()[-1] for name in sorted(NAMES, key=name_sort_key)]
     assert given_names == [
-        "An", "An", "An", "Ánh", "Ân", "Ấn", "Bảo", "Dũng", "Đăng", "Đạt", "Em", "Ê",
+        "An", "An", "An", "Ánh", "Ân", "Ấn", "Bảo", "Dũng", "Đạt", "Đăng", "Em", "Ê",
         "Oanh", "Ôn", "Ơn", "Uyên", "Ưng",
     ]  # fmt: skip
 
