@@ -1,0 +1,174 @@
+"""The command line as a process of its own, also one that is killed half-way."""
+
+import csv
+import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from app.bootstrap import create_app, open_app
+from app.domain.units import find_commune
+from sync.central.store import CentralStore
+from sync.central.tables import change, record
+from sync.enroll import enroll
+from tests.sync.conftest import NAM_DUONG, VILLAGES
+from tests.sync.homes import add_home
+
+ROOT = Path(__file__).parents[2]
+PASSPHRASE = "một mật khẩu để thử"
+
+
+def start_command(module, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"SOTREEM_PASSPHRASE": PASSPHRASE, "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def command(module, *arguments, code=0):
+    process = start_command(module, *arguments)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == code, (out, err)
+    return out, err
+
+
+@pytest.fixture
+def folder(tmp_path):
+    app = create_app(
+        tmp_path / "kho", find_commune(NAM_DUONG), VILLAGES, passphrase=PASSPHRASE, author="Thử"
+    )
+    for _ in range(20):
+        add_home(app, children=5)
+    app.close()
+    return tmp_path / "kho"
+
+
+class Served:
+    """A central in a process that can be killed and started again on the same port."""
+
+    def __init__(self, db):
+        self.db = db
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.begin()
+
+    def begin(self):
+        self.process = start_command("sync.central", "serve", "--db", self.db, "--port", self.port)
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+            except OSError:
+                time.sleep(0.02)
+            else:
+                return
+        raise AssertionError("the central did not start")
+
+    def kill(self):
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture
+def served(tmp_path):
+    running = Served(tmp_path / "central.db")
+    yield running
+    running.kill()
+
+
+def join(folder, db, url):
+    arguments = ("--db", db, "--commune", NAM_DUONG, "--device", "máy")
+    code = command("sync.central", "enroll", *arguments)[0].strip()
+    command("sync", "enroll", "--central", url, "--code", code, "--data", folder)
+
+
+def journal_length(folder):
+    app = open_app(folder, passphrase=PASSPHRASE)
+    with app.store.read() as snapshot:
+        length = snapshot.journal.last_seq()
+    app.close()
+    return length
+
+
+def held_by(db, table):
+    store = CentralStore(str(db))
+    with store.read() as connection:
+        count = connection.scalars(select(func.count()).select_from(table)).one()
+    store.close()
+    return count
+
+
+def test_a_round_from_the_command_line(folder, served):
+    join(folder, served.db, served.url)
+    before = json.loads(command("sync", "status", "--format", "json", "--data", folder)[0])
+    assert before["pending"] == 124
+    assert before["digest_ok"] is None
+
+    command("sync", "run", "--once", "--data", folder)
+
+    after = json.loads(command("sync", "status", "--format", "json", "--data", folder)[0])
+    assert (after["pending"], after["in_flight"], after["digest_ok"]) == (0, 0, True)
+    assert set(after) == {
+        "pending", "in_flight", "needs_fix", "conflicts",
+        "oldest_pending_at", "last_done_at", "next_try_at", "digest_ok",
+    }  # fmt: skip
+    out, _ = command("sync.central", "export", "--db", served.db, "--commune", NAM_DUONG)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == 100
+    assert all(int(row["revision"]) > 0 for row in rows)
+    served.kill()
+    _, err = command("sync", "run", "--once", "--deadline", 0, "--data", folder, code=1)
+    assert "Chưa có mạng" in err
+
+
+def test_a_client_killed_between_commit_and_answer_doubles_nothing(folder, central, faulty):
+    app = open_app(folder, passphrase=PASSPHRASE)
+    enroll(app, faulty.url, central.enrolment_code(NAM_DUONG, "máy"))
+    app.close()
+    for _ in range(2):
+        process = start_command("sync", "run", "--once", "--data", folder)
+
+        def commit_then_kill(line, request, body, process=process):
+            line.ask(request, body)
+            os.kill(process.pid, signal.SIGKILL)
+
+        faulty.meet("/push", commit_then_kill)
+        process.communicate(timeout=60)
+        assert process.returncode == -signal.SIGKILL
+
+    command("sync", "run", "--once", "--data", folder)
+
+    with central.central.store.read() as connection:
+        for table in (change, record):
+            assert connection.scalars(select(func.count()).select_from(table)).one() == 124
+    assert journal_length(folder) == 124
+
+
+def test_a_central_killed_while_it_works_loses_and_doubles_nothing(folder, served):
+    join(folder, served.db, served.url)
+    for delay in (0.0, 0.05):
+        process = start_command("sync", "run", "--once", "--deadline", 0, "--data", folder)
+        until = time.monotonic() + 30
+        while held_by(served.db, change) == 0 and process.poll() is None:
+            assert time.monotonic() < until
+        time.sleep(delay)
+        served.kill()
+        process.communicate(timeout=60)
+        served.begin()
+
+    command("sync", "run", "--once", "--data", folder)
+
+    assert held_by(served.db, change) == held_by(served.db, record) == 124
