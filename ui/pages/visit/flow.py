@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.ids import ChildId, HouseholdId, VillageId
+from app.domain.ids import ChildId
 from app.domain.place import VillageBook
 from app.services.decide_duplicate import DIFFERENT, TWINS
 from ui.pages.visit.draft_keeper import DraftKeeper
 from ui.pages.visit.form_text import CHILD_FIELDS, HOME_FIELDS
-from ui.pages.visit.household_book import HouseholdBook
-from ui.pages.visit.household_panel import NEW_HOUSEHOLD, RENAMED
 from ui.pages.visit.likely_watch import LikelyWatch
 from ui.pages.visit.lookups import (
     Commune,
@@ -21,11 +19,11 @@ from ui.pages.visit.lookups import (
     read_commune,
     read_family,
     read_holders,
-    read_homes,
     read_record,
 )
 from ui.pages.visit.save_flow import SaveFlow
 from ui.pages.visit.waiting_draft import WaitingDraft
+from ui.pages.visit.way_finder import WayFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
 _OWN_FIELDS = (*CHILD_FIELDS, "address", "phone")
 """What is entered; village and head are also how one finds the way."""
-_MANY = 7
 
 
 class VisitFlow(QObject):
@@ -52,6 +49,7 @@ class VisitFlow(QObject):
         self._keeper = DraftKeeper(page.desk, self)
         self._waiting = WaitingDraft(page.desk, page.draft_bar, self._keeper)
         self._likely = LikelyWatch(page.desk.app, self)
+        self.way = WayFinder(page, self._put_aside, self.show)
         self.saving = SaveFlow(page, self._keeper, self.show)
         self._listen()
 
@@ -64,7 +62,7 @@ class VisitFlow(QObject):
         if isinstance(child_id, str):
             self._read_record(ChildId(child_id), self._open_record)
         elif isinstance(household_id, str):
-            self.choose_household(household_id)
+            self.way.choose_household(household_id)
 
     def close(self) -> None:
         """Keep the form and end the watch."""
@@ -77,51 +75,6 @@ class VisitFlow(QObject):
         self._view.show_all()
         self._page.questions.clear()
         self._changed()
-
-    # Village and household
-
-    def suggest_villages(self, text: str) -> None:
-        """Offer villages for what was typed, those visited last first."""
-        around = self._model.around
-        found = around.villages.suggest(text, _MANY, around.recent)
-        self._page.panel.offer_villages(text, found)
-
-    def choose_village(self, village_id: str) -> None:
-        """Go to a village; a household of another village is left behind, and nothing with it."""
-        village = self._model.around.known[VillageId(village_id)]
-        seen = self._model.state.seen_household
-        if seen and seen.village_id not in (None, village.id):
-            self._put_aside()
-            self._model.make_household("")
-        self._model.choose_village(village)
-        self.show()
-        self._read_homes()
-
-    def choose_household(self, household_id: str) -> None:
-        """Go to a household of the list, make a new one, or write its head anew."""
-        if household_id == RENAMED:
-            self._model.edit("head_name", self._page.panel.head.text())
-            self._changed()
-        elif household_id == NEW_HOUSEHOLD:
-            self._make_household(self._page.panel.head.text())
-        else:
-            app, id_ = self._desk.app, HouseholdId(household_id)
-            self._desk.store.run(lambda: read_family(app, id_), self._show_family, owner=self)
-
-    def _make_household(self, head_name: str) -> None:
-        if self._model.state.seen_household:
-            self._put_aside()
-            self._model.make_household(head_name)
-        else:
-            # The household on the form is new already: only its head is written anew.
-            self._model.name_new_head(head_name)
-        self.show()
-
-    def _show_family(self, family: Family | None) -> None:
-        if family and family.household.id != self._model.state.household_id:
-            self._put_aside()
-            self._model.choose_household(family.household, family.children)
-            self.show()
 
     def _put_aside(self) -> None:
         """Keep what was entered, before another form takes its place."""
@@ -166,7 +119,7 @@ class VisitFlow(QObject):
         self.show()
 
     def _open_record(self, child: Child, family: Family) -> None:
-        self._show_family(family)
+        self.way.show_family(family)
         self._model.around.children = family.children
         self._model.open_child(child)
         self.show()
@@ -209,7 +162,7 @@ class VisitFlow(QObject):
             return
         village = self._model.around.villages.find(text)
         if village:
-            self.choose_village(village.id)
+            self.way.choose_village(village.id)
         else:
             self._model.choose_village(None)
 
@@ -242,28 +195,7 @@ class VisitFlow(QObject):
         around.recent = commune.recent
         self._waiting.find(commune.draft, self._model.state)
         if self._page.panel.village.hasFocus() and not self._page.panel.village.text():
-            self.suggest_villages("")
-
-    def _read_homes(self) -> None:
-        app, village_id = self._desk.app, self._model.state.village_id
-        if village_id:
-            self._desk.store.run(
-                lambda: HouseholdBook(read_homes(app, village_id)),
-                self._show_homes,
-                key="visit.homes",
-                owner=self,
-            )
-
-    def _show_homes(self, homes: HouseholdBook) -> None:
-        self._model.around.homes = homes
-        head = self._page.panel.head
-        if head.hasFocus() and head.text() and not self._model.state.seen_household:
-            self._suggest_households(head.text())
-
-    def _suggest_households(self, text: str) -> None:
-        found = self._model.around.homes.suggest(text, _MANY)
-        known = self._model.state.seen_household is not None
-        self._page.panel.offer_households(text, found, known=known)
+            self.way.suggest_villages("")
 
     def _read_holders(self, number: str) -> None:
         app, holders = self._desk.app, self._model.around.holders
@@ -300,7 +232,7 @@ class VisitFlow(QObject):
         if self.saving.under_way or not entities & {"village", "household", "child"}:
             return
         self._desk.store.run(lambda: read_commune(app), self._show_commune, owner=self)
-        self._read_homes()
+        self.way.read_homes()
         self._desk.store.run(lambda: read_family(app, id_), self._look_again, owner=self)
 
     def _look_again(self, family: Family | None) -> None:
@@ -312,10 +244,10 @@ class VisitFlow(QObject):
 
     def _listen(self) -> None:
         panel, strip = self._page.panel, self._page.strip
-        panel.village_asked.connect(self.suggest_villages)
-        panel.village_chosen.connect(self.choose_village)
-        panel.household_asked.connect(self._suggest_households)
-        panel.household_chosen.connect(self.choose_household)
+        panel.village_asked.connect(self.way.suggest_villages)
+        panel.village_chosen.connect(self.way.choose_village)
+        panel.household_asked.connect(self.way.suggest_households)
+        panel.household_chosen.connect(self.way.choose_household)
         panel.child_chosen.connect(self.choose_child)
         for row in self._view.rows:
             row.edited.connect(self._edit)

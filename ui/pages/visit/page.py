@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -58,6 +58,7 @@ class VisitPage(Page):
             "Lưu và thêm trẻ", self.save, role="primary", name="Lưu và thêm trẻ kế tiếp"
         )
         self.save_button.setToolTip("Lưu và thêm trẻ kế tiếp của hộ (Ctrl+Enter)")
+        self._is_narrow = False
         self._compose()
         self.flow = VisitFlow(self)
         self._take_keys()
@@ -98,7 +99,8 @@ class VisitPage(Page):
         """Put the focus on a part of the page, and the part into sight."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._middle_area.isAncestorOf(widget):
-            self._middle_area.ensureWidgetVisible(widget)
+            # Once the layout has found its place for what may just have been asked.
+            QTimer.singleShot(0, widget, lambda: self._middle_area.ensureWidgetVisible(widget))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the best of the width there is."""
@@ -159,7 +161,6 @@ class VisitPage(Page):
     def _compose(self) -> None:
         columns = self._columns = QHBoxLayout()
         columns.setSpacing(px(16))
-        self._is_narrow: bool = False
         columns.addWidget(self.panel)
         columns.addWidget(self._middle(), 1)
         columns.addWidget(self.strip)

@@ -1,7 +1,7 @@
 """The visit page without its widgets: what is on the form, what is wrong with it, what to save."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from app.domain.child import Child
@@ -9,7 +9,6 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, DraftId, HouseholdId, NewId, VillageId
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
-from app.domain.place import VillageBook
 from app.domain.status import Status
 from app.domain.village import Village
 from app.matching.person import Person, person_of
@@ -27,20 +26,7 @@ from ui.pages.visit.form_text import (
 from ui.pages.visit.household_book import HouseholdBook
 from ui.pages.visit.next_child import carried_over, taken_up
 from ui.pages.visit.state import VisitState
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What the page knows of the store around the form; read in the lane, never waited for."""
-
-    villages: VillageBook = field(default_factory=lambda: VillageBook([]))
-    known: dict[VillageId, Village] = field(default_factory=dict)
-    recent: tuple[VillageId, ...] = ()
-    homes: HouseholdBook = field(default_factory=HouseholdBook)
-    children: list[Child] = field(default_factory=list)
-    """The known children of the household."""
-    holders: dict[str, set[ChildId]] = field(default_factory=dict)
-    """National ID -> the active children who hold it, of the numbers asked about."""
+from ui.pages.visit.surroundings import Surroundings
 
 
 class VisitViewModel:

@@ -129,6 +129,36 @@ def test_a_new_household_is_made_on_the_way(app, page, villages, typist, field, 
     assert [c.full_name for c in children_of(app, home)] == ["Vi Thị Lan"]
 
 
+def test_what_is_typed_over_a_known_head_only_looks_for_another_household(
+    at_lam, typist, field, qtbot
+):
+    page = at_lam
+    page.focus_field("head_name")
+    page.panel.head.selectAll()
+    typist.types("Giáp Văn Long")
+    page.panel.head.put_away()
+    typist.presses(ENTER)
+    assert field("head_name") == "Giáp Văn Lâm"
+
+
+def test_a_head_gets_another_name_when_the_person_says_so(app, at_lam, lam, typist, qtbot):
+    page = at_lam
+    page.focus_field("head_name")
+    page.panel.head.selectAll()
+    typist.types("Giáp Văn Long")
+    assert [offer.detail for offer in page.panel.head.offers] == [
+        "lập hộ mới",
+        "đổi tên chủ hộ này",
+    ]
+    typist.presses(Qt.Key.Key_Down)
+    typist.presses(ENTER)
+    with qtbot.waitSignal(page.desk.signals.noticed):
+        typist.saves()
+    with app.store.read() as snapshot:
+        assert snapshot.households.get(lam.id).head_name == "Giáp Văn Long"
+        assert snapshot.children.count() == 2
+
+
 def test_a_known_child_is_opened_and_corrected(app, at_lam, lam, typist, field, qtbot):
     page = at_lam
     khang = next(c for c in children_of(app, lam) if c.full_name == "Giáp Minh Khang")
