@@ -45,9 +45,9 @@ def open_window(app: App, application: QApplication, look: Look | None = None) -
     """Open the window of a data folder on its first page."""
     desk = Desk(
         app=app,
-        store=Lane("store", application),
-        network=Lane("network", application),
-        signals=Signals(application),
+        store=Lane("store"),
+        network=Lane("network"),
+        signals=Signals(),
         sync=CentralSync(app),
     )
     look = look or Look(application)

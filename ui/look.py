@@ -92,7 +92,7 @@ class Look(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._application = application
+        self.application = application
         self._scale = 100
         load_fonts()
         application.setStyle("Fusion")
@@ -119,9 +119,9 @@ class Look(QObject):
     def _dress(self) -> None:
         font = QFont(FONT_FAMILY)
         font.setPointSizeF(FONT_POINTS * self._scale / 100)
-        self._application.setFont(font)
-        self._application.setStyleSheet(style_sheet(self._scale))
-        self._application.setProperty("scale", self._scale)
+        self.application.setFont(font)
+        self.application.setStyleSheet(style_sheet(self._scale))
+        self.application.setProperty("scale", self._scale)
 
 
 def px(pixels: int) -> int:

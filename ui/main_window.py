@@ -128,7 +128,8 @@ class MainWindow(QMainWindow):
             lane.failed_unexpectedly.connect(self._tell)
         self.status.undo_asked.connect(self._undo)
         self.look.rescaled.connect(self._rescale)
-        QApplication.instance().focusChanged.connect(lambda *_: self.bubble.hide())  # type: ignore[union-attr]
+        # A method, not a lambda: the application outlives the window.
+        self.look.application.focusChanged.connect(self._leave_field)
         timer = QTimer(self, interval=SYNC_STATE_EVERY_MS)
         timer.timeout.connect(self.refresh_sync)
         timer.start()
@@ -165,6 +166,9 @@ class MainWindow(QMainWindow):
             self.quick_find.close_quietly()
         elif self._key:
             self.page.step_back()
+
+    def _leave_field(self) -> None:
+        self.bubble.hide()
 
     def _undo(self, group_id: str) -> None:
         from app.domain.ids import GroupId

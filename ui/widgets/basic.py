@@ -102,7 +102,10 @@ class StateLine(QWidget):
         self.hide()
 
     def say(self, text: str, state: str = "") -> None:
-        """Show a sentence; an empty one hides the line."""
+        """Show a sentence; an empty one hides the line.
+
+        Only once it stands in a layout: a widget without a parent would open as a window.
+        """
         self.text.setText(text)
         restate(self.text, state)
         drawing = STATE_ICONS.get(state, "note")

@@ -28,6 +28,7 @@ def _prepare(view: QTableView) -> None:
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header = view.horizontalHeader()
+    header.setAccessibleName("Tiêu đề các cột; bấm để sắp xếp")
     header.setHighlightSections(False)
     header.setSectionsClickable(True)
     header.setSortIndicatorShown(True)

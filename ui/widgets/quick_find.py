@@ -44,7 +44,11 @@ def find_in_store(app: App, words: str) -> list[Found]:
     # Their own name first: the words may stand in a parent's name or in a number too.
     rows.sort(key=lambda row: not all(word in fold(row.full_name) for word in wanted))
     return [
-        Found("village", f"{v.kind or 'Thôn'} {v.name}", Wish("children", {"village_id": v.id}))
+        Found(
+            "village",
+            f"{(v.kind or 'thôn').capitalize()} {v.name}",
+            Wish("children", {"village_id": v.id}),
+        )
         for v in villages
     ] + [
         Found(

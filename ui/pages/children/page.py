@@ -67,7 +67,10 @@ class ChildrenPage(Page):
         self._listen()
 
     def open(self, facts: Mapping[str, object]) -> None:
-        """Show the whole list, or what the wish asks for: a child, a village, a problem."""
+        """Show the list as it was left, or what is asked for.
+
+        Facts: child_id, village_id, problem, waiting, or everyone.
+        """
         child_id = facts.get("child_id")
         village_id = facts.get("village_id")
         if child_id:
@@ -182,6 +185,8 @@ class ChildrenPage(Page):
         self.empty.setText("Không có trẻ nào khớp" if narrowed else "Sổ chưa có trẻ nào")
         self.widen.setVisible(narrowed)
         self.bring.setVisible(not narrowed)
+        if not self.model.ids and self.table.hasFocus():
+            self.search.setFocus()
         self._faces.setCurrentIndex(0 if self.model.ids else 1)
 
     def _show_facets(self) -> None:

@@ -58,8 +58,8 @@ def _content(record: ChildRecord) -> QWidget:
     column.setSpacing(px(8))
     for state, sentence in record.problems:
         line = StateLine()
-        line.say(sentence, state)
         column.addWidget(line)
+        line.say(sentence, state)
     if record.problems:
         column.addWidget(rule())
     column.addLayout(_fields(record.fields))

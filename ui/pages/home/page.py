@@ -39,7 +39,7 @@ class HomePage(Page):
         self.model = HomeViewModel(desk, self)
         self.model.figured.connect(self._show)
         go = desk.signals.go
-        self.children_card = FigureCard("Trẻ em trong sổ", lambda: go("children"))
+        self.children_card = FigureCard("Trẻ em trong sổ", lambda: go("children", everyone=True))
         self.numbered_card = FigureCard(
             "Đã có số định danh", lambda: go("children", problem=NO_NUMBER)
         )

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.bootstrap import create_app, open_app, passphrase_of_environment
@@ -41,6 +43,13 @@ class WelcomeWindow(QDialog):
         column.setContentsMargins(px(24), px(24), px(24), px(24))
         column.addWidget(self.face)
         self.setMinimumWidth(px(600))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on at Enter; a dialog of its own would press its first button from any field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _face_for(self, error: KnownError) -> QWidget:
         if error.code in _ASKS:

@@ -15,9 +15,9 @@ class RefusalView(QFrame):
         super().__init__()
         _, column = card(into=self)
         self.line = StateLine()
-        self.line.say(sentence, "bad")
         column.addWidget(label("Chưa mở được sổ", "heading"))
         column.addWidget(self.line)
+        self.line.say(sentence, "bad")
         column.addWidget(
             button("Đóng", self.closed.emit, role="primary"), 0, Qt.AlignmentFlag.AlignRight
         )

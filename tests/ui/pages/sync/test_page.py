@@ -1,0 +1,119 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from sync.central.server import start
+from ui.pages.sync.words import answer_words, next_words, progress_words, waiting_words
+from ui.signals import Wish
+from ui.sync_port import SyncOutcome, SyncState
+
+NOW = datetime(2026, 6, 8, 3, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def central(tmp_path, clock, new_id):
+    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(window, rest):
+    window.go(Wish("sync"))
+    rest(window)
+    return window.page
+
+
+def join(page, central, qtbot, press):
+    page.form.url.setFocus()
+    qtbot.keyClicks(page.form.url, central.url)
+    press(Qt.Key.Key_Return)
+    qtbot.keyClicks(page.form.code, central.enrolment_code("07603", "máy thử"))
+    press(Qt.Key.Key_Return)
+
+
+def test_a_book_is_joined_and_sends_everything(page, window, central, qtbot, press, rest):
+    assert page.form.isVisible()
+    join(page, central, qtbot, press)
+    rest(window)
+    assert not page.form.isVisible()
+    assert "thay đổi chờ gửi" in page.waiting.text.text()
+    page.send.click()
+    assert not page.send.isEnabled()
+    rest(window)
+    assert page.model.outcome.complete
+    assert "Số liệu hai bên khớp nhau." in page.answer.text.text()
+    assert page.waiting.text.text().startswith("Mọi thay đổi đã được gửi")
+    assert window.side.foot.text().startswith("Đã gửi hết")
+    assert page.send.isEnabled()
+
+
+def test_a_wrong_code_is_said_in_the_form(page, window, central, qtbot, rest):
+    page.form.url.setText(central.url)
+    page.form.code.setText("07603-XXXX-XXXX-XXXX")
+    page.form.join.click()
+    rest(window)
+    assert "Mã kết nối chưa đúng" in page.form.trouble.text.text()
+    assert page.form.isVisible()
+
+
+def test_an_unsafe_address_is_refused(page, window, rest):
+    page.form.url.setText("http://example.vn")
+    page.form.code.setText("07603-ABCD-EFGH-IJKL")
+    page.form.join.click()
+    rest(window)
+    assert "https://" in page.form.trouble.text.text()
+
+
+def test_both_fields_are_asked_for(page):
+    page.form.join.click()
+    assert "cả địa chỉ và mã" in page.form.trouble.text.text()
+
+
+def test_without_a_network_nothing_is_lost_and_it_is_said(
+    page, window, central, qtbot, press, rest
+):
+    join(page, central, qtbot, press)
+    rest(window)
+    central.stop()
+    page.send.click()
+    rest(window)
+    assert "Chưa có mạng" in page.answer.text.text()
+    assert "Lần thử tới" in page.next_try.text()
+    assert page.model.state.waiting > 0
+
+
+def test_waiting_in_words():
+    state = SyncState(enrolled=True, waiting=1234, oldest_waiting_at=NOW - timedelta(hours=2))
+    assert waiting_words(state, NOW) == (
+        "Còn 1.234 thay đổi chờ gửi, cũ nhất từ 2 giờ trước.", "warn",
+    )  # fmt: skip
+    done = SyncState(enrolled=True, last_done_at=NOW - timedelta(minutes=3))
+    assert waiting_words(done, NOW) == (
+        "Mọi thay đổi đã được gửi. Lần cuối: 10:39.", "ok",
+    )  # fmt: skip
+    assert waiting_words(SyncState(enrolled=True), NOW)[1] == ""
+
+
+def test_answers_in_words():
+    outcome = SyncOutcome(
+        sent=9, accepted=6, needs_fix=2, conflicts=1, received=4, trouble="needs_fix"
+    )
+    sentence, state = answer_words(outcome, "", SyncState())
+    assert sentence.startswith(
+        "Hệ thống trung ương đã nhận 6 thay đổi, trả lại 2 để sửa, 1 khác với bản trung ương, "
+        "gửi về 4 thay đổi của nơi khác."
+    )
+    assert state == "warn"
+    assert answer_words(None, "Chưa có mạng.", SyncState())[1] == "bad"
+    assert answer_words(None, "", SyncState()) == ("", "")
+    assert answer_words(None, "", SyncState(trouble="offline"))[1] == "warn"
+
+
+def test_progress_and_the_next_try_in_words():
+    assert progress_words("push", 50, 200) == "Đang gửi: 50 trên 200 thay đổi"
+    assert "nhận" in progress_words("pull", 7, 7)
+    assert progress_words("", 0, 0) == "Đang gọi hệ thống trung ương…"
+    state = SyncState(central="https://a.vn", next_try_at=NOW + timedelta(seconds=90))
+    assert next_words(state, NOW) == "Kết nối với https://a.vn. Lần thử tới: sau 1 phút."
