@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -98,9 +98,7 @@ class VisitPage(Page):
     def bring(self, widget: QWidget) -> None:
         """Put the focus on a part of the page, and the part into sight."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._middle_area.isAncestorOf(widget):
-            # Once the layout has found its place for what may just have been asked.
-            QTimer.singleShot(0, widget, lambda: self._middle_area.ensureWidgetVisible(widget))
+        self._show_focused()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the best of the width there is."""
@@ -149,6 +147,12 @@ class VisitPage(Page):
         fields = [row.editor.widget for row in self.view.rows]
         return [*fields, *self.questions.fields(), self.save_button]
 
+    def _show_focused(self) -> None:
+        """Scroll to the field in focus; again when the room for it was only just made."""
+        focused = QApplication.focusWidget()
+        if focused and self._middle_area.isAncestorOf(focused):
+            self._middle_area.ensureWidgetVisible(focused)
+
     def _take_keys(self) -> None:
         """Bind the answers about the marked card; Alt with a number marks another."""
         strip = self.strip
@@ -182,6 +186,7 @@ class VisitPage(Page):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(self._show_focused)
         self._middle_area = area
         foot = QHBoxLayout()
         self._keys_line = label(_KEYS_LINE, "muted")
