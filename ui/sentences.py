@@ -56,7 +56,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Giới tính trong số định danh khác đã ghi.",
     ),
     "national_id_year_mismatch": (
-        "Số định danh lệch năm sinh",
+        "Số định danh lệch năm",
         "Năm sinh trong số định danh khác ngày sinh.",
     ),
     "national_id_adult": (

@@ -82,9 +82,14 @@ def restate(widget: QWidget, state: str) -> None:
     """Give a widget another state of the style sheet."""
     if widget.property("state") != state:
         widget.setProperty("state", state)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.update()
+        restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
 
 
 class StateLine(QWidget):

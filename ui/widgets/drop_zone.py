@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLay
 
 from ui.icons import icon
 from ui.look import LIGHT, px
-from ui.widgets.basic import button, label, restate
+from ui.widgets.basic import button, label, restate, restyle
 
 
 class DropZone(QFrame):
@@ -36,6 +36,11 @@ class DropZone(QFrame):
         row.addWidget(picture)
         row.addLayout(column, 1)
         row.addWidget(self.pick)
+
+    def step_aside(self, aside: bool) -> None:
+        """Let another button of the page be the primary one."""
+        self.pick.setProperty("role", "" if aside else "primary")
+        restyle(self.pick)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file that can be taken."""

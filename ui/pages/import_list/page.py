@@ -94,11 +94,14 @@ class ImportListPage(Page):
         if self.model.report is not None:
             self.report.show_report(self.model.report)
         self._show_parts()
+        if self.isVisible():
+            (self.report.see_children if self.model.report else self.zone.pick).setFocus()
 
     def _show_parts(self) -> None:
         model = self.model
         self.working.setVisible(model.running)
         self.zone.setEnabled(not model.running)
         self.trouble.setVisible(bool(model.trouble) and not model.running)
+        self.zone.step_aside(model.report is not None)
         self.report.setVisible(model.report is not None)
         self.hint.setVisible(model.report is None and not model.running)

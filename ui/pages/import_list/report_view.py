@@ -66,6 +66,7 @@ class ReportView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
         layout.addWidget(self._make_counts())
+        self._cards: list[QWidget] = []
         row = QHBoxLayout()
         row.setSpacing(px(16))
         for title, inner, share in (
@@ -80,6 +81,7 @@ class ReportView(QWidget):
                 column.addLayout(inner)
                 column.addStretch(1)
             row.addWidget(frame, share)
+            self._cards.append(frame)
         layout.addLayout(row, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.undo)
@@ -119,6 +121,7 @@ class ReportView(QWidget):
             self._problems.addWidget(label("Không có gì cần xem lại.", "muted"))
 
     def _show_rows(self, lines: Sequence[RowLine]) -> None:
+        self._cards[1].setVisible(bool(lines))
         self._rows_title.setText(f"Dòng cần biết: {thousands(len(lines))}")
         self.rows.setRowCount(len(lines))
         for row, line in enumerate(lines):
