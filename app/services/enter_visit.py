@@ -89,6 +89,7 @@ class _Entering:
             conflicts=conflicts,
             household=self._stored_home,
             child=self._stored_child,
+            child_home=self._home_of(self._stored_child) if self._stored_child else None,
         )
 
     def _made_twice(self) -> NeedsDecision | None:
@@ -110,10 +111,12 @@ class _Entering:
         return None
 
     def _refusal(self, child: Child, home: Household) -> Refused | None:
-        already = set(self._check(self._stored_child, self._stored_home or home))
+        before = self._stored_child
+        already = set(self._check(before, self._home_of(before) or home)) if before else set()
+        lives_at = home if child.household_id == home.id else self._home_of(child) or home
         stopping = tuple(
             problem
-            for problem in self._check(child, home)
+            for problem in self._check(child, lives_at)
             if problem not in already and _stops(problem, child)
         )
         if not stopping:
@@ -121,8 +124,12 @@ class _Entering:
         others = set(self._unit.children.holders_of(child.national_id)) - {child.id}
         return Refused(problems=stopping, holders=tuple(sorted(others)))
 
-    def _check(self, child: Child | None, home: Household) -> list[Problem]:
-        return check_child(child, self._context(child, home)) if child else []
+    def _home_of(self, child: Child) -> Household | None:
+        """Find where a record lives: it may be on its way to the household that is visited."""
+        return self._unit.households.get(child.household_id)
+
+    def _check(self, child: Child, home: Household) -> list[Problem]:
+        return check_child(child, self._context(child, home))
 
     def _context(self, child: Child, home: Household) -> CheckContext:
         return CheckContext(
@@ -141,7 +148,7 @@ class _Entering:
             self._unit.save(child, reason=_new_reasons(self._stored_child, child))
             for other, reason in self._entry.apart.items():
                 self._unit.save(two_children(child.id, other, reason), reason=reason)
-            touched |= self._same_number_as(child)
+            touched |= {child.id} | self._same_number_as(child)
         self._recheck(touched | {c.id for c in self._unit.children.of_household(home.id)})
         self._remember_village(home)
         if self._entry.draft_id:

@@ -49,6 +49,8 @@ class NeedsDecision:
     """As the store holds it now."""
     child: Child | None = None
     """As the store holds it now."""
+    child_home: Household | None = None
+    """Where the store says that the child lives."""
     alike: tuple[Household, ...] = ()
     """Households of the same village under the same head."""
 

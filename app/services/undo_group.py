@@ -120,7 +120,14 @@ class _Undoing:
 
     def _is_lived_in(self, record: Noun) -> bool:
         living = self._living.get(record.id, ())
-        return any(("child", child_id) not in self._removed for child_id in living)
+        return any(self._stays(child_id, record.id) for child_id in living)
+
+    def _stays(self, child_id: ChildId, home_id: str) -> bool:
+        """Say whether a child still lives there after what is decided so far."""
+        saved = self._saves.get(("child", child_id))
+        if not isinstance(saved, Child):
+            return True
+        return saved.status is not Status.REMOVED and saved.household_id == home_id
 
     def _children_by_household(self) -> dict[str, list[ChildId]]:
         homes = [HouseholdId(id_) for entity, id_ in self._records if entity == "household"]

@@ -22,6 +22,7 @@ class VisitEntry:
     seen_household: Household | None = None
     """The household as it was shown; None when the person makes it."""
     child: Child | None = None
+    """With the household's id it is, or becomes, one of its children."""
     seen_child: Child | None = None
     """The child as it was shown; None when the person makes it."""
     note: str = ""

@@ -13,6 +13,7 @@ from app.services.decide_duplicate import TWINS
 from app.services.enter_visit import enter_visit, recent_villages
 from app.services.keep_draft import keep_draft
 from app.services.outcome import Conflict, NeedsDecision, Refused, Saved
+from app.services.undo_group import undo_group
 from app.services.visit_entry import VisitEntry
 
 TODAY = date(2026, 6, 8)
@@ -219,3 +220,59 @@ def test_the_village_visited_last_comes_first(app, new_id, home, village):
     enter_visit(app, entry(Household(id=new_id(), village_id=other.id, head_name="Vi Văn Tư")))
     with app.store.read() as snapshot:
         assert recent_villages(snapshot) == (other.id, village.id)
+
+
+@pytest.fixture
+def moved(app, new_id, village, home, child):
+    """A child who is found at another door: its record goes along, with a correction."""
+    enter_visit(app, entry(home, child))
+    there = Household(id=new_id(), village_id=village.id, head_name="Vi Văn Tư", address="Đội 1")
+    record = replace(child, household_id=there.id, father_name="Vi Văn Tư")
+    return there, record
+
+
+def test_a_record_moves_to_the_household_that_is_visited(app, home, child, moved):
+    there, record = moved
+    saved = enter_visit(app, entry(there, record, seen_child=child))
+    assert isinstance(saved, Saved)
+    assert stored(app, there, record) == (there, record)
+    with app.store.read() as snapshot:
+        lines = snapshot.journal.group(saved.group_id)
+        assert snapshot.children.of_household(home.id) == []
+        assert snapshot.visits.get(visit_id(there.id, TODAY))
+    (change,) = [line.change for line in lines if line.change.entity == "child"]
+    assert change.fields == {
+        "father_name": ("", "Vi Văn Tư"),
+        "household_id": (home.id, there.id),
+    }
+
+
+def test_a_move_is_undone_whole(app, home, child, moved):
+    there, record = moved
+    saved = enter_visit(app, entry(there, record, seen_child=child))
+    report = undo_group(app, saved.group_id, on=TODAY)
+    assert report.kept == ()
+    assert stored(app, home, child) == (home, child)
+    assert stored(app, there)[0].status is Status.REMOVED
+    again = undo_group(app, report.group_id, on=TODAY)
+    assert again.kept == ()
+    assert stored(app, there, record) == (there, record)
+
+
+def test_a_move_that_is_refused_moves_nothing(app, child, moved):
+    there, record = moved
+    refused = enter_visit(app, entry(there, replace(record, full_name=""), seen_child=child))
+    assert isinstance(refused, Refused)
+    assert stored(app, there, child) == (None, child)
+
+
+def test_two_moves_of_one_record_are_asked_about(app, new_id, village, child, moved):
+    there, record = moved
+    other = Household(id=new_id(), village_id=village.id, head_name="Vi Văn Năm")
+    enter_visit(app, entry(other, replace(child, household_id=other.id), seen_child=child))
+    asked = enter_visit(app, entry(there, record, seen_child=child))
+    assert asked.conflicts == (Conflict("child", "household_id", there.id, other.id),)
+    assert asked.child_home == other
+    stays = replace(record, household_id=other.id)
+    assert isinstance(enter_visit(app, entry(there, stays, seen_child=asked.child)), Saved)
+    assert stored(app, there, stays) == (there, stays)
