@@ -28,7 +28,7 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 DEFAULT = default_folder()
 REST = timedelta(minutes=30)
-"""Between rounds that went well."""
+"""Between rounds after which nothing is to be tried again."""
 STATUS_COLUMNS = (
     "pending",
     "in_flight",
@@ -70,17 +70,25 @@ def enroll(
 def run(
     data: Folder = DEFAULT,
     once: Annotated[bool, typer.Option("--once", help="Một lượt rồi thôi.")] = False,
-    deadline: Annotated[float, typer.Option(help="Thử lại trong từng này giây.")] = 60.0,
+    deadline: Annotated[float, typer.Option(help="Một lượt: thử lại từng này giây.")] = 60.0,
 ) -> None:
     """Gửi và nhận. Mã thoát 0 chỉ khi không còn gì chờ và số liệu hai bên khớp."""
     with _opened(data) as app:
         client = _client(app)
-        while True:
+        if once:
             outcome = _run_until(client, time.monotonic() + deadline)
             _report(outcome)
-            if once:
-                raise SystemExit(0 if isinstance(outcome, Done) else 1)
-            time.sleep(_rest_seconds(outcome))
+            raise SystemExit(0 if isinstance(outcome, Done) else 1)
+        _keep_to_schedule(client)
+
+
+def _keep_to_schedule(client: SyncClient) -> None:
+    """Run round after round, each when it is due; also the first, if the last one failed."""
+    due = client.status().next_try_at
+    while True:
+        time.sleep(_seconds_until(due) if due else 0.0)
+        _report(client.run_once())
+        due = client.status().next_try_at or datetime.now(UTC) + REST
 
 
 def _run_until(client: SyncClient, until: float) -> SyncOutcome:
@@ -93,12 +101,6 @@ def _run_until(client: SyncClient, until: float) -> SyncOutcome:
         if time.monotonic() + wait > until:
             return outcome
         time.sleep(wait)
-
-
-def _rest_seconds(outcome: SyncOutcome) -> float:
-    if isinstance(outcome, Waiting) and outcome.next_try_at:
-        return _seconds_until(outcome.next_try_at)
-    return REST.total_seconds()
 
 
 def _seconds_until(when: datetime) -> float:

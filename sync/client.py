@@ -27,12 +27,13 @@ from sync.outcome import (
 )
 from sync.pull import Pull
 from sync.push import Push
+from sync.standing import read_standing
 from sync.transport import Transport
 
 _COMPARISONS = 3
 """Other devices may push while we compare; then we read on and compare again."""
 
-_WAITING = ("cancelled", "deferred", "busy")
+_PASSING = ("deferred", "busy")
 """Troubles of a round that went through which pass by themselves."""
 
 Progress = Callable[[SyncProgress], None]
@@ -66,21 +67,7 @@ class SyncClient:
     def status(self) -> SyncStatus:
         """Say how things stand; nothing is asked of the network."""
         with self._store.read() as snapshot:
-            link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
-            counts = snapshot.sync.outbox.counts()
-            return SyncStatus(
-                enrolled=link.enrolled,
-                url=link.url,
-                pending=counts.get(State.WAITING, 0),
-                in_flight=counts.get(State.IN_FLIGHT, 0),
-                needs_fix=counts.get(State.NEEDS_FIX, 0),
-                conflicts=counts.get(State.CONFLICT, 0),
-                oldest_pending_at=snapshot.sync.outbox.oldest_at(),
-                last_done_at=memory.last_done_at,
-                next_try_at=memory.next_try_at,
-                digest_ok=memory.digest_ok,
-                trouble=memory.trouble,
-            )
+            return read_standing(snapshot)
 
     def run_once(
         self, progress: Progress = lambda _: None, cancelled: Callable[[], bool] = never
@@ -158,7 +145,8 @@ class SyncClient:
             counts = snapshot.sync.outbox.counts()
         trouble = "cancelled" if cancelled else _trouble(counts, digest_ok)
         now = self._clock()
-        next_try_at = self._next_try(now, trouble)
+        unfinished = memory.unfinished + 1 if trouble in _PASSING and not line.tally.accepted else 0
+        next_try_at = self._next_try(now, trouble, unfinished)
         kept = replace(
             memory,
             not_before=None,
@@ -166,18 +154,22 @@ class SyncClient:
             last_done_at=memory.last_done_at if trouble else now,
             digest_ok=digest_ok,
             trouble=trouble,
+            unfinished=unfinished,
         )
+        if not trouble:
+            line.pace = replace(line.pace, failures=0)
         self._remember(line, kept)
         if not trouble:
             return Done(line.tally)
-        if trouble in _WAITING:
+        if trouble in (*_PASSING, "cancelled"):
             return Waiting(trouble, next_try_at, line.tally)
         return NeedsAttention(trouble, line.tally)
 
-    def _next_try(self, now: datetime, trouble: str) -> datetime | None:
-        if trouble not in _WAITING or trouble == "cancelled":
+    def _next_try(self, now: datetime, trouble: str, unfinished: int) -> datetime | None:
+        """Say when to try again by ourselves; not where a person stopped or must do something."""
+        if trouble not in _PASSING:
             return None
-        return now + timedelta(seconds=wait_seconds(1, self._random))
+        return now + timedelta(seconds=wait_seconds(unfinished, self._random))
 
     def _remember(self, line: Line, memory: Memory) -> None:
         with line.write() as work:

@@ -54,6 +54,8 @@ class Memory:
     last_done_at: datetime | None = None
     digest_ok: bool | None = None
     trouble: str = ""
+    unfinished: int = 0
+    """Rounds in a row that went through, took nothing off what waits, and left some of it."""
 
 
 _TIMES = ("not_before", "next_try_at", "last_done_at")

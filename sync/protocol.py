@@ -13,6 +13,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
+from sync.congestion import MAX_CHANGES
+
 VERSION: Final = 1
 PREFIX: Final = "/sync/v1"
 NDJSON: Final = "application/x-ndjson"
@@ -20,8 +22,6 @@ BATCH_HEADER: Final = "Idempotency-Key"
 HASH_HEADER: Final = "Sync-SHA256"
 VERSION_HEADER: Final = "Sync-Protocol"
 
-MAX_CHANGES: Final = 500
-"""Above this a batch gains no speed (reference measurement: 500 is where the curve is flat)."""
 MAX_CODED_BYTES: Final = 256 * 1024
 MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024
 PAGE_RECORDS: Final = 500

@@ -50,12 +50,14 @@ def make_device(tmp_path: Path, clock, central: RunningCentral) -> Iterator[Make
     """Make a data folder of Nam Dương, enrolled; it talks to the central through `url`."""
     opened: list[App] = []
 
-    def make(name: str, villages: tuple[str, ...] = (), url: str = "") -> Device:
+    def make(
+        name: str, villages: tuple[str, ...] = (), url: str = "", stall_seconds: float = 30.0
+    ) -> Device:
         seed = len(opened) + 100
         app = make_app(tmp_path / name, clock, seed)
         opened.append(app)
         enroll(app, central.url, central.enrolment_code(NAM_DUONG, name, villages))
-        transport = Transport(url or central.url, stall_seconds=1.0)
+        transport = Transport(url or central.url, stall_seconds=stall_seconds)
         draw = random.Random(seed).random
         return app, SyncClient(app.store, transport, clock, app.new_id, draw)
 

@@ -5,7 +5,6 @@ import http.client
 import json
 import socket
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -109,9 +108,11 @@ def truncated_gzip(line, request, body):
 
 
 def silence(line, request, body):
+    """Take the request and say nothing, until the one who asked hangs up."""
     line.ask(request, body)
-    time.sleep(1.5)
-    hang_up(request)
+    request.connection.settimeout(60)
+    request.connection.recv(1)
+    request.close_connection = True
 
 
 def html_200(line, request, body):

@@ -3,8 +3,9 @@
 import dataclasses
 
 from app.domain.birth_date import BirthDate
+from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.ids import HouseholdId
+from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
 from app.storage.journal import State
 from sync.client import SyncClient, never
@@ -157,6 +158,36 @@ def test_a_child_of_a_refused_household_waits_for_it(make_device):
         work.save(dataclasses.replace(home, head_name="Lâm Văn Sáu"))
     assert isinstance(client.run_once(), Done)
     assert open_counts(app) == {}
+
+
+def test_what_waits_for_a_refused_record_is_asked_about_less_and_less_often(make_device, clock):
+    app, client = make_device("official")
+    client.run_once()
+    home = Household(id=HouseholdId(app.new_id()), village_id=village(app), head_name="x" * 300)
+    with app.write("visit") as work:
+        work.save(home)
+        work.save(Child(id=ChildId(app.new_id()), household_id=home.id, full_name="Lâm Thị An"))
+    longest = 0.0
+    for rounds in range(1, 13):
+        outcome = client.run_once()
+        assert outcome.reason_code == "deferred"
+        wait = (outcome.next_try_at - clock.now).total_seconds()
+        assert wait <= min(900, 5 * 2 ** (rounds - 1))
+        longest = max(longest, wait)
+        clock.pass_time(minutes=16)
+    assert longest > 120
+
+
+def test_a_round_that_went_well_forgets_the_failures_before_it(make_device, faulty, clock):
+    _, client = make_device("official", url=faulty.url)
+    client.run_once()
+    faulty.meet("/pull", *[faults.failed_500] * 6)
+    for _ in range(6):
+        client.run_once()
+    assert isinstance(client.run_once(), Done)
+    faulty.meet("/pull", faults.failed_500)
+    outcome = client.run_once()
+    assert (outcome.next_try_at - clock.now).total_seconds() <= 5
 
 
 def test_progress_is_told_and_a_round_can_be_stopped(make_device):

@@ -1,0 +1,25 @@
+"""How things stand with the central, read from the store alone, without a network."""
+
+from app.storage.journal import State
+from app.storage.unit_of_work import Snapshot
+from sync.memory import read_link, read_memory
+from sync.outcome import SyncStatus
+
+
+def read_standing(snapshot: Snapshot) -> SyncStatus:
+    """Say what waits, what came back, when the last round was done and when the next is due."""
+    link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
+    counts = snapshot.sync.outbox.counts()
+    return SyncStatus(
+        enrolled=link.enrolled,
+        url=link.url,
+        pending=counts.get(State.WAITING, 0),
+        in_flight=counts.get(State.IN_FLIGHT, 0),
+        needs_fix=counts.get(State.NEEDS_FIX, 0),
+        conflicts=counts.get(State.CONFLICT, 0),
+        oldest_pending_at=snapshot.sync.outbox.oldest_at(),
+        last_done_at=memory.last_done_at,
+        next_try_at=memory.next_try_at,
+        digest_ok=memory.digest_ok,
+        trouble=memory.trouble,
+    )
