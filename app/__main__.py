@@ -20,7 +20,7 @@ from app.domain.ids import GroupId
 from app.domain.units import find_commune
 from app.messages import sentence
 from app.paths import default_folder
-from app.printing import Format, print_rows, say
+from app.printing import Format, print_rows, run_command, say
 from app.rows import (
     CHECK_COLUMNS,
     HISTORY_COLUMNS,
@@ -186,11 +186,7 @@ def restore_backup(file: Path, data: Folder = DEFAULT) -> None:
 
 def main() -> None:
     """Run one command; what the user can mend is said in a sentence."""
-    try:
-        cli()
-    except KnownError as error:
-        say(sentence(error.code, **error.facts))
-        raise SystemExit(1) from error
+    run_command(cli)
 
 
 if __name__ == "__main__":

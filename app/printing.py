@@ -1,10 +1,14 @@
-"""Results on standard output, as CSV or JSON; messages go to standard error."""
+"""Results on standard output, as CSV or JSON; messages and troubles go to standard error."""
 
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+
+from app.domain.errors import KnownError
+from app.log import begin_log, place_of
+from app.messages import UNEXPECTED, sentence
 
 
 class Format(StrEnum):
@@ -27,6 +31,19 @@ def print_rows(
     writer.writerows(rows)
 
 
-def say(sentence: str) -> None:
+def say(text: str) -> None:
     """Tell the person something; results are not mixed with it."""
-    sys.stderr.write(sentence + "\n")
+    sys.stderr.write(text + "\n")
+
+
+def run_command(command: Callable[[], object]) -> None:
+    """Run a command line; trouble becomes a sentence and exit code 1, and a bug quotes nobody."""
+    begin_log()
+    try:
+        command()
+    except KnownError as error:
+        say(sentence(error.code, **error.facts))
+        raise SystemExit(1) from None
+    except Exception as error:  # noqa: BLE001 (its traceback would quote records)
+        say(f"{UNEXPECTED}\n{place_of(error)}")
+        raise SystemExit(1) from None

@@ -14,10 +14,9 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import open_app, passphrase_of_environment
-from app.domain.errors import KnownError
 from app.messages import sentence
 from app.paths import default_folder
-from app.printing import Format, print_rows, say
+from app.printing import Format, print_rows, run_command, say
 from app.services.app import App
 from sync.client import SyncClient
 from sync.enroll import enroll as join
@@ -135,12 +134,8 @@ def _plain(value: object) -> object:
 
 
 def main() -> None:
-    """Run the command line; a KnownError becomes one sentence and exit code 1."""
-    try:
-        cli()
-    except KnownError as error:
-        say(sentence(error.code, **error.facts))
-        raise SystemExit(1) from None
+    """Run the command line; trouble becomes one sentence and exit code 1."""
+    run_command(cli)
 
 
 if __name__ == "__main__":

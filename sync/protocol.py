@@ -42,7 +42,7 @@ class ProtocolError(Exception):
 class Message(BaseModel):
     """A message; fields of a later version are passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 class WireChange(Message):
@@ -235,7 +235,7 @@ def write_changes(changes: Iterable[WireChange]) -> bytes:
     )
 
 
-_LINES: Final = TypeAdapter(list[WireChange])
+_LINES: Final = TypeAdapter(list[WireChange], config=ConfigDict(hide_input_in_errors=True))
 
 
 def read_changes(plain: bytes) -> list[WireChange]:

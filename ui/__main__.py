@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from app.log import begin_log
+
 
 def _arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="sotreem", description="Sổ Trẻ Em")
@@ -22,6 +24,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
 
 def main() -> int:
     """Open the desktop; give the exit code."""
+    begin_log()
     wanted = _arguments(sys.argv[1:])
     if wanted.tour is not None or wanted.demo:
         from ui.demo import run_demo

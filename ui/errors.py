@@ -1,9 +1,9 @@
 """Trouble becomes a sentence for the person; a bug is also logged, without personal data."""
 
 import logging
-import traceback
 
 from app.domain.errors import KnownError
+from app.log import place_of
 from ui.messages import error_sentence
 
 _log = logging.getLogger("sotreem.ui")
@@ -15,9 +15,5 @@ def told(error: Exception) -> str:
     The error's own text stays out of the log: it may quote a record.
     """
     if not isinstance(error, KnownError):
-        places = [
-            f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(error.__traceback__)
-        ]
-        _log.error("unexpected %s at %s", type(error).__name__, " < ".join(reversed(places)))
+        _log.error("unexpected %s", place_of(error))
     return error_sentence(error)

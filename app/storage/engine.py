@@ -54,6 +54,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
         module=sqlcipher,
         creator=lambda: connect(path, key),
         poolclass=QueuePool,
+        hide_parameters=True,  # an error of SQLAlchemy quotes them: names and numbers
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -12,8 +12,7 @@ from app.bootstrap import system_clock
 from app.domain.errors import KnownError
 from app.domain.ids import id_maker
 from app.domain.units import find_commune
-from app.messages import sentence
-from app.printing import say
+from app.printing import run_command
 from sync.central.api import Central, make_api
 from sync.central.devices import make_code, village_ids
 from sync.central.export import export_children
@@ -34,9 +33,9 @@ def serve(
     host: Annotated[str, typer.Option(help="Địa chỉ để nghe.")] = "127.0.0.1",
 ) -> None:
     """Chạy hệ thống trung ương mẫu."""
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
+    logging.getLogger("sotreem").setLevel(logging.INFO)
     central = Central(CentralStore(db), system_clock, id_maker(system_clock, secrets.randbits))
-    uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_level="warning")
+    uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_config=None)
 
 
 @cli.command()
@@ -71,15 +70,15 @@ def export(commune: CommuneCode, db: Db = DEFAULT_DB) -> None:
 
 
 def main() -> None:
-    """Run the command line; a KnownError becomes one sentence and exit code 1."""
+    """Run the command line; trouble becomes one sentence and exit code 1."""
+    run_command(_answer)
+
+
+def _answer() -> None:
     try:
         cli()
-    except KnownError as error:
-        say(sentence(error.code, **error.facts))
-        raise SystemExit(1) from None
     except Refusal as refusal:
-        say(sentence(refusal.code))
-        raise SystemExit(1) from None
+        raise KnownError(refusal.code) from None
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.domain.ids import Clock, NewId
+from app.log import place_of
 from sync import protocol
 from sync.central import devices
 from sync.central.devices import Device
@@ -187,7 +188,11 @@ async def _not_valid(request: Request, _: Exception) -> Response:
 async def _logged(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     """Log each request by device and figures; never a body, a name or a token."""
     begun = time.perf_counter()
-    response = await answer(request)
+    try:
+        response = await answer(request)
+    except Exception as error:  # noqa: BLE001 (the server would log its text, which quotes people)
+        _log.error("unexpected %s", place_of(error))
+        response = _error(request, 500, "failed")
     device: Device | None = getattr(request.state, "device", None)
     line = {
         "path": request.url.path,

@@ -76,11 +76,12 @@ def find_commune(connection: Connection, code: str, *, hold: bool = False) -> Co
 
 def _make_engine(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
-        return create_engine("postgresql+psycopg://" + url.split("://", 1)[1])
+        url = "postgresql+psycopg://" + url.split("://", 1)[1]
+    # An error of SQLAlchemy quotes the parameters, which are names and numbers of people.
     if "://" in url and not url.startswith("sqlite"):
-        return create_engine(url)
+        return create_engine(url, hide_parameters=True)
     path = url.removeprefix("sqlite:///")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import open_app
+from app.messages import UNEXPECTED
+from app.storage.engine import connect
+
 SAMPLES = Path(__file__).parents[1] / "data" / "nam-duong"
 VILLAGES = "Thôn Đồng Á\nThôn Biêng\nThôn Hoa Quảng\n"
 
@@ -104,3 +108,18 @@ def test_what_cannot_be_done_is_said_in_a_sentence(run, words, code, said):
 def test_a_wrong_passphrase_is_said(run, monkeypatch):
     monkeypatch.setenv("SOTREEM_PASSPHRASE", "một câu khác")
     assert "Mật khẩu chưa đúng" in run("children", code=1).stderr
+
+
+def test_a_bug_names_nobody(run, tmp_path):
+    run("import", SAMPLES / "clean.xlsx")
+    app = open_app(tmp_path / "kho", passphrase="một mật khẩu để thử")
+    store = connect(app.store.path, app.store.key)
+    store.execute("UPDATE child SET birth_date = full_name")
+    (name,) = store.execute("SELECT full_name FROM child LIMIT 1").fetchone()
+    store.close()
+    app.close()
+    said = run("children", code=1).stderr
+    assert said.splitlines()[0] == UNEXPECTED
+    assert "ValueError at " in said
+    assert "Traceback" not in said
+    assert name not in said

@@ -125,3 +125,12 @@ def test_the_best_coding_known_to_both_is_taken():
 
 def test_runs_are_broken_where_revisions_jump():
     assert runs_of([3, 4, 5, 9, 2]) == [(3, 3), (9, 1), (2, 1)]
+
+
+def test_what_is_not_understood_is_not_quoted():
+    with pytest.raises(ProtocolError) as caught:
+        read_changes(b'{"id": {"full_name": "Trinh Thi Bi Mat"}}')
+    assert "Bi Mat" not in str(caught.value.__cause__)
+    with pytest.raises(ProtocolError) as caught:
+        read_push_answer(b'{"batch_id": ["Trinh Thi Bi Mat"]}', "b", "h", [])
+    assert "Bi Mat" not in str(caught.value.__cause__)

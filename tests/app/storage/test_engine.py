@@ -1,9 +1,10 @@
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.domain.errors import KnownError
 from app.storage.engine import connect, known_errors, transaction
+from app.storage.tables import RECORDS
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,12 @@ def test_a_writer_waits_for_the_other_and_a_reader_does_not(app):
     other.execute("BEGIN IMMEDIATE")
     other.execute("ROLLBACK")
     other.close()
+
+
+def test_an_error_quotes_no_value(app):
+    table = RECORDS["child"]
+    row = {"id": "a", "household_id": "nowhere", "full_name": "Trịnh Thị Bí Mật"}
+    with pytest.raises(IntegrityError) as caught, app.write("visit") as work:
+        work._connection.execute(table.insert().values(row))
+    assert "FOREIGN KEY" in str(caught.value)
+    assert "Bí Mật" not in str(caught.value)

@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from sync.central.server import start
+from sync.central.tables import record
 from sync.protocol import MAX_PLAIN_BYTES, Limits, sha256_of
 from tests.sync.central.conftest import NAM_DUONG, Caller
 
@@ -104,3 +105,14 @@ def test_the_interface_describes_itself(make_caller, central):
     assert {"/sync/v1/enroll", "/sync/v1/push", "/sync/v1/pull", "/sync/v1/digest"} <= set(
         described["paths"]
     )
+
+
+def test_a_bug_is_answered_and_logged_without_a_name(two_villages, central, caplog):
+    official, _ = two_villages
+    with central.central.store.write() as connection:
+        connection.execute(record.update().values(fields="Trịnh Thị Bí Mật"))
+    with caplog.at_level(logging.INFO):
+        assert refusal(official.ask("GET", "/pull")) == (500, "failed")
+    assert "unexpected JSONDecodeError at decoder.py:" in caplog.text
+    assert not any(held.exc_info for held in caplog.records)
+    assert "Bí Mật" not in caplog.text

@@ -7,9 +7,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
 
 from sync.central.server import start
 from sync.central.store import CentralStore, find_commune
+from sync.central.tables import record
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.outcome import Done
@@ -102,4 +104,13 @@ def test_a_failed_write_leaves_nothing(store_path, new_id):
         raise RuntimeError
     with store.read() as connection:
         assert find_commune(connection, NAM_DUONG).head == 0
+    store.close()
+
+
+def test_an_error_quotes_no_value(db_url):
+    store = CentralStore(db_url)
+    row = {"commune": NAM_DUONG, "entity": "child", "id": "a", "fields": "Trịnh Thị Bí Mật"}
+    with pytest.raises(IntegrityError) as caught, store.write() as connection:
+        connection.execute(record.insert().values(row))
+    assert "parameters hidden" in str(caught.value)
     store.close()
