@@ -70,7 +70,7 @@ def test_quick_find_goes_to_a_page_and_to_a_village(window, qtbot, press, rest):
     press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.quick_find.field, "dong")
     rest(window)
-    found = [window.quick_find.results.item(row).text() for row in range(2)]
+    found = [line.text for line in window.quick_find.results.lines[:2]]
     assert found == ["Đồng bộ", "Thôn Đồng Á"]
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)

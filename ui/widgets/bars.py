@@ -3,20 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import LIGHT, px
+from ui.models.line_model import LINE_ROLE, Line
+from ui.widgets.line_list import LineList
 from ui.words import thousands
-
-_BAR = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +29,8 @@ class Bar:
 
 
 class _BarDelegate(QStyledItemDelegate):
-    def __init__(self, largest: int) -> None:
-        super().__init__()
-        self._largest = max(1, largest)
+    largest = 1
+    """The number whose bar fills the track."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -50,7 +43,7 @@ class _BarDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        bar: Bar = index.data(_BAR)
+        bar: Bar = index.data(LINE_ROLE)
         rect: QRect = option.rect.adjusted(px(8), 0, -px(8), 0)
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -73,7 +66,7 @@ class _BarDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         for amount, colour in ((bar.whole, "#b9d9e4"), (bar.part, LIGHT.accent)):
             if amount:
-                width = max(px(3), track.width() * amount // self._largest)
+                width = max(px(3), track.width() * amount // self.largest)
                 painter.setBrush(QColor(colour))
                 painter.drawRoundedRect(
                     QRect(track.x(), track.y(), width, track.height()), px(2), px(2)
@@ -98,29 +91,22 @@ def _split(rect: QRect) -> tuple[QRect, QRect, QRect, QRect]:
     return name, track, count, percent
 
 
-class BarList(QListWidget):
+class BarList(LineList):
     """A list of bars; Enter or a click opens one."""
 
-    opened = Signal(str)
-
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self.setProperty("role", "plain")
         self.setMouseTracking(True)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_BAR).key))
-        self.itemClicked.connect(lambda item: self.opened.emit(item.data(_BAR).key))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._painter = _BarDelegate(self)
+        self.setItemDelegate(self._painter)
 
     def show_bars(self, bars: Sequence[Bar], what: str) -> None:
         """Show other bars; `what` names what is counted, for the screen reader."""
-        row = self.currentRow()
-        self.clear()
-        delegate = _BarDelegate(max((bar.whole for bar in bars), default=0))
-        delegate.setParent(self)
-        self.setItemDelegate(delegate)
-        for bar in bars:
-            item = QListWidgetItem(f"{bar.name}: {thousands(bar.whole)} {what}, {bar.percent}")
-            item.setData(_BAR, bar)
-            self.addItem(item)
-        self.setCurrentRow(max(0, row))
+        self._painter.largest = max((bar.whole for bar in bars), default=0) or 1
+        lines = [
+            Line(bar.key, f"{bar.name}: {thousands(bar.whole)} {what}, {bar.percent}", bar)
+            for bar in bars
+        ]
+        self.show_lines(lines, max(0, self.currentIndex().row()) if bars else -1)

@@ -5,20 +5,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import LIGHT, px
+from ui.models.line_model import LINE_ROLE, Line
+from ui.widgets.line_list import LineList
 from ui.words import thousands
-
-_KEY = Qt.ItemDataRole.UserRole
-_NAME = Qt.ItemDataRole.UserRole + 1
-_COUNT = Qt.ItemDataRole.UserRole + 2
 
 
 class FacetLine(Protocol):
@@ -55,7 +47,8 @@ class _FacetDelegate(QStyledItemDelegate):
         font = QFont(painter.font())
         font.setBold(chosen)
         painter.setFont(font)
-        _write_line(painter, rect, index.data(_NAME), int(index.data(_COUNT)))
+        facet: FacetLine = index.data(LINE_ROLE)
+        _write_line(painter, rect, facet.name, facet.count)
         painter.restore()
 
 
@@ -71,37 +64,24 @@ def _write_line(painter: QPainter, rect: QRect, name: str, count: int) -> None:
     painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class FacetList(QListWidget):
+class FacetList(LineList):
     """One line is always chosen; `chosen` gives its key."""
 
     chosen = Signal(object)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self.setProperty("role", "facet")
-        self.setAccessibleName(name)
         self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_FacetDelegate(self))
-        self.currentItemChanged.connect(self._choose)
+        self.mark_moved.connect(self.chosen)
 
-    def show_lines(self, lines: Sequence[FacetLine], chosen: str | None) -> None:
+    def show_facets(self, facets: Sequence[FacetLine], chosen: str | None) -> None:
         """Show other lines with one of them chosen; nobody is told of that."""
-        self.blockSignals(True)
-        scrolled = self.verticalScrollBar().value()
-        self.clear()
-        for line in lines:
-            text = f"{line.name}: {thousands(line.count)}" if line.count else line.name
-            item = QListWidgetItem(text)
-            item.setToolTip(line.name)
-            for role, value in ((_KEY, line.key), (_NAME, line.name), (_COUNT, line.count)):
-                item.setData(role, value)
-            self.addItem(item)
-            if line.key == chosen:
-                self.setCurrentItem(item)
-        self.verticalScrollBar().setValue(scrolled)
-        self.blockSignals(False)
+        keys = [facet.key for facet in facets]
+        lines = [Line(facet.key, _text(facet), facet, facet.name) for facet in facets]
+        self.show_lines(lines, keys.index(chosen) if chosen in keys else -1)
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.chosen.emit(item.data(_KEY))
+
+def _text(facet: FacetLine) -> str:
+    return f"{facet.name}: {thousands(facet.count)}" if facet.count else facet.name

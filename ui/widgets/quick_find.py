@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.place import VillageBook
 from app.domain.text import fold, initials
@@ -14,15 +14,16 @@ from app.storage.child_list import ChildFilter
 from ui.desk import Desk
 from ui.icons import icon
 from ui.look import LIGHT, px
+from ui.models.line_model import Line
 from ui.signals import Wish
 from ui.widgets.basic import label
+from ui.widgets.line_list import LineList
 from ui.widgets.side_bar import Place
 from ui.words import day
 
 CHILDREN_SHOWN = 8
 CHILDREN_READ = 200
 VILLAGES_SHOWN = 4
-_WISH = Qt.ItemDataRole.UserRole
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -83,8 +84,7 @@ class QuickFind(QFrame):
         self.setProperty("role", "panel")
         self.field = QLineEdit(placeholderText="Gõ tên trang, thôn hoặc trẻ – không cần dấu")
         self.field.setAccessibleName("Tìm nhanh")
-        self.results = QListWidget()
-        self.results.setAccessibleName("Kết quả tìm nhanh")
+        self.results = LineList("Kết quả tìm nhanh")
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setIconSize(QSize(px(18), px(18)))
         self._hint = label("↑ ↓ chọn · Enter mở · Esc đóng", "muted")
@@ -93,9 +93,9 @@ class QuickFind(QFrame):
         for widget in (self.field, self.results, self._hint):
             column.addWidget(widget)
         self.field.textChanged.connect(self._search)
-        self.field.returnPressed.connect(self._open_current)
+        self.field.returnPressed.connect(self._open_marked)
         self.field.installEventFilter(self)
-        self.results.itemClicked.connect(self._open)
+        self.results.taken.connect(lambda _: self._open_marked())
         self.hide()
 
     def open(self) -> None:
@@ -140,19 +140,13 @@ class QuickFind(QFrame):
         )
 
     def _show(self, found: Sequence[Found]) -> None:
-        self.results.clear()
-        for line in found:
-            item = QListWidgetItem(icon(line.icon, LIGHT.muted), line.text)
-            item.setData(_WISH, line.wish)
-            self.results.addItem(item)
-        self.results.setCurrentRow(0)
+        self.results.show_lines(
+            [Line(None, one.text, one.wish, picture=icon(one.icon, LIGHT.muted)) for one in found],
+            0 if found else -1,
+        )
 
-    def _open_current(self) -> None:
-        item = self.results.currentItem()
-        if item is not None:
-            self._open(item)
-
-    def _open(self, item: QListWidgetItem) -> None:
-        wish = item.data(_WISH)
-        self.close_quietly()
-        self._desk.signals.wished.emit(wish)
+    def _open_marked(self) -> None:
+        line = self.results.marked
+        if line is not None and isinstance(line.body, Wish):
+            self.close_quietly()
+            self._desk.signals.wished.emit(line.body)

@@ -191,8 +191,8 @@ class ChildrenPage(Page):
 
     def _show_facets(self) -> None:
         facets, wanted = self.model.facets, self.model.filter
-        self.villages.show_lines(facets.villages, wanted.village_id)
-        self.problems.show_lines(facets.problems, wanted.problem)
+        self.villages.show_facets(facets.villages, wanted.village_id)
+        self.problems.show_facets(facets.problems, wanted.problem)
 
     def _show_record(self) -> None:
         record = self.model.record

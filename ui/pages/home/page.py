@@ -48,7 +48,7 @@ class HomePage(Page):
         )
         self.waiting_card = FigureCard("Thay đổi chờ gửi", lambda: go("sync"))
         self.bars = BarList("Số trẻ theo thôn")
-        self.bars.opened.connect(lambda id_: go("children", village_id=id_))
+        self.bars.taken.connect(lambda id_: go("children", village_id=id_))
         self.tasks = QVBoxLayout()
         self.tasks.setSpacing(px(2))
         self.faces = QStackedLayout(self)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from app.services.import_report import ImportReport, RowLine
 from ui.desk import Desk
 from ui.look import px
 from ui.messages import field_name, problem_name, row_message
+from ui.models.text_table import TextTable
 from ui.widgets.basic import StateLine, button, card, label
 from ui.words import thousands
 
@@ -41,7 +41,8 @@ class ReportView(QWidget):
         self.columns = label("", "muted", wrap=True)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(px(2))
-        self.rows = _make_table()
+        self.rows = TextTable(_HEADERS, _row_texts, numbers=(1,), parent=self)
+        self._table = _make_table(self.rows)
         self._rows_title = label("", "heading")
         self.undo = button("Hoàn tác lần nhập này", self._ask_undo, drawing="undo")
         self.see_children = button(
@@ -71,7 +72,7 @@ class ReportView(QWidget):
         row.setSpacing(px(16))
         for title, inner, share in (
             (label("Cần xem lại trong tệp này", "heading"), self._problems, 2),
-            (self._rows_title, self.rows, 3),
+            (self._rows_title, self._table, 3),
         ):
             frame, column = card()
             column.addWidget(title)
@@ -123,17 +124,11 @@ class ReportView(QWidget):
     def _show_rows(self, lines: Sequence[RowLine]) -> None:
         self._cards[1].setVisible(bool(lines))
         self._rows_title.setText(f"Dòng cần biết: {thousands(len(lines))}")
-        self.rows.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            for column, text in enumerate(_row_texts(line)):
-                self.rows.setItem(row, column, QTableWidgetItem(text))
-            number = self.rows.item(row, 1)
-            if number is not None:
-                number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.rows.show(lines)
 
     def resize_to_scale(self) -> None:
         """Take the row height and column widths that the user's scale asks for."""
-        _size_table(self.rows)
+        _size_table(self._table)
 
     def _ask_undo(self) -> None:
         if self._report is not None and self._report.group_id is not None:
@@ -144,10 +139,10 @@ class ReportView(QWidget):
         self._desk.signals.go("children", **facts)
 
 
-def _make_table() -> QTableWidget:
-    table = QTableWidget(0, len(_HEADERS))
+def _make_table(rows: TextTable[RowLine]) -> QTableView:
+    table = QTableView()
+    table.setModel(rows)
     table.setAccessibleName("Các dòng cần biết")
-    table.setHorizontalHeaderLabels(list(_HEADERS))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
@@ -160,7 +155,7 @@ def _make_table() -> QTableWidget:
     return table
 
 
-def _size_table(table: QTableWidget) -> None:
+def _size_table(table: QTableView) -> None:
     table.verticalHeader().setDefaultSectionSize(px(30))
     for column, width in enumerate((132, 72, 120)):
         table.setColumnWidth(column, px(width))
@@ -174,7 +169,7 @@ _OUTCOMES = {
 }
 
 
-def _row_texts(line: RowLine) -> tuple[str, str, str, str]:
+def _row_texts(line: RowLine) -> Sequence[str]:
     reasons = [row_message(code) for code in line.messages]
     if line.kept:
         fields = ", ".join(field_name(name.removeprefix("household.")) for name in line.kept)

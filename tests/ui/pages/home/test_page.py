@@ -4,7 +4,7 @@ from ui.signals import Wish
 
 
 def bars(page):
-    return [page.bars.item(row).text() for row in range(page.bars.count())]
+    return [line.text for line in page.bars.lines]
 
 
 def test_it_counts_the_commune(window):
@@ -25,7 +25,7 @@ def test_it_counts_the_commune(window):
 
 def test_a_village_opens_its_list(window, press, rest):
     window.page.bars.setFocus()
-    window.page.bars.setCurrentRow(0)
+    window.page.bars.mark(0)
     press(Qt.Key.Key_Return)
     rest(window)
     assert window.page.title == "Trẻ em"
