@@ -92,7 +92,7 @@ _SYNC = {
     "busy": "Hệ thống trung ương đang bận. Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",
     "not_understood": "Câu trả lời không phải của hệ thống trung ương nên không dùng. "
     "Phần chưa gửi vẫn được giữ lại.",
-    "deferred": "Còn thay đổi chờ hồ sơ đi trước; sẽ được gửi lại.",
+    "deferred": "Còn thay đổi chưa gửi được trong lượt này; sẽ được gửi lại.",
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau, cần xem và chọn; các hồ sơ khác đã gửi.",
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",

@@ -9,7 +9,7 @@ from app.domain.errors import KnownError
 from app.services.app import App
 from app.services.set_up_commune import COMMUNE
 from sync.exchange import Exchange, Halt, Refused, as_json
-from sync.memory import Link, keep_link, read_link
+from sync.memory import Link, keep_link, keep_memory, read_link, read_memory
 from sync.outcome import Tally
 from sync.protocol import PREFIX, EnrollAnswer
 from sync.transport import Request, Transport, check_url
@@ -44,6 +44,10 @@ def enroll(app: App, url: str, code: str) -> Link:
         if work.sync.cursor().epoch not in ("", answer.epoch):
             raise KnownError("other_central")
         keep_link(work.settings, link)
+        before_joining = read_memory(work.settings)
+        keep_memory(
+            work.settings, replace(before_joining, trouble="", not_before=None, next_try_at=None)
+        )
     return link
 
 

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ChildId, HouseholdId, VillageId
+from sync.standing import read_standing
 from ui.desk import Desk
+from ui.late_imports import LateImports
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.rounds import Rounds
 from ui.settings import read_scale
 from ui.signals import Signals, Wish
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
@@ -31,6 +34,16 @@ if TYPE_CHECKING:
     from sync.client import SyncClient
 
 
+_USED_IN_LANES = (
+    "sync.transport",
+    "pydantic",
+    "sync.protocol",
+    "sync.client",
+    "sync.enroll",
+    "app.services.import_workbook",
+)
+
+
 def make_application() -> QApplication:
     """Make the Qt application, or take the one there is, speaking Vietnamese."""
     found = QApplication.instance()
@@ -43,23 +56,26 @@ def make_application() -> QApplication:
 
 def open_window(app: App, application: QApplication, look: Look | None = None) -> MainWindow:
     """Open the window of a data folder on its first page."""
+    network, signals, sync = Lane("network"), Signals(), CentralSync(app)
     desk = Desk(
         app=app,
         store=Lane("store"),
-        network=Lane("network"),
-        signals=Signals(),
-        sync=CentralSync(app),
+        network=network,
+        signals=signals,
+        sync=sync,
+        rounds=Rounds(sync, network, signals, app.clock),
     )
     look = look or Look(application)
     look.scale_to(read_scale(app))
     window = MainWindow(desk, look)
+    LateImports(_USED_IN_LANES, window)
     window.go(Wish("home"))
     window.refresh_sync()
     return window
 
 
 class CentralSync:
-    """The SyncPort of a data folder; sync itself is imported in the lane that first needs it."""
+    """The SyncPort of a data folder; the network stack is imported when it is first needed."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -67,17 +83,18 @@ class CentralSync:
 
     def state(self) -> SyncState:
         """Say how things stand."""
-        status = self._made().status()
+        with self._app.store.read() as snapshot:
+            standing = read_standing(snapshot)
         return SyncState(
-            enrolled=status.enrolled,
-            central=status.url,
-            waiting=status.pending + status.in_flight,
-            oldest_waiting_at=status.oldest_pending_at,
-            needs_fix=status.needs_fix,
-            conflicts=status.conflicts,
-            last_done_at=status.last_done_at,
-            next_try_at=status.next_try_at,
-            trouble=status.trouble,
+            enrolled=standing.enrolled,
+            central=standing.url,
+            waiting=standing.pending + standing.in_flight,
+            oldest_waiting_at=standing.oldest_pending_at,
+            needs_fix=standing.needs_fix,
+            conflicts=standing.conflicts,
+            last_done_at=standing.last_done_at,
+            next_try_at=standing.next_try_at,
+            trouble=standing.trouble,
         )
 
     def needs(self) -> list[SyncNeed]:
@@ -89,6 +106,11 @@ class CentralSync:
                 SyncNeed(entity, id_, _name_of(snapshot, entity, id_), _code_of(line))
                 for (entity, id_), line in found.items()
             ]
+
+    def prepare(self) -> None:
+        """Import what a round and the joining need, in the thread that imports everything."""
+        import sync.client
+        import sync.enroll  # noqa: F401 (both are used in the lane)
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central; KnownError when it does not take us."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.services.app import App
+    from ui.rounds import Rounds
     from ui.signals import Signals
     from ui.sync_port import SyncPort
     from ui.tasks import Lane
@@ -23,3 +24,5 @@ class Desk:
     """The lane of everything that waits for the central."""
     signals: Signals
     sync: SyncPort
+    rounds: Rounds
+    """The rounds of sync of this window, whichever page is in front."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.look import Look
     from ui.page import Page
+    from ui.sync_port import SyncState
 
 SYNC_STATE_EVERY_MS = 30_000
 
@@ -85,19 +86,20 @@ class MainWindow(QMainWindow):
 
     def refresh_sync(self) -> None:
         """Ask how things stand with the central, for the foot of the side bar."""
-        clock = self.desk.app.clock
-        self.desk.store.run(
-            self.desk.sync.state,
-            lambda state: self.side.show_sync(state, clock()),
-            key="sync_state",
-            owner=self,
-        )
+        self.desk.store.run(self.desk.sync.state, self._show_sync, key="sync_state", owner=self)
+
+    def _show_sync(self, state: SyncState) -> None:
+        rounds = self.desk.rounds
+        rounds.expect(state)
+        self.side.show_sync(state, self.desk.app.clock(), running=rounds.running)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let every page keep what it holds, then end the lanes."""
+        self.desk.rounds.close()
         for page in self._pages.values():
             page.leave()
         event.accept()
+        self.hide()  # a lane may have to wait for the central's next word
         self.desk.store.close()
         self.desk.network.close()
 
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         signals.wished.connect(self.go)
         signals.noticed.connect(self.status.show_notice)
         signals.changed.connect(lambda _: self.refresh_sync())
+        for moment in (self.desk.rounds.began, self.desk.rounds.ended):
+            moment.connect(self.refresh_sync)
         store.busy_changed.connect(self.busy.show_busy)
         for lane in (store, self.desk.network):
             lane.failed_unexpectedly.connect(self._tell)

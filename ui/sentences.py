@@ -150,7 +150,7 @@ SYNC_TROUBLES = {
     ),
     "busy": "Hệ thống trung ương đang bận.",
     "not_understood": "Câu trả lời không phải của hệ thống trung ương nên không dùng.",
-    "deferred": "Còn thay đổi chờ hồ sơ đi trước; sẽ được gửi lại.",
+    "deferred": "Còn thay đổi chưa gửi được trong lượt này; sẽ được gửi lại.",
     "cancelled": "Đã dừng theo ý bạn. Phần chưa gửi vẫn được giữ lại.",
     "not_enrolled": "Máy này chưa kết nối với hệ thống trung ương.",
     "refused_device": "Máy này không còn quyền gửi. Hãy xin mã kết nối mới.",

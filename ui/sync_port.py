@@ -49,7 +49,11 @@ class SyncOutcome:
 
 
 class SyncPort(Protocol):
-    """Everything here waits for the store or the network: call it in a lane."""
+    """What waits for the store or the network, to be called in a lane; and how to prepare it."""
+
+    def prepare(self) -> None:
+        """Import what `enrol` and `run` need: to be called in the GUI thread, before them."""
+        ...
 
     def state(self) -> SyncState:
         """Say how things stand."""

@@ -12,7 +12,7 @@ from ui.look import LIGHT, px
 from ui.sync_port import SyncState
 from ui.widgets.basic import label, rule
 from ui.widgets.growing import grow_icon
-from ui.words import short_moment, thousands
+from ui.words import clock, short_moment, thousands
 
 WIDTH = 184
 
@@ -59,9 +59,11 @@ class SideBar(QFrame):
             button.setChecked(name == key)
         self._group.setExclusive(True)
 
-    def show_sync(self, state: SyncState, now: datetime) -> None:
+    def show_sync(self, state: SyncState, now: datetime, *, running: bool = False) -> None:
         """Say at the foot how many changes wait, and when the central last had everything."""
         first, second, drawing, colour = _foot_text(state, now)
+        if running:
+            first, second, drawing, colour = "Đang đồng bộ…", first, "sync", LIGHT.accent
         self.foot.setText(f"{first}\n{second}")
         self.foot.setIcon(icon(drawing, colour))
         self.foot.setAccessibleName(f"Đồng bộ: {first}, {second}")
@@ -108,6 +110,9 @@ def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
 
 
 def _last(state: SyncState, now: datetime) -> str:
+    """Say when the next try is, when there is one to wait for; else when the last one was done."""
+    if state.next_try_at:
+        return f"thử lại {clock(state.next_try_at)}" if state.next_try_at > now else "sắp thử lại"
     return (
         f"lần cuối {short_moment(state.last_done_at, now)}"
         if state.last_done_at

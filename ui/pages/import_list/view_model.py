@@ -13,20 +13,10 @@ from ui.signals import Notice
 from ui.words import thousands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from app.services.app import App
     from app.services.import_report import ImportReport
     from ui.desk import Desk
-
-
-def _import(
-    app: App, path: Path, progress: Callable[[int, int], None], stop: threading.Event
-) -> ImportReport:
-    from app.services.import_workbook import import_workbook
-
-    return import_workbook(app, path, on=app.today(), progress=progress, cancelled=stop.is_set)
 
 
 class ImportViewModel(QObject):
@@ -58,9 +48,14 @@ class ImportViewModel(QObject):
         self._clock.start()
         self.began.emit()
         app, progress, stop = self._desk.app, self.progressed.emit, self._stop
-        self._desk.store.run(
-            lambda: _import(app, path, progress, stop), self._take, self._refuse, owner=self
-        )
+        # Imported here, in the GUI thread: see ui.late_imports.
+        from app.services.import_workbook import import_workbook
+
+        def bring() -> ImportReport:
+            today, stopped = app.today(), stop.is_set
+            return import_workbook(app, path, on=today, progress=progress, cancelled=stopped)
+
+        self._desk.store.run(bring, self._take, self._refuse, owner=self)
 
     def stop(self) -> None:
         """Ask the import to end; then nothing of it is kept."""

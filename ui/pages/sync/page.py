@@ -22,6 +22,7 @@ from ui.pages.sync.words import answer_words, next_words, progress_words, waitin
 from ui.widgets.basic import StateLine, button, card, label
 from ui.words import thousands
 
+REFUSED_DEVICE = "refused_device"
 _CHILD = Qt.ItemDataRole.UserRole
 
 
@@ -54,14 +55,21 @@ class SyncPage(Page):
         self._compose()
         for signal in (self.model.stated, self.model.ended, self.model.enrolled):
             signal.connect(self._show)
+        self.model.enrolled.connect(self.form.code.clear)
         self.model.began.connect(self._begin)
         self.model.progressed.connect(self._progress)
+        self.model.stopping.connect(self._wait_for_the_end)
         self._show()
+        if self.model.running:
+            self._begin()
 
     def open(self, _facts: Mapping[str, object]) -> None:
         """Ask how things stand."""
         self.model.look()
-        (self.send if self.model.state.enrolled else self.form.url).setFocus()
+        if self.model.running:
+            self.stop.setFocus()
+        else:
+            (self.form.url if self.form.isVisibleTo(self) else self.send).setFocus()
 
     def _compose(self) -> None:
         layout = QVBoxLayout(self)
@@ -98,12 +106,15 @@ class SyncPage(Page):
     def _show(self) -> None:
         model, now = self.model, self.desk.app.clock()
         enrolled = model.state.enrolled
-        self.form.setVisible(not enrolled)
-        self.form.show_trouble("" if enrolled else model.trouble)
+        asks_to_join = not enrolled or model.state.trouble == REFUSED_DEVICE
+        self.form.setVisible(asks_to_join)
+        self.form.show_trouble(model.trouble if asks_to_join else "")
         self.form.setEnabled(not model.running)
         self.joined.setVisible(enrolled)
         self.send.setEnabled(not model.running)
         if not model.running:
+            if self.stop.hasFocus():
+                self.send.setFocus()
             self.under_way.hide()
             self.waiting.say(*waiting_words(model.state, now))
             self.answer.say(*answer_words(model.outcome, model.trouble, model.state))
@@ -111,25 +122,27 @@ class SyncPage(Page):
         self._show_needs()
 
     def _begin(self) -> None:
+        self.under_way.setVisible(self.model.state.enrolled)
+        self.stop.setEnabled(True)
+        if self.send.hasFocus():
+            self.stop.setFocus()
         self.send.setEnabled(False)
         self.form.setEnabled(False)
         self.answer.say("")
         self.next_try.setText("")
         self.bar.setRange(0, 0)
         self.sending.setText("Đang gọi hệ thống trung ương…")
-        self.under_way.setVisible(self.model.state.enrolled)
 
     def _progress(self, stage: str, done: int, total: int) -> None:
-        if not self.model.running:
+        if not self.model.running or self.model.is_stopping:
             return
         counted = stage == "push" and total > 0
         self.bar.setRange(0, total if counted else 0)
         self.bar.setValue(done if counted else 0)
         self.sending.setText(progress_words(stage, done, total))
 
-    def leave(self) -> None:
-        """End the round at the next answer; what waits is sent another time."""
-        self.model.stop()
+    def _wait_for_the_end(self) -> None:
+        self.sending.setText("Đang dừng, sau câu trả lời đang chờ…")
 
     def _show_needs(self) -> None:
         needs = self.model.needs

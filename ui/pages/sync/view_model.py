@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
 
 
 class SyncViewModel(QObject):
-    """One round at a time, in the lane of the network; the state comes from the store's lane."""
+    """Follows the rounds of the window and joins the central; the state is read in a lane."""
 
     stated = Signal()
     began = Signal()
     progressed = Signal(str, int, int)
-    """Stage, done and total, from whichever thread works."""
+    """Stage, done and total."""
+    stopping = Signal()
     ended = Signal()
     """`outcome` or `trouble` says how."""
     enrolled = Signal()
@@ -31,14 +31,40 @@ class SyncViewModel(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._rounds = desk.rounds
+        self._joining = False
+        self._refused = ""
         self.state = SyncState()
         self.needs: Sequence[SyncNeed] = ()
-        self.running = False
-        self.outcome: SyncOutcome | None = None
-        self._stop = threading.Event()
-        self.trouble = ""
-        """A sentence; empty when nothing went wrong."""
+        for told_there, told_here in (
+            (desk.rounds.began, self.began),
+            (desk.rounds.progressed, self.progressed),
+            (desk.rounds.stopping, self.stopping),
+            (desk.rounds.ended, self.ended),
+        ):
+            told_there.connect(told_here)
+        desk.rounds.ended.connect(self.look)
         desk.signals.changed.connect(lambda _: self.look())
+
+    @property
+    def running(self) -> bool:
+        """Whether a round or the joining is under way."""
+        return self._rounds.running or self._joining
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the round was asked to end."""
+        return self._rounds.is_stopping
+
+    @property
+    def outcome(self) -> SyncOutcome | None:
+        """What the last round since the window opened did."""
+        return self._rounds.outcome
+
+    @property
+    def trouble(self) -> str:
+        """A sentence; empty when nothing went wrong."""
+        return self._refused or self._rounds.trouble
 
     def look(self) -> None:
         """Ask how things stand."""
@@ -49,48 +75,36 @@ class SyncViewModel(QObject):
 
     def send(self) -> None:
         """Begin a round, unless one is under way."""
-        if self.running:
-            return
-        self.running, self.outcome, self.trouble = True, None, ""
-        self.began.emit()
-        self._stop = threading.Event()
-        sync, progress, stop = self._desk.sync, self.progressed.emit, self._stop
-        self._desk.network.run(
-            lambda: sync.run(progress, stop.is_set), self._take_outcome, self._refuse, owner=self
-        )
+        if not self.running:
+            self._rounds.begin()
 
     def stop(self) -> None:
         """Ask the round to end; what was acknowledged is kept."""
-        self._stop.set()
+        self._rounds.stop()
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central with a code."""
         if self.running:
             return
-        self.running, self.trouble = True, ""
-        self.began.emit()
+        self._joining, self._refused = True, ""
         sync = self._desk.sync
+        sync.prepare()
+        self.began.emit()
         self._desk.network.run(
             lambda: sync.enrol(url, code), lambda _: self._join(), self._refuse, owner=self
         )
 
     def _join(self) -> None:
-        self.running = False
+        self._joining = False
+        self._rounds.forget()
         self.enrolled.emit()
-        self._end()
+        self.ended.emit()
+        self._desk.signals.announce(*ENTITIES)
+
+    def _refuse(self, error: Exception) -> None:
+        self._joining, self._refused = False, told(error)
+        self.ended.emit()
 
     def _take_state(self, stated: tuple[SyncState, Sequence[SyncNeed]]) -> None:
         self.state, self.needs = stated
         self.stated.emit()
-
-    def _take_outcome(self, outcome: SyncOutcome) -> None:
-        self.running, self.outcome = False, outcome
-        self._end()
-
-    def _refuse(self, error: Exception) -> None:
-        self.running, self.trouble = False, told(error)
-        self._end()
-
-    def _end(self) -> None:
-        self.ended.emit()
-        self._desk.signals.announce(*ENTITIES)

@@ -1,22 +1,33 @@
 """How things stand with the central, in words an official understands; (sentence, state)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ui.messages import trouble_sentence
 from ui.sync_port import SyncOutcome, SyncState
-from ui.words import ago, moment, span, thousands
+from ui.words import ago, moment, thousands
+
+_SOON = timedelta(minutes=1)
+_KEPT = "Những gì đã lưu vẫn an toàn và được giữ lại để gửi."
 
 
 def waiting_words(state: SyncState, now: datetime) -> tuple[str, str]:
     """Say how many changes wait and since when; or when everything was last there."""
     if state.waiting:
-        since = (
-            f", cũ nhất từ {ago(state.oldest_waiting_at, now)}" if state.oldest_waiting_at else ""
-        )
+        since = _since(state.oldest_waiting_at, now)
         return f"Còn {thousands(state.waiting)} thay đổi chờ gửi{since}.", "warn"
     if state.last_done_at:
         return f"Mọi thay đổi đã được gửi. Lần cuối: {moment(state.last_done_at, now)}.", "ok"
+    if state.trouble:
+        return "Không có gì chờ gửi.", ""
     return "Chưa có gì chờ gửi. Bấm nút để nhận số liệu của xã từ hệ thống trung ương.", ""
+
+
+def _since(oldest: datetime | None, now: datetime) -> str:
+    if oldest is None:
+        return ""
+    if now - oldest < _SOON:
+        return ", chờ từ lúc vừa xong"
+    return f", lâu nhất từ {moment(oldest, now)}, {ago(oldest, now)}"
 
 
 def progress_words(stage: str, done: int, total: int) -> str:
@@ -36,25 +47,43 @@ def answer_words(outcome: SyncOutcome | None, trouble: str, state: SyncState) ->
     if trouble:
         return f"{trouble} Những gì đã lưu vẫn an toàn.", "bad"
     if outcome is None:
-        return (trouble_sentence(state.trouble), "warn") if state.trouble else ("", "")
-    said = [f"đã nhận {thousands(outcome.accepted)} thay đổi"]
-    if outcome.needs_fix:
-        said.append(f"trả lại {thousands(outcome.needs_fix)} để sửa")
-    if outcome.conflicts:
-        said.append(f"{thousands(outcome.conflicts)} khác với bản trung ương")
-    if outcome.received:
-        said.append(f"gửi về {thousands(outcome.received)} thay đổi của nơi khác")
-    sentence = f"Hệ thống trung ương {', '.join(said)}."
+        return (_troubled("", state), "warn") if state.trouble else ("", "")
+    said = _took(outcome)
     if outcome.trouble:
-        return f"{sentence} {trouble_sentence(outcome.trouble)}", "warn"
+        return _troubled(said, state, outcome.trouble), "warn"
     if outcome.complete:
-        return f"{sentence} Số liệu hai bên khớp nhau.", "ok"
-    return f"{sentence} Vẫn còn việc chưa xong.", "warn"
+        return f"{said or 'Không có gì mới để gửi hay nhận.'} Số liệu hai bên khớp nhau.", "ok"
+    return f"{said} Vẫn còn việc chưa xong.".strip(), "warn"
+
+
+def _took(outcome: SyncOutcome) -> str:
+    """Say what was done; what was not is not mentioned."""
+    said = [
+        sentence.format(thousands(count))
+        for count, sentence in (
+            (outcome.accepted, "đã nhận {} thay đổi"),
+            (outcome.needs_fix, "trả lại {} để sửa"),
+            (outcome.conflicts, "ghi khác ở {} thay đổi"),
+            (outcome.received, "gửi về {} hồ sơ có thay đổi từ nơi khác"),
+        )
+        if count
+    ]
+    return f"Hệ thống trung ương {', '.join(said)}." if said else ""
+
+
+def _troubled(said: str, state: SyncState, code: str = "") -> str:
+    why = trouble_sentence(code or state.trouble)
+    kept = _KEPT if state.waiting and not said else ""
+    return " ".join(part for part in (said, why, kept) if part)
 
 
 def next_words(state: SyncState, now: datetime) -> str:
-    """Say when the next try is and why, and with whom."""
-    parts = [f"Kết nối với {state.central}."] if state.central else []
-    if state.next_try_at and state.next_try_at > now:
-        parts.append(f"Lần thử tới: sau {span(state.next_try_at - now)}.")
+    """Say when the next try is, and with whom."""
+    parts = []
+    if state.next_try_at:
+        soon = state.next_try_at - now < _SOON
+        when = "trong vòng một phút" if soon else f"lúc {moment(state.next_try_at, now)}"
+        parts.append(f"Máy sẽ tự thử lại {when}; bấm nút để thử ngay.")
+    if state.central:
+        parts.append(f"Kết nối với {state.central}.")
     return " ".join(parts)

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from sync.central.server import start
+from sync.memory import keep_link, read_link
 from ui.pages.sync.words import answer_words, next_words, progress_words, waiting_words
 from ui.signals import Wish
 from ui.sync_port import SyncOutcome, SyncState
@@ -79,16 +81,72 @@ def test_without_a_network_nothing_is_lost_and_it_is_said(
     central.stop()
     page.send.click()
     rest(window)
-    assert "Chưa có mạng" in page.answer.text.text()
-    assert "Lần thử tới" in page.next_try.text()
+    said = page.answer.text.text()
+    assert said.startswith("Chưa có mạng")
+    assert "0 thay đổi" not in said
+    assert "được giữ lại" in said
+    assert "tự thử lại" in page.next_try.text()
+    assert "thử lại" in window.side.foot.text()
     assert page.model.state.waiting > 0
+
+
+def test_the_focus_comes_back_to_the_button(page, window, central, qtbot, press, rest):
+    join(page, central, qtbot, press)
+    rest(window)
+    page.send.setFocus()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.stop.hasFocus, timeout=5_000)
+    rest(window)
+    assert page.send.hasFocus()
+
+
+def test_other_pages_work_while_a_round_runs_and_it_can_be_stopped(
+    page, window, central, qtbot, press, rest
+):
+    join(page, central, qtbot, press)
+    rest(window)
+    page.send.click()
+    page.stop.click()
+    assert "Đang dừng" in page.sending.text()
+    window.go(Wish("children"))
+    rest(window)
+    assert window.page.model.ids
+    window.go(Wish("sync"))
+    assert "Đã dừng theo ý bạn" in page.answer.text.text()
+    assert page.send.isEnabled()
+    assert page.model.state.waiting > 0
+    assert page.model.state.next_try_at is None
+
+
+def test_a_device_that_lost_its_right_may_enter_a_new_code(
+    page, window, central, qtbot, press, rest
+):
+    join(page, central, qtbot, press)
+    rest(window)
+    with window.desk.app.write("test") as work:
+        keep_link(work.settings, replace(read_link(work.settings), token="07603.xxx"))
+    page.send.click()
+    rest(window)
+    assert "không còn quyền gửi" in page.answer.text.text()
+    assert page.form.isVisible()
+    page.form.url.clear()
+    join(page, central, qtbot, press)
+    rest(window)
+    assert not page.form.isVisible()
+    assert page.answer.text.text() == ""
+    page.send.click()
+    rest(window)
+    assert page.model.outcome.complete
+    assert not page.form.isVisible()
 
 
 def test_waiting_in_words():
     state = SyncState(enrolled=True, waiting=1234, oldest_waiting_at=NOW - timedelta(hours=2))
     assert waiting_words(state, NOW) == (
-        "Còn 1.234 thay đổi chờ gửi, cũ nhất từ 2 giờ trước.", "warn",
+        "Còn 1.234 thay đổi chờ gửi, lâu nhất từ 08:42, 2 giờ trước.", "warn",
     )  # fmt: skip
+    fresh = SyncState(enrolled=True, waiting=3, oldest_waiting_at=NOW - timedelta(seconds=5))
+    assert waiting_words(fresh, NOW)[0] == "Còn 3 thay đổi chờ gửi, chờ từ lúc vừa xong."
     done = SyncState(enrolled=True, last_done_at=NOW - timedelta(minutes=3))
     assert waiting_words(done, NOW) == (
         "Mọi thay đổi đã được gửi. Lần cuối: 10:39.", "ok",
@@ -102,10 +160,16 @@ def test_answers_in_words():
     )
     sentence, state = answer_words(outcome, "", SyncState())
     assert sentence.startswith(
-        "Hệ thống trung ương đã nhận 6 thay đổi, trả lại 2 để sửa, 1 khác với bản trung ương, "
-        "gửi về 4 thay đổi của nơi khác."
+        "Hệ thống trung ương đã nhận 6 thay đổi, trả lại 2 để sửa, ghi khác ở 1 thay đổi, "
+        "gửi về 4 hồ sơ có thay đổi từ nơi khác."
     )
     assert state == "warn"
+    nothing, _ = answer_words(SyncOutcome(complete=True), "", SyncState())
+    assert nothing == "Không có gì mới để gửi hay nhận. Số liệu hai bên khớp nhau."
+    cut = SyncOutcome(sent=20, accepted=20, trouble="cut_off")
+    assert answer_words(cut, "", SyncState(waiting=9))[0] == (
+        "Hệ thống trung ương đã nhận 20 thay đổi. Đường truyền đứt giữa chừng."
+    )
     assert answer_words(None, "Chưa có mạng.", SyncState())[1] == "bad"
     assert answer_words(None, "", SyncState()) == ("", "")
     assert answer_words(None, "", SyncState(trouble="offline"))[1] == "warn"
@@ -116,4 +180,8 @@ def test_progress_and_the_next_try_in_words():
     assert "nhận" in progress_words("pull", 7, 7)
     assert progress_words("", 0, 0) == "Đang gọi hệ thống trung ương…"
     state = SyncState(central="https://a.vn", next_try_at=NOW + timedelta(seconds=90))
-    assert next_words(state, NOW) == "Kết nối với https://a.vn. Lần thử tới: sau 1 phút."
+    assert next_words(state, NOW) == (
+        "Máy sẽ tự thử lại lúc 10:43; bấm nút để thử ngay. Kết nối với https://a.vn."
+    )
+    soon = SyncState(next_try_at=NOW + timedelta(seconds=4))
+    assert "trong vòng một phút" in next_words(soon, NOW)

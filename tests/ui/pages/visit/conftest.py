@@ -97,7 +97,14 @@ def lam(app, villages) -> Household:
 @pytest.fixture
 def desk(app, look, qapp) -> Iterator[Desk]:
     # The visit page never asks the sync.
-    made = Desk(app=app, store=Lane("store"), network=Lane("network"), signals=Signals(), sync=None)
+    made = Desk(
+        app=app,
+        store=Lane("store"),
+        network=Lane("network"),
+        signals=Signals(),
+        sync=None,
+        rounds=None,
+    )
     yield made
     made.store.close()
     made.network.close()
