@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ChildId, HouseholdId, VillageId
+from app.services.find_likely import LikelyChildren
 from sync.standing import read_standing
 from ui.desk import Desk
 from ui.late_imports import LateImports
@@ -22,6 +23,7 @@ from ui.signals import Signals, Wish
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 from ui.tasks import Lane
 from ui.vietnamese import speak_vietnamese
+from ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +63,8 @@ def open_window(app: App, application: QApplication, look: Look | None = None) -
         app=app,
         store=Lane("store"),
         network=network,
+        matching=Lane("matching"),
+        likely=LikelyChildren(app),
         signals=signals,
         sync=sync,
         rounds=Rounds(sync, network, signals, app.clock),
@@ -68,6 +72,7 @@ def open_window(app: App, application: QApplication, look: Look | None = None) -
     look = look or Look(application)
     look.scale_to(read_scale(app))
     window = MainWindow(desk, look)
+    WarmUp(desk, window)
     LateImports(_USED_IN_LANES, window)
     window.go(Wish("home"))
     window.refresh_sync()

@@ -1,4 +1,4 @@
-"""What every page works with: the open store, the two lanes, the announcements and the sync."""
+"""What every page works with: the open store, the lanes, the announcements and the sync."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.services.app import App
+    from app.services.find_likely import LikelyChildren
     from ui.rounds import Rounds
     from ui.signals import Signals
     from ui.sync_port import SyncPort
@@ -22,6 +23,10 @@ class Desk:
     """The lane of everything that reads or writes the store."""
     network: Lane
     """The lane of everything that waits for the central."""
+    matching: Lane
+    """The lane of who is like whom: typing asks it, and never waits behind the store's work."""
+    likely: LikelyChildren
+    """Who is like whom; asked in the lane of matching only."""
     signals: Signals
     sync: SyncPort
     rounds: Rounds

@@ -100,8 +100,8 @@ class MainWindow(QMainWindow):
             page.leave()
         event.accept()
         self.hide()  # a lane may have to wait for the central's next word
-        self.desk.store.close()
-        self.desk.network.close()
+        for lane in (self.desk.store, self.desk.network, self.desk.matching):
+            lane.close()
 
     def _compose(self) -> None:
         right = QVBoxLayout()
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         for moment in (self.desk.rounds.began, self.desk.rounds.ended):
             moment.connect(self.refresh_sync)
         store.busy_changed.connect(self.busy.show_busy)
-        for lane in (store, self.desk.network):
+        for lane in (store, self.desk.network, self.desk.matching):
             lane.failed_unexpectedly.connect(self._tell)
         self.status.undo_asked.connect(self._undo)
         self.look.rescaled.connect(self._rescale)

@@ -25,7 +25,6 @@ from app.domain.text import fold
 from ui.bootstrap import make_application, open_window
 from ui.pages.visit.likely_watch import LikelyWatch
 from ui.signals import Wish
-from ui.tasks import Lane
 
 BETWEEN_KEYS_MS = 120
 """A quick typist: eight keys a second."""
@@ -64,11 +63,11 @@ def typing_times(window, names):
     page = window.page
     watch = page.flow.findChild(LikelyWatch)
     field = page.view.row("full_name").editor.widget
-    settle(window, watch)
+    settle(window)
     times = []
     for name in names:
         field.clear()
-        settle(window, watch)
+        settle(window)
         for letter in name:
             times.append(one_key(watch, page.strip, field, letter))
             QTest.qWait(max(0, BETWEEN_KEYS_MS - int(times[-1])))
@@ -94,9 +93,9 @@ def one_key(watch, strip, field, letter):
     return taken
 
 
-def settle(window, watch):
+def settle(window):
     """Wait for the lanes; the GUI thread sleeps meanwhile, as it does for a user."""
-    lanes = [window.desk.store, watch.findChild(Lane)]
+    lanes = [window.desk.store, window.desk.matching]
     QTest.qWait(200)
     while any(lane.is_busy for lane in lanes):
         QTest.qWait(20)

@@ -35,13 +35,18 @@ class DuplicateStrip(QWidget):
         return self._cards
 
     @property
+    def shown(self) -> list[Likeness]:
+        """What the cards are about."""
+        return [card.likeness for card in self._cards]
+
+    @property
     def marked(self) -> LikenessCard | None:
         """The card that the keys answer for."""
         return next((card for card in self._cards if card.id == self._marked), None)
 
     def show_likely(self, found: list[Likeness]) -> None:
         """Show the newest answer; nothing is drawn anew when it is the one shown."""
-        if found == [card.likeness for card in self._cards]:
+        if found == self.shown:
             return
         for card in self._cards:
             self._column.removeWidget(card)

@@ -18,6 +18,7 @@ from ui.pages.visit.form_text import YES
 from ui.sentences import FIELDS
 from ui.widgets.basic import label
 from ui.widgets.choice_field import MOST_OFFERS, Choice, ChoiceField
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.label_search import matching_labels
 from ui.widgets.sex_field import SexField
 
@@ -49,7 +50,7 @@ class ChildForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = label("Trẻ mới", "heading")
+        self.heading = ElidedLabel("heading")
         identity = [
             self._line("full_name"),
             self._line("birth_date", "ngày/tháng/năm"),

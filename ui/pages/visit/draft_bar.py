@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.look import px
-from ui.widgets.basic import button, label
+from ui.widgets.basic import button
+from ui.widgets.elided import ElidedLabel
 
 
 class DraftBar(QFrame):
@@ -19,7 +20,7 @@ class DraftBar(QFrame):
         self.setProperty("state", "warn")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(4), px(8), px(4))
-        self.text = label()
+        self.text = ElidedLabel()
         self.reopen = button("Mở lại", self.reopened.emit, shortcut="Alt+M")
         self.drop = button("Bỏ", self.dropped.emit, name="Bỏ phiếu đang nhập")
         row.addWidget(self.text, 1)
@@ -30,5 +31,5 @@ class DraftBar(QFrame):
     def tell(self, when: str, household: str, child: str) -> None:
         """Show that a form of this time waits."""
         whose = " · ".join(filter(None, (f"hộ {household}" if household else "", child)))
-        self.text.setText(f"Còn phiếu đang nhập lúc {when}" + (f" · {whose}" if whose else ""))
+        self.text.say(f"Còn phiếu đang nhập lúc {when}" + (f" · {whose}" if whose else ""))
         self.show()

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 EVERY_MS = 800
 """From the first change not yet kept; two seconds are promised, a busy lane needs the rest."""
-_KEY = "visit.draft"
 
 
 class DraftKeeper(QObject):
@@ -23,7 +22,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk = desk
         self._state: VisitState | None = None
-        self._kept: DraftId | None = None
+        self._kept: set[DraftId] = set()
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep_now)
 
@@ -39,21 +38,28 @@ class DraftKeeper(QObject):
         state, self._state = self._state, None
         if state and state.is_touched:
             app, body = self._desk.app, state.to_json()
-            self._kept = state.draft_id
+            self._kept.add(state.draft_id)
             self._desk.store.run(
-                lambda: keep_draft(app, state.draft_id, PAGE, body), lambda _: None, key=_KEY
+                lambda: keep_draft(app, state.draft_id, PAGE, body), lambda _: None, key=_key(state)
             )
-        elif state and state.draft_id == self._kept:
+        elif state and state.draft_id in self._kept:
             # It was only the way to a household: nothing of it would be missed.
             self.drop(state)
 
-    def forget(self) -> None:
+    def forget(self, state: VisitState) -> None:
         """Keep nothing more of this form: it is being saved."""
         self._timer.stop()
         self._state = None
-        self._desk.store.drop(_KEY)
+        self._desk.store.drop(_key(state))
 
     def drop(self, state: VisitState) -> None:
         """Throw a kept form away: the person said so."""
         app = self._desk.app
+        self._kept.discard(state.draft_id)
+        self._desk.store.drop(_key(state))
         self._desk.store.run(lambda: drop_draft(app, state.draft_id), lambda _: None)
+
+
+def _key(state: VisitState) -> str:
+    """Name the place of a form in the lane: a newer one never pushes another form out of it."""
+    return f"visit.draft.{state.draft_id}"

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from app.domain.problem import Level
 from ui.icons import icon
 from ui.look import px
-from ui.widgets.basic import STATE_COLOURS, STATE_ICONS, button, label, restate
+from ui.widgets.basic import STATE_COLOURS, STATE_ICONS, label, restate
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.elided import OfferButton
 from ui.widgets.sex_field import SexField
 
 STATES = {Level.BLOCK: "bad", Level.WARN: "warn", Level.WORKLIST: "note"}
@@ -113,8 +114,7 @@ class FieldRow(QWidget):
 
     def offer(self, text: str) -> None:
         """Offer what was typed in the place of what the record says; empty takes it back."""
-        self._offer.setText(f"Vừa gõ: {text} · Dùng" if text else "")
-        self._offer.setVisible(bool(text))
+        self._offer.offer(text)
         self._text.setVisible(not text)
 
     def resize_to_scale(self) -> None:
@@ -150,11 +150,13 @@ class FieldRow(QWidget):
         self._icon.hide()
         self._text = label("", "message", wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._offer = button("", lambda: self.offer_taken.emit(self.name), role="link")
+        self._text.setMinimumWidth(1)  # a long word must not make the column wider
+        self._offer = OfferButton("Vừa gõ: {} · Dùng")
+        self._offer.clicked.connect(lambda: self.offer_taken.emit(self.name))
         self._offer.hide()
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._offer, 1, Qt.AlignmentFlag.AlignTop)
         self._area = area
         self.resize_to_scale()
         return area

@@ -16,12 +16,14 @@ from ui.pages.visit.likely_watch import LikelyWatch
 from ui.pages.visit.lookups import (
     Commune,
     Family,
+    read_around,
     read_commune,
     read_family,
     read_holders,
     read_record,
 )
 from ui.pages.visit.save_flow import SaveFlow
+from ui.pages.visit.taking_up import TakingUp
 from ui.pages.visit.waiting_draft import WaitingDraft
 from ui.pages.visit.way_finder import WayFinder
 
@@ -48,8 +50,9 @@ class VisitFlow(QObject):
         self._view = page.view
         self._keeper = DraftKeeper(page.desk, self)
         self._waiting = WaitingDraft(page.desk, page.draft_bar, self._keeper)
-        self._likely = LikelyWatch(page.desk.app, self)
+        self._likely = LikelyWatch(page.desk, self)
         self.way = WayFinder(page, self._put_aside, self.show)
+        self.taking_up = TakingUp(page, self._waiting, self.show)
         self.saving = SaveFlow(page, self._keeper, self.show)
         self._listen()
 
@@ -57,7 +60,6 @@ class VisitFlow(QObject):
         """Read the villages and the waiting form, then the record that is wanted."""
         app = self._desk.app
         self._desk.store.run(lambda: read_commune(app), self._show_commune, owner=self)
-        self._likely.warm_up()
         child_id, household_id = facts.get("child_id"), facts.get("household_id")
         if isinstance(child_id, str):
             self._read_record(ChildId(child_id), self._open_record)
@@ -74,11 +76,12 @@ class VisitFlow(QObject):
         """Show everything anew, and look for who is like the child now on the form."""
         self._view.show_all()
         self._page.questions.clear()
+        self._show_likely(self._page.strip.shown)
         self._changed()
 
     def _put_aside(self) -> None:
         """Keep what was entered, before another form takes its place."""
-        if self._model.state.differs(_OWN_FIELDS):
+        if self._model.state.differs(_OWN_FIELDS) or self._model.state.moved_from:
             self._waiting.put_aside(replace(self._model.state))
             self._model.begin_draft()
 
@@ -97,26 +100,15 @@ class VisitFlow(QObject):
         self.show()
         self._page.focus_field("full_name")
 
-    def same_child(self, child_id: str) -> None:
-        """Go on with a record of the strip."""
-        if self._model.state.seen_child:
-            self._desk.signals.say(
-                "Cả hai hồ sơ đều đã có trong sổ nên không nhập tiếp được.", state="warn"
-            )
-            return
-        self._read_record(ChildId(child_id), self._take_up)
-
     def two_children(self, child_id: str) -> None:
         """Remember that a card is another child; its card goes."""
         card = next((c for c in self._page.strip.cards if c.id == child_id), None)
         if card:
+            self.taking_up.withdraw()
             self._model.keep_apart(card.id, _why_apart(card.likeness))
+            self._show_likely(self._page.strip.shown)
             self._desk.signals.say("Đã ghi là hai trẻ khác nhau; nhớ cùng lúc với hồ sơ khi lưu.")
             self._changed()
-
-    def _take_up(self, child: Child, family: Family) -> None:
-        self._model.take_up(child, family.household, family.children)
-        self.show()
 
     def _open_record(self, child: Child, family: Family) -> None:
         self.way.show_family(family)
@@ -209,8 +201,10 @@ class VisitFlow(QObject):
         self._desk.store.run(lambda: read_holders(app, number), found, owner=self)
 
     def _show_likely(self, found: list[Likeness]) -> None:
-        apart = self._model.state.apart
-        self._page.strip.show_likely([one for one in found if one.child.id not in apart])
+        """Show the cards that still wait for an answer: one given is not asked again."""
+        state = self._model.state
+        answered = {state.child_id, *state.apart}
+        self._page.strip.show_likely([one for one in found if one.child.id not in answered])
 
     def _reopen(self, state: VisitState) -> None:
         self._put_aside()
@@ -228,17 +222,20 @@ class VisitFlow(QObject):
 
     def _refresh(self, entities: frozenset[str]) -> None:
         """Somebody wrote: look again at the villages, the household and the strip."""
-        app, id_ = self._desk.app, self._model.state.household_id
+        app, state = self._desk.app, self._model.state
+        home_id, child_id = state.household_id, state.child_id
         if self.saving.under_way or not entities & {"village", "household", "child"}:
             return
         self._desk.store.run(lambda: read_commune(app), self._show_commune, owner=self)
         self.way.read_homes()
-        self._desk.store.run(lambda: read_family(app, id_), self._look_again, owner=self)
-
-    def _look_again(self, family: Family | None) -> None:
-        self._model.look_again(
-            family.household if family else None, family.children if family else []
+        self._desk.store.run(
+            lambda: read_around(app, home_id, child_id), self._look_again, owner=self
         )
+
+    def _look_again(self, found: tuple[Family | None, Child | None]) -> None:
+        family, child = found
+        home, children = (family.household, family.children) if family else (None, [])
+        self._model.look_again(home, children, child)
         self._view.show_children()
         self._changed()
 
@@ -253,7 +250,7 @@ class VisitFlow(QObject):
             row.edited.connect(self._edit)
             row.left.connect(self._leave)
             row.offer_taken.connect(self._take_offer)
-        strip.same_child.connect(self.same_child)
+        strip.same_child.connect(lambda id_: self.taking_up.begin(ChildId(id_)))
         strip.two_children.connect(self.two_children)
         strip.opened.connect(lambda id_: self._desk.signals.go("children", child_id=id_))
         self._page.questions.reasoned.connect(self._pass)

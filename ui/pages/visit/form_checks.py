@@ -78,7 +78,8 @@ class FormChecks:
 
     def _already(self) -> set[Problem]:
         """Find what was wrong with the record before: it stays on its worklist, stopping nobody."""
-        seen, home = self._model.state.seen_child, self._model.state.seen_household
+        state = self._model.state
+        seen, home = state.seen_child, state.moved_from or state.seen_household
         if seen is None or home is None:
             return set()
         return set(check_child(seen, self._context(seen, home)))

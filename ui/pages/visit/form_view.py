@@ -25,10 +25,15 @@ class FormView:
         state = self._model.state
         for row in self.rows:
             row.editor.write(state.texts.get(row.name, ""))
-        seen = state.seen_child
-        self._form.heading.setText(seen.full_name if seen else "Trẻ mới")
+        self._form.heading.say(self._heading())
         self.show_children()
         self.tell()
+
+    def _heading(self) -> str:
+        state = self._model.state
+        name = state.seen_child.full_name if state.seen_child else "Trẻ mới"
+        left = state.moved_from
+        return f"{name} · chuyển từ hộ {left.head_name}" if left else name
 
     def show_children(self) -> None:
         """List the household's children with how each record stands."""

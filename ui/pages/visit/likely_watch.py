@@ -3,9 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.matching.person import Person
-from app.services.app import App
-from app.services.find_likely import LikelyChildren, Likeness
-from ui.tasks import Lane
+from ui.desk import Desk
 
 PAUSE_MS = 12
 """Between the last key and the question; fast typing asks once."""
@@ -18,10 +16,10 @@ class LikelyWatch(QObject):
     found = Signal(list)
     """Likenesses, the likeliest first, for what was asked last."""
 
-    def __init__(self, app: App, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._likely = LikelyChildren(app)
-        self._lane = Lane("matching", self)
+        self._likely = desk.likely
+        self._lane = desk.matching
         self._draft: Person | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._ask)
@@ -31,22 +29,15 @@ class LikelyWatch(QObject):
         self._draft = draft
         self._timer.start()
 
-    def warm_up(self) -> None:
-        """Read the commune before the first key is pressed."""
-        self._lane.run(lambda: self._likely.of(Person()), lambda _: None)
-
     def close(self) -> None:
-        """End the lane."""
+        """Ask no more."""
         self._timer.stop()
-        self._lane.close()
+        self._lane.drop(_KEY)
 
     def _ask(self) -> None:
-        draft = self._draft
+        draft, likely = self._draft, self._likely
         if draft is None or not (draft.full_name or draft.national_id):
             self._lane.drop(_KEY)
             self.found.emit([])
             return
-        self._lane.run(lambda: self._likely.of(draft), self._tell, key=_KEY, owner=self)
-
-    def _tell(self, likenesses: list[Likeness]) -> None:
-        self.found.emit(likenesses)
+        self._lane.run(lambda: likely.of(draft), self.found.emit, key=_KEY, owner=self)

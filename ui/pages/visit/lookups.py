@@ -50,6 +50,16 @@ def read_family(app: App, household_id: HouseholdId) -> Family | None:
         return Family(home, snapshot.children.of_household(household_id)) if home else None
 
 
+def read_around(
+    app: App, household_id: HouseholdId, child_id: ChildId
+) -> tuple[Family | None, Child | None]:
+    """Read again the household and the child that are on the form."""
+    with app.store.read() as snapshot:
+        home = snapshot.households.get(household_id)
+        family = Family(home, snapshot.children.of_household(household_id)) if home else None
+        return family, snapshot.children.get(child_id)
+
+
 def read_record(app: App, child_id: ChildId) -> tuple[Child, Family] | None:
     """Read a child with its household and siblings."""
     with app.store.read() as snapshot:

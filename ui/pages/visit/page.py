@@ -64,9 +64,14 @@ class VisitPage(Page):
         self._take_keys()
 
     def open(self, facts: Mapping[str, object]) -> None:
-        """Read the commune; `child_id` or `household_id` among the facts opens that one."""
+        """Read the commune; `child_id` or `household_id` among the facts opens that one.
+
+        Who comes back to a form goes on where the cursor was.
+        """
+        left = self.focusWidget() if self.model.state.is_touched and not facts else None
         self.flow.open(facts)
-        self.bring(self.panel.head if self.model.state.village_id else self.panel.village)
+        start = self.panel.head if self.model.state.village_id else self.panel.village
+        self.bring(left or start)
 
     def leave(self) -> None:
         """Keep the form for the next time."""
@@ -77,6 +82,8 @@ class VisitPage(Page):
         focused = QApplication.focusWidget()
         if focused is None or focused is self.panel.village:
             return False
+        if self.flow.taking_up.withdraw():
+            return True
         if self.questions.isAncestorOf(focused):
             self.bring(self.form.rows[0].editor.widget)
         elif self.panel.isAncestorOf(focused) and focused is not self.panel.list:
@@ -94,6 +101,11 @@ class VisitPage(Page):
         row = self.view.row(name)
         if row:
             self.bring(row.editor.widget)
+
+    def focused_field(self) -> str:
+        """Name the field that the cursor is in; empty when it is in none."""
+        focused = QApplication.focusWidget()
+        return next((row.name for row in self.view.rows if row.editor.widget is focused), "")
 
     def bring(self, widget: QWidget) -> None:
         """Put the focus on a part of the page, and the part into sight."""

@@ -23,6 +23,11 @@ from app.services.outcome import Conflict, NeedsDecision
 from ui.look import px
 from ui.messages import field_name, problem_name, problem_sentence
 from ui.widgets.basic import button, label
+from ui.widgets.elided import elided_radio
+
+_HOME = "home"
+_EMPTY = "(để trống)"
+_VALUE_WIDTH = 190
 
 
 class QuestionPanel(QFrame):
@@ -34,6 +39,10 @@ class QuestionPanel(QFrame):
     """(entity, field) -> whether mine is kept."""
     household_taken = Signal(str)
     another_household = Signal()
+    home_kept = Signal()
+    """The record stays in the household where it is."""
+    home_left = Signal()
+    """The record moves to the household that is visited."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +58,11 @@ class QuestionPanel(QFrame):
     def fields(self) -> list[QWidget]:
         """List the lines to type into, in order."""
         return list(self._lines)
+
+    @property
+    def asks_home(self) -> bool:
+        """Whether it is asked in which household a child lives."""
+        return self._asked == _HOME
 
     @property
     def first_empty(self) -> QWidget | None:
@@ -84,14 +98,14 @@ class QuestionPanel(QFrame):
             self._lines.append(line)
         self._show(frame)
 
-    def ask_conflicts(self, asked: NeedsDecision, name_village: Callable[[str], str]) -> None:
+    def ask_conflicts(self, asked: NeedsDecision, name_value: Callable[[str, str], str]) -> None:
         """Show what both changed, side by side; mine is marked until the person says else."""
         self.clear()
         self._asked = asked
         frame, grid = _band("Có người vừa sửa cùng chỗ này. Chọn giá trị đúng:")
         groups: dict[tuple[str, str], QRadioButton] = {}
         for row, conflict in enumerate(asked.conflicts, 1):
-            mine, theirs = _two_values(frame, conflict, name_village)
+            mine, theirs = _two_values(frame, conflict, name_value)
             groups[conflict.entity, conflict.field] = mine
             grid.addWidget(label(field_name(conflict.field)), row, 0)
             grid.addWidget(mine, row, 1)
@@ -111,12 +125,26 @@ class QuestionPanel(QFrame):
         frame, grid = _band("Thôn này đã có hộ cùng tên chủ hộ. Có phải cùng một hộ không?")
         for row, home in enumerate(alike[:3], 1):
             words = " · ".join(filter(None, (home.head_name, home.address, home.phone)))
-            grid.addWidget(label(words), row, 0)
+            grid.addWidget(label(words, wrap=True), row, 0)
             take = button("Nhập vào hộ này", partial(self.household_taken.emit, home.id))
             grid.addWidget(take, row, 1)
             self.first = self.first or take
         other = button("Đây là hộ khác", self.another_household.emit)
         grid.addWidget(other, len(alike[:3]) + 1, 1)
+        self._show(frame)
+
+    def ask_home(self, record_home: str, waits: str, visited: str) -> None:
+        """Ask in which of two households a child lives; `waits` is what waits meanwhile."""
+        self.clear()
+        self._asked = _HOME
+        frame, grid = _band("Hồ sơ đang ở một hộ khác. Trẻ nay ở hộ nào?")
+        stays = " – ".join(filter(None, (record_home, waits)))
+        keep = button("Giữ ở hộ đó", self.home_kept.emit, name=f"Giữ ở {record_home}")
+        move = button("Chuyển về hộ đang thăm", self.home_left.emit, name=f"Chuyển về {visited}")
+        for row, (words, answer) in enumerate(((stays, keep), (visited, move)), 1):
+            grid.addWidget(label(words, wrap=True), row, 0, 1, 2)
+            grid.addWidget(answer, row, 2)
+        self.first = keep
         self._show(frame)
 
     def _show(self, content: QWidget | None) -> None:
@@ -144,11 +172,12 @@ def _band(sentence: str) -> tuple[QFrame, QGridLayout]:
 
 
 def _two_values(
-    frame: QFrame, conflict: Conflict, name_village: Callable[[str], str]
+    frame: QFrame, conflict: Conflict, name_value: Callable[[str, str], str]
 ) -> tuple[QRadioButton, QRadioButton]:
-    shown = name_village if conflict.field == "village_id" else (lambda text: text)
-    mine = QRadioButton(f"Của tôi: {shown(conflict.mine) or '(để trống)'}")
-    theirs = QRadioButton(f"Người khác: {shown(conflict.theirs) or '(để trống)'}")
+    ours = name_value(conflict.field, conflict.mine) or _EMPTY
+    others = name_value(conflict.field, conflict.theirs) or _EMPTY
+    mine = elided_radio(f"Của tôi: {ours}", px(_VALUE_WIDTH))
+    theirs = elided_radio(f"Người khác: {others}", px(_VALUE_WIDTH))
     group = QButtonGroup(frame)
     for choice in (mine, theirs):
         group.addButton(choice)

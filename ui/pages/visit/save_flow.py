@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -52,6 +53,10 @@ class SaveFlow(QObject):
         """Check aloud, then save; or go to the first thing that stops it."""
         if self.under_way:
             return
+        questions = self._page.questions
+        if questions.asks_home and questions.first:
+            self._page.bring(questions.first)
+            return
         has_child = self._model.has_child
         self._model.state.left |= {*HOME_FIELDS, *(CHILD_FIELDS if has_child else ())}
         self._page.view.tell()
@@ -59,7 +64,7 @@ class SaveFlow(QObject):
         if stopping:
             self._stop(stopping)
             return
-        self._keeper.forget()
+        self._keeper.forget(self._model.state)
         self._keys.hold()
         self._saving.save(self._model.entry())
 
@@ -99,7 +104,7 @@ class SaveFlow(QObject):
         self._asked = asked
         questions = self._page.questions
         if asked.conflicts:
-            questions.ask_conflicts(asked, self._model.village_name)
+            questions.ask_conflicts(asked, partial(self._model.value_name, asked))
         else:
             questions.ask_household(asked.alike)
         if questions.first:

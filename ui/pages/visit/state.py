@@ -35,12 +35,17 @@ class VisitState:
     """Field -> what was typed where the record taken up says otherwise."""
     seen_household: Household | None = None
     seen_child: Child | None = None
+    moved_from: Household | None = None
+    """Where the record on the form lived, while it moves to the household on the form."""
+    stays_at: HouseholdId | None = None
+    """Where somebody else moved the record meanwhile, and where it is left."""
     another_household: bool = False
 
     @property
     def is_touched(self) -> bool:
         """Whether anything typed would be lost if this were thrown away."""
-        return bool(self.passed or self.apart or self.offers) or self.differs(self.texts)
+        said = self.passed or self.apart or self.offers or self.moved_from
+        return bool(said) or self.differs(self.texts)
 
     def differs(self, names: Iterable[str]) -> bool:
         """Whether any of these fields says something else than when the form was begun."""
@@ -52,6 +57,7 @@ class VisitState:
         nouns = {
             "seen_household": _pack(self.seen_household),
             "seen_child": _pack(self.seen_child),
+            "moved_from": _pack(self.moved_from),
         }
         return json.dumps(plain | nouns | {"left": sorted(self.left)}, ensure_ascii=False)
 
@@ -64,6 +70,7 @@ class VisitState:
             left=set(read["left"]),
             seen_household=_unpack(Household, read["seen_household"]),
             seen_child=_unpack(Child, read["seen_child"]),
+            moved_from=_unpack(Household, read["moved_from"]),
         )
 
 
@@ -78,6 +85,7 @@ _PLAIN = (
     "apart",
     "offers",
     "another_household",
+    "stays_at",
 )
 
 

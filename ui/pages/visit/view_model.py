@@ -1,6 +1,6 @@
 """The visit page without its widgets: what is on the form, what is wrong with it, what to save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from app.domain.phone import read_phone
 from app.domain.status import Status
 from app.domain.village import Village
 from app.matching.person import Person, person_of
-from app.services.outcome import Conflict, NeedsDecision
+from app.services.outcome import NeedsDecision
 from app.services.visit_entry import VisitEntry
 from ui.pages.visit.form_checks import FormChecks
 from ui.pages.visit.form_text import (
@@ -25,6 +25,7 @@ from ui.pages.visit.form_text import (
 )
 from ui.pages.visit.household_book import HouseholdBook
 from ui.pages.visit.next_child import carried_over, taken_up
+from ui.pages.visit.settling import settle
 from ui.pages.visit.state import VisitState
 from ui.pages.visit.surroundings import Surroundings
 
@@ -77,13 +78,44 @@ class VisitViewModel:
         self._show_household(home, self.around.children)
         for name in HOME_FIELDS:
             self.state.texts[name] = self.state.texts[name] or typed.get(name, "")
+        if self.state.moved_from and self.state.moved_from.id == home.id:
+            self.state.moved_from = None
+
+    @property
+    def visits_somebody(self) -> bool:
+        """Whether there is a household on the form: a known one, or one with a head."""
+        return bool(self.state.seen_household or self.state.texts.get("head_name", "").strip())
+
+    def household_alone(self) -> VisitState | None:
+        """Give what was typed of the household, without the child; None when nothing was."""
+        state = self.state
+        texts = {name: state.texts.get(name, "") for name in HOME_FIELDS}
+        start = {name: state.start.get(name, "") if state.seen_household else "" for name in texts}
+        # A village alone is no household yet.
+        told = HOME_FIELDS if state.seen_household else HOME_FIELDS[1:]
+        if all(texts[name] == start[name] for name in told):
+            return None
+        shared = self._shared({})
+        return VisitState(
+            draft_id=DraftId(self._new_id()),
+            household_id=state.household_id,
+            child_id=ChildId(self._new_id()),
+            village_id=state.village_id,
+            texts=texts | shared,
+            start=start | shared,
+            left=state.left & set(HOME_FIELDS),
+            seen_household=state.seen_household,
+            another_household=state.another_household,
+        )
 
     def reopen(self, state: VisitState) -> None:
         """Put a form that waited back in front."""
         self.state = state
         self.around.children = []
 
-    def look_again(self, home: Household | None, children: list[Child]) -> None:
+    def look_again(
+        self, home: Household | None, children: list[Child], child: Child | None
+    ) -> None:
         """Take in what the store says now; what was undone there is new again on the form."""
         self.around.children = children
         gone = home is None or home.status is not Status.ACTIVE
@@ -92,9 +124,8 @@ class VisitViewModel:
             self.state.household_id = HouseholdId(self._new_id())
         elif home and self.state.seen_household and not self.state.differs(HOME_FIELDS):
             self._show_household(home, children)
-        known = {child.id for child in children}
-        if self.state.seen_child and self.state.seen_child.id not in known:
-            self.state.seen_child = None
+        if self.state.seen_child and (child is None or child.status is not Status.ACTIVE):
+            self.state.seen_child = self.state.moved_from = None
             self.state.child_id = ChildId(self._new_id())
 
     def begin_draft(self) -> None:
@@ -123,14 +154,21 @@ class VisitViewModel:
         self.next_child()
         self._show_child(child, child_texts(child), {})
 
-    def take_up(self, child: Child, home: Household, siblings: list[Child]) -> None:
-        """Go on with a record of the strip: it is the child being typed."""
-        typed = {n: t for n, t in self.state.texts.items() if t != self.state.start.get(n, "")}
+    def take_up(self, child: Child, home: Household, siblings: list[Child], *, move: bool) -> None:
+        """Go on with a record of the strip: it is the child being typed.
+
+        It stays in its household, which comes in front; or it moves to the one in front.
+        """
+        before = self.state
+        typed = {n: t for n, t in before.texts.items() if t != before.start.get(n, "")}
         texts, offers = taken_up(typed, child_texts(child))
-        if home.id != self.state.household_id:
+        if home.id != before.household_id and not move:
             self.choose_household(home, siblings)
         self._show_child(child, texts, offers)
         self.state.start |= child_texts(child)
+        self.state.passed = before.passed
+        self.state.apart = {id_: why for id_, why in before.apart.items() if id_ != child.id}
+        self.state.moved_from = home if home.id != self.state.household_id else None
 
     def take_offer(self, name: str) -> None:
         """Write what was typed over what the record says."""
@@ -195,15 +233,16 @@ class VisitViewModel:
             id=self.state.child_id, household_id=self.state.household_id
         )
         child = read_child(base, self.state.texts, self.today())
+        lives_at = self.state.stays_at or self.state.household_id
         passed = dict(base.passed) | self.state.passed
-        return replace(child, household_id=self.state.household_id, passed=passed)
+        return replace(child, household_id=lives_at, passed=passed)
 
     def entry(self) -> VisitEntry:
         """Put together what is to be saved."""
         return VisitEntry(
             household=self.household(),
             seen_household=self.state.seen_household,
-            child=self.child() if self.has_child else None,
+            child=self._child_to_save() if self.has_child else None,
             seen_child=self.state.seen_child,
             visited_on=self.today(),
             apart=dict(self.state.apart),
@@ -215,15 +254,31 @@ class VisitViewModel:
         """Give what is known of the child so far, for the strip."""
         return person_of(self.child(), self.household())
 
-    def settle(self, asked: NeedsDecision, kept: dict[tuple[str, str], bool]) -> None:
+    def settle(self, asked: NeedsDecision, kept: Mapping[tuple[str, str], bool]) -> None:
         """Answer a question about fields changed meanwhile: True keeps mine, False takes theirs."""
-        for conflict in asked.conflicts:
-            if not kept.get((conflict.entity, conflict.field), True):
-                self._take_theirs(conflict, asked)
-        if asked.household:
-            self._stand_on_household(asked.household)
-        if asked.child:
-            self._stand_on_child(asked.child)
+        settle(self.state, asked, kept, self.village_label)
+
+    # Words
+
+    def village_label(self, village_id: VillageId | None) -> str:
+        """Name a village as the form shows it; empty when it is not known."""
+        village = self.around.known.get(village_id) if village_id else None
+        return village.name if village else ""
+
+    def describe(self, home: Household) -> str:
+        """Name a household by its head, village and address."""
+        village = self.around.known.get(home.village_id) if home.village_id else None
+        where = f"{village.kind.lower() or 'thôn'} {village.name}" if village else ""
+        return " · ".join(filter(None, (f"hộ {home.head_name}", where, home.address)))
+
+    def value_name(self, asked: NeedsDecision, field: str, text: str) -> str:
+        """Say a value as a person knows it: a village or a household by its name."""
+        if field == "village_id":
+            return self.village_label(VillageId(text)) if text else ""
+        if field == "household_id":
+            homes = [home for home in (asked.child_home, self.household()) if home]
+            return next((self.describe(home) for home in homes if home.id == text), "")
+        return text
 
     # Inside
 
@@ -235,15 +290,6 @@ class VisitViewModel:
             child_id=ChildId(self._new_id()),
         )
 
-    def village_label(self, village_id: VillageId | None) -> str:
-        """Name a village as the form shows it; empty when it is not known."""
-        village = self.around.known.get(village_id) if village_id else None
-        return village.name if village else ""
-
-    def village_name(self, village_id: str) -> str:
-        """Name a village by the text of its id."""
-        return self.village_label(VillageId(village_id)) if village_id else ""
-
     def _show_household(self, home: Household, children: list[Child]) -> None:
         self.around.children = children
         self.state.household_id = home.id
@@ -252,10 +298,21 @@ class VisitViewModel:
         self.state.texts |= home_texts(home, self.village_label(home.village_id))
 
     def _begin_child(self, before: dict[str, str]) -> None:
-        siblings = [child_texts(child) for child in self.around.children]
-        head = self.state.texts.get("head_name", "")
-        self.state.texts |= carried_over(before, siblings, head)
+        self.state.texts |= self._shared(before)
         self.state.start = dict(self.state.texts)
+
+    def _shared(self, before: dict[str, str]) -> dict[str, str]:
+        """Give what a new child of the household has in common with the others."""
+        siblings = [child_texts(child) for child in self.around.children]
+        return carried_over(before, siblings, self.state.texts.get("head_name", ""))
+
+    def _child_to_save(self) -> Child:
+        """Leave out the reasons for warnings that are warned of no more."""
+        child, seen = self.child(), self.state.seen_child
+        codes = {problem.code for problem in self.checks.problems()} | set(
+            seen.passed if seen else ()
+        )
+        return replace(child, passed={c: why for c, why in child.passed.items() if c in codes})
 
     def _show_child(self, child: Child, texts: dict[str, str], offers: dict[str, str]) -> None:
         self.state.child_id = child.id
@@ -264,32 +321,3 @@ class VisitViewModel:
         self.state.start |= texts
         self.state.offers = offers
         self.state.left = set(CHILD_FIELDS)
-
-    def _stand_on_household(self, home: Household) -> None:
-        """Go on from what the store holds now: fields left alone follow it."""
-        seen = self.state.seen_household or Household(id=home.id)
-        if self.state.village_id == seen.village_id:
-            self.state.village_id = home.village_id
-        before = home_texts(seen, self.village_label(seen.village_id))
-        self._follow(before, home_texts(home, self.village_label(home.village_id)))
-        self.state.seen_household = home
-
-    def _stand_on_child(self, child: Child) -> None:
-        seen = self.state.seen_child or Child(id=child.id, household_id=child.household_id)
-        self._follow(child_texts(seen), child_texts(child))
-        self.state.seen_child = child
-
-    def _follow(self, before: dict[str, str], now: dict[str, str]) -> None:
-        texts = self.state.texts
-        texts |= {name: text for name, text in now.items() if texts.get(name, "") == before[name]}
-
-    def _take_theirs(self, conflict: Conflict, asked: NeedsDecision) -> None:
-        if conflict.entity == "child" and asked.child:
-            shown = child_texts(asked.child)
-            self.state.texts |= {n: t for n, t in shown.items() if n == conflict.field}
-        elif conflict.entity == "household" and asked.household:
-            label = self.village_label(asked.household.village_id)
-            if conflict.field == "village_id":
-                self.state.village_id = asked.household.village_id
-            name = conflict.field.removesuffix("_id")
-            self.state.texts[name] = home_texts(asked.household, label)[name]

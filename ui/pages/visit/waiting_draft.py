@@ -44,8 +44,10 @@ class WaitingDraft(QObject):
 
     def _show(self, state: VisitState, when: str) -> None:
         self._state = state
-        texts = state.texts
-        self._bar.tell(when, texts.get("head_name", ""), texts.get("full_name", ""))
+        # A surname that only waits for its name names nobody.
+        named = state.seen_child or state.differs(["full_name"])
+        child = state.texts.get("full_name", "") if named else ""
+        self._bar.tell(when, state.texts.get("head_name", ""), child)
 
     def _take_up(self) -> None:
         state, self._state = self._state, None

@@ -13,6 +13,7 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
+from app.services.find_likely import LikelyChildren
 from ui.desk import Desk
 from ui.look import Look
 from ui.pages.visit.page import VisitPage
@@ -101,13 +102,15 @@ def desk(app, look, qapp) -> Iterator[Desk]:
         app=app,
         store=Lane("store"),
         network=Lane("network"),
+        matching=Lane("matching"),
+        likely=LikelyChildren(app),
         signals=Signals(),
         sync=None,
         rounds=None,
     )
     yield made
-    made.store.close()
-    made.network.close()
+    for lane in (made.store, made.network, made.matching):
+        lane.close()
 
 
 @pytest.fixture

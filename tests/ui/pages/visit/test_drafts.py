@@ -27,8 +27,8 @@ def test_a_form_left_by_a_crash_is_offered_and_comes_back_whole(
     qtbot.waitUntil(lambda: newest(app) is not None, timeout=2000)
     after = open_page()
     qtbot.waitUntil(after.draft_bar.isVisible)
-    assert after.draft_bar.text.text().startswith("Còn phiếu đang nhập lúc ")
-    assert "hộ Giáp Văn Lâm · Giáp Bảo An" in after.draft_bar.text.text()
+    assert after.draft_bar.text.whole.startswith("Còn phiếu đang nhập lúc ")
+    assert "hộ Giáp Văn Lâm · Giáp Bảo An" in after.draft_bar.text.whole
     after.draft_bar.reopen.click()
     assert not after.draft_bar.isVisible()
     assert after.view.row("full_name").editor.read() == "Giáp Bảo An"

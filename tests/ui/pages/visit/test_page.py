@@ -114,6 +114,47 @@ def test_a_warning_is_passed_with_a_reason_typed_in_place(app, at_lam, lam, typi
     assert child.passed == {"over_age": "đã xem giấy khai sinh"}
 
 
+def test_a_reason_is_kept_with_the_record_and_not_asked_for_again(
+    app, at_lam, lam, typist, field, qtbot
+):
+    """The number says a girl; the typist chose a boy, and knows why."""
+    typist.enters("Bảo An", "4/5/2016", "nam", "", "024316000017")
+    row = at_lam.view.row("national_id")
+    assert row.message() == "Giới tính trong số định danh khác đã ghi."
+    typist.saves()
+    assert QApplication.focusWidget() in at_lam.questions.fields()
+    typist.types("giấy khai sinh ghi đúng như vậy")
+    with qtbot.waitSignal(at_lam.desk.signals.noticed) as noticed:
+        typist.saves()
+    child = next(c for c in children_of(app, lam) if c.full_name == "Giáp Bảo An")
+    assert child.passed == {"national_id_sex_mismatch": "giấy khai sinh ghi đúng như vậy"}
+    with app.store.read() as snapshot:
+        lines = snapshot.journal.group(noticed.args[0].group_id)
+    (change,) = [line.change for line in lines if line.change.entity == "child"]
+    assert change.reason == "giấy khai sinh ghi đúng như vậy"
+    at_lam.flow.choose_child(child.id)
+    typist.enters("", "", "", "", "", "Giáp Văn Lam")
+    assert at_lam.questions.fields() == []
+    assert "giấy khai sinh ghi đúng như vậy" in row.message()
+    with qtbot.waitSignal(at_lam.desk.signals.noticed):
+        typist.saves()
+    assert children_of(app, lam)[1].passed == child.passed
+
+
+def test_a_reason_goes_with_its_warning(app, at_lam, lam, typist, qtbot):
+    typist.enters("Bảo An", "4/5/2006")
+    typist.saves()
+    typist.types("đã xem giấy khai sinh")
+    at_lam.focus_field("birth_date")
+    QApplication.focusWidget().selectAll()
+    typist.enters("4/5/2016")
+    assert at_lam.questions.fields() == []
+    with qtbot.waitSignal(at_lam.desk.signals.noticed):
+        typist.saves()
+    child = next(c for c in children_of(app, lam) if c.full_name == "Giáp Bảo An")
+    assert child.passed == {}
+
+
 def test_a_new_household_is_made_on_the_way(app, page, villages, typist, field, qtbot):
     typist.enters("bieng", "vi văn tư")
     assert field("head_name") == "Vi Văn Tư"
