@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ChildId, HouseholdId, VillageId
-from app.services.find_likely import LikelyChildren
 from sync.standing import read_standing
 from ui.desk import Desk
 from ui.late_imports import LateImports
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.matching import MatchingLane
 from ui.rounds import Rounds
 from ui.settings import read_scale
 from ui.signals import Signals, Wish
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.app import App
-    from app.storage.journal import JournalLine
+    from app.services.read_returned import Returned
     from app.storage.unit_of_work import Snapshot
     from sync.central.server import RunningCentral
     from sync.client import SyncClient
@@ -63,8 +63,7 @@ def open_window(app: App, application: QApplication, look: Look | None = None) -
         app=app,
         store=Lane("store"),
         network=network,
-        matching=Lane("matching"),
-        likely=LikelyChildren(app),
+        matching=MatchingLane(app),
         signals=signals,
         sync=sync,
         rounds=Rounds(sync, network, signals, app.clock),
@@ -90,13 +89,14 @@ class CentralSync:
         """Say how things stand."""
         with self._app.store.read() as snapshot:
             standing = read_standing(snapshot)
+            returned = records_of(read_returned(snapshot)).values()
         return SyncState(
             enrolled=standing.enrolled,
             central=standing.url,
             waiting=standing.pending + standing.in_flight,
             oldest_waiting_at=standing.oldest_pending_at,
-            needs_fix=standing.needs_fix,
-            conflicts=standing.conflicts,
+            needs_fix=sum(not one.is_conflict for one in returned),
+            conflicts=sum(one.is_conflict for one in returned),
             last_done_at=standing.last_done_at,
             next_try_at=standing.next_try_at,
             trouble=standing.trouble,
@@ -105,12 +105,8 @@ class CentralSync:
     def needs(self) -> list[SyncNeed]:
         """List what the central returned, each record once."""
         with self._app.store.read() as snapshot:
-            lines = snapshot.sync.outbox.returned()
-            found = {(line.change.entity, line.change.entity_id): line for line in lines}
-            return [
-                SyncNeed(entity, id_, _name_of(snapshot, entity, id_), _code_of(line))
-                for (entity, id_), line in found.items()
-            ]
+            found = records_of(read_returned(snapshot))
+            return [_need(snapshot, one) for one in found.values()]
 
     def prepare(self) -> None:
         """Import what a round and the joining need, in the thread that imports everything."""
@@ -153,8 +149,19 @@ class CentralSync:
         return self._client
 
 
-def _code_of(line: JournalLine) -> str:
-    return line.central_code or ("conflict" if line.state == "conflict" else "")
+def _need(snapshot: Snapshot, one: Returned) -> SyncNeed:
+    id_ = one.entity_id
+    visit = snapshot.visits.get(id_) if one.entity == "visit" else None
+    decision = snapshot.decisions.get(id_) if one.entity == "decision" else None
+    return SyncNeed(
+        entity=one.entity,
+        entity_id=id_,
+        name=_name_of(snapshot, one.entity, id_),
+        code=one.code,
+        fields=one.fields,
+        child_id=decision.first_id if decision else id_ if one.entity == "child" else "",
+        household_id=visit.household_id if visit else id_ if one.entity == "household" else "",
+    )
 
 
 def _name_of(snapshot: Snapshot, entity: str, id_: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.services.app import App
-    from app.services.find_likely import LikelyChildren
+    from ui.matching import MatchingLane
     from ui.rounds import Rounds
     from ui.signals import Signals
     from ui.sync_port import SyncPort
@@ -23,10 +23,8 @@ class Desk:
     """The lane of everything that reads or writes the store."""
     network: Lane
     """The lane of everything that waits for the central."""
-    matching: Lane
-    """The lane of who is like whom: typing asks it, and never waits behind the store's work."""
-    likely: LikelyChildren
-    """Who is like whom; asked in the lane of matching only."""
+    matching: MatchingLane
+    """The lane of who is like whom."""
     signals: Signals
     sync: SyncPort
     rounds: Rounds

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.matching.person import Person
 from ui.desk import Desk
 
 QUIET_MS = 300
@@ -27,5 +26,4 @@ class WarmUp(QObject):
 
     def _read(self) -> None:
         self._desk.store.busy_changed.disconnect(self._wait)
-        likely = self._desk.likely
-        self._desk.matching.run(lambda: likely.of(Person()), lambda _: None)
+        self._desk.matching.warm_up()

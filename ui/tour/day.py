@@ -153,6 +153,9 @@ class Day:
         self._hand.look("canh-bao-trung")
         self._hand.press(Qt.Key(Qt.Key.Key_0 + place), alt=True)
         self._hand.press(Qt.Key.Key_F7)
+        self._hand.until(lambda: page.questions.asks_home, "question of the household")
+        self._hand.look("tre-o-ho-nao")
+        self._hand.press(Qt.Key.Key_Return)
         self._hand.until(lambda: page.model.state.child_id == known.id, "record taken up")
         self._hand.look("cung-mot-tre")
         self._save(page)
@@ -211,7 +214,10 @@ class Day:
         self._go(1, HomePage)
         self._hand.press(Qt.Key.Key_K, ctrl=True)
         self._hand.type(fold(self._cast.village.name))
-        self._hand.until(lambda: self._window.quick_find.isVisible(), "quick find")
+        found = self._window.quick_find.results
+        self._hand.until(
+            lambda: any(self._cast.village.name in line.text for line in found.lines), "quick find"
+        )
         self._hand.look("tim-nhanh")
         self._hand.press(Qt.Key.Key_Escape)
         self._hand.type("?")
@@ -267,7 +273,7 @@ class Day:
         before = page.model.outcome
         self._hand.press(Qt.Key.Key_Return, ctrl=True)
         self._hand.until(
-            lambda: page.model.outcome not in (None, before) and not page.model.running,
+            lambda: page.model.outcome is not before and not page.model.running,
             "answer of the central",
         )
         self._hand.until(lambda: not self._window.desk.store.is_busy, "state of sync")

@@ -18,7 +18,7 @@ class LikelyWatch(QObject):
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._likely = desk.likely
+        self._likely = desk.matching.likely
         self._lane = desk.matching
         self._draft: Person | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)

@@ -13,9 +13,9 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
-from app.services.find_likely import LikelyChildren
 from ui.desk import Desk
 from ui.look import Look
+from ui.matching import MatchingLane
 from ui.pages.visit.page import VisitPage
 from ui.signals import Signals
 from ui.tasks import Lane
@@ -102,8 +102,7 @@ def desk(app, look, qapp) -> Iterator[Desk]:
         app=app,
         store=Lane("store"),
         network=Lane("network"),
-        matching=Lane("matching"),
-        likely=LikelyChildren(app),
+        matching=MatchingLane(app),
         signals=Signals(),
         sync=None,
         rounds=None,

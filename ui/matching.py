@@ -1,0 +1,34 @@
+"""Who is like whom, in a lane of its own: typing never waits behind the work of the store."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from app.services.app import App
+    from app.services.find_likely import LikelyChildren
+
+
+class MatchingLane(Lane):
+    """The lane, and what is asked in it; imported when it is first wanted, to start quickly."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__("matching")
+        self._app = app
+
+    @cached_property
+    def likely(self) -> LikelyChildren:
+        """The one memory of the commune; take it in the GUI thread, ask it in the lane only."""
+        from app.services.find_likely import LikelyChildren
+
+        return LikelyChildren(self._app)
+
+    def warm_up(self) -> None:
+        """Read everybody, before anybody is asked about."""
+        from app.matching.person import Person
+
+        likely = self.likely
+        self.run(lambda: likely.of(Person()), lambda _: None)
