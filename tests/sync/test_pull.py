@@ -1,7 +1,9 @@
 """Reading pages: each with its cursor or not at all, and never past what could not be read."""
 
 import pytest
+from sqlalchemy import event, func, select
 
+from app.storage.sync_tables import pull_cursor, shadow
 from sync.outcome import Done, Waiting
 from tests.sync import faulty_line as faults
 from tests.sync.homes import add_home, child_of
@@ -40,6 +42,27 @@ def test_a_page_that_is_not_understood_moves_nothing(name, make_device, faulty, 
     clock.pass_time(seconds=60)
     assert isinstance(reads.run_once(), Done)
     assert child_of(reader, child) is not None
+
+
+def test_a_page_and_its_cursor_are_kept_in_one_transaction(make_device):
+    official, client = make_device("official")
+    add_home(official, children=3)
+    client.run_once()
+    reader, reads = make_device("reader")
+    reads.run_once()
+    add_home(official, children=3)
+    client.run_once()
+    kept = []
+
+    def look(connection):
+        cursor = connection.scalar(select(pull_cursor.c.cursor))
+        kept.append((cursor, connection.scalar(select(func.max(shadow.c.revision)))))
+
+    event.listen(reader.store._engine, "commit", look)
+    reads.run_once()
+
+    assert len({cursor for cursor, _ in kept}) == 2
+    assert [newest for _, newest in kept] == [cursor for cursor, _ in kept]
 
 
 def test_many_pages_arrive_whole_whatever_order_records_were_changed_in(make_device, clock):

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
@@ -85,6 +86,16 @@ def test_the_draft_goes_with_the_save_and_stays_without_one(app, new_id, home, c
     enter_visit(app, entry(home, child, draft_id=draft.id))
     with app.store.read() as snapshot:
         assert snapshot.drafts.newest("visit") is None
+
+
+def test_the_save_and_the_end_of_its_draft_are_one_transaction(app, new_id, home, child):
+    keep_draft(app, new_id(), "visit", "{}")
+    with app.store.read() as snapshot:
+        draft = snapshot.drafts.newest("visit")
+    commits = []
+    event.listen(app.store._engine, "commit", commits.append)
+    assert isinstance(enter_visit(app, entry(home, child, draft_id=draft.id)), Saved)
+    assert len(commits) == 1
 
 
 def test_texts_are_stored_the_one_way(app, home, child):

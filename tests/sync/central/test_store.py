@@ -1,5 +1,6 @@
 """The same central on SQLite and on a real PostgreSQL."""
 
+import sqlite3
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -113,4 +114,19 @@ def test_an_error_quotes_no_value(db_url):
     with pytest.raises(IntegrityError) as caught, store.write() as connection:
         connection.execute(record.insert().values(row))
     assert "parameters hidden" in str(caught.value)
+    store.close()
+
+
+def test_a_writer_on_sqlite_holds_it_from_the_first_moment_and_readers_go_on(store_path):
+    store = CentralStore(store_path)
+    other = sqlite3.connect(store_path, timeout=0, isolation_level=None)
+    with store.write() as connection:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        with store.read() as reading:
+            assert find_commune(reading, NAM_DUONG) is None
+        settings = ("synchronous", "journal_mode")
+        told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in settings]
+    assert told == [2, "wal"]  # FULL: what was answered for outlives a power cut
+    other.close()
     store.close()

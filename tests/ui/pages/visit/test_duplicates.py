@@ -1,11 +1,12 @@
 """The strip beside the form: who is likely the child being typed, and the two answers."""
 
 from dataclasses import replace
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from sqlalchemy import event
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
@@ -282,3 +283,13 @@ def test_typing_never_waits_for_the_store(page, pao, typist, field, qtbot):
     assert field("full_name") == "Giàng A Páo"
     qtbot.waitUntil(lambda: [card.id for card in page.strip.cards] == [pao.id])
     held.set()
+
+
+def test_nothing_is_read_where_the_keys_arrive(app, page, pao, typist, qtbot):
+    readers = set()
+    event.listen(app.store._engine, "begin", lambda _: readers.add(current_thread()))
+    typist.enters("hoa q", "Giàng A Dế", "", "")
+    typist.types("A Páo")
+    qtbot.waitUntil(lambda: [card.id for card in page.strip.cards] == [pao.id])
+    assert readers
+    assert main_thread() not in readers
