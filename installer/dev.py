@@ -22,7 +22,7 @@ CHECKS = {
     "mypy": ["mypy"],
     "imports": ["lint-imports", "--no-cache", "--no-logo"],
 }
-TESTS = ["pytest", "-n", "2", "--dist", "loadfile"]
+TESTS = ["pytest", "-n", "2", "--dist", "worksteal"]
 
 
 def main() -> int:

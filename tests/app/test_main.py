@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,22 +14,47 @@ from app.messages import UNEXPECTED
 from app.storage.engine import connect
 
 SAMPLES = Path(__file__).parents[1] / "data" / "nam-duong"
+PASSPHRASE = "một mật khẩu để thử"
 VILLAGES = "Thôn Đồng Á\nThôn Biêng\nThôn Hoa Quảng\n"
 
 
+def _command(folder, words, code=0, passphrase=PASSPHRASE):
+    command = [sys.executable, "-m", "app", *map(str, words), "--data", str(folder)]
+    surroundings = {**os.environ, "SOTREEM_PASSPHRASE": passphrase}
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", env=surroundings, check=False
+    )
+    assert done.returncode == code, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def empty_book(tmp_path_factory):
+    place = tmp_path_factory.mktemp("lap-so")
+    (place / "thon.txt").write_text(VILLAGES, encoding="utf-8")
+    _command(place / "kho", ["init", "--commune", "07603", "--villages", place / "thon.txt"])
+    return place / "kho"
+
+
+@pytest.fixture(scope="module")
+def full_book(empty_book, tmp_path_factory):
+    """The book with a list in it, read once for all tests that begin there."""
+    folder = tmp_path_factory.mktemp("nhap") / "kho"
+    shutil.copytree(empty_book, folder)
+    _command(folder, ["import", SAMPLES / "clean.xlsx"])
+    return folder
+
+
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setenv("SOTREEM_PASSPHRASE", "một mật khẩu để thử")
-    (tmp_path / "thon.txt").write_text(VILLAGES, encoding="utf-8")
+def run(tmp_path, empty_book):
+    shutil.copytree(empty_book, tmp_path / "kho")
+    return lambda *words, code=0: _command(tmp_path / "kho", words, code)
 
-    def run(*words, code=0):
-        command = [sys.executable, "-m", "app", *map(str, words), "--data", str(tmp_path / "kho")]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-        assert done.returncode == code, done.stderr
-        return done
 
-    run("init", "--commune", "07603", "--villages", tmp_path / "thon.txt")
-    return run
+@pytest.fixture
+def run_full(tmp_path, full_book):
+    shutil.copytree(full_book, tmp_path / "kho")
+    return lambda *words, code=0: _command(tmp_path / "kho", words, code)
 
 
 def _rows(done):
@@ -62,30 +89,28 @@ def test_import_tells_each_row(run):
     assert _rows(run("children")) == []
 
 
-def test_a_backup_comes_back_and_nothing_is_thrown_away(run, tmp_path):
-    run("import", SAMPLES / "clean.xlsx")
-    run("backup", tmp_path / "sao-luu.sotreem")
-    before = run("children").stdout
-    (report,) = _rows(run("import", SAMPLES / "portal.xlsx"))
+def test_a_backup_comes_back_and_nothing_is_thrown_away(run_full, tmp_path):
+    run_full("backup", tmp_path / "sao-luu.sotreem")
+    before = run_full("children").stdout
+    (report,) = _rows(run_full("import", SAMPLES / "portal.xlsx"))
     assert report["changed"] != "0"
-    said = run("restore", tmp_path / "sao-luu.sotreem").stderr
-    assert run("children").stdout == before
+    said = run_full("restore", tmp_path / "sao-luu.sotreem").stderr
+    assert run_full("children").stdout == before
     assert "kho.truoc-phuc-hoi-1" in said
     assert (tmp_path / "kho.truoc-phuc-hoi-1" / "store.db").exists()
 
 
-def test_lookup_and_duplicates_answer(run, tmp_path):
-    run("import", SAMPLES / "clean.xlsx")
-    child = _rows(run("children"))[40]
+def test_lookup_and_duplicates_answer(run_full, tmp_path):
+    child = _rows(run_full("children"))[40]
     queries = tmp_path / "hoi.csv"
     with queries.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, ["query_id", *child])
         writer.writeheader()
         writer.writerow({**child, "query_id": "q1", "national_id": ""})
-    first = _rows(run("lookup", "--queries", queries))[0]
+    first = _rows(run_full("lookup", "--queries", queries))[0]
     assert (first["child_id"], first["rank"], first["warn"]) == (child["child_id"], "1", "x")
     columns = "id_a,id_b,external_code_a,external_code_b,score,reasons"
-    assert run("duplicates").stdout.splitlines()[0] == columns
+    assert run_full("duplicates").stdout.splitlines()[0] == columns
 
 
 @pytest.mark.parametrize(
@@ -105,20 +130,19 @@ def test_what_cannot_be_done_is_said_in_a_sentence(run, words, code, said):
     assert done.stdout == ""
 
 
-def test_a_wrong_passphrase_is_said(run, monkeypatch):
-    monkeypatch.setenv("SOTREEM_PASSPHRASE", "một câu khác")
-    assert "Mật khẩu chưa đúng" in run("children", code=1).stderr
+def test_a_wrong_passphrase_is_said(empty_book):
+    said = _command(empty_book, ["children"], 1, "một câu khác").stderr
+    assert "Mật khẩu chưa đúng" in said
 
 
-def test_a_bug_names_nobody(run, tmp_path):
-    run("import", SAMPLES / "clean.xlsx")
-    app = open_app(tmp_path / "kho", passphrase="một mật khẩu để thử")
+def test_a_bug_names_nobody(run_full, tmp_path):
+    app = open_app(tmp_path / "kho", passphrase=PASSPHRASE)
     store = connect(app.store.path, app.store.key)
     store.execute("UPDATE child SET birth_date = full_name")
     (name,) = store.execute("SELECT full_name FROM child LIMIT 1").fetchone()
     store.close()
     app.close()
-    said = run("children", code=1).stderr
+    said = run_full("children", code=1).stderr
     assert said.splitlines()[0] == UNEXPECTED
     assert "ValueError at " in said
     assert "Traceback" not in said

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from app.bootstrap import open_app
 from app.demo.commune import invent_commune
 from app.domain.child_columns import child_columns
 from app.storage.records import RECORDS, stored_fields
@@ -22,10 +21,10 @@ from sync.central.server import start
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.outcome import Done
+from tests.journeys.busy_office import open_office
 
 KILLS = 50
 ROWS = 400
-PASSPHRASE = "một mật khẩu để thử"
 OFFICE = Path(__file__).parent / "busy_office.py"
 
 
@@ -65,22 +64,22 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists):
     acknowledged: Counter[str] = Counter()
     for number in range(KILLS):
         work = ("visits", "lists", "sync")[number % 3]
-        for line in _work_until_killed(app.folder, work, lists, chance.uniform(0.02, 0.9)):
+        for line in _work_until_killed(app, work, lists, chance.uniform(0.02, 0.9)):
             acknowledged[line[0]] += 1
             if line[0] == "saved":
                 promised[line[1]] = line[2]
             elif line[0] == "imported":
                 imported.add(line[1])
-        _look(app.folder, promised, imported)
+        _look(app, promised, imported)
     assert acknowledged["saved"] > 100
     assert acknowledged["synced"] > 0
     print(f"\n{KILLS} kills: {dict(acknowledged)}, every acknowledged save found, none half-saved")
-    _sync_agrees(app.folder, central)
+    _sync_agrees(app, central)
 
 
-def _work_until_killed(data, work, lists, seconds):
-    command = [sys.executable, str(OFFICE), str(data), PASSPHRASE, work, str(lists)]
-    program = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
+def _work_until_killed(app, work, lists, seconds):
+    words = map(str, (OFFICE, app.folder, app.store.key.hex(), work, lists))
+    program = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, encoding="utf-8")
     assert program.stdout.readline() == "open\n"
     time.sleep(seconds)
     program.send_signal(signal.SIGKILL)
@@ -89,8 +88,8 @@ def _work_until_killed(data, work, lists, seconds):
     return [line.split("\t") for line in said.splitlines(keepends=False) if line]
 
 
-def _look(data, promised, imported):
-    app = open_app(data, passphrase=PASSPHRASE)
+def _look(closed, promised, imported):
+    app = open_office(closed.folder, closed.store.key)
     with app.store.read() as snapshot:
         children = {child.id: child for child in snapshot.children.all()}
         _nothing_promised_is_missing(children, promised)
@@ -141,8 +140,8 @@ def _count(snapshot, entity):
     return len(list(snapshot._connection.execute(RECORDS[entity].select())))
 
 
-def _sync_agrees(data, central):
-    app = open_app(data, passphrase=PASSPHRASE)
+def _sync_agrees(closed, central):
+    app = open_office(closed.folder, closed.store.key)
     client = SyncClient(app.store, None, app.clock, app.new_id, random.random)
     outcomes = [client.run_once() for _ in range(2)]
     assert isinstance(outcomes[-1], Done), outcomes
