@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ChildId, HouseholdId, VillageId
+from app.services.read_returned import read_returned, records_of
 from sync.standing import read_standing
 from ui.desk import Desk
 from ui.late_imports import LateImports

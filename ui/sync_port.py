@@ -16,6 +16,11 @@ class SyncNeed:
     """Whose record it is, as the list shows it."""
     code: str
     """Why, as a code of the protocol or a problem code."""
+    fields: tuple[str, ...] = ()
+    """The fields it is about; none when it is about the whole record."""
+    child_id: str = ""
+    household_id: str = ""
+    """The child or household on whose form it is put right; both empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)

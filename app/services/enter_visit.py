@@ -18,6 +18,7 @@ from app.domain.three_way import ThreeWay, three_way
 from app.domain.visit import Visit
 from app.services.app import App
 from app.services.check_records import keep_problems
+from app.services.decide_conflicts import decide_conflicts
 from app.services.decide_duplicate import two_children
 from app.services.outcome import Conflict, NeedsDecision, Outcome, Refused, Saved
 from app.services.visit_entry import VisitEntry, tidied
@@ -142,6 +143,7 @@ class _Entering:
 
     def _store(self, home: Household, child: Child | None) -> None:
         touched = self._same_number_as(self._stored_child)
+        decide_conflicts(self._unit, self._entry.decided)
         self._unit.save(home)
         self._unit.save(self._visit(home, self._entry.visited_on))
         if child:

@@ -1,6 +1,6 @@
 """What a visit brings home: a household, one of its children, and what the person saw before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -29,6 +29,8 @@ class VisitEntry:
     apart: Mapping[ChildId, str] = field(default_factory=dict)
     """Children this one is not: id -> TWINS or DIFFERENT (see `decide_duplicate`)."""
     draft_id: DraftId | None = None
+    decided: Collection[str] = ()
+    """Changes that the central answered with another text, as they were shown: this decides."""
     another_household: bool = False
     """The person was shown the village's household under the same head: this is another one."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, text, update
 
 from app.domain.change import Change
 from app.storage.journal import JournalLine, State, line_of
@@ -68,8 +68,19 @@ class Outbox:
         return {State(state): count for state, count in self._connection.execute(statement)}
 
     def returned(self) -> list[JournalLine]:
-        """Fetch what the central gave back to be put right or decided, the oldest first."""
-        given_back = journal.c.state.in_((State.NEEDS_FIX, State.CONFLICT))
+        """Fetch what the central gave back to be put right or decided, the oldest first.
+
+        A refused change whose record was changed again is on its way with that change.
+        """
+        later = journal.alias()
+        changed_again = exists().where(
+            later.c.entity == journal.c.entity,
+            later.c.entity_id == journal.c.entity_id,
+            later.c.seq > journal.c.seq,
+            later.c.state.in_((State.WAITING, State.IN_FLIGHT)),
+        )
+        refused = and_(journal.c.state == State.NEEDS_FIX, ~changed_again)
+        given_back = or_(refused, journal.c.state == State.CONFLICT)
         statement = journal.select().where(_OPEN, given_back).order_by(journal.c.seq)
         return [line_of(row) for row in self._connection.execute(statement)]
 
@@ -191,6 +202,10 @@ class Outbox:
         for key, lines in self._refused().items():
             ids = [line.change.id for line in lines if line.seq < taken.get(key, 0)]
             self._mark(ids, state=State.DONE, central_code=REPLACED)
+
+    def close(self, change_ids: Collection[str]) -> None:
+        """Close changes on which a person decided: what was decided is a change of its own."""
+        self._mark(change_ids, state=State.DONE, central_code=REPLACED)
 
     def seqs(self, change_ids: Iterable[str]) -> dict[str, int]:
         """Say where changes stand in the journal."""

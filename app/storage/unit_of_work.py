@@ -4,8 +4,8 @@ A record and its line in the journal are written together and nothing is written
 `UnitOfWork.save` is the only way a record changes.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -86,6 +86,16 @@ class UnitOfWork(Snapshot):
             for entity, nouns in by_entity.items()
             for change in self._save_kind(entity, nouns, reason)
         ]
+
+    def take_over(self, entity: str, id_: str, texts: Mapping[str, str]) -> None:
+        """Write what the central holds into a record: received, in no group that can be undone."""
+        for revision, before in stored_fields(self._connection, entity, [id_]).values():
+            after = {name: text for name, text in {**before, **texts}.items() if text}
+            change = self._change(entity, id_, revision, difference(before, after), "")
+            own_group = replace(change, group_id=GroupId(self._new_id()))
+            put_rows(self._connection, entity, [row_of(entity, id_, after, revision)])
+            received = journal_row(own_group, Origin.CENTRAL, State.RECEIVED)
+            put_lines(self._connection, [received])
 
     def _save_kind(self, entity: str, records: list[Noun], reason: str) -> list[Change]:
         known = stored_fields(self._connection, entity, [record.id for record in records])

@@ -9,8 +9,15 @@ from app.domain.ids import ChildId, GroupId
 from app.domain.problem import Problem
 from app.domain.status import Status
 from app.services.app import App
+from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
-from ui.messages import action_name, field_name, problem_sentence, status_name
+from ui.messages import (
+    action_name,
+    field_name,
+    problem_sentence,
+    returned_sentence,
+    status_name,
+)
 from ui.village_text import village_title
 from ui.words import day, moment
 
@@ -69,6 +76,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         child, home = pair
         villages: dict[str, str] = {v.id: village_title(v) for v in snapshot.villages.all()}
         problems = snapshot.problems.of_child(child_id)
+        returned = read_returned(snapshot, {("child", child_id), ("household", home.id)})
         lines = [
             *snapshot.journal.of_entity("child", child_id),
             *snapshot.journal.of_entity("household", home.id),
@@ -77,7 +85,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         id=child_id,
         title=child.full_name or "(chưa có họ tên)",
         fields=tuple(_fields(child, home, villages)),
-        problems=tuple(_problems(problems, child.passed)),
+        problems=(*_returned(returned), *_problems(problems, child.passed)),
         history=tuple(_history(lines, villages, app)),
         source=child.source,
     )
@@ -101,6 +109,13 @@ def _fields(child: Child, home: Household, villages: Mapping[str, str]) -> Itera
     )
     if child.status is not Status.ACTIVE:
         yield FieldLine(field_name("status"), status_name(child.status))
+
+
+def _returned(returned: Iterable[Returned]) -> Iterable[tuple[str, str]]:
+    for one in returned:
+        fields = ", ".join(field_name(field) for field in one.fields)
+        about = f" ({fields})" if fields else ""
+        yield "bad", f"Trung ương trả lại{about}: {returned_sentence(one.code)}"
 
 
 def _problems(problems: Iterable[Problem], passed: Mapping[str, str]) -> Iterable[tuple[str, str]]:

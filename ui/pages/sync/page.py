@@ -14,16 +14,20 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.look import px
-from ui.messages import returned_sentence
 from ui.page import Page
 from ui.pages.sync.enrol_form import EnrolForm
 from ui.pages.sync.view_model import SyncViewModel
-from ui.pages.sync.words import answer_words, next_words, progress_words, waiting_words
+from ui.pages.sync.words import (
+    answer_words,
+    need_words,
+    next_words,
+    progress_words,
+    waiting_words,
+)
 from ui.widgets.basic import StateLine, button, card, label
 from ui.words import thousands
 
 REFUSED_DEVICE = "refused_device"
-_CHILD = Qt.ItemDataRole.UserRole
 
 
 class SyncPage(Page):
@@ -151,11 +155,13 @@ class SyncPage(Page):
         self.needs_title.setText(f"Cần sửa: {thousands(len(needs))} hồ sơ bị trả lại")
         self.needs.clear()
         for need in needs:
-            item = QListWidgetItem(f"{need.name} – {returned_sentence(need.code)}")
-            item.setData(_CHILD, need.entity_id if need.entity == "child" else "")
-            self.needs.addItem(item)
+            self.needs.addItem(need_words(need))
 
     def _open_need(self, item: QListWidgetItem) -> None:
-        child_id = item.data(_CHILD)
-        if child_id:
-            self.desk.signals.go("children", child_id=child_id)
+        need = self.model.needs[self.needs.row(item)]
+        if need.child_id:
+            self.desk.signals.go("visit", child_id=need.child_id, mend=True)
+        elif need.household_id:
+            self.desk.signals.go("visit", household_id=need.household_id, mend=True)
+        else:
+            self.desk.signals.say("Hồ sơ này không sửa được ở máy này.", state="warn")

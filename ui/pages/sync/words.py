@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from ui.messages import trouble_sentence
-from ui.sync_port import SyncOutcome, SyncState
+from ui.messages import field_name, returned_sentence, trouble_sentence
+from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 from ui.words import ago, moment, thousands
 
 _SOON = timedelta(minutes=1)
@@ -75,6 +75,13 @@ def _troubled(said: str, state: SyncState, code: str = "") -> str:
     why = trouble_sentence(code or state.trouble)
     kept = _KEPT if state.waiting and not said else ""
     return " ".join(part for part in (said, why, kept) if part)
+
+
+def need_words(need: SyncNeed) -> str:
+    """Name a record that came back, the fields it is about, and why."""
+    fields = ", ".join(field_name(field) for field in need.fields)
+    about = f"{need.name} – {fields}" if fields else need.name
+    return f"{about}: {returned_sentence(need.code)}"
 
 
 def next_words(state: SyncState, now: datetime) -> str:

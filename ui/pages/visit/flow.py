@@ -21,7 +21,9 @@ from ui.pages.visit.lookups import (
     read_family,
     read_holders,
     read_record,
+    read_returned_of,
 )
+from ui.pages.visit.returned import ReturnedBook
 from ui.pages.visit.save_flow import SaveFlow
 from ui.pages.visit.taking_up import TakingUp
 from ui.pages.visit.waiting_draft import WaitingDraft
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.domain.child import Child
     from app.services.find_likely import Likeness
+    from app.services.read_returned import Returned
     from ui.pages.visit.page import VisitPage
     from ui.pages.visit.state import VisitState
 
@@ -54,6 +57,7 @@ class VisitFlow(QObject):
         self.way = WayFinder(page, self._put_aside, self.show)
         self.taking_up = TakingUp(page, self._waiting, self.show)
         self.saving = SaveFlow(page, self._keeper, self.show)
+        self._wants_to_mend = False
         self._listen()
 
     def open(self, facts: Mapping[str, object]) -> None:
@@ -61,6 +65,7 @@ class VisitFlow(QObject):
         app = self._desk.app
         self._desk.store.run(lambda: read_commune(app), self._show_commune, owner=self)
         child_id, household_id = facts.get("child_id"), facts.get("household_id")
+        self._wants_to_mend = bool(facts.get("mend"))
         if isinstance(child_id, str):
             self._read_record(ChildId(child_id), self._open_record)
         elif isinstance(household_id, str):
@@ -76,6 +81,7 @@ class VisitFlow(QObject):
         """Show everything anew, and look for who is like the child now on the form."""
         self._view.show_all()
         self._page.questions.clear()
+        self._read_returned()
         self._show_likely(self._page.strip.shown)
         self._changed()
 
@@ -178,7 +184,26 @@ class VisitFlow(QObject):
         self._keeper.note(state)
         self._likely.ask(self._model.person() if state.differs(CHILD_FIELDS) else None)
 
+    def _read_returned(self) -> None:
+        app, state = self._desk.app, self._model.state
+        keys = {("household", state.household_id), ("child", state.child_id)}
+        self._desk.store.run(
+            lambda: read_returned_of(app, keys),
+            self._show_returned,
+            key="visit.returned",
+            owner=self,
+        )
+
     # What comes back from the lanes
+
+    def _show_returned(self, returned: list[Returned]) -> None:
+        book = ReturnedBook(returned)
+        self._model.around.returned = book
+        self._view.tell()
+        wanted = book.first_field(self._model.state)
+        if wanted and self._wants_to_mend:
+            self._page.focus_field(wanted)
+        self._wants_to_mend = False
 
     def _show_commune(self, commune: Commune) -> None:
         around = self._model.around

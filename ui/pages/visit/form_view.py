@@ -58,7 +58,7 @@ class FormView:
 
     def _tell_row(self, row: FieldRow, problem: Problem | None) -> None:
         if problem is None:
-            row.tell("")
+            row.tell(*self._model.around.returned.words(row.name, self._model.state))
             return
         reason = self._model.checks.passed(problem.code) if problem.level is Level.WARN else ""
         if reason:

@@ -1,5 +1,6 @@
 """What the visit page reads from the store; called in the lane, never in the GUI thread."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.domain.child import Child
@@ -8,7 +9,9 @@ from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.domain.village import Village
 from app.services.app import App
 from app.services.enter_visit import recent_villages
+from app.services.read_returned import Returned, read_returned
 from app.storage.drafts import Draft
+from app.storage.outbox import Key
 from ui.pages.visit.state import PAGE
 
 
@@ -68,6 +71,12 @@ def read_record(app: App, child_id: ChildId) -> tuple[Child, Family] | None:
             return None
         child, home = pair
         return child, Family(home, snapshot.children.of_household(home.id))
+
+
+def read_returned_of(app: App, keys: Collection[Key]) -> list[Returned]:
+    """Read what the central gave back of these records."""
+    with app.store.read() as snapshot:
+        return read_returned(snapshot, keys)
 
 
 def read_holders(app: App, number: str) -> set[ChildId]:

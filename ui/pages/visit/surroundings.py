@@ -7,6 +7,7 @@ from app.domain.ids import ChildId, VillageId
 from app.domain.place import VillageBook
 from app.domain.village import Village
 from ui.pages.visit.household_book import HouseholdBook
+from ui.pages.visit.returned import ReturnedBook
 
 
 @dataclass(slots=True)
@@ -19,5 +20,7 @@ class Surroundings:
     homes: HouseholdBook = field(default_factory=HouseholdBook)
     children: list[Child] = field(default_factory=list)
     """The known children of the household."""
+    returned: ReturnedBook = field(default_factory=ReturnedBook)
+    """What the central gave back of the household and its children."""
     holders: dict[str, set[ChildId]] = field(default_factory=dict)
     """National ID -> the active children who hold it, of the numbers asked about."""

@@ -248,6 +248,7 @@ class VisitViewModel:
             apart=dict(self.state.apart),
             draft_id=self.state.draft_id,
             another_household=self.state.another_household,
+            decided=self.around.returned.decided(self.state),
         )
 
     def person(self) -> Person:

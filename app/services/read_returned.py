@@ -1,0 +1,59 @@
+"""What the central gave back and why: to be put right, or to be decided where two wrote."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from app.storage.journal import JournalLine, State
+from app.storage.outbox import Key
+from app.storage.unit_of_work import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A change that came back; a later change of the record that is still to be sent mends it."""
+
+    change_id: str
+    entity: str
+    entity_id: str
+    code: str
+    fields: tuple[str, ...]
+    """The fields it is about; none when it is about the whole record."""
+    theirs: Mapping[str, str]
+    """Field -> what the central holds; only where two places wrote differently."""
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether a person is to decide between two texts."""
+        return bool(self.theirs)
+
+
+def read_returned(snapshot: Snapshot, keys: Collection[Key] | None = None) -> list[Returned]:
+    """List what came back and is not mended yet, the oldest first; of these records, or of all."""
+    lines = [line for line in snapshot.sync.outbox.returned() if keys is None or _key(line) in keys]
+    conflicts = {_key(line) for line in lines if line.state is State.CONFLICT}
+    copies = snapshot.sync.shadows.get(conflicts)
+    return [
+        _returned(line, copies[_key(line)].fields if _key(line) in copies else {}) for line in lines
+    ]
+
+
+def records_of(returned: Iterable[Returned]) -> dict[Key, Returned]:
+    """Name each record once, with what came back of it last."""
+    return {(one.entity, one.entity_id): one for one in returned}
+
+
+def _key(line: JournalLine) -> Key:
+    return (line.change.entity, line.change.entity_id)
+
+
+def _returned(line: JournalLine, held: Mapping[str, str]) -> Returned:
+    fields = tuple(name for name in line.central_field.split(",") if name)
+    is_conflict = line.state is State.CONFLICT
+    return Returned(
+        change_id=line.change.id,
+        entity=line.change.entity,
+        entity_id=line.change.entity_id,
+        code=line.central_code or ("conflict" if is_conflict else ""),
+        fields=fields,
+        theirs={name: held.get(name, "") for name in fields} if is_conflict else {},
+    )
