@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.widgets.offer_delegate import DETAIL, OfferDelegate
+from ui.models.line_model import Line
+from ui.widgets.line_list import LineList
+from ui.widgets.offer_delegate import OfferDelegate
 
 MOST_OFFERS = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -41,7 +43,7 @@ class ChoiceField(QLineEdit):
         self._eager = eager
         self._offers: list[Choice] = []
         self._list = _offer_list()
-        self._list.itemClicked.connect(self._take_clicked)
+        self._list.taken.connect(self._take_clicked)
         self.textEdited.connect(self.asked)
 
     @property
@@ -52,7 +54,7 @@ class ChoiceField(QLineEdit):
     @property
     def marked(self) -> Choice | None:
         """The offer that Enter takes."""
-        row = self._list.currentRow()
+        row = self._list.currentIndex().row()
         return self._offers[row] if self.is_open and row >= 0 else None
 
     @property
@@ -123,11 +125,10 @@ class ChoiceField(QLineEdit):
         if not self.is_open:
             self.asked.emit(self.text())
             return
-        row = self._list.currentRow() + step
-        self._list.setCurrentRow(max(0, min(row, len(self._offers) - 1)))
+        self._list.mark(max(0, self._list.currentIndex().row() + step))
 
-    def _take_clicked(self, item: QListWidgetItem) -> None:
-        self._take(self._offers[self._list.row(item)])
+    def _take_clicked(self, key: str) -> None:
+        self._take(next(choice for choice in self._offers if choice.key == key))
 
     def _take(self, choice: Choice) -> None:
         self.put_away()
@@ -135,13 +136,9 @@ class ChoiceField(QLineEdit):
         self.chosen.emit(choice)
 
     def _fill(self) -> None:
-        self._list.clear()
-        for choice in self._offers:
-            item = QListWidgetItem(choice.label)
-            item.setData(DETAIL, choice.detail)
-            self._list.addItem(item)
+        lines = [Line(choice.key, choice.label, choice.detail) for choice in self._offers]
         # Nothing is marked before something is typed: Enter on an empty field only moves on.
-        self._list.setCurrentRow(0 if self.text() else -1)
+        self._list.show_lines(lines, 0 if self.text() and lines else -1)
 
     def _open(self) -> None:
         window = self.window()
@@ -158,11 +155,10 @@ class ChoiceField(QLineEdit):
         self._list.raise_()
 
 
-def _offer_list() -> QListWidget:
-    made = QListWidget()
+def _offer_list() -> LineList:
+    made = LineList("")
     made.setObjectName("offers")
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setItemDelegate(OfferDelegate(made))
     made.hide()

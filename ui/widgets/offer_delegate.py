@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import LIGHT, px
+from ui.models.line_model import LINE_ROLE
 
-DETAIL = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -24,11 +24,11 @@ class OfferDelegate(QStyledItemDelegate):
         painter.setPen(QColor(LIGHT.accent_deep if marked else LIGHT.ink))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, index.data())
         painter.setPen(QColor(LIGHT.muted))
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, index.data(DETAIL) or "")
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, index.data(LINE_ROLE) or "")
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Leave room for both texts and 28 pixels of height."""
-        texts = f"{index.data()}    {index.data(DETAIL) or ''}"
+        texts = f"{index.data()}    {index.data(LINE_ROLE) or ''}"
         width = option.fontMetrics.horizontalAdvance(texts)
         return QSize(width + px(24), px(28))

@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.household import Household
 from app.domain.village import Village
 from ui.look import px
+from ui.models.line_model import Line
 from ui.pages.visit.field_row import FieldRow, choice_row, line_editor
-from ui.pages.visit.sibling_line import SiblingDelegate, SiblingLine, write_line
+from ui.pages.visit.sibling_line import SiblingDelegate, SiblingLine
 from ui.sentences import FIELDS
 from ui.widgets.basic import label
 from ui.widgets.choice_field import MOST_OFFERS, Choice, ChoiceField
+from ui.widgets.line_list import LineList
 
 NEW_HOUSEHOLD = "new"
 RENAMED = "renamed"
@@ -43,7 +45,7 @@ class HouseholdPanel(QWidget):
         self.rows = self._make_rows()
         self.children_heading = label("", "section")
         self.list = ChildList()
-        self.list.taken.connect(self._choose_child)
+        self.list.taken.connect(self.child_chosen.emit)
         self._compose()
         self.village.asked.connect(self.village_asked)
         self.village.chosen.connect(lambda choice: self.village_chosen.emit(choice.key))
@@ -67,20 +69,12 @@ class HouseholdPanel(QWidget):
     def show_children(self, lines: list[SiblingLine], current: str) -> None:
         """List the known children of the household; `current` is on the form."""
         self.children_heading.setText(f"Trẻ của hộ ({len(lines)})" if lines else "Trẻ của hộ")
-        self.list.clear()
-        for line in [*lines, SiblingLine("", "Trẻ mới", "", "thêm trẻ chưa có ở đây", "add")]:
-            item = QListWidgetItem(line.name)
-            item.setData(Qt.ItemDataRole.UserRole, line.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name}, {line.state}")
-            write_line(item, line)
-            self.list.addItem(item)
-            if line.id == current:
-                self.list.setCurrentItem(item)
-        if self.list.currentItem() is None:
-            self.list.setCurrentRow(self.list.count() - 1)
-
-    def _choose_child(self, item: QListWidgetItem) -> None:
-        self.child_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        everyone = [*lines, SiblingLine("", "Trẻ mới", "", "thêm trẻ chưa có ở đây", "add")]
+        places = {line.id: place for place, line in enumerate(everyone)}
+        self.list.show_lines(
+            [Line(line.id, f"{line.name}, {line.state}", line) for line in everyone],
+            places.get(current, places[""]),
+        )
 
     def _make_rows(self) -> list[FieldRow]:
         width = _LABEL_WIDTH
@@ -106,23 +100,17 @@ class HouseholdPanel(QWidget):
         column.addWidget(self.list, 1)
 
 
-class ChildList(QListWidget):
+class ChildList(LineList):
     """The children as a list; Enter or a click takes one."""
 
-    taken = Signal(QListWidgetItem)
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Trẻ của hộ")
+        super().__init__("Trẻ của hộ")
         self.setWhatsThis("Các trẻ đã có của hộ. ↑ ↓ để đi, Enter để mở.")
         self.setItemDelegate(SiblingDelegate(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self.taken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the marked child on Enter, and keep that Enter from the page."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
-            self.taken.emit(item)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.marked:
+            self.taken.emit(self.marked.key)
         else:
             super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.person_name import read_person_name
-from app.domain.text import same_text
+from app.domain.text import fold, same_text
 from ui.pages.visit.form_text import CHILD_FIELDS
 
 CARRIED = ("ethnicity", "father_name", "mother_name", "guardian_name")
@@ -35,6 +35,11 @@ def taken_up(typed: Texts, record: Texts) -> tuple[dict[str, str], dict[str, str
     for name in CHILD_FIELDS:
         ours, theirs = typed.get(name, "").strip(), record.get(name, "")
         texts[name] = theirs or ours
-        if ours and theirs and not same_text(ours, theirs):
+        if ours and theirs and not _says_the_same(ours, theirs):
             offers[name] = ours
     return texts, offers
+
+
+def _says_the_same(typed: str, stored: str) -> bool:
+    """Say whether the record has it already: typed without tones it is only the quicker way."""
+    return same_text(typed, stored) or (typed.isascii() and fold(typed) == fold(stored))

@@ -162,8 +162,12 @@ class VisitPage(Page):
     def _show_focused(self) -> None:
         """Scroll to the field in focus; again when the room for it was only just made."""
         focused = QApplication.focusWidget()
-        if focused and self._middle_area.isAncestorOf(focused):
-            self._middle_area.ensureWidgetVisible(focused)
+        if focused is None or not self._middle_area.isAncestorOf(focused):
+            return
+        band = self.questions.band
+        if band and band.isAncestorOf(focused):
+            self._middle_area.ensureWidgetVisible(band, 0, 0)
+        self._middle_area.ensureWidgetVisible(focused)
 
     def _take_keys(self) -> None:
         """Bind the answers about the marked card; Alt with a number marks another."""

@@ -60,6 +60,11 @@ class QuestionPanel(QFrame):
         return list(self._lines)
 
     @property
+    def band(self) -> QWidget | None:
+        """What is asked, as a whole; None while nothing is."""
+        return self._content
+
+    @property
     def asks_home(self) -> bool:
         """Whether it is asked in which household a child lives."""
         return self._asked == _HOME
@@ -142,7 +147,7 @@ class QuestionPanel(QFrame):
         keep = button("Giữ ở hộ đó", self.home_kept.emit, name=f"Giữ ở {record_home}")
         move = button("Chuyển về hộ đang thăm", self.home_left.emit, name=f"Chuyển về {visited}")
         for row, (words, answer) in enumerate(((stays, keep), (visited, move)), 1):
-            grid.addWidget(label(words, wrap=True), row, 0, 1, 2)
+            grid.addWidget(label(words[:1].upper() + words[1:], wrap=True), row, 0, 1, 2)
             grid.addWidget(answer, row, 2)
         self.first = keep
         self._show(frame)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.child import Child
 from app.domain.problem import Problem
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.messages import problem_name
+from ui.models.line_model import LINE_ROLE
 from ui.words import day
 
-_LINE = Qt.ItemDataRole.UserRole + 1
 _DRAWINGS = {"ok": ("ok", LIGHT.ok), "warn": ("warning", LIGHT.warn), "add": ("add", LIGHT.accent)}
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -41,17 +41,12 @@ def sibling_line(child: Child, problems: list[Problem]) -> SiblingLine:
     return SiblingLine(child.id, child.full_name, born, count + first, "warn")
 
 
-def write_line(item: QListWidgetItem, line: SiblingLine) -> None:
-    """Give an item what its delegate paints."""
-    item.setData(_LINE, line)
-
-
 class SiblingDelegate(QStyledItemDelegate):
     """Two lines: name and birth date; below them the state, with its icon."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one child."""
-        line: SiblingLine = index.data(_LINE)
+        line: SiblingLine = index.data(LINE_ROLE)
         marked = bool(option.state & QStyle.StateFlag.State_Selected)
         area: QRect = option.rect
         painter.save()

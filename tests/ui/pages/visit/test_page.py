@@ -24,7 +24,7 @@ def test_a_household_is_found_and_its_children_are_shown(at_lam, field):
     page = at_lam
     assert field("village") == "Hoa Quảng"
     assert (field("head_name"), field("address")) == ("Giáp Văn Lâm", "Đội 3")
-    shown = [page.panel.list.item(row).text() for row in range(page.panel.list.count())]
+    shown = [line.body.name for line in page.panel.list.lines]
     assert shown == ["Giáp Thị Minh Anh", "Giáp Minh Khang", "Trẻ mới"]
     assert page.panel.children_heading.text() == "Trẻ của hộ (2)"
 
@@ -204,12 +204,7 @@ def test_a_known_child_is_opened_and_corrected(app, at_lam, lam, typist, field, 
     page = at_lam
     khang = next(c for c in children_of(app, lam) if c.full_name == "Giáp Minh Khang")
     page.panel.list.setFocus()
-    row = next(
-        n
-        for n in range(page.panel.list.count())
-        if page.panel.list.item(n).text() == khang.full_name
-    )
-    page.panel.list.setCurrentRow(row)
+    page.panel.list.mark([line.key for line in page.panel.list.lines].index(khang.id))
     typist.presses(ENTER)
     assert (field("full_name"), field("birth_date")) == ("Giáp Minh Khang", "2019")
     assert focused(page) == "full_name"
