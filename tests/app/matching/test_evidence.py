@@ -8,7 +8,8 @@ from app.domain.birth_date import BirthDate
 from app.domain.ids import HouseholdId, VillageId
 from app.domain.sex import Sex
 from app.matching import VERDICTS, Person
-from app.matching.weights import POSSIBLE
+from app.matching.evidence import Evidence, _is_sure
+from app.matching.weights import CERTAIN, NOTHING, POSSIBLE
 
 BORN = BirthDate(2018, 5, 6)
 FAMILY = {"father_name": "Lê Khánh Thủy", "mother_name": "Phạm Ngọc Oanh", "village_id": "v1"}
@@ -126,6 +127,21 @@ def test_two_numbers_and_two_dates_are_never_certainly_one(judged, first, second
     second = replace(second, national_id="024212774122", sex=Sex.MALE)
     assume(first.birth_date != second.birth_date)
     assert not judged(first, second).certain
+
+
+def test_a_boy_and_a_girl_are_never_certainly_one_whatever_agrees(judged):
+    boy = replace(AN, national_id="024218604933")
+    told = judged(boy, replace(boy, sex=Sex.FEMALE))
+    assert told.probability > CERTAIN
+    assert not told.certain
+
+
+@pytest.mark.parametrize("field", ["national_id", "sex"])
+def test_what_two_children_cannot_share_keeps_a_pair_from_being_certain(field):
+    agreeing = {"full_name": "rare", "birth_date": "same", "mother_name": "same"}
+    assert _is_sure([Evidence(name, verdict, NOTHING) for name, verdict in agreeing.items()])
+    against = {**agreeing, field: "differs"}
+    assert not _is_sure([Evidence(name, verdict, NOTHING) for name, verdict in against.items()])
 
 
 @quick

@@ -1,5 +1,6 @@
 """Enrolment codes work once and for three days; the store holds no secret."""
 
+import hashlib
 import json
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.domain.ids import village_id
 from sync.central.devices import village_ids
 from sync.central.refusal import Refusal
+from sync.central.tables import device
 from tests.sync.central.conftest import NAM_DUONG
 
 SECRET = "s" * 43
@@ -45,6 +47,16 @@ def test_a_wrong_token_opens_nothing(token, make_caller):
     caller.token = token
     for method, path in (("GET", "/pull"), ("GET", "/digest"), ("POST", "/push")):
         assert error_of(caller.ask(method, path)) == (401, "token_unknown")
+
+
+def test_a_revoked_device_is_shut_out(make_caller, central):
+    caller, other = make_caller(), make_caller()
+    with central.central.store.write() as connection:
+        this = device.c.secret_hash == hashlib.sha256(caller.token[6:].encode()).hexdigest()
+        connection.execute(device.update().where(this).values(revoked_at="2026-06-08"))
+    for method, path in (("GET", "/pull"), ("GET", "/digest"), ("POST", "/push")):
+        assert error_of(caller.ask(method, path)) == (401, "token_unknown")
+    assert other.pull()["records"] == []
 
 
 def test_neither_code_nor_token_lie_in_the_store(make_caller, central, tmp_path):
