@@ -40,6 +40,7 @@ def test_a_machine_without_keyring_keeps_the_key_outside_the_data_folder(tmp_pat
     assert kind_of_key(folder) == "user_file"
     assert open_key(folder, None) == key
     assert [path.name for path in folder.iterdir()] == [KEY_FILE]
+    assert key.hex() not in (folder / KEY_FILE).read_text()
     (kept,) = (tmp_path / "config").rglob("*.key")
     assert kept.stat().st_mode & 0o077 == 0
 
