@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.look import px
+from ui.models.line_model import Line
 from ui.page import Page
 from ui.pages.sync.enrol_form import EnrolForm
 from ui.pages.sync.view_model import SyncViewModel
@@ -25,6 +24,7 @@ from ui.pages.sync.words import (
     waiting_words,
 )
 from ui.widgets.basic import StateLine, button, card, label
+from ui.widgets.line_list import LineList
 from ui.words import thousands
 
 REFUSED_DEVICE = "refused_device"
@@ -52,9 +52,8 @@ class SyncPage(Page):
         self.stop = button("Dừng", self.model.stop, drawing="close")
         self.answer = StateLine()
         self.next_try = label("", "muted", wrap=True)
-        self.needs = QListWidget()
-        self.needs.setAccessibleName("Hồ sơ bị trả lại để sửa")
-        self.needs.itemActivated.connect(self._open_need)
+        self.needs = LineList("Hồ sơ bị trả lại để sửa")
+        self.needs.taken.connect(self._open_need)
         self.needs_title = label("", "heading")
         self._compose()
         for signal in (self.model.stated, self.model.ended, self.model.enrolled):
@@ -87,7 +86,7 @@ class SyncPage(Page):
             column.addWidget(part)
         self.returned, needs = card()
         needs.addWidget(self.needs_title)
-        needs.addWidget(label("Enter hoặc nhấp đúp để mở hồ sơ và sửa.", "muted"))
+        needs.addWidget(label("Enter hoặc nhấp để mở hồ sơ và sửa.", "muted"))
         needs.addWidget(self.needs, 1)
         layout.addWidget(self.form)
         layout.addWidget(self.joined)
@@ -153,12 +152,11 @@ class SyncPage(Page):
         self.returned.setVisible(bool(needs))
         self._rest.setVisible(not needs)
         self.needs_title.setText(f"Cần sửa: {thousands(len(needs))} hồ sơ bị trả lại")
-        self.needs.clear()
-        for need in needs:
-            self.needs.addItem(need_words(need))
+        lines = [Line(str(place), need_words(need)) for place, need in enumerate(needs)]
+        self.needs.show_lines(lines, 0 if lines else -1)
 
-    def _open_need(self, item: QListWidgetItem) -> None:
-        need = self.model.needs[self.needs.row(item)]
+    def _open_need(self, place: str) -> None:
+        need = self.model.needs[int(place)]
         if need.child_id:
             self.desk.signals.go("visit", child_id=need.child_id, mend=True)
         elif need.household_id:

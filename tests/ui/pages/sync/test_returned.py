@@ -35,7 +35,7 @@ def open_returned(window, rest, press):
     rest(window)
     needs = window.page.needs
     needs.setFocus()
-    needs.setCurrentRow(0)
+    needs.mark(0)
     press(Qt.Key.Key_Return)
     rest(window)
     return window.page
@@ -57,7 +57,7 @@ def test_a_field_too_long_is_opened_shortened_and_sent_again(
     window = open_main(app)
     page = send(window, rest)
     assert "trả lại 1 để sửa" in page.answer.text.text()
-    assert "Hoàn cảnh đặc biệt: Có ô dài quá mức" in page.needs.item(0).text()
+    assert "Hoàn cảnh đặc biệt: Có ô dài quá mức" in page.needs.lines[0].text
     assert window.side.foot.text().startswith("1 cần sửa")
 
     visit = open_returned(window, rest, press)
@@ -74,7 +74,7 @@ def test_a_field_too_long_is_opened_shortened_and_sent_again(
     assert child_of(app, child).special == ""
     window.go(Wish("sync"))
     rest(window)
-    assert window.page.needs.count() == 0
+    assert len(window.page.needs.lines) == 0
     assert "cần sửa" not in window.side.foot.text()
 
     page = send(window, rest)
@@ -92,11 +92,11 @@ def test_a_village_outside_the_list_of_a_collaborator_is_put_right(
     child = add_home(theirs, village_name="Đồng Á")[0]
     window = open_main(theirs)
     page = send(window, rest)
-    assert page.needs.count() >= 1
-    texts = [page.needs.item(row).text() for row in range(page.needs.count())]
+    assert len(page.needs.lines) >= 1
+    texts = [line.text for line in page.needs.lines]
     assert any("Thôn này không thuộc phần được giao" in text for text in texts)
     page.needs.setFocus()
-    page.needs.setCurrentRow(next(i for i, t in enumerate(texts) if t.startswith("Hộ")))
+    page.needs.mark(next(i for i, t in enumerate(texts) if t.startswith("Hộ")))
     press(Qt.Key.Key_Return)
     rest(window)
     visit = window.page
@@ -144,7 +144,7 @@ def test_where_two_places_wrote_differently_saving_decides(
 
     page = send(window, rest)
     assert page.model.outcome.complete
-    assert page.needs.count() == 0
+    assert len(page.needs.lines) == 0
     colleague.run_once()
     agreed = "Trần Thị Mơ Lớn" if keeps_own else "Trần Thị Mận"
     assert child_of(app, child).mother_name == agreed
