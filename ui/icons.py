@@ -29,6 +29,7 @@ def icon(name: str, colour: str = LIGHT.ink, checked: str = "") -> QIcon:
     made = QIcon()
     for size in _SIZES:
         made.addPixmap(_drawing(name, colour, size))
+        made.addPixmap(_drawing(name, LIGHT.muted, size), QIcon.Mode.Disabled)
         if checked:
             drawn = _drawing(name, checked, size)
             made.addPixmap(drawn, QIcon.Mode.Normal, QIcon.State.On)

@@ -53,6 +53,9 @@ class SyncPage(Page):
         self.answer = StateLine()
         self.next_try = label("", "muted", wrap=True)
         self.needs = LineList("Hồ sơ bị trả lại để sửa")
+        self.needs.setUniformItemSizes(False)
+        self.needs.setWordWrap(True)
+        self.needs.setSpacing(px(2))
         self.needs.taken.connect(self._open_need)
         self.needs_title = label("", "heading")
         self._compose()
@@ -121,7 +124,7 @@ class SyncPage(Page):
             self.under_way.hide()
             self.waiting.say(*waiting_words(model.state, now))
             self.answer.say(*answer_words(model.outcome, model.trouble, model.state))
-            self.next_try.setText(next_words(model.state, now))
+            self._say_next(next_words(model.state, now))
         self._show_needs()
 
     def _begin(self) -> None:
@@ -132,9 +135,13 @@ class SyncPage(Page):
         self.send.setEnabled(False)
         self.form.setEnabled(False)
         self.answer.say("")
-        self.next_try.setText("")
+        self._say_next("")
         self.bar.setRange(0, 0)
         self.sending.setText("Đang gọi hệ thống trung ương…")
+
+    def _say_next(self, text: str) -> None:
+        self.next_try.setText(text)
+        self.next_try.setVisible(bool(text))
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         if not self.model.running or self.model.is_stopping:

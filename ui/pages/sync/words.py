@@ -6,6 +6,7 @@ from ui.messages import field_name, returned_sentence, trouble_sentence
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 from ui.words import ago, moment, thousands
 
+_RETURNED = ("needs_fix", "conflict")
 _SOON = timedelta(minutes=1)
 _KEPT = "Những gì đã lưu vẫn an toàn và được giữ lại để gửi."
 
@@ -15,6 +16,9 @@ def waiting_words(state: SyncState, now: datetime) -> tuple[str, str]:
     if state.waiting:
         since = _since(state.oldest_waiting_at, now)
         return f"Còn {thousands(state.waiting)} thay đổi chờ gửi{since}.", "warn"
+    returned = state.needs_fix + state.conflicts
+    if returned:
+        return f"Không còn gì chờ gửi, nhưng {thousands(returned)} hồ sơ cần sửa lại.", "warn"
     if state.last_done_at:
         return f"Mọi thay đổi đã được gửi. Lần cuối: {moment(state.last_done_at, now)}.", "ok"
     if state.trouble:
@@ -49,6 +53,8 @@ def answer_words(outcome: SyncOutcome | None, trouble: str, state: SyncState) ->
     if outcome is None:
         return (_troubled("", state), "warn") if state.trouble else ("", "")
     said = _took(outcome)
+    if outcome.trouble in _RETURNED and (outcome.needs_fix or outcome.conflicts):
+        return f"{said} Mọi thay đổi khác đã gửi.", "warn"
     if outcome.trouble:
         return _troubled(said, state, outcome.trouble), "warn"
     if outcome.complete:

@@ -58,7 +58,8 @@ class FormView:
 
     def _tell_row(self, row: FieldRow, problem: Problem | None) -> None:
         if problem is None:
-            row.tell(*self._model.around.returned.words(row.name, self._model.state))
+            said, state = self._model.around.returned.words(row.name, self._model.state)
+            row.tell(said, state, short="Trung ương trả lại" if said else "")
             return
         reason = self._model.checks.passed(problem.code) if problem.level is Level.WARN else ""
         if reason:

@@ -164,6 +164,10 @@ def test_answers_in_words():
         "gửi về 4 hồ sơ có thay đổi từ nơi khác."
     )
     assert state == "warn"
+    assert sentence.endswith("Mọi thay đổi khác đã gửi.")
+    still = SyncOutcome(trouble="needs_fix")
+    assert answer_words(still, "", SyncState())[0].startswith("Có hồ sơ bị trả lại")
+    assert "2 hồ sơ cần sửa" in waiting_words(SyncState(needs_fix=1, conflicts=1), NOW)[0]
     nothing, _ = answer_words(SyncOutcome(complete=True), "", SyncState())
     assert nothing == "Không có gì mới để gửi hay nhận. Số liệu hai bên khớp nhau."
     cut = SyncOutcome(sent=20, accepted=20, trouble="cut_off")
