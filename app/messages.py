@@ -73,6 +73,9 @@ _SYNC = {
     "code_expired": "Mã kết nối đã hết hạn. Hãy xin mã mới.",
     "code_of_other_commune": "Mã kết nối này là của xã khác. Hãy xin mã của xã mình.",
     "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác; sổ được giữ nguyên.",
+    "central_db_failed": "Không mở được kho số liệu của hệ thống trung ương. Kho được giữ nguyên; "
+    "hãy kiểm tra --db rồi thử lại.",
+    "port_taken": "Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác.",
     "village_unknown": "Không tìm thấy thôn này. Hãy xem lại tên thôn.",
     "sync_done": "Đã đồng bộ xong: không còn gì chờ và số liệu hai bên khớp.",
     "sync_tally": "Gửi {sent}, được nhận {accepted}, cần sửa {needs_fix}, khác nhau {conflicts}, "

@@ -110,7 +110,8 @@ def _report(outcome: SyncOutcome) -> None:
     code = "sync_done" if isinstance(outcome, Done) else outcome.reason_code
     tally = outcome.tally
     say(sentence(code))
-    say(sentence("sync_tally", **asdict(tally)))
+    if tally.requests:
+        say(sentence("sync_tally", **asdict(tally)))
 
 
 @cli.command()

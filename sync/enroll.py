@@ -25,6 +25,8 @@ def enroll(app: App, url: str, code: str) -> Link:
     """
     address = check_url(url)
     code = code.strip().upper()
+    if "-" not in code:
+        raise KnownError("code_unknown")
     with app.write("enroll") as work:
         if code.partition("-")[0] != work.settings.get(COMMUNE):
             raise KnownError("code_of_other_commune")

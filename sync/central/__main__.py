@@ -35,7 +35,10 @@ def serve(
     """Chạy hệ thống trung ương mẫu."""
     logging.getLogger("sotreem").setLevel(logging.INFO)
     central = Central(CentralStore(db), system_clock, id_maker(system_clock, secrets.randbits))
-    uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_config=None)
+    try:
+        uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_config=None)
+    except SystemExit:  # what uvicorn ends with when it cannot listen
+        raise KnownError("port_taken", port=port) from None
 
 
 @cli.command()

@@ -7,11 +7,14 @@ order of commits and a reader never sees a later one before an earlier one.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from sqlite3 import DatabaseError
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 
+from app.domain.errors import KnownError
 from sync.central.tables import commune, metadata
 
 _WRITES = "central_writes"
@@ -30,9 +33,13 @@ class CentralStore:
     """Everything the central keeps. `url` is a path, or a database URL of SQLAlchemy."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _make_engine(url)
-        with self.write() as connection:
-            metadata.create_all(connection, checkfirst=True)
+        """Open it, or make it. Raises KnownError `central_db_failed`; it is left as it was."""
+        try:
+            self._engine = _make_engine(url)
+            with self.write() as connection:
+                metadata.create_all(connection, checkfirst=True)
+        except (SQLAlchemyError, DatabaseError):
+            raise KnownError("central_db_failed") from None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -134,6 +134,53 @@ def test_a_round_from_the_command_line(folder, served):
     assert "Chưa có mạng" in err
 
 
+def test_what_cannot_be_done_is_said_in_one_sentence(folder, tmp_path, served):
+    def refused(*arguments):
+        said = command(*arguments, code=1)[1].splitlines()
+        return said[-1]
+
+    book, central = ("--data", folder), ("--central", served.url)
+    assert "chưa kết nối" in refused("sync", "run", "--once", *book)
+    assert "Chưa có sổ" in refused("sync", "status", "--data", tmp_path / "không có")
+    assert "chưa đúng" in refused(
+        "sync", "enroll", "--central", "treem", "--code", "07603-A", *book
+    )
+    assert "https" in refused(
+        "sync", "enroll", "--central", "http://a.vn", "--code", "07603-A", *book
+    )
+    assert "Mã kết nối chưa đúng" in refused("sync", "enroll", *central, "--code", "XX", *book)
+    assert "của xã khác" in refused("sync", "enroll", *central, "--code", "07600-A", *book)
+    assert "Mã xã này không có" in refused("sync.central", "export", "--commune", "99999")
+    assert "Cổng" in refused("sync.central", "serve", "--db", served.db, "--port", served.port)
+    bad = tmp_path / "bad.db"
+    bad.write_text("không phải kho số liệu " * 99)
+    for db in (bad, tmp_path / "không" / "có.db", "nosuch://x"):
+        assert "Kho được giữ nguyên" in refused(
+            "sync.central", "export", "--commune", NAM_DUONG, "--db", db
+        )
+    command("sync", "run", "--format", "xml", code=2)
+    command("sync", "enroll", code=2)
+    command("sync.central", "enroll", "--commune", NAM_DUONG, code=2)
+
+
+def test_without_once_it_keeps_to_the_schedule_that_the_store_remembers(folder, served):
+    join(folder, served.db, served.url)
+    served.kill()
+    command("sync", "run", "--once", "--deadline", 0, "--data", folder, code=1)
+    served.begin()
+    process = start_command("sync", "run", "--data", folder)
+    try:
+        until = time.monotonic() + 60
+        while held_by(served.db, change) < 124:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert process.poll() is None  # it stays, for the next round
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def test_a_client_killed_between_commit_and_answer_doubles_nothing(folder, central, faulty):
     app = open_app(folder, passphrase=PASSPHRASE)
     enroll(app, faulty.url, central.enrolment_code(NAM_DUONG, "máy"))
