@@ -69,7 +69,8 @@ def enroll(
 @cli.command()
 def export(commune: CommuneCode, db: Db = DEFAULT_DB) -> None:
     """Xuất CSV những gì hệ thống trung ương đang giữ của một xã."""
-    export_children(CentralStore(db), find_commune(commune).code, sys.stdout)
+    code = find_commune(commune).code
+    export_children(CentralStore(db), code, sys.stdout)
 
 
 def main() -> None:

@@ -150,7 +150,9 @@ def test_what_cannot_be_done_is_said_in_one_sentence(folder, tmp_path, served):
     )
     assert "Mã kết nối chưa đúng" in refused("sync", "enroll", *central, "--code", "XX", *book)
     assert "của xã khác" in refused("sync", "enroll", *central, "--code", "07600-A", *book)
-    assert "Mã xã này không có" in refused("sync.central", "export", "--commune", "99999")
+    assert "Mã xã này không có" in refused(
+        "sync.central", "export", "--commune", "99999", "--db", served.db
+    )
     assert "Cổng" in refused("sync.central", "serve", "--db", served.db, "--port", served.port)
     bad = tmp_path / "bad.db"
     bad.write_text("không phải kho số liệu " * 99)

@@ -47,10 +47,7 @@ def pushes(faulty):
     return sum("/push" in path for path in faulty.seen)
 
 
-def test_a_round_that_failed_is_tried_again_without_a_press(
-    joined, faulty, open_main, qtbot, monkeypatch
-):
-    monkeypatch.setattr("ui.rounds.FIRST_SECONDS", 0.05)
+def test_a_round_that_failed_is_tried_again_without_a_press(joined, faulty, open_main, qtbot):
     faulty.meet("/push", faults.failed_500)
     window = open_main(joined)
     rounds = window.desk.rounds
@@ -62,10 +59,7 @@ def test_a_round_that_failed_is_tried_again_without_a_press(
     qtbot.waitUntil(lambda: window.side.foot.text().startswith("Đã gửi hết"), timeout=20_000)
 
 
-def test_a_round_due_while_the_program_was_closed_runs_after_it_opens(
-    joined, open_main, qtbot, monkeypatch
-):
-    monkeypatch.setattr("ui.rounds.FIRST_SECONDS", 0.05)
+def test_a_round_due_while_the_program_was_closed_runs_after_it_opens(joined, open_main, qtbot):
     plan(joined, minutes=-5)
     window = open_main(joined)
     qtbot.waitUntil(lambda: window.desk.rounds.outcome is not None, timeout=20_000)
