@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -138,17 +139,22 @@ class QuestionPanel(QFrame):
         grid.addWidget(other, len(alike[:3]) + 1, 1)
         self._show(frame)
 
-    def ask_home(self, record_home: str, waits: str, visited: str) -> None:
-        """Ask in which of two households a child lives; `waits` is what waits meanwhile."""
+    def ask_home(self, record_home: str, visited: str, *, waits: bool) -> None:
+        """Ask in which of two households a child lives; `waits`: what was typed of the visited."""
         self.clear()
         self._asked = _HOME
         frame, grid = _band("Hồ sơ đang ở một hộ khác. Trẻ nay ở hộ nào?")
-        stays = " – ".join(filter(None, (record_home, waits)))
+        grid.addWidget(label(f"Trong sổ: {record_home}", wrap=True), 1, 0, 1, 3)
+        grid.addWidget(label(f"Đang thăm: {visited}", wrap=True), 2, 0, 1, 3)
         keep = button("Giữ ở hộ đó", self.home_kept.emit, name=f"Giữ ở {record_home}")
         move = button("Chuyển về hộ đang thăm", self.home_left.emit, name=f"Chuyển về {visited}")
-        for row, (words, answer) in enumerate(((stays, keep), (visited, move)), 1):
-            grid.addWidget(label(words[:1].upper() + words[1:], wrap=True), row, 0, 1, 2)
-            grid.addWidget(answer, row, 2)
+        if waits:
+            keep.setToolTip("Phần đã gõ cho hộ đang thăm được để lại, mở lại lúc nào cũng được.")
+        answers = QHBoxLayout()
+        answers.addStretch(1)
+        answers.addWidget(keep)
+        answers.addWidget(move)
+        grid.addLayout(answers, 3, 0, 1, 3)
         self.first = keep
         self._show(frame)
 

@@ -64,10 +64,8 @@ class TakingUp(QObject):
 
     def _ask(self, home: Household) -> None:
         questions, model = self._page.questions, self._model
-        waits = "phiếu hộ đang thăm sẽ chờ" if model.household_alone() else ""
-        questions.ask_home(
-            model.describe(home), waits, model.describe(model.household()) + " (đang thăm)"
-        )
+        waits = model.household_alone() is not None
+        questions.ask_home(model.describe(home), model.describe(model.household()), waits=waits)
         if questions.first:
             self._page.bring(questions.first)
 

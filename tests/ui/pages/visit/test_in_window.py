@@ -44,8 +44,7 @@ def texts(page) -> dict[str, str]:
 
 def test_the_matcher_is_warm_before_the_first_visit(window, qtbot):
     assert window.page.title == "Trang chủ"
-    qtbot.waitUntil(lambda: window.desk.matching.is_busy)
-    qtbot.waitUntil(lambda: not window.desk.matching.is_busy)
+    qtbot.waitUntil(lambda: window.desk.matching.likely._matcher is not None)
 
 
 def test_escape_goes_back_step_by_step_and_loses_nothing(window, visit, press):
