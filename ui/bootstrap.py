@@ -72,6 +72,7 @@ def open_window(app: App, application: QApplication, look: Look | None = None) -
     look = look or Look(application)
     look.scale_to(read_scale(app))
     window = MainWindow(desk, look)
+    desk.rounds.setParent(window)  # its timer ends with the window, in the window's thread
     WarmUp(desk, window)
     LateImports(_USED_IN_LANES, window)
     window.go(Wish("home"))

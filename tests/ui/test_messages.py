@@ -32,7 +32,9 @@ def codes_raised():
 UNSPOKEN = dict.fromkeys(("id", "revision", "originals", "passed"))
 """Fields that no change of a record names by themselves."""
 # Only the command line, or a machine of the central, can meet these.
-NOT_OF_THE_DESKTOP = {"unknown_child", "unknown_report", "village_unknown"}
+NOT_OF_THE_DESKTOP = {
+    "central_db_failed", "port_taken", "unknown_child", "unknown_report", "village_unknown",
+}  # fmt: skip
 
 
 def test_every_known_error_has_its_sentence():
