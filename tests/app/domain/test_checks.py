@@ -116,3 +116,15 @@ def test_two_children_with_one_number() -> None:
 def test_an_empty_record_is_work_to_do() -> None:
     codes = {code for _, code in findings(Child(id=ChildId("c"), household_id=HOME.id))}
     assert {c for c in codes if LEVELS[c] is Level.WORKLIST} == codes - {"missing_name"}
+
+
+def test_what_stops_a_save_and_what_only_warns():
+    """The table of PRODUCT.md: a code that changes its level changes what people can save."""
+    block = {"missing_name", "invalid_birth_date", "future_birth_date", "invalid_national_id"}
+    assert {c for c, level in LEVELS.items() if level is Level.BLOCK} == {
+        *block,
+        "duplicate_national_id",
+    }
+    warned = {code for code, level in LEVELS.items() if level is Level.WARN}
+    assert {"invalid_name", "over_age", "unknown_village", "national_id_sex_mismatch"} <= warned
+    assert {"missing_birth_date", "missing_parent", "missing_village"}.isdisjoint(warned | block)
