@@ -166,6 +166,7 @@ class QuestionPanel(QFrame):
         self._content = content
         if content:
             self._column.insertWidget(0, content)
+            content.show()  # now, not when Qt finds the time: the focus goes there next
 
 
 def _band(sentence: str) -> tuple[QFrame, QGridLayout]:
