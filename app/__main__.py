@@ -20,7 +20,7 @@ from app.domain.ids import GroupId
 from app.domain.units import find_commune
 from app.messages import sentence
 from app.paths import default_folder
-from app.printing import Format, print_rows, run_command, say
+from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.rows import (
     CHECK_COLUMNS,
     HISTORY_COLUMNS,
@@ -45,6 +45,12 @@ Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Wanted = Annotated[Format, typer.Option("--format", help="csv hoặc json.")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày.")]
 DEFAULT = default_folder()
+
+
+@cli.callback()
+def options(context: typer.Context, data: Folder = DEFAULT) -> None:
+    """Sổ Trẻ Em trên dòng lệnh."""
+    context.default_map = folder_of_all(cli, data)
 
 
 @contextmanager

@@ -5,6 +5,10 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+
+import typer
 
 from app.domain.errors import KnownError
 from app.log import begin_log, place_of
@@ -36,9 +40,20 @@ def say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
+def folder_of_all(cli: typer.Typer, folder: Path) -> dict[str, dict[str, str]]:
+    """Make a folder named before the command the default of every command's own `--data`."""
+    commands = ((one.name, one.callback) for one in cli.registered_commands)
+    names = (name or getattr(made, "__name__", "") for name, made in commands)
+    return {name.replace("_", "-"): {"data": str(folder)} for name in names}
+
+
 def run_command(command: Callable[[], object]) -> None:
     """Run a command line; trouble becomes a sentence and exit code 1, and a bug quotes nobody."""
     begin_log()
+    for stream in (sys.stdout, sys.stderr):
+        # The console's own encoding may have no Vietnamese; what reads our CSV expects UTF-8.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         command()
     except KnownError as error:

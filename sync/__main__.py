@@ -16,7 +16,7 @@ import typer
 from app.bootstrap import open_app, passphrase_of_environment
 from app.messages import sentence
 from app.paths import default_folder
-from app.printing import Format, print_rows, run_command, say
+from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.app import App
 from sync.client import SyncClient
 from sync.enroll import enroll as join
@@ -26,6 +26,14 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 DEFAULT = default_folder()
+
+
+@cli.callback()
+def options(context: typer.Context, data: Folder = DEFAULT) -> None:
+    """Sổ Trẻ Em trên dòng lệnh."""
+    context.default_map = folder_of_all(cli, data)
+
+
 REST = timedelta(minutes=30)
 """Between rounds after which nothing is to be tried again."""
 STATUS_COLUMNS = (

@@ -147,3 +147,15 @@ def test_a_bug_names_nobody(run_full, tmp_path):
     assert "ValueError at " in said
     assert "Traceback" not in said
     assert name not in said
+
+
+def test_the_folder_may_be_named_before_the_command_and_the_output_is_utf8(run, tmp_path):
+    command = [sys.executable, "-m", "app", "--data", str(tmp_path / "kho"), "children"]
+    plain = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "SOTREEM_PASSPHRASE": PASSPHRASE}
+    surroundings = {**os.environ, **plain}
+    done = subprocess.run(command, capture_output=True, env=surroundings, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode("utf-8").startswith("child_id,external_code,full_name")
+    missing = [sys.executable, "-m", "app", "--data", str(tmp_path / "khong"), "children"]
+    said = subprocess.run(missing, capture_output=True, env=surroundings, check=False)
+    assert (said.returncode, "Chưa có sổ" in said.stderr.decode("utf-8")) == (1, True)
