@@ -3,14 +3,21 @@
 Nothing here reaches into a page's state to change it; a person could do the same.
 """
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ui.main_window import MainWindow
 
 PATIENCE_SECONDS = 30.0
 _PAUSE_MS = 5
@@ -23,7 +30,7 @@ class StepFailedError(Exception):
 class Hand:
     """Works in one window and keeps its pictures, numbered, in a folder."""
 
-    def __init__(self, window: QWidget, folder: Path) -> None:
+    def __init__(self, window: MainWindow, folder: Path) -> None:
         self._window = window
         self._folder = folder
         window.activateWindow()
@@ -80,9 +87,11 @@ class Hand:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PAUSE_MS)
 
     def look(self, name: str) -> None:
-        """Take a picture of the window."""
+        """Take a picture of the window, once it shows all that it has asked the store for."""
         for _ in range(3):
+            # Rows are asked for when they are painted: what comes may ask for more.
             self.breathe()
+            self.until(lambda: not self._window.desk.store.is_busy, "rest")
         path = self._folder / f"{len(self.pictures) + 1:02}-{name}.png"
         if not self._window.grab().save(str(path)):
             raise StepFailedError(f"picture {name}")
