@@ -14,6 +14,7 @@ from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.services.read_returned import read_returned, records_of
 from sync.standing import read_standing
 from ui.desk import Desk
+from ui.garbage import GarbageCollection
 from ui.late_imports import LateImports
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -54,6 +55,8 @@ def make_application() -> QApplication:
     application.setApplicationName("sotreem")
     application.setApplicationDisplayName("Sổ Trẻ Em")
     speak_vietnamese(application)
+    if application.findChild(GarbageCollection) is None:
+        GarbageCollection(application)
     return application
 
 

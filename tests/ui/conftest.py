@@ -36,6 +36,12 @@ ROWS = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """The application as the program makes it: no lane collects what is Qt's."""
+    return make_application()
+
+
 @pytest.fixture
 def list_file(tmp_path: Path) -> Path:
     book = Workbook()

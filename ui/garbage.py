@@ -1,0 +1,30 @@
+"""Collects what Python lost sight of in the GUI thread, and in no other.
+
+Python collects cycles in whichever thread happens to allocate. A lane that so destroys a widget or
+a timer takes it from under Qt, which then calls into freed memory.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 200
+
+
+class GarbageCollection(QObject):
+    """Takes the place of Python's own collection, at the same thresholds; one for the process."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self, interval=EVERY_MS)
+        timer.timeout.connect(self._collect)
+        timer.start()
+
+    def _collect(self) -> None:
+        """Collect the youngest generations that are full, as Python would."""
+        full = [
+            count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)
+        ]
+        if full[0]:
+            gc.collect(2 if full[1] and full[2] else 1 if full[1] else 0)
