@@ -1,5 +1,6 @@
 """What every test may ask for: a clock that stands still until told, ids in order, a real store."""
 
+import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from app.services.set_up_commune import set_up_commune
 from app.storage.keys import create_key
 from app.storage.store import open_store
 
+# Before any test makes the application, whichever folder is run alone.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 NAM_DUONG = "07603"
 PASSPHRASE = "một mật khẩu để thử"
 VILLAGES = ("Thôn Đồng Á", "Thôn Biêng", "Thôn Hoa Quảng", "Thôn Tân Thành")
