@@ -293,3 +293,12 @@ def test_nothing_is_read_where_the_keys_arrive(app, page, pao, typist, qtbot):
     qtbot.waitUntil(lambda: [card.id for card in page.strip.cards] == [pao.id])
     assert readers
     assert main_thread() not in readers
+
+
+def test_a_question_has_the_keys_from_its_first_moment(page, typist):
+    page.questions.ask_home("hộ Giàng A Tủa", "hộ Giáp Văn Lâm", waits=False)
+    page.bring(page.questions.first)
+    typist.presses(Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not page.questions.first
+    assert page.questions.isAncestorOf(focused)
