@@ -23,6 +23,8 @@ class LikelyWatch(QObject):
         self._draft: Person | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._ask)
+        # Who comes here first thing comes before the window has seen to it.
+        self._lane.warm_up()
 
     def ask(self, draft: Person | None) -> None:
         """Ask who is like this; None, and a draft without name and number, is like nobody."""

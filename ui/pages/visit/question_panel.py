@@ -151,6 +151,7 @@ class QuestionPanel(QFrame):
         if waits:
             keep.setToolTip("Phần đã gõ cho hộ đang thăm được để lại, mở lại lúc nào cũng được.")
         answers = QHBoxLayout()
+        answers.setSpacing(px(8))
         answers.addStretch(1)
         answers.addWidget(keep)
         answers.addWidget(move)
