@@ -8,6 +8,7 @@ from app.domain.text import fold
 from app.services.find_likely import build_matcher
 from ui.bootstrap import DemoCentral, make_application, open_window
 from ui.demo import make_commune
+from ui.look import Look
 from ui.settings import keep_scale
 from ui.tour.day import Day, Network
 from ui.tour.hand import Hand
@@ -29,11 +30,19 @@ def place(tmp_path):
     central.cut()
 
 
+@pytest.fixture
+def look(qapp):
+    """The look of the application, put back when the day is over: it outlives the window."""
+    made = Look(make_application())
+    yield made
+    made.scale_to(100)
+
+
 @pytest.mark.parametrize("scale", [100, 150])
-def test_a_day_from_the_morning_to_the_evening(place, scale, tmp_path, qapp):
+def test_a_day_from_the_morning_to_the_evening(place, scale, tmp_path, look):
     app, central, listed = place
     keep_scale(app, scale)
-    window = open_window(app, make_application())
+    window = open_window(app, look.application, look)
     window.show()
     hand = Hand(window, tmp_path)
     cast = choose_cast(app)
