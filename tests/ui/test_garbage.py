@@ -6,7 +6,7 @@ import threading
 from PySide6.QtCore import QObject
 
 from ui.bootstrap import make_application
-from ui.garbage import GarbageCollection
+from ui.garbage import GarbageCollection, leave_alone_what_stands
 
 
 class Lost(QObject):
@@ -40,3 +40,11 @@ def test_no_other_thread_ends_a_lost_object(qapp, qtbot):
     kept = []
     qtbot.waitUntil(lambda: kept.append(allocate()) or bool(ended), timeout=20_000)
     assert ended == [threading.get_ident()]
+
+
+def test_what_stands_is_not_looked_through_again(qapp):
+    standing = [[number] for number in range(1_000)]
+    leave_alone_what_stands()
+    looked_through = gc.get_objects()
+    assert not any(one is standing for one in looked_through)
+    gc.unfreeze()
