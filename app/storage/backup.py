@@ -13,7 +13,7 @@ def copy_store(source: Path, target: Path, key: bytes) -> None:
     """
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
-    with known_errors(), closing(connect(source, key)) as original:
+    with known_errors(target.parent), closing(connect(source, key)) as original:
         with closing(connect(unfinished, key)) as copy:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")

@@ -8,10 +8,11 @@ do neither: three writers stored 193 doubles of 100 keys.)
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import KnownError
@@ -29,6 +30,8 @@ _KNOWN = (
     ("locked", "store_busy"),
 )
 """What SQLite says -> the code of the sentence for the user."""
+_NO_ROOM_BYTES = 256 * 1024
+"""With less than this SQLite cannot lay out its log, and calls the full disk a failed one."""
 
 
 def connect(path: Path, key: bytes) -> Any:  # noqa: ANN401 (sqlcipher3 ships no types)
@@ -50,7 +53,7 @@ def connect(path: Path, key: bytes) -> Any:  # noqa: ANN401 (sqlcipher3 ships no
 def make_engine(path: Path, key: bytes) -> Engine:
     """Make the engine of a store; each of its transactions is begun by `_begin`."""
     engine = create_engine(
-        "sqlite://",
+        URL.create("sqlite", database=str(path)),
         module=sqlcipher,
         creator=lambda: connect(path, key),
         poolclass=QueuePool,
@@ -69,7 +72,7 @@ def _begin(connection: Connection) -> None:
 def transaction(engine: Engine, *, immediate: bool) -> Iterator[Connection]:
     """Run one transaction: all of it is kept, or nothing is."""
     with (
-        known_errors(),
+        known_errors(Path(engine.url.database or "").parent),
         engine.connect().execution_options(**{_IMMEDIATE: immediate}) as connection,
         connection.begin(),
     ):
@@ -77,13 +80,17 @@ def transaction(engine: Engine, *, immediate: bool) -> Iterator[Connection]:
 
 
 @contextmanager
-def known_errors() -> Iterator[None]:
-    """Turn what SQLite says of disk, file and lock into a KnownError; a bug stays a bug."""
+def known_errors(folder: Path) -> Iterator[None]:
+    """Turn what SQLite says of disk, file and lock into a KnownError; a bug stays a bug.
+
+    `folder` is where it was writing.
+    """
     try:
         yield
     except (DBAPIError, sqlcipher.DatabaseError) as error:
         said = str(getattr(error, "orig", error)).lower()
         for words, code in _KNOWN:
             if words in said:
-                raise KnownError(code) from error
+                full = code == "disk_failed" and disk_usage(folder).free < _NO_ROOM_BYTES
+                raise KnownError("disk_full" if full else code) from error
         raise

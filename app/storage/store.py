@@ -64,7 +64,7 @@ def open_store(folder: Path, key: bytes, *, create: bool = False) -> Store:
         raise KnownError("store_missing", folder=folder.name)
     store = Store(path, key)
     try:
-        with known_errors():
+        with known_errors(folder):
             migrate(store._engine, path, key)  # noqa: SLF001 (the store's own opening)
     except BaseException:
         store.close()

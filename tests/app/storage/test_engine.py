@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -19,8 +21,8 @@ from app.storage.tables import RECORDS
         ("database is locked", "store_busy"),
     ],
 )
-def test_what_sqlite_says_becomes_a_code(said, code):
-    with pytest.raises(KnownError) as known, known_errors():
+def test_what_sqlite_says_becomes_a_code(said, code, tmp_path):
+    with pytest.raises(KnownError) as known, known_errors(tmp_path):
         raise sqlcipher.DatabaseError(said)
     assert known.value.code == code
 
@@ -49,3 +51,10 @@ def test_an_error_quotes_no_value(app):
         work._connection.execute(table.insert().values(row))
     assert "FOREIGN KEY" in str(caught.value)
     assert "Bí Mật" not in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs a place without room")
+def test_a_failure_where_there_is_no_room_is_a_full_disk():
+    # /proc has no free byte, as a disk that is filled to the brim.
+    with pytest.raises(KnownError, match="disk_full"), known_errors(Path("/proc")):
+        raise sqlcipher.DatabaseError("disk I/O error")
