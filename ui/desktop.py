@@ -10,6 +10,7 @@ from app.domain.errors import KnownError
 from app.paths import default_folder
 from ui.bootstrap import make_application, open_window
 from ui.look import Look
+from ui.main_window import fill_small_screen
 from ui.pages.welcome.page import WelcomeWindow, open_or_ask
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def run_desktop(folder: Path | None) -> int:
     if app is None:
         return 1
     window = open_window(app, application, look=look)
+    fill_small_screen(window)
     window.show()
     code = application.exec()
     app.close()

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self.desk.store.run(lambda: keep_scale(app, scale), lambda _: None, key="scale")
 
 
-def show_maximised_if_small(window: MainWindow) -> None:
+def fill_small_screen(window: MainWindow) -> None:
     """Fill a screen that has no room to spare beside the window."""
     room = window.screen().availableSize()
     if room.width() <= window.width() or room.height() <= window.height():

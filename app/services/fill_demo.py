@@ -2,7 +2,7 @@
 
 from app.demo.commune import InventedCommune
 from app.services.app import App
-from app.services.check_records import keep_problems
+from app.services.check_records import CHECKED_ON, keep_problems
 from app.services.set_up_commune import COMMUNE
 
 
@@ -14,3 +14,4 @@ def fill_demo(app: App, invented: InventedCommune) -> None:
         work.save_all((*invented.villages, *invented.households, *invented.children))
         people = ((child, homes[child.household_id]) for child in invented.children)
         keep_problems(work, app.today(), people)
+        work.settings.put(CHECKED_ON, app.today().isoformat())

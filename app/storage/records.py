@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.collation import name_sort_key
-from app.domain.fields import ENTITY_OF, Noun, NounT, noun_from
+from app.domain.fields import ENTITY_OF, NounT, noun_from
 from app.domain.text import fold
 from app.storage.tables import RECORDS
 
@@ -138,8 +138,3 @@ class Records(Generic[NounT]):
         return noun_from(
             self._noun, values["id"], values["revision"], fields_in(self._entity, values)
         )
-
-
-def entity_of(noun: Noun) -> str:
-    """Name the entity of a record."""
-    return ENTITY_OF[type(noun)]

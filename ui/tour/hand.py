@@ -58,11 +58,6 @@ class Hand:
                 QApplication.sendEvent(self._focused(), event)
             self.breathe()
 
-    def erase(self, letters: int) -> None:
-        """Press Backspace so many times."""
-        for _ in range(letters):
-            self.press(Qt.Key.Key_Backspace)
-
     def drop(self, target: QWidget, path: Path) -> None:
         """Drop a file on a place."""
         mime = QMimeData()
