@@ -6,8 +6,6 @@ Any file that is not a readable workbook ends in one KnownError.
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,9 +19,7 @@ from python_calamine import (
 )
 
 from app.domain.errors import KnownError
-
-Cell = str | int | float | bool | date | datetime | time | timedelta
-"""What a cell holds; an empty cell is the empty text."""
+from app.workbook.sheet import Cell, Merge, Sheet, Workbook
 
 ResultT = TypeVar("ResultT")
 
@@ -31,23 +27,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DATE_1904 = (b'date1904="1"', b'date1904="true"')
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet; `rows[0]` is row 1 of the sheet and `rows[0][0]` its cell A1."""
-
-    name: str
-    rows: list[list[Cell]]
-    visible: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """A file that was read; `epoch_1904` says how bare date numbers count."""
-
-    file_name: str
-    sheets: tuple[Sheet, ...]
-    epoch_1904: bool = False
+__all__ = ["Cell", "Merge", "Sheet", "Workbook", "read_workbook"]
 
 
 def read_workbook(path: Path) -> Workbook:
