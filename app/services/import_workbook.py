@@ -55,7 +55,7 @@ def import_workbook(
     `no_table_found`.
     """
     workbook = read_workbook(path)
-    tables = find_tables(workbook)
+    tables = list(find_tables(workbook).tables)
     pace = _Pace(sum(len(table.rows) for table in tables) * _STEPS_A_ROW, progress, cancelled)
     try:
         with app.write(IMPORT) as unit:

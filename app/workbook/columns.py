@@ -1,13 +1,15 @@
 """Which field a column of a list holds: known by its header, confirmed by what its cells hold."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from app.domain.code_lists import read_code_list
 from app.domain.text import fold, tone_key
-from app.workbook.reader import Cell
+from app.workbook.sheet import Cell
+from app.workbook.table import KEPT, Column
+
+__all__ = ["KEPT", "Column", "confirmed", "field_of"]
 
 _OUR_NAME = {
     "system_code": "external_code",
@@ -19,26 +21,8 @@ _OUR_NAME = {
     "assistance": "assisted",
 }
 """Field of excel_header_aliases.csv -> our field, where the two are not the same word."""
-KEPT = frozenset(
-    {"external_code", "full_name", "birth_date", "sex", "ethnicity", "national_id"}
-    | {"father_name", "mother_name", "guardian_name", "head_name", "village", "address", "phone"}
-    | {"special", "at_risk", "assisted"}
-)
-"""The fields that are stored; other known columns (`row_no`, `school_name` …) only help to see
-that a row is a header."""
-
 _SAMPLE = 200
 _ENOUGH = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: where it stands, what its header says, and what we take it for."""
-
-    index: int
-    header: str
-    field: str = ""
-    """Empty when the header is not known or the cells do not bear it out."""
 
 
 def field_of(header: str) -> str:

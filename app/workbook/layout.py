@@ -1,11 +1,14 @@
 """Where the table of children lies on a sheet, and which of its rows are children."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.domain.errors import KnownError
-from app.workbook.columns import KEPT, Column, confirmed, field_of
-from app.workbook.reader import Cell, Sheet, Workbook
+from app.workbook.choices import UNDECIDED, Choices
+from app.workbook.columns import confirmed, field_of
+from app.workbook.sheet import Cell, Sheet, Workbook
+from app.workbook.table import Column, FoundTables, Row, Table
+
+__all__ = ["FoundTables", "Row", "Table", "find_table", "find_tables"]
 
 _DEEPEST_HEADER = 60
 """Title rows end well before this row; a header below it is not looked for."""
@@ -13,48 +16,15 @@ _FEWEST_FIELDS = 3
 """A row is a header when it names a child and at least two other fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table; `number` is the row of the sheet, from 1."""
-
-    number: int
-    cells: Sequence[Cell]
-
-    def cell(self, index: int) -> Cell:
-        """Give a cell; a row that ends before it has nothing there."""
-        return self.cells[index] if index < len(self.cells) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A list of children on a sheet: its header row (from 1), its columns, the rows below."""
-
-    sheet: str
-    header_row: int
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """Name the fields this table speaks of."""
-        return frozenset(column.field for column in self.columns) & KEPT
-
-    @property
-    def not_taken(self) -> tuple[str, ...]:
-        """Name the headers of columns that hold something we do not store."""
-        ours = KEPT | {"row_no"}
-        return tuple(column.header for column in self.columns if column.field not in ours)
-
-
-def find_tables(workbook: Workbook) -> list[Table]:
+def find_tables(workbook: Workbook, choices: Choices = UNDECIDED) -> FoundTables:  # noqa: ARG001
     """Find the lists of children in a workbook, in the order of its sheets.
 
     Raises KnownError `no_table_found` with the fact `file`.
     """
-    tables = [table for sheet in workbook.sheets if (table := find_table(sheet))]
+    tables = tuple(table for sheet in workbook.sheets if (table := find_table(sheet)))
     if not tables:
         raise KnownError("no_table_found", file=workbook.file_name)
-    return tables
+    return FoundTables(tables)
 
 
 def find_table(sheet: Sheet) -> Table | None:
@@ -67,7 +37,7 @@ def find_table(sheet: Sheet) -> Table | None:
     columns = confirmed(headers[best], below)
     if not any(column.field == "full_name" for column in columns):
         return None
-    return Table(sheet.name, best + 1, columns, tuple(_filled(below, best + 2)))
+    return Table(sheet.name, (best + 1,), columns, tuple(_filled(below, best + 2)))
 
 
 def _header(cells: Sequence[Cell]) -> list[Column]:

@@ -20,7 +20,7 @@ READING = Reading(
 
 def read(reading=READING, **cells):
     columns = tuple(Column(at, name, name) for at, name in enumerate(cells))
-    return read_row(Table("DS", 1, columns, ()), Row(7, list(cells.values())), reading)
+    return read_row(Table("DS", (1,), columns, ()), Row(7, list(cells.values())), reading)
 
 
 def test_a_row_says_where_it_comes_from_and_only_what_its_table_speaks_of():

@@ -13,7 +13,7 @@ def test_title_rows_are_passed_over_and_blank_rows_do_not_count():
     rows = [["ỦY BAN NHÂN DÂN XÃ"], [], ["Danh sách trẻ em"], HEADER]
     rows += [[1, "Lê An", "1/2/2015", "Nam"], ["", " ", "\n"], [2, "Vi Mai", "2016", "Nữ", 9, "A"]]
     table = find_table(Sheet("DS", rows))
-    assert table.header_row == 4
+    assert table.header_rows == (4,)
     assert [row.number for row in table.rows] == [5, 7]
     assert table.rows[0].cell(5) == ""
     assert table.fields == {"full_name", "birth_date", "sex"}
@@ -23,7 +23,7 @@ def test_title_rows_are_passed_over_and_blank_rows_do_not_count():
 def test_every_sheet_with_a_list_is_a_table():
     lists = tuple(Sheet(name, [HEADER, [1, "Lê An", 2015.0, "Nam"]]) for name in ("Biêng", "Lâm"))
     book = Workbook("a.xlsx", (Sheet("Bìa", [["Danh sách trẻ em"]]), *lists, Sheet("Trống", [])))
-    assert [table.sheet for table in find_tables(book)] == ["Biêng", "Lâm"]
+    assert [table.sheet for table in find_tables(book).tables] == ["Biêng", "Lâm"]
 
 
 def test_a_file_without_a_list_says_so():
