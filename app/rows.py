@@ -139,5 +139,6 @@ def import_line_rows(reports: Iterable[ImportReport]) -> Iterator[Row]:
                 "messages": list(line.messages),
                 "changes": {name: list(pair) for name, pair in line.changes.items()},
                 "kept": list(line.kept),
+                "proposals": {name: list(pair) for name, pair in line.proposals.items()},
                 "group_id": report.group_id,
             }

@@ -122,12 +122,17 @@ class _Planning:
             child = noun_from(Child, known.id, known.revision, fields)
             plan.children.append(child)
             changes |= difference(stored, fields)
-        kept = (*taken.kept, *(f"household.{name}" for name in placed.kept))
-        outcome = RowOutcome.CHANGED if changes else RowOutcome.UNCHANGED
-        line = _line(row, outcome, child, messages=("kept_newer",) if kept else ())
         home = placed.household if placed.household.id == child.household_id else None
         home = home or self._homes[child.household_id]
-        self._add(plan, replace(line, changes=changes, kept=kept), child, home)
+        proposals = {name: (stored.get(name, ""), row.child[name]) for name in taken.kept}
+        lives_at = fields_of(home)
+        proposals |= {
+            f"household.{name}": (lives_at.get(name, ""), row.household[name])
+            for name in placed.kept
+        }
+        outcome = RowOutcome.CHANGED if changes else RowOutcome.UNCHANGED
+        line = _line(row, outcome, child, messages=("kept_newer",) if proposals else ())
+        self._add(plan, replace(line, changes=changes, proposals=proposals), child, home)
 
     def _add(
         self, plan: Plan, line: RowLine, child: Child | None = None, home: Household | None = None

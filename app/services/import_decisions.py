@@ -1,0 +1,19 @@
+"""What a person decides about the rows of a list between its preview and taking it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.ids import ChildId
+from app.services.import_report import RowRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """Decisions by row; whatever is absent is taken as the preview shows it."""
+
+    same_as: Mapping[RowRef, ChildId] = field(default_factory=dict)
+    """The row is this child of the commune: it is compared with it instead of being added."""
+    accepted: frozenset[tuple[RowRef, str]] = frozenset()
+    """Proposals (see `RowLine.proposals`) that the list may set although newer work stands."""
+    left_out: frozenset[RowRef] = frozenset()
+    """Rows not to be taken; they are set aside with the message `left_out`."""

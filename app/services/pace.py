@@ -1,0 +1,42 @@
+"""How far a long piece of work is, and whether the person still wants it."""
+
+from collections.abc import Callable
+
+from app.domain.errors import KnownError
+
+Progress = Callable[[int, int], None]
+"""Told the steps done and the steps in all."""
+Cancelled = Callable[[], bool]
+
+_LOOK_EVERY = 250
+"""Steps between two looks at the cancel button."""
+
+
+def say_nothing(_done: int, _total: int) -> None:
+    """Stand in for a progress bar where nobody watches."""
+
+
+class Pace:
+    """Counts steps; raises KnownError `cancelled` soon after the person asks for it."""
+
+    def __init__(self, total: int, progress: Progress, cancelled: Cancelled) -> None:
+        self._total = total
+        self._done = 0
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def tick(self, steps: int = 1) -> None:
+        """Count steps done; report and listen every so often."""
+        before, self._done = self._done, min(self._done + steps, self._total)
+        if before // _LOOK_EVERY != self._done // _LOOK_EVERY:
+            self.listen()
+
+    def listen(self) -> None:
+        """Report how far it is, and stop if that is wanted."""
+        if self._cancelled():
+            raise KnownError("cancelled")
+        self._progress(self._done, self._total)
+
+    def finish(self) -> None:
+        """Report that all is done; nothing can be cancelled any more."""
+        self._progress(self._total, self._total)

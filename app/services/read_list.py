@@ -1,0 +1,117 @@
+"""Open a file of children and find what is in it: its tables, and what must be asked.
+
+The choices of the person go in here; those made for the last file of the same shape are the
+beginning.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from app.services.app import App
+from app.services.import_report import PassedRow
+from app.services.pace import Cancelled, Pace, Progress, say_nothing
+from app.workbook.choices import Choices, Question
+from app.workbook.layout import find_tables
+from app.workbook.reader import read_workbook
+from app.workbook.sheet import Workbook
+from app.workbook.table import FoundTables, Table
+
+_REMEMBERED = "list_shape."
+"""Beginning of the settings that keep the choices for lists of one shape."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundList:
+    """A file as it was understood with `choices`; nothing of the store is in it."""
+
+    file: str
+    workbook: Workbook
+    """As the file has it: other choices need no other reading (`choose`)."""
+    tables: tuple[Table, ...]
+    questions: tuple[Question, ...]
+    """Of the sheets and of the columns, answered ones too."""
+    choices: Choices
+    shape: str
+    """The same for the next file with these columns, whatever its sheets are called."""
+    on: date
+    """The day it is read as of: no child of the list is born after it."""
+
+    @property
+    def passed(self) -> tuple[PassedRow, ...]:
+        """Name the filled rows that are no child's."""
+        return tuple(
+            PassedRow(table.sheet, row.number, row.kind, row.text)
+            for table in self.tables
+            for row in table.passed
+        )
+
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """Name the questions that nobody has answered."""
+        return tuple(one for one in self.questions if one.key not in self.choices.answers)
+
+    @property
+    def rows(self) -> int:
+        """Count the rows that will be read."""
+        return sum(len(table.rows) for table in self.tables)
+
+
+def read_list(
+    app: App,
+    path: Path,
+    choices: Choices | None = None,
+    *,
+    on: date | None = None,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
+) -> FoundList:
+    """Read a file and find its tables; without `choices`, as the last list of its shape was taken.
+
+    Raises KnownError: those of `read_workbook`, `no_table_found`, `cancelled`.
+    """
+    workbook = read_workbook(path)
+    found = _found(workbook, Choices(), on or app.today(), Pace(1, progress, cancelled))
+    wanted = remembered(app, found) if choices is None else choices
+    return choose(found, wanted, progress=progress, cancelled=cancelled)
+
+
+def choose(
+    found: FoundList,
+    choices: Choices,
+    *,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
+) -> FoundList:
+    """Find the tables of a file that was read with other choices."""
+    if choices == found.choices:
+        return found
+    pace = Pace(1, progress, cancelled)
+    return replace(_found(found.workbook, choices, found.on, pace), shape=found.shape)
+
+
+def remembered(app: App, found: FoundList) -> Choices:
+    """Recall the choices made for the last list of this shape."""
+    with app.store.read() as snapshot:
+        text = snapshot.settings.get(_REMEMBERED + found.shape)
+    return Choices.from_json(text) if text else Choices()
+
+
+def _found(workbook: Workbook, choices: Choices, on: date, pace: Pace) -> FoundList:
+    pace.listen()
+    told: FoundTables = find_tables(workbook, choices)
+    return FoundList(
+        file=workbook.file_name,
+        workbook=workbook,
+        tables=told.tables,
+        questions=told.questions,
+        choices=choices,
+        shape=_shape(told.tables),
+        on=on,
+    )
+
+
+def _shape(tables: tuple[Table, ...]) -> str:
+    shapes = "\n".join(sorted({table.shape for table in tables}))
+    return blake2b(shapes.encode(), digest_size=8).hexdigest()
