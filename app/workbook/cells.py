@@ -48,12 +48,16 @@ class ReadRow:
     """`file#sheet!row`."""
     child: Mapping[str, str]
     household: Mapping[str, str]
+    row_key: str = ""
+    """What stands in the column `Mã dòng` of a list of ours (see `app.domain.row_key`)."""
+    seen: int = 0
+    """The newest line of the journal that this list knew; 0 for a list that does not say."""
 
     @property
     def is_child(self) -> bool:
         """Whether anything in the row tells one child from another."""
         names = ("external_code", "full_name", "birth_date", "national_id")
-        return any(self.child.get(name) or self.child.get(ORIGINAL + name) for name in names)
+        return bool(self.row_key) or any(self.child.get(name) or self.child.get(ORIGINAL + name) for name in names)
 
 
 @dataclass(slots=True)
@@ -80,7 +84,9 @@ def read_row(table: Table, row: Row, reading: Reading) -> ReadRow:
     _read_village(draft, cells, reading)
     child, household = _parted(draft.fields)
     source = f"{reading.file_name}#{table.sheet}!{row.number}"
-    return ReadRow(table.sheet, row.number, source, child, household)
+    keys = (raw_text(row.cell(c.index)) for c in table.columns if c.field == "row_key")
+    key = next(keys, "")
+    return ReadRow(table.sheet, row.number, source, child, household, key, table.seen)
 
 
 def raw_text(cell: Cell) -> str:
