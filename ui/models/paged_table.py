@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
+from PySide6.QtGui import QIcon
 
 from ui.tasks import Lane
 
@@ -33,6 +34,8 @@ class Column(Generic[RowT]):
     text: Callable[[RowT], str]
     sortable: bool = True
     right: bool = False
+    picture: Callable[[RowT], QIcon | None] | None = None
+    """A small drawing before the text, never alone: the text of some column says the same."""
 
 
 class PagedTable(QAbstractTableModel, Generic[RowT]):
@@ -107,6 +110,9 @@ class PagedTable(QAbstractTableModel, Generic[RowT]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             row = self.row_of(index.row())
             return "" if row is None else column.text(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.picture is not None:
+            row = self.row_of(index.row())
+            return None if row is None else column.picture(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row_of(index.row())
             return f"{column.title}: {column.text(row) if row is not None else ''}"

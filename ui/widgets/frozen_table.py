@@ -1,5 +1,7 @@
 """A table whose first column stays in sight while the others scroll sideways."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -82,6 +84,15 @@ class FrozenTable(QTableView):
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, px(width))
         self._place_frozen()
+
+    def show_columns(self, columns: Sequence[int]) -> None:
+        """Show these columns in this order; the first one keeps its place and is never hidden."""
+        header = self.horizontalHeader()
+        shown = [0, *(column for column in columns if column)]
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column not in shown)
+        for place, column in enumerate(shown):
+            header.moveSection(header.visualIndex(column), place)
 
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Draw the arrow of the sort order."""

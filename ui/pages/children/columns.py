@@ -1,8 +1,9 @@
 """The columns of *Trẻ em*; the first one stays in sight."""
 
-from app.storage.child_list import ChildRow
+from app.storage.child_list import ChildFilter, ChildRow
 from ui.messages import problem_name
 from ui.models.paged_table import Column
+from ui.saved_views import View
 from ui.words import day
 
 COLUMNS: tuple[Column[ChildRow], ...] = (
@@ -24,3 +25,23 @@ COLUMNS: tuple[Column[ChildRow], ...] = (
         sortable=False,
     ),
 )
+
+EVERY_COLUMN = tuple(column.key for column in COLUMNS)
+
+VIEWS = (
+    View("Tất cả trẻ em", ChildFilter(), EVERY_COLUMN, built_in=True),
+    View(
+        "Chưa có số định danh",
+        ChildFilter(problem="missing_national_id", sort="village"),
+        ("full_name", "birth_date", "sex", "village", "mother_name", "father_name", "head_name"),
+        built_in=True,
+    ),
+    View(
+        "Lớn tuổi nhất trước",
+        ChildFilter(sort="birth_date"),
+        ("full_name", "birth_date", "sex", "village", "head_name", "national_id", "problems"),
+        built_in=True,
+    ),
+    View("Chờ gửi lên trung ương", ChildFilter(waiting=True), EVERY_COLUMN, built_in=True),
+)
+"""Saved views the page comes with."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.ids import ChildId
-from app.storage.child_list import NO_VILLAGE, ChildFilter, ChildRow
+from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.messages import problem_name
+from ui.pages.children.columns import EVERY_COLUMN, VIEWS
+from ui.pages.children.list_model import ListModel
 from ui.pages.children.record import ChildRecord, read_record
+from ui.saved_views import SavedViews
 from ui.village_text import UNKNOWN, village_order, village_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from app.domain.ids import VillageId
+    from app.domain.ids import ChildId
     from app.services.app import App
     from ui.desk import Desk
 
@@ -59,51 +59,31 @@ def read_facets(app: App, wanted: ChildFilter) -> Facets:
     )
 
 
-class ChildrenViewModel(QObject):
-    """Every change of the filter asks the store anew; older questions are dropped."""
+class ChildrenViewModel(ListModel):
+    """The list, the counts beside it, and the open record."""
 
-    listed = Signal()
-    counted = Signal()
     opened = Signal()
     """`record` is another one, or None."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.filter = ChildFilter()
-        self.ids: Sequence[ChildId] = ()
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        views = SavedViews(desk, "children", VIEWS, EVERY_COLUMN, parent)
+        super().__init__(desk, "children", views, parent)
         self.facets = Facets()
         self.record: ChildRecord | None = None
         desk.signals.changed.connect(lambda _: self.refresh())
 
-    def search(self, words: str) -> None:
-        """Keep the children in whose records these words stand."""
-        self._narrow(replace(self.filter, words=words))
-
-    def choose_village(self, village_id: VillageId | None) -> None:
-        """Keep one village, or all (None)."""
-        self._narrow(replace(self.filter, village_id=village_id))
-
-    def choose_problem(self, code: str) -> None:
-        """Keep the children with a problem, or all ("")."""
-        self._narrow(replace(self.filter, problem=code))
-
-    def choose(self, wanted: ChildFilter) -> None:
-        """Take a whole filter, keeping the order."""
-        self._narrow(replace(wanted, sort=self.filter.sort, descending=self.filter.descending))
-
-    def sort_by(self, column: str) -> None:
-        """Sort by a column; once more turns the order round."""
-        again = column == self.filter.sort
-        self._narrow(
-            replace(self.filter, sort=column, descending=again and not self.filter.descending)
-        )
-
     def refresh(self) -> None:
         """List, count and read again: something was written."""
-        self._list()
+        self.list_anew()
         if self.record is not None:
             self.open(self.record.id)
+
+    def count(self) -> None:
+        """Count villages and problems."""
+        app, wanted = self._desk.app, self.filter
+        self._desk.store.run(
+            lambda: read_facets(app, wanted), self._take_facets, key="children.facets", owner=self
+        )
 
     def open(self, child_id: ChildId) -> None:
         """Read a record with its history."""
@@ -117,28 +97,6 @@ class ChildrenViewModel(QObject):
         self._desk.store.drop("children.record")
         self._take_record(None)
 
-    def rows(self, ids: Sequence[str]) -> dict[str, ChildRow]:
-        """Fetch lines of the list; runs in the lane of the store."""
-        with self._desk.app.store.read() as snapshot:
-            return {row.id: row for row in snapshot.list.rows([ChildId(id_) for id_ in ids])}
-
-    def _narrow(self, wanted: ChildFilter) -> None:
-        if wanted != self.filter:
-            self.filter = wanted
-            self._list()
-
-    def _list(self) -> None:
-        app, wanted = self._desk.app, self.filter
-        store = self._desk.store
-        store.run(lambda: _ids(app, wanted), self._take_ids, key="children.ids", owner=self)
-        store.run(
-            lambda: read_facets(app, wanted), self._take_facets, key="children.facets", owner=self
-        )
-
-    def _take_ids(self, ids: Sequence[ChildId]) -> None:
-        self.ids = ids
-        self.listed.emit()
-
     def _take_facets(self, facets: Facets) -> None:
         self.facets = facets
         self.counted.emit()
@@ -146,8 +104,3 @@ class ChildrenViewModel(QObject):
     def _take_record(self, record: ChildRecord | None) -> None:
         self.record = record
         self.opened.emit()
-
-
-def _ids(app: App, wanted: ChildFilter) -> list[ChildId]:
-    with app.store.read() as snapshot:
-        return snapshot.list.ids(wanted)

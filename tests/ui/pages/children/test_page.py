@@ -97,7 +97,7 @@ def test_enter_opens_the_record_and_the_arrows_go_through_the_list(page, window,
 
 
 def test_the_record_says_everything_in_words(page, window, rest):
-    page._open_row(3)
+    page.pane._open(3)
     rest(window)
     text = said(page.record)
     assert "Tên thôn không có trong danh sách thôn của xã." in text
@@ -129,7 +129,7 @@ def test_escape_goes_back_one_step_at_a_time(page, window, qtbot, press, rest):
     page.model.choose_problem("missing_national_id")
     qtbot.keyClicks(page.search, "an")
     rest(window)
-    page._open_row(0)
+    page.pane._open(0)
     rest(window)
     for left in ("words", "problem", ""):
         press(Qt.Key.Key_Escape)
@@ -175,7 +175,7 @@ def test_the_list_follows_what_is_written_and_keeps_its_place(page, window, rest
 
 
 def test_the_record_leads_to_the_visit(page, window, rest):
-    page._open_row(0)
+    page.pane._open(0)
     rest(window)
     page.record.visit.click()
     rest(window)
