@@ -57,7 +57,9 @@ class ReadRow:
     def is_child(self) -> bool:
         """Whether anything in the row tells one child from another."""
         names = ("external_code", "full_name", "birth_date", "national_id")
-        return bool(self.row_key) or any(self.child.get(name) or self.child.get(ORIGINAL + name) for name in names)
+        return bool(self.row_key) or any(
+            self.child.get(name) or self.child.get(ORIGINAL + name) for name in names
+        )
 
 
 @dataclass(slots=True)

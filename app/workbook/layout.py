@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.errors import KnownError
 from app.workbook.choices import UNDECIDED, Choices
 from app.workbook.columns import confirmed, field_of
+from app.workbook.review import as_review
 from app.workbook.sheet import Cell, Sheet, Workbook
 from app.workbook.table import Column, FoundTables, Row, Table
 
@@ -24,7 +25,7 @@ def find_tables(workbook: Workbook, choices: Choices = UNDECIDED) -> FoundTables
     tables = tuple(table for sheet in workbook.sheets if (table := find_table(sheet)))
     if not tables:
         raise KnownError("no_table_found", file=workbook.file_name)
-    return FoundTables(tables)
+    return FoundTables(tuple(as_review(table) for table in tables))
 
 
 def find_table(sheet: Sheet) -> Table | None:

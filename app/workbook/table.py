@@ -93,6 +93,8 @@ class Table:
     village: str = ""
     """The village of the whole table, from its title or the name of its sheet."""
     visible: bool = True
+    seen: int = 0
+    """The newest line of the journal that a review sheet of ours knew (see `review`)."""
 
     @property
     def fields(self) -> frozenset[str]:
