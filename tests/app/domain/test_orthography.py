@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.text import fold
-from app.matching.orthography import is_possible
+from app.domain.orthography import is_possible
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""Take the text of a workbook out of the fonts of before Unicode, a column as a whole."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from app.domain.font_evidence import choose_encoding, may_be_old, vote_of_text, weigh
+from app.domain.old_fonts import Encoding, encoding_of_font, to_unicode
+from app.workbook.columns import field_of
+from app.workbook.sheet import Cell, Sheet, Workbook
+
+_NOTHING_FORCED: Mapping[tuple[str, int], str] = {}
+_SAMPLE = 500
+"""So many different texts of a column are weighed; they are taken from all of its length."""
+
+
+def decode_workbook(
+    workbook: Workbook, forced: Mapping[tuple[str, int], str] = _NOTHING_FORCED
+) -> Workbook:
+    """Convert the columns that are in an old encoding; the others are left as they are.
+
+    Headers and titles go with the column they stand in, and a column in which nothing speaks
+    follows its sheet. `forced` says otherwise for (sheet, column): `tcvn3`, `vni`, `unicode`.
+    """
+    return replace(workbook, sheets=tuple(_decoded(sheet, forced) for sheet in workbook.sheets))
+
+
+def _decoded(sheet: Sheet, forced: Mapping[tuple[str, int], str]) -> Sheet:
+    texts = _texts(sheet)
+    encodings = _encodings(sheet, texts, forced)
+    if not encodings:
+        return sheet
+    rows = [row.copy() for row in sheet.rows]
+    for at, encoding in encodings.items():
+        _replace(rows, at, _conversions(texts[at], encoding, sheet.fonts.get(at, "")))
+    return replace(sheet, rows=rows, raw_rows=sheet.rows, encodings=encodings)
+
+
+def _texts(sheet: Sheet) -> list[set[str]]:
+    """Collect the different texts of each column."""
+    width = max(map(len, sheet.rows), default=0)
+    return [
+        {cell for row in sheet.rows if at < len(row) and isinstance(cell := row[at], str)}
+        for at in range(width)
+    ]
+
+
+def _encodings(
+    sheet: Sheet, texts: list[set[str]], forced: Mapping[tuple[str, int], str]
+) -> dict[int, Encoding]:
+    """Decide each column; those that say nothing follow what most of the sheet is in."""
+    samples = [_sample(column) for column in texts]
+    found = {
+        at: choose_encoding(sample, sheet.fonts.get(at, "")) for at, sample in enumerate(samples)
+    }
+    most = Counter(encoding for encoding in found.values() if encoding is not Encoding.UNICODE)
+    if most:
+        (common, _), *_ = most.most_common(1)
+        silent = [at for at, one in found.items() if one is Encoding.UNICODE]
+        found |= {at: common for at in silent if _may_follow(samples[at], common)}
+    for (name, at), encoding in forced.items():
+        if name == sheet.name and at in found:
+            found[at] = Encoding(encoding)
+    return {at: encoding for at, encoding in found.items() if encoding is not Encoding.UNICODE}
+
+
+def _sample(texts: Collection[str]) -> list[str]:
+    old = sorted(text for text in texts if may_be_old(text))
+    return old[:: max(1, len(old) // _SAMPLE)]
+
+
+def _may_follow(sample: list[str], encoding: Encoding) -> bool:
+    return bool(sample) and not weigh(sample, encoding).lost
+
+
+def _conversions(texts: set[str], encoding: Encoding, font: str) -> dict[str, str]:
+    """Give what becomes of the texts of a column, those that change.
+
+    A text that is Unicode already, or reads as Vietnamese only as it stands, is left alone;
+    one that reads well either way goes with the others of its column.
+    """
+    old = {text: vote_of_text(text, encoding) for text in texts if may_be_old(text)}
+    for_it = sum(vote > 0 for vote in old.values())
+    against = sum(not (text in old or text.isascii()) for text in texts)
+    against += sum(vote < 0 for vote in old.values())
+    wanted = [
+        text
+        for text, vote in old.items()
+        if vote > 0 or (vote == 0 and for_it >= against and not field_of(text))
+    ]
+    if encoding_of_font(font)[1]:
+        wanted += filter(str.isascii, texts)
+    capitals = encoding_of_font(font)[1]
+    return {text: to_unicode(text, encoding, capitals=capitals) for text in wanted}
+
+
+def _replace(rows: list[list[Cell]], at: int, conversions: Mapping[str, str]) -> None:
+    for row in rows:
+        if at < len(row):
+            cell = row[at]
+            if isinstance(cell, str):
+                row[at] = conversions.get(cell, cell)
