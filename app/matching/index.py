@@ -52,9 +52,9 @@ class Index:
             self._forget_name(slot, record.name)
 
     def partners(self, slot: Slot, record: Record) -> list[Slot]:
-        """Give the slots after this one that could be the same child: for a scan of all."""
+        """Give the other slots that could be the same child: for a scan of many."""
         votes = Counter(self._voters(record, _CROWD_IN_SCAN))
-        return [other for other, count in votes.items() if count >= _VOTES and other > slot]
+        return [other for other, count in votes.items() if count >= _VOTES and other != slot]
 
     def candidates(self, draft: Record, *, typing: bool) -> list[Slot]:
         """Give the slots that could be the child of a draft, few even while little is typed."""

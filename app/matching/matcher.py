@@ -1,7 +1,7 @@
 """Who is perhaps the same child: beside a form while one types, and in the whole commune."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import nlargest
 
 from app.domain.ids import ChildId
@@ -92,12 +92,23 @@ class Matcher:
         best = nlargest(limit, found, key=_order)
         return [_match(judgement, other) for judgement, other in best]
 
-    def pairs(self, *, least: float = weights.LIKELY_PAIR) -> list[Pair]:
-        """Give the pairs of the whole commune that are perhaps one child, the likeliest first."""
+    def pairs(
+        self,
+        *,
+        least: float = weights.LIKELY_PAIR,
+        among: Iterable[ChildId] | None = None,
+        tick: Callable[[], None] = lambda: None,
+    ) -> list[Pair]:
+        """Give the pairs of the whole commune that are perhaps one child, the likeliest first.
+
+        With `among` only those pairs of which at least one is named. `tick` is called after each
+        record that was compared; what it raises stops the scan.
+        """
         question = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, least)
+        slots = None if among is None else {self._slots[child_id] for child_id in among}
         found = (
             _pair(judgement, first, second)
-            for first, second in self._neighbours()
+            for first, second in self._neighbours(slots, tick)
             if (judgement := self._judge.judge(first, second, question))
         )
         return sorted(found, key=lambda pair: (-pair.probability, pair.first_id, pair.second_id))
@@ -109,13 +120,19 @@ class Matcher:
             if other.id != draft.id and other.id not in apart:
                 yield other
 
-    def _neighbours(self) -> Iterator[tuple[Record, Record]]:
-        for slot, record in self._records.items():
+    def _neighbours(
+        self, among: set[Slot] | None, tick: Callable[[], None]
+    ) -> Iterator[tuple[Record, Record]]:
+        """Meet each two records once: from the earlier, or from the one that is named."""
+        for slot in self._records.keys() if among is None else sorted(among):
+            record = self._records[slot]
             apart = self._apart.get(record.id, set())
             for partner in self._index.partners(slot, record):
                 other = self._records[partner]
-                if other.id not in apart:
+                is_met = partner < slot and (among is None or partner in among)
+                if not is_met and other.id not in apart:
                     yield record, other
+            tick()
 
 
 def _order(found: tuple[Judgement, Record]) -> tuple[float, str]:

@@ -39,10 +39,11 @@ def test_what_many_begin_with_finds_nobody(index, lexicon):
     assert index.candidates(prepare(Person(full_name="Ng"), lexicon), typing=True) == []
 
 
-def test_partners_come_once_and_forward(index, records, lexicon):
+def test_partners_come_once_and_in_both_directions(index, records, lexicon):
     index.add(9_000, records[5])
     assert index.partners(5, records[5]).count(9_000) == 1
-    assert 5 not in index.partners(9_000, records[5])
+    assert 5 in index.partners(9_000, records[5])
+    assert 5 not in index.partners(5, records[5])
 
 
 def test_what_is_taken_out_leaves_nothing(index, records):

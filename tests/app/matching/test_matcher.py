@@ -6,6 +6,7 @@ import pytest
 
 from app.demo.commune import invent_commune
 from app.domain.birth_date import BirthDate
+from app.domain.errors import KnownError
 from app.domain.ids import ChildId
 from app.domain.units import find_commune
 from app.matching import Matcher, Person, person_of
@@ -109,3 +110,23 @@ def test_the_order_of_the_records_makes_no_difference():
         (p.first_id, p.second_id) for p in shuffled
     ]
     assert [p.certain for p in told] == [p.certain for p in shuffled]
+
+
+def test_a_scan_of_some_finds_their_pairs_alone_and_stops_when_told():
+    people = [
+        Person(id=ChildId(name), full_name="Lò Thị Pao", birth_date=BirthDate(2016, 3, day))
+        for name, day in (("old", 2), ("new", 2), ("newer", 2))
+    ]
+    matcher = Matcher(people)
+    everyone = {(pair.first_id, pair.second_id) for pair in matcher.pairs(least=0.01)}
+    assert len(everyone) == 3
+    ticks = []
+    some = matcher.pairs(least=0.01, among=["new"], tick=lambda: ticks.append(1))
+    assert {(pair.first_id, pair.second_id) for pair in some} == {("new", "old"), ("new", "newer")}
+    assert len(ticks) == 1
+
+    def stop():
+        raise KnownError("cancelled")
+
+    with pytest.raises(KnownError):
+        matcher.pairs(tick=stop)
