@@ -7,6 +7,7 @@ from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
 from app.domain.status import Status
+from app.domain.verification import Verification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Child:
     special: str = ""
     at_risk: str = ""
     assisted: bool = False
+    verification: Verification = Verification.NOT_SENT
     status: Status = Status.ACTIVE
     merged_into: str = ""
     """The record that lives on, when `status` is MERGED."""

@@ -17,6 +17,7 @@ from app.domain.decision import Decision
 from app.domain.household import Household
 from app.domain.sex import Sex
 from app.domain.status import Status
+from app.domain.verification import Verification
 from app.domain.village import Village
 from app.domain.visit import Visit
 
@@ -37,6 +38,7 @@ _READERS: dict[type, Callable[[str], object]] = {
     BirthDate: BirthDate.from_iso,
     Sex: Sex,
     Status: Status,
+    Verification: Verification,
     date: date.fromisoformat,
     bool: bool,
     tuple: lambda text: tuple(text.split("\n")),

@@ -1,0 +1,113 @@
+"""The worklists of the letters, by the marks that put a child on them.
+
+A mark is a problem code, or something else a list asks for: a record that looks like another, one
+the central system has not got, one the police have not confirmed.
+"""
+
+from collections.abc import Mapping
+
+LIKELY_DOUBLE = "likely_double"
+NOT_ENTERED = "not_entered"
+NOT_VERIFIED = "not_verified"
+
+MARKS = (
+    "missing_name",
+    "invalid_name",
+    "missing_birth_date",
+    "incomplete_birth_date",
+    "invalid_birth_date",
+    "future_birth_date",
+    "over_age",
+    "missing_sex",
+    "missing_ethnicity",
+    "unknown_ethnicity",
+    "missing_national_id",
+    "invalid_national_id",
+    "national_id_sex_mismatch",
+    "national_id_year_mismatch",
+    "national_id_adult",
+    "national_id_unknown_province",
+    "national_id_improbable",
+    "duplicate_national_id",
+    "missing_parent",
+    "missing_village",
+    "unknown_village",
+    LIKELY_DOUBLE,
+    NOT_ENTERED,
+    NOT_VERIFIED,
+)
+"""Every mark. A store keeps its place in this row as a bit: add at the end, never move."""
+BITS: Mapping[str, int] = {mark: 1 << place for place, mark in enumerate(MARKS)}
+
+_WRONG_ID = (
+    "invalid_national_id",
+    "national_id_sex_mismatch",
+    "national_id_year_mismatch",
+    "national_id_adult",
+    "national_id_unknown_province",
+    "national_id_improbable",
+)
+
+WORKLISTS: Mapping[str, tuple[str, ...]] = {
+    "no_id": ("missing_national_id",),
+    "wrong_id": _WRONG_ID,
+    "name": ("missing_name", "invalid_name"),
+    "birth_date": (
+        "missing_birth_date",
+        "incomplete_birth_date",
+        "invalid_birth_date",
+        "future_birth_date",
+    ),
+    "sex": ("missing_sex",),
+    "ethnicity": ("missing_ethnicity", "unknown_ethnicity"),
+    "parent": ("missing_parent",),
+    "village": ("missing_village", "unknown_village"),
+    "over_age": ("over_age",),
+    "double": ("duplicate_national_id", LIKELY_DOUBLE),
+    "not_entered": (NOT_ENTERED,),
+    "not_verified": (NOT_VERIFIED,),
+}
+"""Worklist -> its marks, in the order in which the letters name them; one of them is enough."""
+
+_EMPTY = (
+    "missing_name",
+    "missing_birth_date",
+    "incomplete_birth_date",
+    "invalid_birth_date",
+    "missing_sex",
+    "missing_ethnicity",
+    "unknown_ethnicity",
+    "missing_parent",
+    "missing_village",
+    "unknown_village",
+)
+"""A required field without a value; the number is reckoned apart (see domain.md §0)."""
+_UNCLEAN = (
+    "invalid_name",
+    "invalid_birth_date",
+    "future_birth_date",
+    "unknown_ethnicity",
+    "unknown_village",
+    "duplicate_national_id",
+    LIKELY_DOUBLE,
+    *_WRONG_ID,
+)
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    **WORKLISTS,
+    "no_valid_id": ("missing_national_id", "invalid_national_id"),
+    "incomplete": _EMPTY,
+    "not_full": ("missing_national_id", "invalid_national_id", *_EMPTY),
+    "not_clean": _UNCLEAN,
+}
+"""The worklists, and the lists that figures of quality open."""
+
+
+def mask_of(marks: tuple[str, ...]) -> int:
+    """Add the bits of some marks."""
+    return sum(BITS[mark] for mark in set(marks))
+
+
+def marks_in(bits: int) -> tuple[str, ...]:
+    """Name the marks whose bits are set, in their order."""
+    return tuple(mark for mark, bit in BITS.items() if bits & bit)
