@@ -18,9 +18,8 @@ from app.domain.place import VillageBook
 from app.domain.placeholder import is_placeholder
 from app.domain.sex import Sex, read_sex
 from app.domain.text import fold, nfc_clean
-from app.workbook.columns import KEPT
-from app.workbook.layout import Row, Table
-from app.workbook.reader import Cell
+from app.workbook.sheet import Cell, raw_text
+from app.workbook.table import KEPT, Row, Table
 
 ORIGINAL = "original."
 """What the text of a cell that gave no value is kept under."""
@@ -89,13 +88,6 @@ def read_row(table: Table, row: Row, reading: Reading) -> ReadRow:
     keys = (raw_text(row.cell(c.index)) for c in table.columns if c.field == "row_key")
     key = next(keys, "")
     return ReadRow(table.sheet, row.number, source, child, household, key, table.seen)
-
-
-def raw_text(cell: Cell) -> str:
-    """Write a cell as the sheet shows it; a whole number has no fraction."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
 
 
 def _parted(fields: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -8,6 +8,13 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 """What a cell holds; an empty cell is the empty text."""
 
 
+def raw_text(cell: Cell) -> str:
+    """Write a cell as the sheet shows it; a whole number has no fraction."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """A block of cells merged into one; rows count from 1, columns from 0, both ends inside."""

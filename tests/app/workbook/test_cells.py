@@ -7,9 +7,9 @@ import pytest
 from app.domain.ids import VillageId
 from app.domain.place import VillageBook
 from app.domain.village import Village
-from app.workbook.cells import Reading, raw_text, read_row
-from app.workbook.columns import Column
-from app.workbook.layout import Row, Table
+from app.workbook.cells import Reading, read_row
+from app.workbook.sheet import raw_text
+from app.workbook.table import Column, Row, Table
 
 READING = Reading(
     file_name="ds.xlsx",
