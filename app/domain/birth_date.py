@@ -69,8 +69,11 @@ _EPOCH_1904 = date(1904, 1, 1)
 _TIME_OF_DAY = re.compile(r"[t ]+\d{1,2}:\d\d.*$")
 _LEAD = re.compile(r"^(?:(?:sinh|ngày|ngay|ns|sn)[: ]*)+(?=\d)")
 _GAP = r"\s*[/.,\-\s]\s*"
+_TWO_BEFORE_YEAR = re.compile(
+    rf"(?P<d>\d{{1,2}}){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P<y>\d{{4}}|\d{{2}})"
+)
 _WRITTEN = (
-    re.compile(rf"(?P<d>\d{{1,2}}){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P<y>\d{{4}}|\d{{2}})"),
+    _TWO_BEFORE_YEAR,
     re.compile(rf"(?P<y>\d{{4}})(?:{_GAP}(?P<m>\d{{1,2}}))?(?:{_GAP}(?P<d>\d{{1,2}}))?"),
     re.compile(rf"(?P<m>\d{{1,2}}){_GAP}(?P<y>\d{{4}})"),
     re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0\d|1[012])(?P<d>\d\d)"),
@@ -81,6 +84,23 @@ _WRITTEN = (
     ),
     re.compile(r"(?:sinh )?(?:năm|nam)(?: sinh)?:? ?(?P<y>\d{4})"),
 )
+
+
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """Give the two numbers that stand before the year, in the order in which they are written."""
+    found = _TWO_BEFORE_YEAR.fullmatch(_plain(text))
+    return (int(found["d"]), int(found["m"])) if found else None
+
+
+def month_first(text: str) -> str:
+    """Write a date day first that was written month first."""
+    found = _TWO_BEFORE_YEAR.fullmatch(_plain(text))
+    return f"{found['m']}/{found['d']}/{found['y']}" if found else text
+
+
+def swapped(born: BirthDate) -> BirthDate:
+    """Take the month for the day and the day for the month; the day is at most 12."""
+    return BirthDate(born.year, born.day, born.month)
 
 
 def parse_birth_date(
@@ -95,12 +115,18 @@ def parse_birth_date(
         return _from_calendar(cell)
     if isinstance(cell, int | float):
         return _from_number(cell, epoch_1904=epoch_1904)
-    text = _TIME_OF_DAY.sub("", nfc_clean(cell).lower().lstrip("'"))
+    text = _plain(cell)
     if is_placeholder(text):
         return _MISSING
     if len(text) == 5 and text.isdecimal():
         return _from_number(int(text), epoch_1904=epoch_1904)
-    return _from_text(_LEAD.sub("", text).rstrip(".,; "), today)
+    return _from_text(text, today)
+
+
+def _plain(text: str) -> str:
+    """Leave out what people write around a date."""
+    bare = _TIME_OF_DAY.sub("", nfc_clean(text).lower().lstrip("'"))
+    return _LEAD.sub("", bare).rstrip(".,; ")
 
 
 def _from_calendar(day: date) -> BirthDateReading:
