@@ -49,6 +49,15 @@ _LISTS = {
     "no_table_found": "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
     "có cột họ tên. Chưa có gì được nhập.",
     "cancelled": "Đã dừng theo ý bạn. Chưa có gì được ghi.",
+    "folder_missing": "Thư mục để ghi tệp {file} không còn. Hãy chọn thư mục khác.",
+    "folder_refused": "Không ghi được tệp {file} vào thư mục này. Hãy chọn thư mục khác.",
+    "file_in_use": "Không ghi được tệp {file}: tệp có thể đang mở trong Excel. Hãy đóng tệp đó "
+    "rồi thử lại, hoặc chọn tên khác.",
+    "file_not_written": "Không ghi được tệp {file}. Những gì đã lưu vẫn an toàn; "
+    "hãy chọn nơi khác rồi thử lại.",
+    "worklist_unknown": "Không có danh sách việc nào tên như vậy. Các tên dùng được: {names}.",
+    "exported": "Đã ghi {children} trẻ vào {file}.",
+    "nothing_to_ask": "Không có trẻ nào cần hỏi tại nhà trong phần đã chọn. Chưa ghi tệp nào.",
     "imported": "{file}: {rows} dòng; thêm {added}, đổi {changed}, giữ nguyên {unchanged}, "
     "để lại {set_aside}.",
     "kept_newer": "Có ô khác với bản đã sửa sau lần nhập trước; giữ bản đã sửa.",

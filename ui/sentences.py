@@ -87,8 +87,60 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Không còn trong danh sách",
         "Hồ sơ này không còn trong danh sách của xã nên không sửa được.",
     ),
+    "likely_double": ("Có vẻ trùng trẻ khác", "Có vẻ là cùng một trẻ với hồ sơ khác của xã."),
+    "not_entered": ("Chưa lên hệ thống", "Hồ sơ này chưa có trên hệ thống trung ương."),
+    "not_verified": ("Công an chưa đối chiếu", "Công an xã chưa đối chiếu hồ sơ này."),
 }
-"""Problem code -> (short name for lists, whole sentence)."""
+"""Problem code, or mark of a worklist -> (short name for lists, whole sentence)."""
+
+WORKLISTS: dict[str, tuple[str, str]] = {
+    "to_clean": ("Mọi việc cần làm", "Không còn hồ sơ nào cần sửa."),
+    "no_id": ("Chưa có số định danh", "Không còn hồ sơ nào thiếu số định danh."),
+    "wrong_id": ("Số định danh sai", "Không còn hồ sơ nào sai số định danh."),
+    "name": ("Họ tên thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai họ tên."),
+    "birth_date": ("Ngày sinh thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai ngày sinh."),
+    "sex": ("Chưa có giới tính", "Không còn hồ sơ nào thiếu giới tính."),
+    "ethnicity": ("Dân tộc thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai dân tộc."),
+    "parent": ("Chưa có cha mẹ, giám hộ", "Hồ sơ nào cũng đã có cha, mẹ hoặc người giám hộ."),
+    "village": ("Thôn thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai thôn."),
+    "over_age": ("Đã đủ 16 tuổi", "Không còn trẻ nào quá tuổi trong danh sách."),
+    "double": ("Trùng lặp", "Không còn hồ sơ nào có vẻ trùng nhau."),
+    "not_entered": ("Chưa lên hệ thống", "Hồ sơ nào cũng đã lên hệ thống trung ương."),
+    "not_verified": ("Công an chưa đối chiếu", "Công an đã đối chiếu mọi hồ sơ."),
+    "no_valid_id": ("Chưa có số định danh đúng", "Hồ sơ nào cũng đã có số định danh đúng."),
+    "incomplete": ("Thiếu thông tin bắt buộc", "Hồ sơ nào cũng đã đủ thông tin bắt buộc."),
+    "not_full": ("Chưa đủ trường", "Hồ sơ nào cũng đã đủ các trường."),
+    "not_clean": ("Chưa sạch", "Không còn hồ sơ nào chưa sạch."),
+}
+"""Worklist -> (name, what is said when nothing stands on it)."""
+
+FIXES: dict[str, tuple[str, str]] = {
+    "name_case": (
+        "Viết hoa họ tên",
+        "Họ tên viết HOA hết hoặc viết thường hết được viết lại: NGUYỄN VĂN AN → Nguyễn Văn An.",
+    ),
+    "decomposed": (
+        "Dấu tiếng Việt bị tách rời",
+        "Chữ nhìn như nhau nhưng dấu bị tách rời nên tìm không ra; viết lại thành chữ liền dấu.",
+    ),
+    "national_id": (
+        "Số định danh hỏng vì Excel",
+        "Số bị mất số 0 ở đầu, lẫn dấu cách hoặc chữ O thay số 0, mà chỉ có một cách hiểu.",
+    ),
+    "village_name": (
+        "Thôn ghi lệch tên",
+        "Tên thôn sai một chữ, thiếu dấu hoặc thừa chữ, mà chỉ giống một thôn của xã.",
+    ),
+    "swapped_dates": (
+        "Ngày và tháng đảo nhau",
+        "Ngày sinh của một lần nhập bị đọc tháng trước ngày sau. Hãy xem kỹ vài dòng trước khi sửa.",
+    ),
+    "ethnicity": (
+        "Tên dân tộc viết khác",
+        "Tên gọi khác hoặc viết sai một chữ được thay bằng tên trong danh mục.",
+    ),
+}
+"""Kind of bulk fix -> (name, what it does)."""
 
 _SAFE = "Những gì đã lưu vẫn an toàn."
 ERRORS = {
@@ -133,6 +185,16 @@ ERRORS = {
     "no_table_found": (
         "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
         "có cột họ tên. Chưa có gì được nhập."
+    ),
+    "folder_missing": "Thư mục để ghi tệp {file} không còn. Hãy chọn thư mục khác.",
+    "folder_refused": "Không ghi được tệp {file} vào thư mục này. Hãy chọn thư mục khác.",
+    "file_in_use": (
+        "Không ghi được tệp {file}: tệp có thể đang mở trong Excel. Hãy đóng tệp đó rồi thử lại, "
+        "hoặc chọn tên khác."
+    ),
+    "file_not_written": f"Không ghi được tệp {{file}}. {_SAFE} Hãy chọn nơi khác rồi thử lại.",
+    "nothing_to_ask": (
+        "Không có trẻ nào cần hỏi tại nhà trong các thôn đã chọn. Chưa ghi tệp nào."
     ),
     "group_not_found": "Không còn gì để hoàn tác.",
     "unknown_province": "Mã tỉnh này không có trong danh mục. Hãy chọn lại.",

@@ -1,0 +1,105 @@
+"""Write the commune's list, or any part of it, so that it comes in again unchanged."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.child import Child
+from app.domain.collation import name_sort_key
+from app.domain.household import Household
+from app.domain.ids import ChildId
+from app.services.app import App
+from app.services.pace import Cancelled, Pace, Progress, say_nothing
+from app.storage.child_list import ChildFilter
+from app.storage.unit_of_work import Snapshot
+from app.workbook.list_layout import COLUMNS, KEY_COLUMN, SHEET, key_cell, list_cells
+from app.workbook.writer import ListColumn, add_list, new_book, write_csv
+
+CSV = ".csv"
+_CHUNK = 500
+_NOBODY = "\x7f"
+"""Sorts after every name: the children whose village is not known come last."""
+Person = tuple[Child, Household]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A list that was written."""
+
+    path: Path
+    children: int
+
+
+def export_list(
+    app: App,
+    wanted: ChildFilter,
+    path: Path,
+    *,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
+) -> Exported:
+    """Write the children of a filter in the layout of the central system's list.
+
+    They stand by village and household, so that families stay together. Raises KnownError:
+    `cancelled` (nothing was written) and those of `new_file`.
+    """
+    with app.store.read() as snapshot:
+        ids = snapshot.list.ids(wanted)
+        pace = Pace(2 * len(ids), progress, cancelled)
+        pace.listen()
+        people = list(fetch_people(snapshot, ids, pace))
+        names = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+    people = by_family(people, names)
+    columns, keyed = COLUMNS, any(key_cell(child) for child, _ in people)
+    rows = _rows(people, names, pace, keyed=keyed)
+    _write(app, path, (*columns, KEY_COLUMN) if keyed else columns, rows)
+    pace.finish()
+    return Exported(path=path, children=len(people))
+
+
+def fetch_people(snapshot: Snapshot, ids: Sequence[ChildId], pace: Pace) -> Iterator[Person]:
+    """Fetch children with their households, listening for the cancel button."""
+    for start in range(0, len(ids), _CHUNK):
+        people = snapshot.children.with_households(ids[start : start + _CHUNK])
+        yield from people
+        pace.tick(len(people))
+
+
+def by_family(people: Sequence[Person], village_names: dict[str, str]) -> list[Person]:
+    """Sort by village, household and age; who has no known village comes last."""
+    places = {id_: name_sort_key(name) for id_, name in village_names.items()}
+    homes = {
+        home.id: (places.get(home.village_id or "", _NOBODY), name_sort_key(home.head_name))
+        for _, home in people
+    }
+    return sorted(
+        people,
+        key=lambda pair: (
+            *homes[pair[1].id],
+            pair[1].id,
+            str(pair[0].birth_date or ""),
+            pair[0].id,
+        ),
+    )
+
+
+def _rows(
+    people: Sequence[Person], names: dict[str, str], pace: Pace, *, keyed: bool
+) -> Iterator[tuple[str | int, ...]]:
+    for number, (child, home) in enumerate(people, start=1):
+        cells = list_cells(child, home, names.get(home.village_id or "", ""))
+        yield (number, *cells, key_cell(child)) if keyed else (number, *cells)
+        pace.tick()
+
+
+def _write(
+    app: App,
+    path: Path,
+    columns: Sequence[ListColumn],
+    rows: Iterator[tuple[str | int, ...]],
+) -> None:
+    if path.suffix.lower() == CSV:
+        write_csv(path, [column.header for column in columns], rows)
+        return
+    with new_book(path, created=app.clock(), title=SHEET) as book:
+        add_list(book, SHEET, columns, rows)
