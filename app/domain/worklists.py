@@ -9,6 +9,7 @@ from collections.abc import Mapping
 LIKELY_DOUBLE = "likely_double"
 NOT_ENTERED = "not_entered"
 NOT_VERIFIED = "not_verified"
+DIFFERS = "police_differ"
 
 MARKS = (
     "missing_name",
@@ -35,6 +36,7 @@ MARKS = (
     LIKELY_DOUBLE,
     NOT_ENTERED,
     NOT_VERIFIED,
+    DIFFERS,
 )
 """Every mark. A store keeps its place in this row as a bit: add at the end, never move."""
 BITS: Mapping[str, int] = {mark: 1 << place for place, mark in enumerate(MARKS)}
@@ -65,7 +67,7 @@ WORKLISTS: Mapping[str, tuple[str, ...]] = {
     "over_age": ("over_age",),
     "double": ("duplicate_national_id", LIKELY_DOUBLE),
     "not_entered": (NOT_ENTERED,),
-    "not_verified": (NOT_VERIFIED,),
+    "not_verified": (NOT_VERIFIED, DIFFERS),
 }
 """Worklist -> its marks, in the order in which the letters name them; one of them is enough."""
 

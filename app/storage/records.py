@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, select
 from sqlalchemy.dialects.sqlite import insert
@@ -17,6 +17,7 @@ _CHUNK = 500
 _OWN = {"id", "more", "revision"}
 
 Fields = Mapping[str, str]
+T = TypeVar("T")
 
 
 def _village_keys(fields: Fields) -> dict[str, str]:
@@ -90,7 +91,7 @@ def stored_fields(
     }
 
 
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
     """Cut ids into lists short enough for one IN."""
     all_ids = list(ids)
     for start in range(0, len(all_ids), _CHUNK):

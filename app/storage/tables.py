@@ -77,6 +77,7 @@ child = _record(
     _text("special"),
     _text("at_risk"),
     _text("assisted"),
+    _text("verification"),
     _text("merged_into"),
     _text("source"),
     _text("sort_key"),
@@ -126,7 +127,14 @@ journal = Table(
 )
 Index(None, journal.c.entity, journal.c.entity_id)
 Index(None, journal.c.group_id)
-Index("ix_journal_open", journal.c.state, sqlite_where=journal.c.state.not_in(("done", "received")))
+Index(
+    "ix_journal_open",
+    journal.c.state,
+    journal.c.entity,
+    journal.c.entity_id,
+    journal.c.at,
+    sqlite_where=journal.c.state.not_in(("done", "received")),
+)
 
 problem = Table(
     "problem",

@@ -1,0 +1,62 @@
+"""Tables that are derived from the records: what makes lists quick, and what was reckoned once.
+
+`listing` has one narrow line an active child and is kept level by triggers (migration 0003), so
+that whoever writes a record, a household or a problem cannot leave it behind.
+"""
+
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, Table, Text
+
+from app.storage.tables import metadata
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    # Two to the place of the mark in `app.domain.worklists.MARKS`.
+    Column("bit", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+listing = Table(
+    "listing",
+    metadata,
+    Column("child_id", Text, ForeignKey("child.id"), primary_key=True),
+    Column("village_id", Text, nullable=False),
+    Column("sort_key", Text, nullable=False),
+    # Of the child and of its household together: one look finds either.
+    Column("search_key", Text, nullable=False),
+    Column("bits", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+# Both indexes hold all that their question needs: a tenth of the pages of `child` to decrypt.
+Index("ix_listing_facets", listing.c.village_id, listing.c.bits)
+Index(
+    "ix_listing_order",
+    listing.c.sort_key,
+    listing.c.child_id,
+    listing.c.bits,
+    listing.c.village_id,
+)
+
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("first_id", Text, ForeignKey("child.id"), primary_key=True),
+    Column("second_id", Text, ForeignKey("child.id"), primary_key=True),
+    Column("probability", Float, nullable=False),
+    Column("certain", Integer, nullable=False),
+    # field:verdict, the weightiest first.
+    Column("reasons", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index(None, likeness.c.second_id)
+
+quality_day = Table(
+    "quality_day",
+    metadata,
+    Column("day", Text, primary_key=True),
+    # Empty for the children whose village is not known.
+    Column("village_id", Text, primary_key=True),
+    Column("figures", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
