@@ -1,40 +1,47 @@
 """One row of a list read into the fields of a child and of its household.
 
 The only way a cell becomes a value. What cannot be read stays empty and its text is kept as
-`original.<field>`; the form is that of `app.domain.fields`.
+`original.<field>`; so is the text of every value that was repaired or converted. The form is that
+of `app.domain.fields`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
-from app.domain.birth_date import BirthDate, parse_birth_date
-from app.domain.ethnicity import find_ethnicity
+from app.domain.birth_date import BirthDate
 from app.domain.national_id import accept_repair, read_national_id
-from app.domain.person_name import clean_name
-from app.domain.phone import read_phone
 from app.domain.place import VillageBook
-from app.domain.placeholder import is_placeholder
-from app.domain.sex import Sex, read_sex
-from app.domain.text import fold, nfc_clean
+from app.domain.sex import Sex
+from app.workbook.date_column import DateReader
+from app.workbook.joined import (
+    lone_parent,
+    names_mother_first,
+    parted_parents,
+    read_marked_sex,
+    read_split_date,
+    read_whole_name,
+)
+from app.workbook.readings import AS_WRITTEN, ColumnReadings
 from app.workbook.sheet import Cell, raw_text
-from app.workbook.table import KEPT, Row, Table
+from app.workbook.table import Row, Table
+from app.workbook.values import PLAIN, Value, ethnicity_reader, read_name, sex_reader, text_of
 
 ORIGINAL = "original."
-"""What the text of a cell that gave no value is kept under."""
-_CROSSES = frozenset({"x", "X"})
-_HOUSEHOLD = frozenset({"village_id", "village", "head_name", "address", "phone"})
+"""What the text of a cell is kept under, where the value does not say all of it."""
+_HOUSEHOLD = frozenset({"head_name", "address", "phone"})
+_SPLIT_DATE = ("birth_day", "birth_month", "birth_year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one must know to read the rows of a file."""
+    """What one must know to read the rows of a table."""
 
     file_name: str
     today: date
     villages: VillageBook
     epoch_1904: bool = False
+    columns: ColumnReadings = AS_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,142 +70,182 @@ class ReadRow:
 
 @dataclass(slots=True)
 class _Draft:
-    """The fields of a row while it is read."""
+    """A row while it is read."""
 
-    fields: dict[str, str] = field(default_factory=dict)
+    row: Row
+    child: dict[str, str] = field(default_factory=dict)
+    household: dict[str, str] = field(default_factory=dict)
 
-    def put(self, name: str, text: str, lost: Cell = "") -> None:
-        """Set a field; `lost` is the cell, where its text must be kept beside the value."""
-        self.fields[name] = text
-        self.fields[ORIGINAL + name] = raw_text(lost)
+    def put(self, name: str, value: Value, at: int = -1) -> None:
+        """Set a field; `at` is the column whose text is kept if it was converted."""
+        text, kept = value
+        if text and self.row.raw and at >= 0 and not kept:
+            raw = self.row.raw_cell(at)
+            kept = "" if raw == self.row.cell(at) else raw_text(raw)
+        fields = self.household if name in _HOUSEHOLD else self.child
+        fields[name] = text
+        fields[ORIGINAL + name] = kept
+
+
+Step = Callable[[_Draft], None]
 
 
 def read_row(table: Table, row: Row, reading: Reading) -> ReadRow:
-    """Read a row of a table."""
-    cells = {c.field: row.cell(c.index) for c in table.columns if c.field in KEPT}
-    draft = _Draft()
-    for name, cell in cells.items():
-        if name in _PLAIN:
-            _PLAIN[name](draft, name, cell)
-    _read_birth_date(draft, cells, reading)
-    _read_national_id(draft, cells, reading)
-    _read_village(draft, cells, reading)
-    child, household = _parted(draft.fields)
-    source = f"{reading.file_name}#{table.sheet}!{row.number}"
-    keys = (raw_text(row.cell(c.index)) for c in table.columns if c.field == "row_key")
-    key = next(keys, "")
-    return ReadRow(table.sheet, row.number, source, child, household, key, table.seen)
+    """Read one row of a table; for all of them see `row_reader`."""
+    return row_reader(table, reading)(row)
 
 
-def _parted(fields: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    child: dict[str, str] = {}
-    household: dict[str, str] = {}
-    for name, text in fields.items():
-        (household if name.removeprefix(ORIGINAL) in _HOUSEHOLD else child)[name] = text
-    return child, household
+def row_reader(table: Table, reading: Reading) -> Callable[[Row], ReadRow]:
+    """Make the reader of the rows of a table."""
+    columns: dict[str, int] = {}
+    for column in table.columns:
+        columns.setdefault(column.field, column.index)
+    columns.pop("", None)
+    steps = _Steps(table, reading, columns).all()
+    key_at = columns.get("row_key")
+    place = f"{reading.file_name}#{table.sheet}!"
+
+    def read(row: Row) -> ReadRow:
+        draft = _Draft(row)
+        for step in steps:
+            step(draft)
+        key = "" if key_at is None else raw_text(row.cell(key_at))
+        source = f"{place}{row.number}"
+        return ReadRow(
+            table.sheet, row.number, source, draft.child, draft.household, key, table.seen
+        )
+
+    return read
 
 
-def _text(cell: Cell) -> str:
-    """Clean a text; empty for what people write where there is nothing to write."""
-    return _clean(cell if isinstance(cell, str) else raw_text(cell))
+class _Steps:
+    """The steps in which the rows of one table are read, the sex and the date before the ID."""
+
+    def __init__(self, table: Table, reading: Reading, columns: Mapping[str, int]) -> None:
+        self._table = table
+        self._reading = reading
+        self._columns = columns
+        known = reading.columns
+        self._dates = DateReader(reading.today, reading.epoch_1904, known.texts, known.dates)
+        self._dates_read: dict[tuple[type, Cell], Value] = {}
+
+    def all(self) -> list[Step]:
+        """List the steps for the fields that the table speaks of."""
+        have = self._columns.keys()
+        readers = {
+            **PLAIN,
+            "sex": sex_reader(self._reading.columns.sexes),
+            "ethnicity": ethnicity_reader(self._reading.columns.peoples),
+            "birth_date": self._date,
+        }
+        steps = [
+            _plain(name, self._columns[name], readers[name]) for name in readers if name in have
+        ]
+        steps += [step for fields, step in self._joined().items() if have & set(fields)]
+        if "national_id" in have:
+            steps.append(self._read_national_id)
+        return [*steps, self._village_step()]
+
+    def _joined(self) -> dict[tuple[str, ...], Step]:
+        """Give the steps for values in several columns, where no column has them whole."""
+        wholes: dict[str, tuple[tuple[str, ...], Step]] = {
+            "full_name": (("given_name", "family_name"), self._read_name_parts),
+            "birth_date": (_SPLIT_DATE, self._read_date_parts),
+            "sex": (("sex_male_mark", "sex_female_mark"), self._read_marks),
+            "father_name": (("parents_name",), self._read_parents),
+        }
+        steps = {fields: step for whole, (fields, step) in wholes.items() if not self._has(whole)}
+        return steps | {("dob_male", "dob_female"): self._read_sexed_dates}
+
+    def _has(self, name: str) -> bool:
+        return name in self._columns
+
+    def _cell(self, draft: _Draft, name: str) -> Cell:
+        at = self._columns.get(name)
+        return "" if at is None else draft.row.cell(at)
+
+    def _date(self, cell: Cell) -> Value:
+        key = (type(cell), cell)
+        if key not in self._dates_read:
+            read, is_changed = self._dates.read(cell)
+            keeps = is_changed or read.problem == "invalid_birth_date"
+            self._dates_read[key] = str(read.value or ""), raw_text(cell) if keeps else ""
+        return self._dates_read[key]
+
+    def _read_name_parts(self, draft: _Draft) -> None:
+        parts = [self._cell(draft, name) for name in ("family_name", "given_name")]
+        draft.put("full_name", read_whole_name(parts), self._columns.get("family_name", -1))
+
+    def _read_date_parts(self, draft: _Draft) -> None:
+        parts = [self._cell(draft, name) for name in _SPLIT_DATE]
+        draft.put("birth_date", read_split_date(parts, self._dates))
+
+    def _read_marks(self, draft: _Draft) -> None:
+        male, female = (self._cell(draft, name) for name in ("sex_male_mark", "sex_female_mark"))
+        draft.put("sex", read_marked_sex(male, female, self._reading.columns.unmarked))
+
+    def _read_sexed_dates(self, draft: _Draft) -> None:
+        """Read a date that stands in the column of its child's sex."""
+        male, female = (self._cell(draft, name) for name in ("dob_male", "dob_female"))
+        draft.put("sex", read_marked_sex(male, female, None))
+        of_male, of_female = self._date(male), self._date(female)
+        if of_male != of_female and any(of_male) and any(of_female):
+            draft.put("birth_date", ("", f"{raw_text(male)} / {raw_text(female)}"))
+        else:
+            draft.put("birth_date", of_male if any(of_male) else of_female)
+
+    def _read_parents(self, draft: _Draft) -> None:
+        at = self._columns["parents_name"]
+        header = next(c.header for c in self._table.columns if c.index == at)
+        cell = draft.row.cell(at)
+        text = text_of(cell)
+        names = parted_parents(
+            raw_text(cell) if text else "", mother_first=names_mother_first(header)
+        ) or lone_parent(text)
+        father, mother = (read_name(name)[0] for name in names)
+        draft.put("father_name", (father, text))
+        if not self._has("mother_name"):
+            draft.put("mother_name", (mother, ""))
+
+    def _read_national_id(self, draft: _Draft) -> None:
+        """Read the number; lost zeros are put back only when the date and the sex then agree."""
+        cell = self._cell(draft, "national_id")
+        if not isinstance(cell, str | int | float):
+            draft.put("national_id", ("", raw_text(cell)))
+            return
+        read = read_national_id(cell)
+        repaired = self._repaired(read.repaired, draft.child) if read.repaired else ""
+        keeps = repaired or read.problem == "invalid_national_id"
+        draft.put("national_id", (read.value or repaired, raw_text(cell) if keeps else ""))
+
+    def _repaired(self, candidates: tuple[str, ...], child: Mapping[str, str]) -> str:
+        born, sex = child.get("birth_date"), child.get("sex")
+        known = BirthDate.from_iso(born) if born else None, Sex(sex) if sex else None
+        fits = [one for one in candidates if accept_repair(one, *known, on=self._reading.today)]
+        return fits[0] if len(fits) == 1 else ""
+
+    def _village_step(self) -> Step:
+        """Read the village of the row; without a column for it, of its heading or its table."""
+        villages, column, whole = (
+            self._reading.villages,
+            self._columns.get("village"),
+            self._table.village,
+        )
+
+        def read(draft: _Draft) -> None:
+            row = draft.row
+            text = text_of(row.cell(column)) if column is not None else row.village or whole
+            if column is None and not text:
+                return
+            village = villages.find(text) if text else None
+            draft.household["village_id"] = village.id if village else ""
+            draft.household[ORIGINAL + "village"] = "" if village else text
+
+        return read
 
 
-@lru_cache(maxsize=1 << 14)
-def _clean(text: str) -> str:
-    text = nfc_clean(text)
-    return "" if is_placeholder(text) else text
+def _plain(name: str, at: int, read: Callable[[Cell], Value]) -> Step:
+    def step(draft: _Draft) -> None:
+        draft.put(name, read(draft.row.cell(at)), at)
 
-
-def _read_text(draft: _Draft, name: str, cell: Cell) -> None:
-    draft.put(name, _text(cell))
-
-
-def _read_name(draft: _Draft, name: str, cell: Cell) -> None:
-    draft.put(name, _clean_name(_text(cell)))
-
-
-# A list names the same parents and heads again and again.
-_clean_name = lru_cache(maxsize=1 << 14)(clean_name)
-
-
-def _read_sex(draft: _Draft, name: str, cell: Cell) -> None:
-    sex = read_sex(raw_text(cell))
-    draft.put(name, str(sex or ""), "" if sex else _text(cell))
-
-
-def _read_ethnicity(draft: _Draft, name: str, cell: Cell) -> None:
-    text = _text(cell)
-    label = find_ethnicity(text) or ""
-    draft.put(name, label, "" if label else text)
-
-
-def _read_phone(draft: _Draft, name: str, cell: Cell) -> None:
-    number = read_phone(cell) if isinstance(cell, str | int | float) else ""
-    draft.put(name, number, "" if number else _text(cell))
-
-
-def _read_circumstance(draft: _Draft, name: str, cell: Cell) -> None:
-    # A cross in the column says yes without saying which; `x` is no placeholder here.
-    text = raw_text(cell)
-    draft.put(name, text if text in _CROSSES else _text(cell))
-
-
-def _read_mark(draft: _Draft, name: str, cell: Cell) -> None:
-    text = fold(raw_text(cell))
-    says_no = cell is False or (text != "x" and is_placeholder(text))
-    draft.put(name, "" if says_no else "x")
-
-
-_PLAIN: Mapping[str, Callable[[_Draft, str, Cell], None]] = {
-    "external_code": _read_text,
-    "full_name": _read_name,
-    "sex": _read_sex,
-    "ethnicity": _read_ethnicity,
-    "father_name": _read_name,
-    "mother_name": _read_name,
-    "guardian_name": _read_name,
-    "head_name": _read_name,
-    "address": _read_text,
-    "phone": _read_phone,
-    "special": _read_circumstance,
-    "at_risk": _read_circumstance,
-    "assisted": _read_mark,
-}
-
-
-def _read_birth_date(draft: _Draft, cells: Mapping[str, Cell], reading: Reading) -> None:
-    if "birth_date" not in cells:
-        return
-    cell = cells["birth_date"]
-    if not isinstance(cell, str | int | float | date):
-        draft.put("birth_date", "", cell)
-        return
-    read = parse_birth_date(cell, epoch_1904=reading.epoch_1904, today=reading.today)
-    draft.put(
-        "birth_date", str(read.value or ""), cell if read.problem == "invalid_birth_date" else ""
-    )
-
-
-def _read_national_id(draft: _Draft, cells: Mapping[str, Cell], reading: Reading) -> None:
-    """Read the number; lost zeros are put back only when the date and the sex then agree."""
-    if "national_id" not in cells:
-        return
-    cell = cells["national_id"]
-    if not isinstance(cell, str | int | float):
-        draft.put("national_id", "", cell)
-        return
-    read = read_national_id(cell)
-    born, sex = draft.fields.get("birth_date"), draft.fields.get("sex")
-    known = BirthDate.from_iso(born) if born else None, Sex(sex) if sex else None
-    fits = [number for number in read.repaired if accept_repair(number, *known, on=reading.today)]
-    repaired = fits[0] if len(fits) == 1 else ""
-    lost = repaired or read.problem == "invalid_national_id"
-    draft.put("national_id", read.value or repaired, cell if lost else "")
-
-
-def _read_village(draft: _Draft, cells: Mapping[str, Cell], reading: Reading) -> None:
-    if "village" in cells:
-        text = _text(cells["village"])
-        village = reading.villages.find(text) if text else None
-        draft.fields["village_id"] = village.id if village else ""
-        draft.fields[ORIGINAL + "village"] = "" if village else text
+    return step

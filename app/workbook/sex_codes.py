@@ -33,7 +33,7 @@ def decide_sex_codes(
     column = column_of(table, "sex")
     codes = [code_of(cell) for cell in cells_of(table, column)] if column else []
     used = set(codes) - {""}
-    if column is None or not used:
+    if column is None or not used & {"1", "2"}:
         return {}, []
     pairs = zip(codes, sexes_by_number(table), strict=True)
     says_male = [(code == "1") == (sex is Sex.MALE) for code, sex in pairs if code and sex]

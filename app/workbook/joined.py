@@ -1,0 +1,104 @@
+"""Values that a list spreads over several columns, or puts together in one."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.birth_date import BirthDate, parse_birth_date
+from app.domain.sex import Sex
+from app.domain.text import fold
+from app.workbook.date_column import DateReader
+from app.workbook.sheet import Cell, raw_text
+from app.workbook.values import Value, is_marked, read_name, text_of
+
+_BETWEEN_TWO = re.compile(r"\s+[-–—]\s+|\s*[/;,&+\n]\s*|\s+và\s+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?P<who>bố|cha|ba|mẹ|má)\s*:?\s+(?=\S)|^(?P<short>b|c|m)\s*:\s*", re.I)
+_MOTHERS = frozenset({"me", "ma", "m"})
+_FATHERS = frozenset({"bo", "cha"})
+
+
+def read_whole_name(cells: Sequence[Cell]) -> Value:
+    """Join the family name and the given name."""
+    return read_name(" ".join(filter(None, map(text_of, cells))))
+
+
+def read_split_date(cells: Sequence[Cell], reader: DateReader) -> Value:
+    """Join day, month and year; a part that is not there makes the date less complete.
+
+    Where the column of the year holds a whole date, that date counts if nothing contradicts it.
+    """
+    day, month, year = (raw_text(cell).strip().lstrip("'") for cell in cells)
+    shown = "/".join((day or "..", month or "..", year or "..")) if day or month or year else ""
+    if not (year.isdecimal() and len(year) in (2, 4)):
+        read, _ = reader.read(cells[2])
+        is_whole = read.value is not None and not (day or month)
+        return (str(read.value), "") if is_whole else ("", shown)
+    parts = [part for part in (day, month) if part.strip("0 .-xX")]
+    if not all(part.isdecimal() for part in parts) or (day.strip("0 .-xX") and len(parts) < 2):
+        return _year_of(year), shown
+    read = parse_birth_date("/".join([*parts, year]), today=reader.today)
+    return str(read.value or ""), "" if read.value else shown
+
+
+def _year_of(year: str) -> str:
+    # `05/?/2015`: a day without its month says no more than the year.
+    return str(BirthDate(int(year))) if len(year) == 4 and 1900 <= int(year) <= 2100 else ""
+
+
+def read_marked_sex(male: Cell, female: Cell, unmarked: Sex | None) -> Value:
+    """Read the sex from a cross in one of two columns; two crosses say nothing, and are kept."""
+    is_male, is_female = is_marked(male), is_marked(female)
+    if is_male and is_female:
+        return "", f"{raw_text(male)} / {raw_text(female)}"
+    sex = Sex.MALE if is_male else Sex.FEMALE if is_female else unmarked
+    return str(sex or ""), ""
+
+
+def parted_parents(text: str, *, mother_first: bool) -> tuple[str, str] | None:
+    """Part `Nguyễn Văn A - Trần Thị B` into father and mother; None if it is not plainly two.
+
+    A label (`Bố: …`) or the middle names Văn and Thị tell who is who; else the order of the
+    header does.
+    """
+    parts = [part for part in _BETWEEN_TWO.split(text) if part.strip()]
+    if len(parts) != 2:
+        return None
+    labels = [_label_of(part) for part in parts]
+    first, second = (_LABEL.sub("", part).strip() for part in parts)
+    if min(len(first.split()), len(second.split())) < 2 and "" in labels:
+        return None
+    is_swapped = _is_mother(first, labels[0]) or _is_father(second, labels[1])
+    is_straight = _is_father(first, labels[0]) or _is_mother(second, labels[1])
+    if is_swapped and is_straight:
+        return None
+    if is_swapped or (mother_first and not is_straight):
+        return second, first
+    return first, second
+
+
+def lone_parent(text: str) -> tuple[str, str]:
+    """Take a single name for the parent that its label or middle name tells; (father, mother)."""
+    label, name = _label_of(text), _LABEL.sub("", text).strip()
+    if _is_mother(name, label):
+        return "", name
+    return (name, "") if _is_father(name, label) else ("", "")
+
+
+def names_mother_first(header: str) -> bool:
+    """Whether a header speaks of the mother before the father (`Họ tên mẹ, cha`)."""
+    words = [word.strip(",/-") for word in fold(header).replace("/", " ").split()]
+    mothers = [at for at, word in enumerate(words) if word in _MOTHERS]
+    fathers = [at for at, word in enumerate(words) if word in _FATHERS]
+    return bool(mothers and fathers) and mothers[0] < fathers[0]
+
+
+def _label_of(part: str) -> str:
+    found = _LABEL.match(part.strip())
+    return fold(found["who"] or found["short"]) if found else ""
+
+
+def _is_mother(name: str, label: str) -> bool:
+    return label in _MOTHERS if label else "thi" in fold(name).split()[1:-1]
+
+
+def _is_father(name: str, label: str) -> bool:
+    return bool(label) and label not in _MOTHERS if label else "van" in fold(name).split()[1:-1]
