@@ -95,8 +95,12 @@ _UNCLEAN = (
     *_WRONG_ID,
 )
 
+TO_CLEAN = "to_clean"
+"""Whatever the commune can put right in its own book: neither sending nor the police are awaited."""
+
 LISTS: Mapping[str, tuple[str, ...]] = {
     **WORKLISTS,
+    TO_CLEAN: tuple(mark for mark in MARKS if mark not in (NOT_ENTERED, NOT_VERIFIED)),
     "no_valid_id": ("missing_national_id", "invalid_national_id"),
     "incomplete": _EMPTY,
     "not_full": ("missing_national_id", "invalid_national_id", *_EMPTY),

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from app.domain.checks import LEVELS
 from app.domain.ids import ChildId, VillageId
-from app.domain.worklists import WORKLISTS, marks_in, mask_of
+from app.domain.worklists import LISTS, marks_in, mask_of
 from app.storage.child_filter import (
     NO_VILLAGE,
     ChildFilter,
@@ -56,7 +56,7 @@ class Counts:
     problems: Mapping[str, int] = field(default_factory=dict)
     """Problem code -> children; codes that nobody has are left out."""
     worklists: Mapping[str, int] = field(default_factory=dict)
-    """Every key of WORKLISTS."""
+    """Every key of LISTS."""
 
 
 SORTS: dict[str, ColumnElement[Any]] = {
@@ -199,7 +199,7 @@ def _by_problem(by_bits: Mapping[int, int], worklist_bits: int) -> Mapping[str, 
 
 def _by_worklist(by_bits: Mapping[int, int], problem_bits: int) -> Mapping[str, int]:
     fitting = [(bits, n) for bits, n in by_bits.items() if _has(bits, problem_bits)]
-    masks = {key: mask_of(marks) for key, marks in WORKLISTS.items()}
+    masks = {key: mask_of(marks) for key, marks in LISTS.items()}
     return {key: sum(n for bits, n in fitting if bits & mask) for key, mask in masks.items()}
 
 
