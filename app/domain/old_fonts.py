@@ -21,7 +21,8 @@ class Encoding(StrEnum):
 
 _SURELY_SMALL = re.compile("[a-z\u00a8-\u00ae]")
 """Small letters that TCVN3 has in capitals, too; of letters with a tone it has none."""
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÝĂĐƠƯ]{2}")
+_CAPITALS = re.compile(r"[A-ZÂÊÔĂĐƠƯ][^\W\d_]*[A-ZÂÊÔĂĐƠƯ]")
+"""A word in capitals has two of them at least, and not only at its start."""
 _WORD_START = re.compile(r"(?<![^\s(])[^\W\d_]")
 
 
@@ -54,8 +55,8 @@ def encoding_of_font(font: str) -> tuple[Encoding, bool]:
 
 def _right_case(text: str, converted: str) -> str:
     """Give capitals back: TCVN3 has no capital letter with a tone (`PH¹M`, `TrÇn ¸nh`)."""
-    if not _SURELY_SMALL.search(text):
-        return converted.upper() if _CAPITALS.search(converted) else converted
+    if not _SURELY_SMALL.search(text) and _CAPITALS.search(converted):
+        return converted.upper()
     starts = [found[0] for found in _WORD_START.finditer(converted)]
     small = [start for start in starts if start.islower()]
     if not small or len(small) == len(starts) or any(map(_has_capital, small)):
