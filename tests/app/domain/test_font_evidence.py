@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from app.demo.name_lists import kinh_adults, name_list
+from app.demo.name_lists import kinh_adults, kinh_families, name_list, read_names
 from app.demo.names import adult_name, child_name
 from app.domain.code_lists import read_code_list
 from app.domain.font_evidence import choose_encoding, may_be_old, vote_of, vote_of_text, weigh
@@ -46,19 +46,21 @@ def test_a_few_names_tell_their_encoding(case):
         assert choose_encoding([written(name, VNI) for name in names]) is Encoding.VNI, names
 
 
-def test_names_of_other_peoples_are_never_converted():
+PEOPLES = sorted(
+    {(row["ethnic_group"], row["area"]) for row in read_names("ethnic_patterns")}
+    - {("Kinh", "cả nước")}
+)
+
+
+@pytest.mark.parametrize(("people", "area"), PEOPLES)
+def test_names_of_other_peoples_are_never_converted(people, area):
     chance = Random(3)
-    for people, area in (("Ê Đê", "Tây Nguyên"), ("Mông", ""), ("Thái", ""), ("Khmer", "")):
-        try:
-            names = name_list(people, area)
-        except ValueError:
-            continue
-        family = names.families
+    names = name_list(people, area)
+    families = names.families if names.families else kinh_families()
+    for size in (1, 3, 40):
         column = [
-            adult_name(
-                chance, names, chance.choice(list(Sex)), family.draw(chance) if family else ""
-            )
-            for _ in range(30)
+            adult_name(chance, names, chance.choice(list(Sex)), families.draw(chance))
+            for _ in range(size)
         ]
         assert choose_encoding(column) is Encoding.UNICODE
 

@@ -13,11 +13,13 @@ TCVN3 = {
     if row["scope"] == "VN3"
 }
 VNI = {row["unicode_char"]: row["vni_seq"] for row in read_code_list("vni")}
-SYLLABLES = (
-    "Nguyễn Trần Lê Phạm Hoàng Bùi Đặng Đỗ Vũ Dương Lương Lý Hứa Nông Giáp Thân Ngô Ý Ánh Ổn Ước "
-    "Văn Thị Đức Hữu Công Thành Quỳnh Hòa Hoà Thúy Thuý Mỹ Kỳ Sơn Tuấn Kiệt Bảo Châu Phương Ngọc "
-    "Diệu Huyền Trường Tường Lợi Phúc Lộc Thọ Vĩnh Hiếu Nghĩa Trí Dũng Nhật Vỹ Ẩn Ẽn Đắc Lẫm"
-).split()
+SYLLABLES = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Bùi", "Đặng", "Đỗ", "Vũ", "Dương", "Lương", "Lý",
+    "Hứa", "Nông", "Giáp", "Thân", "Ngô", "Ý", "Ánh", "Ổn", "Ước", "Văn", "Thị", "Đức", "Hữu",
+    "Công", "Thành", "Quỳnh", "Hòa", "Hoà", "Thúy", "Thuý", "Mỹ", "Kỳ", "Sơn", "Tuấn", "Kiệt",
+    "Bảo", "Châu", "Phương", "Ngọc", "Diệu", "Huyền", "Trường", "Tường", "Lợi", "Phúc", "Lộc",
+    "Thọ", "Vĩnh", "Hiếu", "Nghĩa", "Trí", "Dũng", "Nhật", "Vỹ", "Ẩn", "Ẽn", "Đắc", "Lẫm",
+]  # fmt: skip
 names = st.lists(st.sampled_from(SYLLABLES), min_size=2, max_size=5).map(" ".join)
 
 
@@ -33,7 +35,8 @@ def as_vni(text):
 @given(names)
 def test_a_name_comes_back_from_tcvn3(name):
     assert to_unicode(as_tcvn3(name), Encoding.TCVN3) == name
-    assert to_unicode(as_tcvn3(name.upper()), Encoding.TCVN3) == name.upper()
+    # `§ç ý` may be Đỗ Ý or ĐỖ Ý: two letters with a tone have no capitals to show.
+    assert to_unicode(as_tcvn3(name.upper()), Encoding.TCVN3).upper() == name.upper()
     assert to_unicode(as_tcvn3(name.lower()), Encoding.TCVN3) == name.lower()
     assert to_unicode(as_tcvn3(name.lower()), Encoding.TCVN3, capitals=True) == name.upper()
 
