@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Mapping
 
 from app.domain.errors import KnownError
+from app.workbook.choices import Question
+from ui.list_sentences import (
+    COLUMN_FIELDS,
+    LEFT_EMPTY,
+    OPTIONS,
+    OUTCOMES,
+    PASSED,
+    QUESTIONS,
+    UNANSWERED,
+)
 from ui.sentences import (
     ACTIONS,
     ENROL_TROUBLES,
     ERRORS,
     FIELDS,
+    FIXES,
     MATCH_FIELDS,
     PROBLEMS,
     RETURNED,
@@ -16,6 +27,7 @@ from ui.sentences import (
     SYNC_TROUBLES,
     UNEXPECTED,
     VERDICTS,
+    WORKLISTS,
 )
 
 
@@ -36,6 +48,26 @@ def problem_name(code: str) -> str:
 def problem_sentence(code: str) -> str:
     """Say what is wrong, in a whole sentence."""
     return PROBLEMS.get(code, ("", "Thông tin này cần xem lại."))[1]
+
+
+def worklist_name(worklist: str) -> str:
+    """Name a worklist."""
+    return WORKLISTS.get(worklist, ("Danh sách khác", ""))[0]
+
+
+def worklist_empty(worklist: str) -> str:
+    """Say that nothing stands on a worklist any more."""
+    return WORKLISTS.get(worklist, ("", "Không có hồ sơ nào ở đây."))[1]
+
+
+def fix_name(kind: str) -> str:
+    """Name a kind of bulk fix."""
+    return FIXES.get(kind, ("Sửa khác", ""))[0]
+
+
+def fix_sentence(kind: str) -> str:
+    """Say what a kind of bulk fix does."""
+    return FIXES.get(kind, ("", "Xem từng dòng trước khi sửa."))[1]
 
 
 def error_sentence(error: Exception) -> str:
@@ -78,6 +110,39 @@ def reasons_phrase(reasons: Iterable[tuple[str, str]]) -> str:
 def row_message(code: str) -> str:
     """Say what became of a row of a list."""
     return ROW_MESSAGES.get(code, "Cần xem lại dòng này")
+
+
+def question_sentence(question: Question) -> str:
+    """Ask what a list does not tell by itself."""
+    sentence = QUESTIONS.get(question.code, "Cần bạn cho biết về cột “{header}”:")
+    return sentence.format(
+        header=question.header or "không có tiêu đề", sheet=question.sheet, count=question.count
+    )
+
+
+def option_name(option: str) -> str:
+    """Name an answer; a field as the columns do, a text of the list as it stands."""
+    return OPTIONS.get(option) or COLUMN_FIELDS.get(option, option)
+
+
+def unanswered_sentence(code: str) -> str:
+    """Say what happens where a question is passed over and nothing is suggested."""
+    return UNANSWERED.get(code, LEFT_EMPTY)
+
+
+def column_field_name(field: str) -> str:
+    """Name what a column of a list is taken for."""
+    return COLUMN_FIELDS.get(field, OPTIONS[""])
+
+
+def outcome_name(outcome: str) -> str:
+    """Say in a word or two what becomes of a row."""
+    return OUTCOMES.get(outcome, "chưa rõ")
+
+
+def passed_name(kind: str) -> str:
+    """Say what a row is that is no child's."""
+    return PASSED.get(kind, "dòng khác")
 
 
 def action_name(action: str) -> str:

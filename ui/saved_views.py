@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.worklists import BITS, LISTS
 from app.storage.child_list import SORTS, ChildFilter
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class SavedViews(QObject):
         self.is_read = True
         try:
             kept: dict[str, Any] = json.loads(text or "{}")
-            self.own = tuple(self._view(one) for one in kept.get("own", ()))
+            self.own = tuple(filter(None, map(self._view, kept.get("own", ()))))
             self.current = self._named(kept.get("current", "")) or self.current
             self.columns = self._known(kept.get("columns", ())) or self.current.columns
         except (ValueError, TypeError, KeyError, AttributeError):
@@ -124,11 +125,11 @@ class SavedViews(QObject):
     def _known(self, columns: Sequence[str]) -> tuple[str, ...]:
         return tuple(key for key in columns if key in self._every)
 
-    def _view(self, kept: dict[str, Any]) -> View:
+    def _view(self, kept: dict[str, Any]) -> View | None:
         names = ChildFilter.__slots__
         wanted = ChildFilter(**{n: v for n, v in kept["wanted"].items() if n in names})
-        if wanted.sort not in SORTS:
-            wanted = replace(wanted, sort=ChildFilter().sort)
+        if wanted.sort not in SORTS or {wanted.worklist, wanted.problem} - {"", *LISTS, *BITS}:
+            return None  # of another version, which could filter by something else
         return View(str(kept["name"]), wanted, self._known(kept["columns"]) or self._every)
 
 
@@ -138,7 +139,9 @@ def _bare(wanted: ChildFilter) -> ChildFilter:
 
 
 def _plain(view: View) -> dict[str, Any]:
-    plain = {n: v for n, v in asdict(view.wanted).items() if v != getattr(ChildFilter(), n)}
+    plain = {n: v for n, v in asdict(view.wanted).items() if v and isinstance(v, str | bool)}
+    if view.wanted.village_id is not None:
+        plain["village_id"] = view.wanted.village_id
     return {"name": view.name, "wanted": plain, "columns": view.columns}
 
 

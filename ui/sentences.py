@@ -133,7 +133,7 @@ FIXES: dict[str, tuple[str, str]] = {
     ),
     "swapped_dates": (
         "Ngày và tháng đảo nhau",
-        "Ngày sinh của một lần nhập bị đọc tháng trước ngày sau. Hãy xem kỹ vài dòng trước khi sửa.",
+        "Ngày sinh của một lần nhập bị đọc tháng trước ngày sau. Hãy xem vài dòng trước khi sửa.",
     ),
     "ethnicity": (
         "Tên dân tộc viết khác",
@@ -290,6 +290,9 @@ ROW_MESSAGES = {
     "removed_by_hand": "Hồ sơ này đã được bỏ khỏi danh sách trước đó",
     "merged_record": "Hồ sơ này đã được gộp vào hồ sơ khác",
     "not_a_child": "Không phải trẻ em dưới 16 tuổi, hoặc không phải dòng của một trẻ",
+    "same_child_twice": "Trẻ này đã có ở một dòng trước trong tệp",
+    "left_out": "Bạn đã chọn không nhập dòng này",
+    "sheet_row_unknown": "Mã dòng của phiếu này không có trong sổ",
 }
 STATUSES = {
     "active": "đang trong danh sách",

@@ -52,6 +52,8 @@ class HistoryLine:
 
     headline: str
     details: tuple[str, ...]
+    group_id: GroupId
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _history(
         who = f" · {change.author}" if change.author else ""
         headline = f"{moment(change.at, now)} · {action_name(change.action)}{who}"
         details = [detail for line in together for detail in _details(line, villages)]
-        yield HistoryLine(headline, tuple(details))
+        yield HistoryLine(headline, tuple(details), change.group_id, change.action)
 
 
 def _details(line: JournalLine, villages: Mapping[str, str]) -> Iterable[str]:

@@ -41,9 +41,9 @@ class Facets:
 def read_facets(app: App, wanted: ChildFilter) -> Facets:
     """Count the facets; runs in the lane of the store."""
     with app.store.read() as snapshot:
-        by_village = snapshot.list.count_by_village(wanted)
-        by_problem = snapshot.list.count_by_problem(wanted)
+        counts = snapshot.list.counts(wanted)
         villages = sorted(snapshot.villages.all(), key=village_order)
+    by_village, by_problem = counts.villages, counts.problems
     lines = [Facet(v.id, village_title(v), by_village.get(v.id, 0)) for v in villages]
     if by_village.get(NO_VILLAGE) or wanted.village_id == NO_VILLAGE:
         lines.append(Facet(NO_VILLAGE, UNKNOWN, by_village.get(NO_VILLAGE, 0)))

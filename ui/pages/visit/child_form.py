@@ -7,6 +7,7 @@ from app.domain.code_lists import read_code_list
 from app.domain.ethnicity import ethnicity_labels
 from ui.look import px
 from ui.pages.visit.field_row import (
+    Editor,
     FieldRow,
     choice_row,
     find_row,
@@ -48,18 +49,14 @@ class ChildForm(QWidget):
     left = Signal(str)
     offer_taken = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, message_lines: int = 2) -> None:
         super().__init__()
+        self._message_lines = message_lines
         self.heading = ElidedLabel("heading")
         identity = [
             self._line("full_name"),
             self._line("birth_date", "ngày/tháng/năm"),
-            FieldRow(
-                "sex",
-                FIELDS["sex"] + _REQUIRED["sex"],
-                sex_editor(SexField()),
-                label_width=_LABEL_WIDTH,
-            ),
+            self._row("sex", FIELDS["sex"] + _REQUIRED["sex"], sex_editor(SexField())),
             self._choice("ethnicity", ethnicity_labels()),
             self._line("national_id", "12 chữ số"),
         ]
@@ -96,7 +93,11 @@ class ChildForm(QWidget):
         line = QLineEdit()
         line.setPlaceholderText(hint)
         title = _SHORT.get(name, FIELDS[name]) + _REQUIRED.get(name, "")
-        return FieldRow(name, title, line_editor(line), label_width=_LABEL_WIDTH)
+        return self._row(name, title, line_editor(line))
+
+    def _row(self, name: str, title: str, editor: Editor) -> FieldRow:
+        lines = self._message_lines
+        return FieldRow(name, title, editor, label_width=_LABEL_WIDTH, lines=lines)
 
     def _choice(self, name: str, labels: tuple[str, ...]) -> FieldRow:
         field = ChoiceField()
@@ -107,10 +108,11 @@ class ChildForm(QWidget):
 
         field.asked.connect(suggest)
         title = _SHORT.get(name, FIELDS[name]) + _REQUIRED.get(name, "")
-        return choice_row(name, title, field, label_width=_LABEL_WIDTH)
+        lines = self._message_lines
+        return choice_row(name, title, field, label_width=_LABEL_WIDTH, lines=lines)
 
     def _tick(self, name: str, words: str) -> FieldRow:
-        return FieldRow(name, "", yes_editor(QCheckBox(words), YES), label_width=_LABEL_WIDTH)
+        return self._row(name, "", yes_editor(QCheckBox(words), YES))
 
     def _compose(self, identity: list[FieldRow], family: list[FieldRow]) -> None:
         halves = self._halves

@@ -167,8 +167,10 @@ def find_row(rows: list[FieldRow], name: str) -> FieldRow | None:
     return next((row for row in rows if row.name == name), None)
 
 
-def choice_row(name: str, title: str, field: ChoiceField, *, label_width: int) -> FieldRow:
+def choice_row(
+    name: str, title: str, field: ChoiceField, *, label_width: int, lines: int = _TEXT_LINES
+) -> FieldRow:
     """Make a row of a field with offers; taking one tells as typing does."""
-    row = FieldRow(name, title, line_editor(field), label_width=label_width)
+    row = FieldRow(name, title, line_editor(field), label_width=label_width, lines=lines)
     field.chosen.connect(lambda choice: row.edited.emit(name, choice.label))
     return row

@@ -1,20 +1,30 @@
 """Puts the state of the page into its widgets: texts, messages, offers and the list of children."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from app.domain.problem import Level, Problem
 from ui.messages import problem_name, problem_sentence
 from ui.pages.visit.child_form import ChildForm
 from ui.pages.visit.field_row import STATES, FieldRow
-from ui.pages.visit.household_panel import HouseholdPanel
-from ui.pages.visit.sibling_line import sibling_line
+from ui.pages.visit.sibling_line import SiblingLine, sibling_line
 from ui.pages.visit.view_model import VisitViewModel
 
 _WORST_FIRST = [Level.BLOCK, Level.WARN, Level.WORKLIST]
 
 
+class HomeForm(Protocol):
+    """The fields of the household, and the place that says who lives there."""
+
+    @property
+    def rows(self) -> Sequence[FieldRow]: ...  # noqa: D102
+    def show_children(self, lines: list[SiblingLine], current: str) -> None: ...  # noqa: D102
+
+
 class FormView:
     """Writes what the view model says; reads nothing back."""
 
-    def __init__(self, model: VisitViewModel, panel: HouseholdPanel, form: ChildForm) -> None:
+    def __init__(self, model: VisitViewModel, panel: HomeForm, form: ChildForm) -> None:
         self._model = model
         self._panel = panel
         self._form = form

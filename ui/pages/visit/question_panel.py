@@ -45,8 +45,9 @@ class QuestionPanel(QFrame):
     home_left = Signal()
     """The record moves to the household that is visited."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, value_width: int = _VALUE_WIDTH) -> None:
         super().__init__()
+        self._value_width = value_width
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +112,7 @@ class QuestionPanel(QFrame):
         frame, grid = _band("Có người vừa sửa cùng chỗ này. Chọn giá trị đúng:")
         groups: dict[tuple[str, str], QRadioButton] = {}
         for row, conflict in enumerate(asked.conflicts, 1):
-            mine, theirs = _two_values(frame, conflict, name_value)
+            mine, theirs = _two_values(frame, conflict, name_value, self._value_width)
             groups[conflict.entity, conflict.field] = mine
             grid.addWidget(label(field_name(conflict.field)), row, 0)
             grid.addWidget(mine, row, 1)
@@ -185,12 +186,12 @@ def _band(sentence: str) -> tuple[QFrame, QGridLayout]:
 
 
 def _two_values(
-    frame: QFrame, conflict: Conflict, name_value: Callable[[str, str], str]
+    frame: QFrame, conflict: Conflict, name_value: Callable[[str, str], str], width: int
 ) -> tuple[QRadioButton, QRadioButton]:
     ours = name_value(conflict.field, conflict.mine) or _EMPTY
     others = name_value(conflict.field, conflict.theirs) or _EMPTY
-    mine = elided_radio(f"Của tôi: {ours}", px(_VALUE_WIDTH))
-    theirs = elided_radio(f"Người khác: {others}", px(_VALUE_WIDTH))
+    mine = elided_radio(f"Của tôi: {ours}", px(width))
+    theirs = elided_radio(f"Người khác: {others}", px(width))
     group = QButtonGroup(frame)
     for choice in (mine, theirs):
         group.addButton(choice)
