@@ -19,6 +19,7 @@ from app.workbook.sheet import Cell, raw_text
 
 Value = tuple[str, str]
 _CROSSES = frozenset({"x", "X"})
+_TICKS = frozenset("x✓✔√☑☒✗✘+*•●")
 _ROW_NUMBER = re.compile(r"^\d{1,5}\s*[.)]\s*(?=[^\W\d_])")
 _DISTINCT = 1 << 15
 
@@ -48,7 +49,7 @@ def read_name(cell: Cell) -> Value:
     return clean_name(bare), "" if bare == text else text
 
 
-@lru_cache(maxsize=1 << 10, typed=True)
+@lru_cache(maxsize=_DISTINCT, typed=True)
 def read_phone_number(cell: Cell) -> Value:
     """Read a telephone number."""
     number = read_phone(cell) if isinstance(cell, str | int | float) else ""
@@ -69,7 +70,7 @@ def read_mark(cell: Cell) -> Value:
 def is_marked(cell: Cell) -> bool:
     """Whether a cell is crossed, in whatever way."""
     text = fold(raw_text(cell))
-    return not (cell is False or (text != "x" and is_placeholder(text)))
+    return text in _TICKS or not (cell is False or is_placeholder(text))
 
 
 def sex_reader(codes: Mapping[str, Sex]) -> Callable[[Cell], Value]:
