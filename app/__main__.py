@@ -36,6 +36,7 @@ from app.rows import (
 from app.services.app import App
 from app.services.back_up import back_up, restore
 from app.services.check_records import find_problems
+from app.services.export_list import export_list, part_of_list
 from app.services.import_workbook import import_workbook
 from app.services.undo_group import undo_group
 
@@ -137,6 +138,21 @@ def import_lists(
         print_rows((), import_line_rows(reports), wanted)
     else:
         print_rows(SUMMARY_COLUMNS, import_summary_rows(reports), wanted)
+
+
+@cli.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv.")],
+    worklist: Annotated[str, typer.Option(help="Chỉ một danh sách việc, như no_id.")] = "",
+    village: Annotated[str, typer.Option(help="Chỉ một thôn.")] = "",
+    on: On = None,
+    data: Folder = DEFAULT,
+) -> None:
+    """Ghi danh sách trẻ em ra bảng tính, theo mẫu của hệ thống trung ương."""
+    with _opened(data) as app:
+        day = on.date() if on else app.today()
+        exported = export_list(app, part_of_list(app, worklist, village), file, on=day)
+    say(sentence("exported", children=exported.children, file=file.name))
 
 
 @cli.command()

@@ -1,6 +1,6 @@
 """Looking for problems in records: of some children, or of everyone as of a date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,17 @@ CHECKED_ON = "checked_on"
 
 
 def find_problems(
-    snapshot: Snapshot, on: date, people: Iterable[tuple[Child, Household]]
+    snapshot: Snapshot,
+    on: date,
+    people: Iterable[tuple[Child, Household]],
+    holders: Mapping[str, int] | None = None,
 ) -> Iterator[tuple[Child, list[Problem]]]:
-    """Check children as of a date, each with its household; the store is not changed."""
+    """Check children as of a date, each with its household; the store is not changed.
+
+    `holders` says how many will hold each number, where these children are not stored yet.
+    """
     villages = frozenset(village.id for village in snapshot.villages.all())
-    holders = snapshot.children.id_counts()
+    holders = snapshot.children.id_counts() if holders is None else holders
     for child, household in people:
         context = CheckContext(
             on=on,

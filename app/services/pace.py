@@ -8,7 +8,7 @@ Progress = Callable[[int, int], None]
 """Told the steps done and the steps in all."""
 Cancelled = Callable[[], bool]
 
-_LOOK_EVERY = 250
+_LOOK_EVERY = 100
 """Steps between two looks at the cancel button."""
 
 

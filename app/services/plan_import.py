@@ -1,23 +1,27 @@
 """What a list would do to the store, decided row by row before anything is written."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from app.domain.change import Change
 from app.domain.child import Child
 from app.domain.fields import difference, fields_of, noun_from
 from app.domain.household import Household
-from app.domain.ids import NewId
+from app.domain.ids import ChildId, NewId
 from app.domain.status import Status
-from app.services.import_report import RowLine, RowOutcome
-from app.services.match_rows import match_rows
-from app.services.place_rows import Households
-from app.services.take_fields import take_fields
+from app.services.compare_twin import HOUSEHOLD, compare_twin
+from app.services.histories import Histories
+from app.services.import_decisions import Decisions
+from app.services.import_report import RowLine, RowOutcome, RowRef
+from app.services.match_likely import match_likely
+from app.services.match_rows import Matches, match_rows
+from app.services.place_rows import Households, Placed
+from app.services.take_fields import NOBODY, Pair, original_of, take_fields
 from app.storage.unit_of_work import Snapshot
 from app.workbook.cells import ReadRow
 
 UNDO = "undo"
-_FEW = 50
 
 
 @dataclass(slots=True)
@@ -25,75 +29,116 @@ class Plan:
     """Lines in the order of the rows, and the records to save."""
 
     lines: list[RowLine] = field(default_factory=list)
-    people: list[tuple[Child, Household] | None] = field(default_factory=list)
-    """The child and household each line is about, as they will be."""
-    children: list[Child] = field(default_factory=list)
+    living: dict[ChildId, tuple[Child, Household]] = field(default_factory=dict)
+    """The children the lines are about, with their households, as they will be."""
+    children: dict[ChildId, Child] = field(default_factory=dict)
+    """Those to be saved …"""
     households: list[Household] = field(default_factory=list)
+    before: dict[ChildId, Child] = field(default_factory=dict)
+    """… and how the store has them, where it does."""
 
     @property
     def records(self) -> list[Household | Child]:
         """Give all that must be saved, households before those who live in them."""
-        return [*self.households, *self.children]
+        return [*self.households, *self.children.values()]
 
 
 def plan_import(
-    rows: Sequence[ReadRow], snapshot: Snapshot, new_id: NewId, tick: Callable[[], None]
+    rows: Sequence[ReadRow],
+    snapshot: Snapshot,
+    new_id: NewId,
+    tick: Callable[[], None] = lambda: None,
+    decisions: Decisions | None = None,
 ) -> Plan:
-    """Decide every row against the store; `tick` is called after each."""
-    planning = _Planning(rows, snapshot, new_id)
-    plan = Plan()
-    for at, row in enumerate(rows):
-        planning.decide(at, row, plan)
-        tick()
-    plan.households = planning.households_to_save(plan.children)
-    return plan
+    """Decide every row against the store; `tick` is called after each, what it raises stops it."""
+    planning = _Planning(rows, snapshot, new_id, decisions or Decisions(), tick)
+    return planning.run(tick)
 
 
 class _Planning:
     """The rows of a list against one moment of the store."""
 
-    def __init__(self, rows: Sequence[ReadRow], snapshot: Snapshot, new_id: NewId) -> None:
-        self._homes = {home.id: home for home in snapshot.households.all_ever()}
-        everyone = snapshot.children.all_ever()
-        self._matches = match_rows(rows, ((c, self._homes[c.household_id]) for c in everyone))
+    def __init__(
+        self,
+        rows: Sequence[ReadRow],
+        snapshot: Snapshot,
+        new_id: NewId,
+        decisions: Decisions,
+        tick: Callable[[], None],
+    ) -> None:
+        self._rows = rows
         self._new_id = new_id
+        self._decisions = decisions
+        self._homes = {home.id: home for home in snapshot.households.all_ever()}
+        self._matches = self._match(snapshot, tick)
         known = self._matches.children.values()
-        self._child_histories = _Histories(snapshot, "child", [c.id for c in known])
-        self._home_histories = _Histories(snapshot, "household", [c.household_id for c in known])
+        self._child_histories = Histories(snapshot, "child", [c.id for c in known])
+        self._home_histories = Histories(snapshot, "household", [c.household_id for c in known])
         self._households = Households(self._homes, self._home_histories.of, new_id)
         pairs = ((rows[at], child) for at, child in self._matches.children.items())
         self._households.keep_agreed(pairs)
+        self._lines: dict[int, RowLine] = {}
+        self._plan = Plan()
 
-    def decide(self, at: int, row: ReadRow, plan: Plan) -> None:
-        """Add the line of a row, and what it saves, to the plan."""
-        known = self._matches.children.get(at)
+    def run(self, tick: Callable[[], None]) -> Plan:
+        """Decide every row; those that repeat a child come after the one that speaks first."""
+        twins = self._matches.twins
+        for at in sorted(range(len(self._rows)), key=lambda at: (at in twins, at)):
+            self._lines[at] = self._decide(at)
+            tick()
+        plan = self._plan
+        plan.lines = [self._lines[at] for at in range(len(self._rows))]
+        plan.living = {
+            id_: (child, self._households.now(home)) for id_, (child, home) in plan.living.items()
+        }
+        plan.households = self._households_to_save()
+        return plan
+
+    def _match(self, snapshot: Snapshot, tick: Callable[[], None]) -> Matches:
+        out = self._decisions.left_out
+        rows = {
+            at: row
+            for at, row in enumerate(self._rows)
+            if row.is_child and not (out and _ref(row) in out)
+        }
+        stored = [(c, self._homes[c.household_id]) for c in snapshot.children.all_ever()]
+        same_as = {
+            at: self._decisions.same_as[_ref(row)]
+            for at, row in (rows.items() if self._decisions.same_as else ())
+            if _ref(row) in self._decisions.same_as
+        }
+        matches = match_rows(rows, stored, same_as)
+        apart = [(d.first_id, d.second_id) for d in snapshot.decisions.all()]
+        match_likely(rows, stored, matches, apart, tick)
+        return matches
+
+    def _decide(self, at: int) -> RowLine:
+        row, known = self._rows[at], self._matches.children.get(at)
         refusal = self._refusal(at, row, known)
         if refusal:
-            self._add(plan, _line(row, RowOutcome.SET_ASIDE, known, messages=(refusal,)))
-        elif known and known.status is Status.MERGED:
-            line = _line(row, RowOutcome.UNCHANGED, known, messages=("merged_record",))
-            self._add(plan, line)
-        elif known and known.status is not Status.REMOVED:
-            self._compare(row, known, plan)
-        else:
-            self._bring(row, known, plan)
-
-    def households_to_save(self, children: Iterable[Child]) -> list[Household]:
-        """List the households that were set right, and the new ones somebody lives in."""
-        lived_in = {child.household_id for child in children}
-        touched = self._households.touched.values()
-        return [home for home in touched if home.id in self._homes or home.id in lived_in]
+            return self._line(at, RowOutcome.SET_ASIDE, known, messages=(refusal,))
+        if at in self._matches.twins:
+            return self._repeat(at, self._matches.twins[at])
+        if known and known.status is Status.MERGED:
+            return self._line(at, RowOutcome.UNCHANGED, known, messages=("merged_record",))
+        if known and known.status is not Status.REMOVED:
+            return self._compare(at, row, known)
+        return self._bring(at, row, known)
 
     def _refusal(self, at: int, row: ReadRow, known: Child | None) -> str:
         if not row.is_child:
             return "not_a_child"
+        if _ref(row) in self._decisions.left_out:
+            return "left_out"
         if at in self._matches.contested:
             return "code_of_another_child"
+        if row.row_key and not known and at not in self._matches.twins:
+            return "sheet_row_unknown"
         if known and known.status is Status.REMOVED and not self._was_undone(known):
             return "removed_by_hand"
         return ""
 
-    def _bring(self, row: ReadRow, known: Child | None, plan: Plan) -> None:
+    def _bring(self, at: int, row: ReadRow, known: Child | None) -> RowLine:
         """Add a new record, or bring back the one whose import was undone."""
         home = self._households.place(row, known).household
         fields = {
@@ -104,73 +149,125 @@ class _Planning:
         }
         id_, revision = (known.id, known.revision) if known else (self._new_id(), 0)
         child = noun_from(Child, id_, revision, fields)
-        plan.children.append(child)
-        self._add(plan, _line(row, RowOutcome.ADDED, child), child, home)
+        self._keep(child, home, known)
+        return self._line(at, RowOutcome.ADDED, child)
 
-    def _compare(self, row: ReadRow, known: Child, plan: Plan) -> None:
+    def _compare(self, at: int, row: ReadRow, known: Child) -> RowLine:
         """Take what the list may set of a known child and of its household."""
-        placed = self._households.place(row, known)
+        accepted = self._accepted(row)
+        placed = self._households.place(row, known, _of_household(accepted))
         stored = fields_of(known)
         said = {**row.child, "household_id": placed.household.id} if placed.moves else row.child
-        taken = take_fields(stored, said, lambda: self._child_histories.of(known.id))
-        child = known
-        changes: dict[str, tuple[str, str]] = {
-            f"household.{name}": pair for name, pair in placed.changes.items()
-        }
+        history = partial(self._child_histories.of, known.id)
+        taken = take_fields(stored, said, history, seen=row.seen, accepted=accepted)
+        child, changes = known, _as_household(placed.changes)
         if taken.fields:
             fields = {**stored, **taken.fields, "source": row.source}
             child = noun_from(Child, known.id, known.revision, fields)
-            plan.children.append(child)
             changes |= difference(stored, fields)
-        home = placed.household if placed.household.id == child.household_id else None
-        home = home or self._homes[child.household_id]
-        proposals = {name: (stored.get(name, ""), row.child[name]) for name in taken.kept}
-        lives_at = fields_of(home)
-        proposals |= {
-            f"household.{name}": (lives_at.get(name, ""), row.household[name])
-            for name in placed.kept
-        }
-        outcome = RowOutcome.CHANGED if changes else RowOutcome.UNCHANGED
-        line = _line(row, outcome, child, messages=("kept_newer",) if proposals else ())
-        self._add(plan, replace(line, changes=changes, proposals=proposals), child, home)
+            self._keep(child, self._home_of(child, placed), known)
+        self._plan.living[child.id] = child, self._home_of(child, placed)
+        proposals = {**taken.proposals, **_as_household(placed.proposals)}
+        return replace(
+            self._line(at, RowOutcome.CHANGED if changes else RowOutcome.UNCHANGED, child),
+            messages=("kept_newer",) if proposals else (),
+            changes=changes,
+            proposals=proposals,
+        )
 
-    def _add(
-        self, plan: Plan, line: RowLine, child: Child | None = None, home: Household | None = None
+    def _repeat(self, at: int, first: int) -> RowLine:
+        """Compare a row with the one that spoke of the same child before it."""
+        row, earlier = self._rows[at], self._lines[first]
+        line = replace(
+            self._line(at, earlier.outcome, None, ("same_child_twice", *earlier.messages)),
+            child_id=earlier.child_id,
+            twin=earlier.ref,
+        )
+        if earlier.child_id not in self._plan.living:
+            return line
+        child, home = self._plan.living[earlier.child_id]
+        told = compare_twin(row, child, self._households.now(home), self._accepted(row))
+        self._fill(row, child, home, told.fields)
+        outcome = RowOutcome.CHANGED if told.fields else RowOutcome.UNCHANGED
+        return replace(
+            line,
+            outcome=RowOutcome.SET_ASIDE if told.left and not told.fields else outcome,
+            messages=("same_child_twice",),
+            changes={name: (_known(name, child, home), text) for name, text in told.fields.items()},
+            proposals=told.left,
+        )
+
+    def _fill(
+        self, row: ReadRow, child: Child, home: Household, fields: Mapping[str, str]
     ) -> None:
-        plan.lines.append(line)
-        plan.people.append((child, home) if child and home else None)
+        """Set fields of a record that an earlier row of the list brought or is about."""
+        at_home = _of_household(fields.keys())
+        own = fields.keys() - {HOUSEHOLD + name for name in at_home}
+        if at_home:
+            self._households.set_right(home, _with_originals(at_home, row.household))
+        if own:
+            stored = {**fields_of(child), **_with_originals(own, row.child)}
+            self._keep(noun_from(Child, child.id, child.revision, stored), home, child)
+
+    def _keep(self, child: Child, home: Household, before: Child | None) -> None:
+        """Note a child to be saved; `before` is the record it was until now."""
+        if before and child.id not in self._plan.children:
+            self._plan.before[child.id] = before
+        self._plan.children[child.id] = child
+        self._plan.living[child.id] = child, home
+
+    def _home_of(self, child: Child, placed: Placed) -> Household:
+        if placed.household.id == child.household_id:
+            return placed.household
+        return self._homes[child.household_id]
+
+    def _households_to_save(self) -> list[Household]:
+        """List the households that were set right, and the new ones somebody lives in."""
+        lived_in = {child.household_id for child in self._plan.children.values()}
+        touched = self._households.touched.values()
+        return [home for home in touched if home.id in self._homes or home.id in lived_in]
+
+    def _accepted(self, row: ReadRow) -> frozenset[str]:
+        wanted = self._decisions.accepted
+        return frozenset(name for ref, name in wanted if ref == _ref(row)) if wanted else NOBODY
 
     def _was_undone(self, known: Child) -> bool:
-        touching = [c for c in self._child_histories.of(known.id) if "status" in c.fields]
+        lines = self._child_histories.of(known.id)
+        touching = [line.change for line in lines if "status" in line.change.fields]
         return bool(touching) and touching[-1].action == UNDO
 
-
-class _Histories:
-    """The changes of records, one by one while few are asked for, then all at once."""
-
-    def __init__(self, snapshot: Snapshot, entity: str, ids: Iterable[str]) -> None:
-        self._journal = snapshot.journal
-        self._entity = entity
-        self._ids = set(ids)
-        self._known: dict[str, list[Change]] = {}
-
-    def of(self, id_: str) -> list[Change]:
-        """Give the changes of a record, the oldest first."""
-        if id_ not in self._known:
-            wanted = {id_} if len(self._known) < _FEW else self._ids | {id_}
-            found = self._journal.of_entities(self._entity, wanted)
-            self._known |= {key: [line.change for line in found.get(key, [])] for key in wanted}
-        return self._known[id_]
+    def _line(
+        self, at: int, outcome: RowOutcome, child: Child | None, messages: tuple[str, ...] = ()
+    ) -> RowLine:
+        row = self._rows[at]
+        return RowLine(
+            sheet=row.sheet,
+            row=row.number,
+            outcome=outcome,
+            name=row.child.get("full_name", "") or (child.full_name if child else ""),
+            child_id=child.id if child else None,
+            external_code=row.child.get("external_code", ""),
+            matched_by=self._matches.by.get(at),
+            messages=messages,
+        )
 
 
-def _line(
-    row: ReadRow, outcome: RowOutcome, child: Child | None, messages: tuple[str, ...] = ()
-) -> RowLine:
-    return RowLine(
-        sheet=row.sheet,
-        row=row.number,
-        outcome=outcome,
-        child_id=child.id if child else None,
-        external_code=row.child.get("external_code", ""),
-        messages=messages,
-    )
+def _ref(row: ReadRow) -> RowRef:
+    return RowRef(row.sheet, row.number)
+
+
+def _of_household(names: AbstractSet[str]) -> frozenset[str]:
+    return frozenset(n.removeprefix(HOUSEHOLD) for n in names if n.startswith(HOUSEHOLD))
+
+
+def _as_household(pairs: Mapping[str, Pair]) -> dict[str, Pair]:
+    return {HOUSEHOLD + name: pair for name, pair in pairs.items()}
+
+
+def _known(name: str, child: Child, home: Household) -> str:
+    known = fields_of(home) if name.startswith(HOUSEHOLD) else fields_of(child)
+    return known.get(name.removeprefix(HOUSEHOLD), "")
+
+
+def _with_originals(names: Iterable[str], said: Mapping[str, str]) -> dict[str, str]:
+    return {name: said.get(name, "") for one in names for name in (one, original_of(one))}

@@ -4,6 +4,7 @@ The choices of the person go in here; those made for the last file of the same s
 beginning.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -12,11 +13,14 @@ from pathlib import Path
 from app.services.app import App
 from app.services.import_report import PassedRow
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
+from app.storage.unit_of_work import UnitOfWork
 from app.workbook.choices import Choices, Question
 from app.workbook.layout import find_tables
+from app.workbook.old_text import decode_workbook
 from app.workbook.reader import read_workbook
+from app.workbook.readings import ColumnReadings, read_columns
 from app.workbook.sheet import Workbook
-from app.workbook.table import FoundTables, Table
+from app.workbook.table import Table
 
 _REMEMBERED = "list_shape."
 """Beginning of the settings that keep the choices for lists of one shape."""
@@ -28,8 +32,10 @@ class FoundList:
 
     file: str
     workbook: Workbook
-    """As the file has it: other choices need no other reading (`choose`)."""
+    """Read and decoded: other choices need no other reading (`choose`)."""
     tables: tuple[Table, ...]
+    readings: tuple[ColumnReadings, ...]
+    """How the columns of each table are read."""
     questions: tuple[Question, ...]
     """Of the sheets and of the columns, answered ones too."""
     choices: Choices
@@ -71,8 +77,12 @@ def read_list(
 
     Raises KnownError: those of `read_workbook`, `no_table_found`, `cancelled`.
     """
+    pace = Pace(1, progress, cancelled)
+    pace.listen()
     workbook = read_workbook(path)
-    found = _found(workbook, Choices(), on or app.today(), Pace(1, progress, cancelled))
+    pace.listen()
+    workbook = decode_workbook(workbook)
+    found = _found(workbook, Choices(), on or app.today(), pace)
     wanted = remembered(app, found) if choices is None else choices
     return choose(found, wanted, progress=progress, cancelled=cancelled)
 
@@ -98,20 +108,33 @@ def remembered(app: App, found: FoundList) -> Choices:
     return Choices.from_json(text) if text else Choices()
 
 
+def remember(unit: UnitOfWork, found: FoundList) -> None:
+    """Keep the choices of a list for the next one of its shape."""
+    if found.choices != Choices() or unit.settings.get(_REMEMBERED + found.shape):
+        unit.settings.put(_REMEMBERED + found.shape, found.choices.to_json())
+
+
 def _found(workbook: Workbook, choices: Choices, on: date, pace: Pace) -> FoundList:
     pace.listen()
-    told: FoundTables = find_tables(workbook, choices)
+    told = find_tables(workbook, choices)
+    readings, questions = [], list(told.questions)
+    for table in told.tables:
+        pace.listen()
+        columns, asked = read_columns(table, on, choices.answers, epoch_1904=workbook.epoch_1904)
+        readings.append(columns)
+        questions += asked
     return FoundList(
         file=workbook.file_name,
         workbook=workbook,
         tables=told.tables,
-        questions=told.questions,
+        readings=tuple(readings),
+        questions=tuple(questions),
         choices=choices,
         shape=_shape(told.tables),
         on=on,
     )
 
 
-def _shape(tables: tuple[Table, ...]) -> str:
+def _shape(tables: Iterable[Table]) -> str:
     shapes = "\n".join(sorted({table.shape for table in tables}))
     return blake2b(shapes.encode(), digest_size=8).hexdigest()

@@ -1,17 +1,20 @@
 """Which fields of a record a list may set: what a list said before, never what is newer by hand."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from app.domain.change import Change
 from app.domain.text import lacks_marks
+from app.storage.journal import JournalLine
 from app.workbook.cells import ORIGINAL
 
-History = Callable[[], Sequence[Change]]
-"""The changes of a record, the oldest first; asked for only when a field differs."""
+History = Callable[[], Sequence[JournalLine]]
+"""The history of a record, the oldest first; asked for only when a field differs."""
+Pair = tuple[str, str]
 
 IMPORT = "import"
 _ORIGINAL_OF = {"village_id": f"{ORIGINAL}village"}
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +22,41 @@ class Taken:
     """The fields to set, and those where the list differs but newer work stands."""
 
     fields: Mapping[str, str]
-    kept: tuple[str, ...]
+    proposals: Mapping[str, Pair]
+    """Field -> (text that stands, text of the list)."""
 
 
-def take_fields(stored: Mapping[str, str], row: Mapping[str, str], history: History) -> Taken:
+def take_fields(
+    stored: Mapping[str, str],
+    row: Mapping[str, str],
+    history: History,
+    *,
+    seen: int = 0,
+    accepted: AbstractSet[str] = NOBODY,
+) -> Taken:
     """Compare a row with the record it is about; `stored` and `row` are text fields.
 
-    A list sets a field that lists alone have set so far. An empty cell never empties a field;
+    A list sets a field that lists alone have set so far, or that nobody has touched since the line
+    `seen` of the journal, or that a person has `accepted`. An empty cell never empties a field;
     less of the same (a name without its tones, a year for a date) never replaces more of it; what
     the list said already last time is not news.
     """
     differing = differing_fields(stored, row)
     if not differing:
-        return Taken({}, ())
-    changes = history()
+        return Taken({}, {})
+    lines = history()
     fields: dict[str, str] = {}
-    kept: list[str] = []
+    proposals: dict[str, Pair] = {}
     for name in differing:
-        if row[name] and _is_the_lists(name, changes):
+        may_set = name in accepted or _is_open(name, lines, seen)
+        if row[name] and may_set:
             fields |= {name: row[name], original_of(name): row.get(original_of(name), "")}
-        elif not stored.get(name) and _is_the_lists(name, changes):
+        elif not stored.get(name) and may_set:
             fields[original_of(name)] = row.get(original_of(name), "")
-        elif not _said_before(name, row, changes):
-            kept.append(name)
-    return Taken(fields, tuple(kept))
+        elif seen or not _said_before(name, row, lines):
+            said = row[name] or row.get(original_of(name), "")
+            proposals[name] = (stored.get(name, ""), said)
+    return Taken(fields, proposals)
 
 
 def differing_fields(stored: Mapping[str, str], row: Mapping[str, str]) -> list[str]:
@@ -72,19 +86,23 @@ def _says_less(name: str, said: str, known: str) -> bool:
     return name.endswith("_name") and lacks_marks(said, known)
 
 
-def _touching(name: str, changes: Sequence[Change]) -> list[Change]:
-    return [c for c in changes if name in c.fields or original_of(name) in c.fields]
+def _touching(name: str, lines: Sequence[JournalLine]) -> list[JournalLine]:
+    names = {name, original_of(name)}
+    return [line for line in lines if not names.isdisjoint(line.change.fields)]
 
 
-def _is_the_lists(name: str, changes: Sequence[Change]) -> bool:
-    touching = _touching(name, changes)
-    return not touching or touching[-1].action == IMPORT
+def _is_open(name: str, lines: Sequence[JournalLine], seen: int) -> bool:
+    """Whether a list set a field last, or nobody has since this one was made, if it says when."""
+    touching = _touching(name, lines)
+    if not touching:
+        return True
+    return touching[-1].seq <= seen if seen else touching[-1].change.action == IMPORT
 
 
-def _said_before(name: str, row: Mapping[str, str], changes: Sequence[Change]) -> bool:
+def _said_before(name: str, row: Mapping[str, str], lines: Sequence[JournalLine]) -> bool:
     """Whether the newest list that set this field said the same as this row."""
-    said = [c for c in _touching(name, changes) if c.action == IMPORT]
+    said = [line for line in _touching(name, lines) if line.change.action == IMPORT]
     if not said:
         return False
     asked = name if row[name] else original_of(name)
-    return said[-1].fields.get(asked, ("", ""))[1] == row.get(asked, "")
+    return said[-1].change.fields.get(asked, ("", ""))[1] == row.get(asked, "")

@@ -1,9 +1,13 @@
 """A row finds its child by code, by number and name, by who it is; another's code is contested."""
 
+from dataclasses import replace
+
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
+from app.domain.row_key import row_key
+from app.services.import_report import MatchedBy
 from app.services.match_rows import match_rows
 from app.workbook.cells import ReadRow
 
@@ -27,7 +31,7 @@ def row(name="", born="2015-03-16", number=7, **fields):
 
 
 def matched(rows, *children, home=HOME):
-    found = match_rows(rows, [(c, home) for c in children])
+    found = match_rows(dict(enumerate(rows)), [(c, home) for c in children])
     return {at: c.id for at, c in found.children.items()}, found.contested
 
 
@@ -69,8 +73,24 @@ def test_a_child_answers_for_one_row_and_the_best_one():
     rows = [
         row("Lê An", "", external_code="TE1"),
         row("Lê An", external_code="TE1", national_id="024215604933"),
+        row("Vi Mai", "2020-01-02", external_code="TE1"),
     ]
-    assert matched(rows, stored) == ({1: "1"}, {0})
+    assert matched(rows, stored) == ({1: "1"}, {2})
+    found = match_rows(dict(enumerate(rows)), [(stored, HOME)])
+    assert (found.twins, found.by) == ({0: 1}, {1: MatchedBy.CODE})
+
+
+def test_a_person_and_a_printed_key_come_before_every_sign():
+    an, mai = child("1", "Lê An", external_code="TE1"), child("2", "Vi Mai")
+    said = row("Lê An", external_code="TE1")
+    keyed = replace(row(number=8), row_key=row_key(mai.id).lower())
+    stored = [(an, HOME), (mai, HOME)]
+    found = match_rows({0: said, 1: keyed}, stored)
+    assert found.by == {0: MatchedBy.CODE, 1: MatchedBy.ROW_KEY}
+    assert (found.children[0], found.children[1]) == (an, mai)
+    found = match_rows({0: said, 1: keyed}, stored, {0: mai.id})
+    assert (found.by, found.twins) == ({0: MatchedBy.PERSON}, {1: 0})
+    assert found.children[0] == mai
 
 
 def test_twins_without_names_keep_their_own_rows():

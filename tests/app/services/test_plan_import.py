@@ -21,10 +21,11 @@ def test_every_row_has_its_line_and_every_record_its_place(app):
     ticks = []
     with app.store.read() as snapshot:
         plan = plan_import(ROWS, snapshot, app.new_id, lambda: ticks.append(1))
-    assert len(ticks) == len(plan.lines) == len(plan.people) == len(ROWS)
+    assert len(ticks) == len(plan.lines) == len(ROWS)
+    assert [line.child_id for line in plan.lines[:2]] == list(plan.living)
     outcomes = [line.outcome for line in plan.lines]
     assert outcomes == [RowOutcome.ADDED, RowOutcome.ADDED, RowOutcome.SET_ASIDE]
-    assert plan.records == [*plan.households, *plan.children]
+    assert plan.records == [*plan.households, *plan.children.values()]
     assert [home.head_name for home in plan.households] == ["Lê Tú"]
 
 
