@@ -1,14 +1,13 @@
 """Which children a list shows, as conditions over `listing` that need no look at the records."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app.domain.ids import GroupId, VillageId
 from app.domain.text import fold
 from app.domain.worklists import BITS, LISTS, mask_of
-from app.storage.journal import OPEN_STATES
 from app.storage.list_tables import listing
 from app.storage.tables import child, journal
 
@@ -72,30 +71,18 @@ def conditions(wanted: ChildFilter) -> list[ColumnElement[bool]]:
     if wanted.group:
         where.append(listing.c.child_id.in_(_touched(GroupId(wanted.group))))
     if wanted.waiting:
-        where.append(listing.c.child_id.in_(waiting_children()))
+        where.append(listing.c.waits_since != "")
     if wanted.stale_on is not None:
         where.append(is_stale(wanted.stale_on))
     return where
 
 
-def waiting_children() -> Select[tuple[str]]:
-    """Name the children with changes that the central has not taken."""
-    return select(journal.c.entity_id).where(
-        journal.c.state.in_(OPEN_STATES), journal.c.entity == "child"
-    )
-
-
 def is_stale(on: date) -> ColumnElement[bool]:
     """Say of a line whether its child is past 16, or has a change that waits too long."""
     over_age = listing.c.bits.bitwise_and(BITS["over_age"]) != 0
-    late = waiting_children().where(journal.c.at < _too_long_ago(on))
-    return or_(over_age, listing.c.child_id.in_(late))
-
-
-def _too_long_ago(on: date) -> str:
-    # The journal writes UTC; the end of the day in Vietnam is seven hours before that of UTC.
-    end = datetime.combine(on, time(17), tzinfo=UTC)
-    return (end - timedelta(days=ALIVE_DAYS)).isoformat()
+    too_long_ago = (on - timedelta(days=ALIVE_DAYS)).isoformat()
+    waits = listing.c.waits_since
+    return or_(over_age, and_(waits != "", waits < too_long_ago))
 
 
 def _touched(group: GroupId) -> Select[tuple[str]]:

@@ -20,23 +20,20 @@ mark = Table(
 listing = Table(
     "listing",
     metadata,
+    # The table lies in the order of names: a page that shows all of it sorts nothing.
+    Column("sort_key", Text, primary_key=True),
     Column("child_id", Text, ForeignKey("child.id"), primary_key=True),
     Column("village_id", Text, nullable=False),
-    Column("sort_key", Text, nullable=False),
+    Column("bits", Integer, nullable=False),
+    # The day (UTC) of the oldest change that the central has not taken; empty where none waits.
+    Column("waits_since", Text, nullable=False),
     # Of the child and of its household together: one look finds either.
     Column("search_key", Text, nullable=False),
-    Column("bits", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-# Both indexes hold all that their question needs: a tenth of the pages of `child` to decrypt.
-Index("ix_listing_facets", listing.c.village_id, listing.c.bits)
-Index(
-    "ix_listing_order",
-    listing.c.sort_key,
-    listing.c.child_id,
-    listing.c.bits,
-    listing.c.village_id,
-)
+Index(None, listing.c.child_id, unique=True)
+# All that is counted by: a tenth of the pages to decrypt.
+Index("ix_listing_facets", listing.c.village_id, listing.c.bits, listing.c.waits_since)
 
 likeness = Table(
     "likeness",

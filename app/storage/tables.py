@@ -127,14 +127,7 @@ journal = Table(
 )
 Index(None, journal.c.entity, journal.c.entity_id)
 Index(None, journal.c.group_id)
-Index(
-    "ix_journal_open",
-    journal.c.state,
-    journal.c.entity,
-    journal.c.entity_id,
-    journal.c.at,
-    sqlite_where=journal.c.state.not_in(("done", "received")),
-)
+Index("ix_journal_open", journal.c.state, sqlite_where=journal.c.state.not_in(("done", "received")))
 
 problem = Table(
     "problem",

@@ -1,4 +1,4 @@
-"""What makes lists quick and quality visible: listing, likeness, quality_day, child.verification."""
+"""What the police said, what makes lists quick, likely doubles, and the quality of each day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,8 +36,11 @@ MARKS = (
 DOUBLE, NOT_ENTERED, NOT_VERIFIED, DIFFERS = (1 << place for place in (21, 22, 23, 24))
 
 LINES = f"""
-INSERT INTO listing (child_id, village_id, sort_key, search_key, bits)
+INSERT INTO listing (child_id, village_id, sort_key, search_key, waits_since, bits)
 SELECT c.id, coalesce(h.village_id, ''), c.sort_key, c.search_key || '|' || h.search_key,
+  coalesce((SELECT substr(min(j.at), 1, 10) FROM journal j
+            WHERE j.entity = 'child' AND j.entity_id = c.id
+              AND j.state NOT IN ('done', 'received')), ''),
   coalesce((SELECT sum(bit) FROM mark
             WHERE mark IN (SELECT code FROM problem WHERE child_id = c.id)), 0)
   | CASE WHEN EXISTS (SELECT 1 FROM likeness WHERE first_id = c.id)
@@ -47,7 +50,7 @@ SELECT c.id, coalesce(h.village_id, ''), c.sort_key, c.search_key || '|' || h.se
     ELSE {NOT_VERIFIED} END
 FROM child c JOIN household h ON h.id = c.household_id
 WHERE c.status = 'active'
-"""  # noqa: S608 (numbers of this file only)
+"""
 LINE = f"{LINES} AND c.id = new.id;"
 
 TRIGGERS = {
@@ -78,6 +81,24 @@ BEGIN
     search_key = (SELECT c.search_key FROM child c WHERE c.id = listing.child_id)
       || '|' || new.search_key
   WHERE child_id IN (SELECT id FROM child WHERE household_id = new.id);
+END""",
+    "change_waits": """
+AFTER INSERT ON journal
+WHEN new.entity = 'child' AND new.state NOT IN ('done', 'received')
+BEGIN
+  UPDATE listing SET waits_since = substr(new.at, 1, 10)
+  WHERE child_id = new.entity_id AND (waits_since = '' OR waits_since > substr(new.at, 1, 10));
+END""",
+    "change_answered": """
+AFTER UPDATE OF state ON journal
+WHEN new.entity = 'child'
+  AND (old.state IN ('done', 'received')) <> (new.state IN ('done', 'received'))
+BEGIN
+  UPDATE listing SET waits_since = coalesce(
+    (SELECT substr(min(at), 1, 10) FROM journal
+     WHERE entity = 'child' AND entity_id = new.entity_id
+       AND state NOT IN ('done', 'received')), '')
+  WHERE child_id = new.entity_id;
 END""",
     "problem_marked": """
 AFTER INSERT ON problem
@@ -120,9 +141,7 @@ END""",
 
 def upgrade() -> None:
     """Make the tables, the column and the triggers; list who is stored already."""
-    op.add_column(
-        "child", sa.Column("verification", sa.Text(), server_default="", nullable=False)
-    )
+    op.add_column("child", sa.Column("verification", sa.Text(), server_default="", nullable=False))
     mark = op.create_table(
         "mark",
         sa.Column("mark", sa.Text(), nullable=False),
@@ -133,13 +152,14 @@ def upgrade() -> None:
     op.bulk_insert(mark, [{"mark": name, "bit": 1 << place} for place, name in enumerate(MARKS)])
     op.create_table(
         "listing",
+        sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("child_id", sa.Text(), nullable=False),
         sa.Column("village_id", sa.Text(), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
-        sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("bits", sa.Integer(), nullable=False),
+        sa.Column("waits_since", sa.Text(), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_listing_child_id")),
-        sa.PrimaryKeyConstraint("child_id", name=op.f("pk_listing")),
+        sa.PrimaryKeyConstraint("sort_key", "child_id", name=op.f("pk_listing")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -163,12 +183,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.execute(LINES)
-    op.create_index("ix_listing_facets", "listing", ["village_id", "bits"])
-    op.create_index(
-        "ix_listing_order", "listing", ["sort_key", "child_id", "bits", "village_id"]
-    )
+    op.create_index(op.f("ix_listing_child_id"), "listing", ["child_id"], unique=True)
+    op.create_index("ix_listing_facets", "listing", ["village_id", "bits", "waits_since"])
     op.create_index(op.f("ix_likeness_second_id"), "likeness", ["second_id"])
-    _index_what_waits("state", "entity", "entity_id", "at")
     for name, body in TRIGGERS.items():
         op.execute(f"CREATE TRIGGER {name} {body}")
 
@@ -180,15 +197,3 @@ def downgrade() -> None:
     for table in ("quality_day", "likeness", "listing", "mark"):
         op.drop_table(table)
     op.execute("ALTER TABLE child DROP COLUMN verification")
-    _index_what_waits("state")
-
-
-def _index_what_waits(*columns: str) -> None:
-    """Index the open lines of the journal anew; with all its columns no line need be read."""
-    op.drop_index("ix_journal_open", "journal")
-    op.create_index(
-        "ix_journal_open",
-        "journal",
-        list(columns),
-        sqlite_where=sa.text("(state NOT IN ('done', 'received'))"),
-    )
