@@ -18,7 +18,7 @@ def as_review(table: Table) -> Table:
     An export of ours has keys but no answers: all of its columns count. Other lists stay as they
     are.
     """
-    columns = tuple(_answer_column(column) for column in table.columns)
+    columns = tuple(one for column in table.columns if (one := _answer_column(column)).field)
     keys = [column for column in columns if column.field == "row_key"]
     if not keys:
         return table

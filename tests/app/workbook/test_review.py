@@ -23,7 +23,7 @@ def test_what_we_printed_says_nothing_new():
         "Mã dòng", "Họ và tên", "Ngày sinh", "Ngày sinh (ghi lại)", fields=("", "full_name")
     )
     read = as_review(table)
-    assert fields_of(read) == ["row_key", "", "", "birth_date"]
+    assert fields_of(read) == ["row_key", "birth_date"]
     assert read.village == ""
     assert read.rows[0].village == ""
 

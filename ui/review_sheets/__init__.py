@@ -1,0 +1,1 @@
+"""Review sheets on paper: measured, parted into pages and drawn."""

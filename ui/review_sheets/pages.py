@@ -1,0 +1,45 @@
+"""Part blocks of known heights into pages: nothing is cut, and a head never stands alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Generic[T]):
+    """Something that stands on one page; heights are in millimetres."""
+
+    height: float
+    content: T
+    keeps_next: bool = False
+    """Whether it must be on the page of the block after it."""
+
+
+def paginate(blocks: Iterable[Block[T]], *, first_room: float, room: float) -> list[list[Block[T]]]:
+    """Fill pages in order; the first has `first_room`, the others `room`.
+
+    A block higher than a page has a page of its own.
+    """
+    pages: list[list[Block[T]]] = [[]]
+    left = first_room
+    for together in _together(blocks):
+        height = sum(block.height for block in together)
+        if height > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].extend(together)
+        left -= height
+    return pages
+
+
+def _together(blocks: Iterable[Block[T]]) -> Iterator[list[Block[T]]]:
+    kept: list[Block[T]] = []
+    for block in blocks:
+        kept.append(block)
+        if not block.keeps_next:
+            yield kept
+            kept = []
+    if kept:
+        yield kept
