@@ -1,10 +1,18 @@
 """Which new rows of a list are perhaps children the commune has, or rows of the list itself."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.domain.child import Child
+from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.matching.reason import Reason
-from app.services.import_report import RowRef
+from app.matching.matcher import Matcher
+from app.matching.person import person_of
+from app.matching.reason import Pair, Reason
+from app.services.app import App
+from app.services.import_report import RowOutcome, RowRef
+from app.services.pace import Cancelled, Pace, Progress, say_nothing
+from app.services.preview_list import Preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +32,67 @@ class Double:
     adults: str
     """Father, mother, guardian or head: the first that is known."""
     village: str
+
+
+def find_doubles(
+    app: App,
+    preview: Preview,
+    *,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
+) -> Mapping[RowRef, tuple[Double, ...]]:
+    """Compare the rows that would be added with the commune and with each other.
+
+    Each row has its doubles, the likeliest first; rows without any are left out. Raises KnownError
+    `cancelled`.
+    """
+    lines = preview.report.lines
+    added = {
+        line.child_id: line.ref
+        for line in lines
+        if line.child_id and line.outcome is RowOutcome.ADDED
+    }
+    with app.store.read() as snapshot:
+        villages = {village.id: village.name for village in snapshot.villages.all_ever()}
+        people = {child.id: (child, home) for child, home in snapshot.children.everyone()}
+        apart = [(d.first_id, d.second_id) for d in snapshot.decisions.all()]
+    people |= {child_id: preview.plan.living[child_id] for child_id in added}
+    pace = Pace(len(people) + len(added), progress, cancelled)
+    matcher = _matcher(people.values(), apart, pace)
+    found: dict[RowRef, list[Double]] = {}
+    for pair in matcher.pairs(among=added, tick=pace.tick):
+        for one, other in ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id)):
+            if one in added:
+                child, home = people[other]
+                village = villages.get(home.village_id, "") if home.village_id else ""
+                double = _double(pair, child, home, village, added.get(other))
+                found.setdefault(added[one], []).append(double)
+    pace.finish()
+    return {ref: tuple(doubles) for ref, doubles in found.items()}
+
+
+def _matcher(
+    people: Iterable[tuple[Child, Household]],
+    apart: Iterable[tuple[ChildId, ChildId]],
+    pace: Pace,
+) -> Matcher:
+    matcher = Matcher((), apart)
+    for child, home in people:
+        matcher.put(person_of(child, home))
+        pace.tick()
+    return matcher
+
+
+def _double(pair: Pair, child: Child, home: Household, village: str, row: RowRef | None) -> Double:
+    adults = (child.father_name, child.mother_name, child.guardian_name, home.head_name)
+    return Double(
+        child_id=None if row else child.id,
+        row=row,
+        probability=pair.probability,
+        certain=pair.certain,
+        reasons=pair.reasons,
+        full_name=child.full_name,
+        birth_date=str(child.birth_date or ""),
+        adults=next(filter(None, adults), ""),
+        village=village,
+    )
