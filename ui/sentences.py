@@ -278,6 +278,8 @@ MATCH_FIELDS = {
 ACTIONS = {
     "visit": "Thăm hộ",
     "import": "Nhập danh sách",
+    "correct": "Sửa hồ sơ",
+    "clean": "Làm sạch hàng loạt",
     "undo": "Hoàn tác",
     "decide": "Xét trùng lặp",
     "merge": "Gộp hồ sơ",

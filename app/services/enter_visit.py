@@ -36,7 +36,7 @@ def recent_villages(snapshot: Snapshot) -> tuple[VillageId, ...]:
 def enter_visit(app: App, entry: VisitEntry) -> Outcome:
     """Save one press of *Lưu*: everything or nothing, in one transaction."""
     group = GroupId(app.new_id())
-    with app.write("visit", group_id=group) as unit:
+    with app.write("visit" if entry.is_visit else "correct", group_id=group) as unit:
         return _Entering(unit, tidied(entry), app.author).save(group)
 
 
@@ -145,14 +145,16 @@ class _Entering:
         touched = self._same_number_as(self._stored_child)
         decide_conflicts(self._unit, self._entry.decided)
         self._unit.save(home)
-        self._unit.save(self._visit(home, self._entry.visited_on))
+        if self._entry.is_visit:
+            self._unit.save(self._visit(home, self._entry.visited_on))
         if child:
             self._unit.save(child, reason=_new_reasons(self._stored_child, child))
             for other, reason in self._entry.apart.items():
                 self._unit.save(two_children(child.id, other, reason), reason=reason)
             touched |= {child.id} | self._same_number_as(child)
         self._recheck(touched | {c.id for c in self._unit.children.of_household(home.id)})
-        self._remember_village(home)
+        if self._entry.is_visit:
+            self._remember_village(home)
         if self._entry.draft_id:
             self._unit.drafts.drop(self._entry.draft_id)
 

@@ -31,6 +31,8 @@ class VisitEntry:
     draft_id: DraftId | None = None
     decided: Collection[str] = ()
     """Changes that the central answered with another text, as they were shown: this decides."""
+    is_visit: bool = True
+    """Whether somebody was at the door; a record corrected at the desk makes no visit."""
     another_household: bool = False
     """The person was shown the village's household under the same head: this is another one."""
 
