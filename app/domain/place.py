@@ -50,9 +50,18 @@ class _Entry:
 class VillageBook:
     """The villages of one commune that are on its list today."""
 
-    def __init__(self, villages: Iterable[Village], commune_names: Iterable[str] = ()) -> None:
-        """Take the villages; `commune_names` are what lists append to a village's name."""
+    def __init__(
+        self,
+        villages: Iterable[Village],
+        commune_names: Iterable[str] = (),
+        former_communes: Iterable[str] = (),
+    ) -> None:
+        """Take the villages; `commune_names` are what lists append to a village's name.
+
+        `former_communes` are the names of the communes that this one was made of.
+        """
         self._commune_names = tuple(commune_names)
+        self._former_communes = frozenset(map(fold, former_communes))
         self._entries = [
             _Entry(village, name)
             for village in villages
@@ -77,6 +86,8 @@ class VillageBook:
 
     def _find(self, text: str) -> Village | None:
         for name in self._readings(text):
+            if not self._lies_here(name):
+                continue
             fitting = [entry for entry in self._candidates(name) if _fits(name, entry.name)]
             exact = [entry for entry in fitting if same_text(name.rest, entry.name.rest)]
             same_kind = [e for e in exact or fitting if set(name.kinds) & set(e.name.kinds)]
@@ -88,9 +99,22 @@ class VillageBook:
 
     def _readings(self, text: str) -> Iterator[VillageName]:
         name = read_village_name(text, self._commune_names)
+        if name.commune:  # `Thôn 1, xã Tân Mộc cũ` may be called `Thôn 1 Tân Mộc` today
+            yield VillageName(name.kinds, f"{name.rest} {name.commune}")
+            yield VillageName(name.kinds, f"{name.commune} {name.rest}")
         yield name
         if name.kinds:  # `Xóm Mới` may be the whole name of a thôn
             yield VillageName((), nfc_clean(text))
+
+    def _lies_here(self, name: VillageName) -> bool:
+        """Whether a village is not said to lie in a commune that is none of ours.
+
+        In each of the communes that made ours there may have been a Thôn 1.
+        """
+        if not name.commune:
+            return True
+        is_ours = name.is_former or name.commune in self._former_communes
+        return is_ours and not name.is_numbered
 
     def _candidates(self, name: VillageName) -> list[_Entry]:
         return self._by_key.get(name.bare_key) or self._by_key.get(fold(name.rest), [])

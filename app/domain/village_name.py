@@ -10,6 +10,9 @@ from app.domain.text import fold, lacks_marks, nfc_clean
 
 _BOUNDARY = (",", ";", "-", "–")
 _UNIT_WORDS = "xa|x|phuong|p|thi tran|tt|thi xa|tx|huyen|h|quan|thanh pho|tp|tinh|dac khu"
+_COMMUNE_WORDS = frozenset({"xa", "x", "phuong", "p", "thi tran", "tt", "dac khu"})
+_NAME_END = re.compile(r"[,;()]")
+_FORMER = re.compile(r"\bcu\b")
 _UNIT = re.compile(rf"(?:{_UNIT_WORDS})[ .]")
 _LETTERS_THEN_DIGITS = re.compile(r"(?<=[^\W\d])(?=\d)")
 _ZEROS = re.compile(r"^0+(?=\d)")
@@ -26,6 +29,10 @@ class VillageName:
     """What the kind as written may stand for: `KP` is khu phố or khối phố; empty if none."""
     rest: str
     """The name without its kind: `Biêng`; `5` for `Tổ dân phố số 05`, `3` for `Thôn III`."""
+    commune: str = ""
+    """The commune it is said to lie in, where that is not the one we asked for; folded."""
+    is_former: bool = False
+    """Whether that commune is said to be one of former days (`xã Tân Mộc cũ`)."""
 
     @property
     def kind(self) -> str:
@@ -53,13 +60,14 @@ def read_village_name(text: str, commune_names: Iterable[str] = ()) -> VillageNa
     """Read a village name: `TDP 05`, `T. Biêng`, `tổ dp5`, `Thôn Biêng, xã Nam Dương`."""
     spaced = re.sub(r"([.,;])", r"\1 ", nfc_clean(text).replace("(", " ("))
     ends = tuple(fold(name) + end for name in commune_names for end in " ,;)")
-    words = _without_commune(spaced.split(), ends)
+    words, tail = _without_commune(spaced.split(), ends)
+    other = _other_commune(tail, ends) if ends else ("", False)
     words = _LETTERS_THEN_DIGITS.sub(" ", " ".join(words)).split()
     for length in (3, 2, 1):
         kinds = _kinds_at(words, length)
         if kinds:
-            return VillageName(kinds, _rest(words[length:]))
-    return VillageName((), _rest(words))
+            return VillageName(kinds, _rest(words[length:]), *other)
+    return VillageName((), _rest(words), *other)
 
 
 def plain_numbers(text: str) -> str:
@@ -69,16 +77,32 @@ def plain_numbers(text: str) -> str:
     return " ".join(_plain_number(word, is_shouted=is_shouted) for word in words)
 
 
-def _without_commune(words: list[str], communes: tuple[str, ...]) -> list[str]:
-    """Leave out the commune and all above it; `communes` are folded names with what ends them."""
+def _without_commune(words: list[str], communes: tuple[str, ...]) -> tuple[list[str], str]:
+    """Part a name from the commune and all above it, which is given folded.
+
+    `communes` are folded names with what ends them.
+    """
     for start in range(1, len(words)):
         tail = fold(" ".join(words[start:]).lstrip("("))
         is_apart = words[start - 1].endswith(_BOUNDARY) or words[start].startswith("(")
         unit = _UNIT.match(tail)
-        names_commune = f"{tail[unit.end() if unit else 0 :].strip()} ".startswith(communes)
+        names_commune = _names(tail, unit, communes)
         if (is_apart and (unit or names_commune)) or (unit and names_commune):
-            return " ".join(words[:start]).rstrip(" ,;-–").split()
-    return words
+            return " ".join(words[:start]).rstrip(" ,;-–").split(), tail
+    return words, ""
+
+
+def _names(tail: str, unit: re.Match[str] | None, communes: tuple[str, ...]) -> bool:
+    return f"{tail[unit.end() if unit else 0 :].strip()} ".startswith(communes)
+
+
+def _other_commune(tail: str, communes: tuple[str, ...]) -> tuple[str, bool]:
+    """Tell the commune at the beginning of a tail, and whether it is a former one."""
+    unit = _UNIT.match(tail)
+    if unit is None or unit[0].rstrip(" .") not in _COMMUNE_WORDS or _names(tail, unit, communes):
+        return "", False
+    name = _NAME_END.split(tail[unit.end() :].strip())[0].strip()
+    return name.removesuffix(" cu"), bool(_FORMER.search(tail))
 
 
 def _kinds_at(words: list[str], length: int) -> tuple[str, ...]:

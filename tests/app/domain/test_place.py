@@ -135,3 +135,33 @@ def test_recent_villages_come_first_among_equals(nam_duong: VillageBook) -> None
 def test_numbers_in_any_writing(typed: str) -> None:
     places = book(*(village(str(n), str(n), "tổ dân phố") for n in range(1, 16)))
     assert names(places.suggest(typed, 3))[0] == "5"
+
+
+FORMER = VillageBook(
+    [
+        Village(id=VillageId(name), name=name)
+        for name in ("Biêng", "Đồng Á", "Thôn 1", "Tân Mộc 2", "Thôn 3 Tân Mộc")
+    ],
+    ("Nam Dương", "Xã Nam Dương"),
+    ("Tân Mộc",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Biêng, xã Nam Dương", "Biêng"),
+        ("thôn Biêng - Nam Dương", "Biêng"),
+        ("Thôn Biêng, huyện Lục Ngạn", "Biêng"),
+        ("Biêng, xã Tân Mộc", "Biêng"),
+        ("Đồng Á, xã Tân Sơn (cũ)", "Đồng Á"),
+        ("Biêng, xã Tân Sơn", None),
+        ("Thôn 1, xã Nam Dương", "Thôn 1"),
+        ("Thôn 1, xã Tân Mộc", None),
+        ("Thôn 2 (xã Tân Mộc cũ)", "Tân Mộc 2"),
+        ("Thôn 3, xã Tân Mộc", "Thôn 3 Tân Mộc"),
+    ],
+)
+def test_a_village_of_another_commune_is_none_of_ours(text, name):
+    found = FORMER.find(text)
+    assert (found and found.name) == name

@@ -97,3 +97,19 @@ def test_kinds_of_one_legal_family() -> None:
 @given(st.text(max_size=20))
 def test_every_text_is_read(text: str) -> None:
     assert isinstance(read_village_name(text, NAM_DUONG).key, str)
+
+
+@pytest.mark.parametrize(
+    ("text", "commune", "is_former"),
+    [
+        ("Biêng, xã Tân Mộc cũ, huyện Lục Ngạn", "tan moc", True),
+        ("Biêng (xã Tân Mộc)", "tan moc", False),
+        ("Biêng, phường Chũ", "chu", False),
+        ("Biêng, xã Nam Dương", "", False),
+        ("Biêng, huyện Lục Ngạn", "", False),
+        ("Biêng", "", False),
+    ],
+)
+def test_another_commune_is_told(text, commune, is_former):
+    name = read_village_name(text, ["Nam Dương"])
+    assert (name.rest, name.commune, name.is_former) == ("Biêng", commune, is_former)
