@@ -1,57 +1,219 @@
-"""Where the table of children lies on a sheet, and which of its rows are children."""
+"""Where the tables of children lie in a workbook, and which of their rows are children.
 
-from collections.abc import Iterator, Sequence
+No filled row of a sheet with a table is lost: it is a row of a table or among those passed over.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.errors import KnownError
-from app.workbook.choices import UNDECIDED, Choices
-from app.workbook.columns import confirmed, field_of
+from app.domain.text import fold
+from app.workbook.choices import UNDECIDED, Choices, Question
+from app.workbook.column_looks import is_filled
+from app.workbook.columns import Decided, Place, decide_columns
+from app.workbook.header_block import HeaderBlock, find_header, header_from, labels_of
+from app.workbook.hidden_parts import ask_hidden, ask_sheet
+from app.workbook.list_rows import assemble, tell_rows, text_of
+from app.workbook.merged_cells import filled_down, patched, raw_filled_down
 from app.workbook.review import as_review
+from app.workbook.row_kinds import RowKinds
 from app.workbook.sheet import Cell, Sheet, Workbook
-from app.workbook.table import Column, FoundTables, Row, Table
+from app.workbook.side_by_side import Paths, bounds, only, part_lists
+from app.workbook.table import FoundTables, Passed, Row, Table
+from app.workbook.village_headings import village_of_heading, village_of_sheet, village_of_title
 
-__all__ = ["FoundTables", "Row", "Table", "find_table", "find_tables"]
+__all__ = ["FoundTables", "Row", "Table", "find_tables"]
 
-_DEEPEST_HEADER = 60
-"""Title rows end well before this row; a header below it is not looked for."""
-_FEWEST_FIELDS = 3
-"""A row is a header when it names a child and at least two other fields."""
+_DEEPEST_HEADER = 100
+"""Title rows end well before so many filled rows; a header below them is not looked for."""
+_SAMPLED = 200
+_FEWEST_CELLS = 3
+_NAMES = frozenset({"full_name", "given_name"})
+_OF_A_CHILD = frozenset(
+    {"birth_date", "birth_year", "dob_male", "dob_female", "sex", "sex_male_mark"}
+    | {"sex_female_mark", "national_id", "external_code", "row_key"}
+)
+"""A list of names alone, or of names and telephones, is no list of children."""
+
+Rows = Sequence[Sequence[Cell]]
 
 
-def find_tables(workbook: Workbook, choices: Choices = UNDECIDED) -> FoundTables:  # noqa: ARG001
+def find_tables(workbook: Workbook, choices: Choices = UNDECIDED) -> FoundTables:
     """Find the lists of children in a workbook, in the order of its sheets.
 
     Raises KnownError `no_table_found` with the fact `file`.
     """
-    tables = tuple(table for sheet in workbook.sheets if (table := find_table(sheet)))
-    if not tables:
+    found = [pair for sheet in workbook.sheets for pair in _tables_of(sheet, choices)]
+    with_rows = [pair for pair in found if pair[0].rows]
+    found = with_rows or found
+    if not found:
         raise KnownError("no_table_found", file=workbook.file_name)
-    return FoundTables(tuple(as_review(table) for table in tables))
+    return _chosen(found, choices)
 
 
-def find_table(sheet: Sheet) -> Table | None:
-    """Find the list of children on a sheet: below the row that names the most fields."""
-    headers = [_header(cells) for cells in sheet.rows[:_DEEPEST_HEADER]]
-    best = max(range(len(headers)), key=lambda at: _score(headers[at]), default=0)
-    if not headers or _score(headers[best]) < _FEWEST_FIELDS:
+def _chosen(found: Sequence[tuple[Table, tuple[Question, ...]]], choices: Choices) -> FoundTables:
+    """Part the tables that are taken from those that are left, and gather the questions."""
+    is_only = not any(table.visible for table, _ in found)
+    taken: list[Table] = []
+    left: list[Table] = []
+    asked: list[Question] = []
+    for table, questions in found:
+        takes, about_sheet = ask_sheet(table, choices, is_only=is_only)
+        (taken if takes else left).append(table)
+        asked += [about_sheet] if about_sheet else []
+        asked += questions if takes else ()
+    unique = {question.key: question for question in asked}
+    return FoundTables(tuple(taken), tuple(unique.values()), tuple(left))
+
+
+def _tables_of(sheet: Sheet, choices: Choices) -> list[tuple[Table, tuple[Question, ...]]]:
+    """Find the tables of a sheet, one below the other and side by side."""
+    place = Place(sheet.name, choices, sheet.hidden_columns, sheet.encodings)
+    found: list[tuple[Table, Decided]] = []
+    block, first = find_header(sheet.rows, _top_rows(sheet.rows), sheet.merges), 0
+    while block:
+        read = [_read(_List(sheet, place, block, first, part, len(parts) > 1))
+                for parts in [_parts(sheet, block)] for part in parts]  # fmt: skip
+        lists = [one for one in read if one]
+        found += [(one.table, one.decided) for one in lists]
+        block, first = _next_block(sheet, block, lists)
+    tables = _with_all_rows(sheet, [table for table, _ in found])
+    result = []
+    for table, (_, decided) in zip(tables, found, strict=True):
+        asked, questions = ask_hidden(as_review(table), choices)
+        result.append((asked, (*decided.questions, *questions)))
+    return result
+
+
+def _top_rows(rows: Rows) -> range:
+    """Give the span where a first header is looked for, however many rows are empty."""
+    filled = 0
+    for index, cells in enumerate(rows):
+        filled += cells.count("") < len(cells)
+        if filled > _DEEPEST_HEADER:
+            return range(index)
+    return range(len(rows))
+
+
+def _parts(sheet: Sheet, block: HeaderBlock) -> list[dict[int, tuple[str, ...]]]:
+    return part_lists(block.paths, _sampled(sheet.rows, block.bottom + 1))
+
+
+def _sampled(rows: Rows, start: int) -> list[Sequence[Cell]]:
+    """Pick rows that can be children, from all over the list."""
+    wide = [row for row in rows[start:] if len(row) - row.count("") >= _FEWEST_CELLS]
+    step = max(1, len(wide) // _SAMPLED)
+    return wide[::step]
+
+
+def _next_block(
+    sheet: Sheet, block: HeaderBlock, lists: Sequence["_Read"]
+) -> tuple[HeaderBlock | None, int]:
+    """Find the header of the next table down the sheet, and where its titles may begin."""
+    if not lists:
+        span = _top_rows(sheet.rows)
+        after = range(block.bottom + 1, max(block.bottom + 1, span.stop))
+        return find_header(sheet.rows, after, sheet.merges), block.bottom + 1
+    ends = [one.next_header for one in lists if one.next_header is not None]
+    if not ends:
+        return None, 0
+    first = max(one.after_children for one in lists)
+    return header_from(sheet.rows, min(ends), sheet.merges, first), first
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list under a header: what is needed to read it."""
+
+    sheet: Sheet
+    place: Place
+    block: HeaderBlock
+    first: int
+    """Where its titles may begin."""
+    paths: Paths
+    is_beside: bool
+    """Whether other columns of its rows belong to another list."""
+
+    @property
+    def rows(self) -> Rows:
+        """Give the rows of the sheet, with the cells of this list alone."""
+        whole = len(self.paths) == len(self.block.paths)
+        if whole and not self.is_beside:
+            return self.sheet.rows
+        first, after = bounds(self.paths, self.block.paths)
+        return [only(cells, first, after) for cells in self.sheet.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    table: Table
+    decided: Decided
+    next_header: int | None
+    after_children: int
+
+
+def _read(one: _List) -> _Read | None:
+    """Read a list; None where its columns are not those of children."""
+    rows, start = one.rows, one.block.bottom + 1
+    decided = decide_columns(one.paths, _sampled(rows, start), one.place)
+    fields = {column.index: column.field for column in decided.columns}
+    if not (_NAMES & decided.fields and _OF_A_CHILD & decided.fields):
         return None
-    below = sheet.rows[best + 1 :]
-    columns = confirmed(headers[best], below)
-    if not any(column.field == "full_name" for column in columns):
-        return None
-    return Table(sheet.name, (best + 1,), columns, tuple(_filled(below, best + 2)))
+    headers = {at: frozenset(map(fold, path)) for at, path in one.paths.items()}
+    titled = _village_above(rows[one.first : one.block.top])
+    told = tell_rows(rows, start, RowKinds(fields, headers), names_villages=not titled)
+    children, passed = assemble(told, rows, _row_maker(one, rows, fields))
+    heads = (Passed(n, "header", text_of(rows[n - 1])) for n in one.block.numbers)
+    table = Table(
+        one.sheet.name,
+        one.block.numbers,
+        decided.columns,
+        children,
+        (*(head for head in heads if head.text), *passed),
+        village=titled or village_of_sheet(one.sheet.name),
+        visible=one.sheet.visible,
+    )
+    return _Read(table, decided, told.next_header, told.after_children)
 
 
-def _header(cells: Sequence[Cell]) -> list[Column]:
-    texts = ((at, cell.strip()) for at, cell in enumerate(cells) if isinstance(cell, str))
-    return [Column(at, text, field_of(text)) for at, text in texts if text]
+def _village_above(rows: Rows) -> str:
+    """Find the village in the titles above a header; the nearest counts."""
+    for cells in reversed(rows):
+        for text in labels_of(cells).values():
+            village = village_of_title(text) or village_of_heading(text)
+            if village:
+                return village
+    return ""
 
 
-def _score(columns: list[Column]) -> int:
-    fields = {column.field for column in columns if column.field}
-    return len(fields) if "full_name" in fields else 0
+def _row_maker(one: _List, rows: Rows, fields: dict[int, str]) -> Callable[[int, str], Row]:
+    sheet = one.sheet
+    changes = filled_down(sheet, fields, one.block.bottom)
+    raw_changes = raw_filled_down(sheet, fields, one.block.bottom) if changes else {}
+    raw = sheet.raw_rows
+
+    def make(index: int, village: str) -> Row:
+        cells = rows[index]
+        as_written = raw[index] if raw is not None and index < len(raw) else ()
+        if index in changes:
+            cells = patched(cells, changes[index])
+            as_written = patched(as_written, raw_changes.get(index, {})) if as_written else ()
+        return Row(index + 1, cells, as_written, village, index + 1 in sheet.hidden_rows)
+
+    return make
 
 
-def _filled(rows: Sequence[Sequence[Cell]], first_number: int) -> Iterator[Row]:
-    for number, cells in enumerate(rows, start=first_number):
-        if any(cell.strip() if isinstance(cell, str) else True for cell in cells):
-            yield Row(number, cells)
+def _with_all_rows(sheet: Sheet, tables: Sequence[Table]) -> list[Table]:
+    """Add to the first table what stands on the sheet outside of all of them."""
+    if not tables:
+        return []
+    known = {row.number for table in tables for row in table.rows}
+    known |= {row.number for table in tables for row in table.passed}
+    head = min(min(table.header_rows) for table in tables)
+    others = [
+        Passed(number, "title" if number < head else "note", text_of(cells))
+        for number, cells in enumerate(sheet.rows, start=1)
+        if number not in known and any(map(is_filled, cells))
+    ]
+    passed = sorted((*tables[0].passed, *others), key=lambda row: row.number)
+    return [replace(tables[0], passed=tuple(passed)), *tables[1:]]

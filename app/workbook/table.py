@@ -120,3 +120,5 @@ class FoundTables:
 
     tables: tuple[Table, ...]
     questions: tuple[Question, ...] = ()
+    left: tuple[Table, ...] = ()
+    """Lists on sheets that are not taken: hidden ones, or as the person chose."""

@@ -1,36 +1,189 @@
-"""The table is found below whatever stands above it, and keeps the row numbers of the sheet."""
+"""The table is found below whatever stands above it, and no filled row of its sheet is lost."""
+
+import csv
+from pathlib import Path
 
 import pytest
 
 from app.domain.errors import KnownError
-from app.workbook.layout import find_table, find_tables
-from app.workbook.reader import Sheet, Workbook
+from app.workbook.choices import Choices
+from app.workbook.layout import find_tables
+from app.workbook.reader import read_workbook
+from app.workbook.sheet import Merge, Sheet, Workbook
 
+SAMPLES = Path(__file__).parents[2] / "data" / "nam-duong"
 HEADER = ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Điểm thi", "Trường"]
+AN = [1, "Lê Văn An", "1/2/2015", "Nam", 9, "A"]
+MAI = [2, "Vi Thị Mai", "2016", "Nữ"]
+
+
+def book(*sheets):
+    return Workbook("a.xlsx", tuple(sheets))
+
+
+def find(rows, name="DS", **more):
+    """The tables of one sheet."""
+    return find_tables(book(Sheet(name, rows, **more))).tables
+
+
+def children(table):
+    """Name and village of the rows of a table."""
+    at = next(c.index for c in table.columns if c.field == "full_name")
+    return [(row.cell(at), row.village) for row in table.rows]
+
+
+def kinds(table):
+    return [(row.number, row.kind) for row in table.passed]
 
 
 def test_title_rows_are_passed_over_and_blank_rows_do_not_count():
-    rows = [["ỦY BAN NHÂN DÂN XÃ"], [], ["Danh sách trẻ em"], HEADER]
-    rows += [[1, "Lê An", "1/2/2015", "Nam"], ["", " ", "\n"], [2, "Vi Mai", "2016", "Nữ", 9, "A"]]
-    table = find_table(Sheet("DS", rows))
+    rows = [["ỦY BAN NHÂN DÂN XÃ"], [], ["Danh sách trẻ em"], HEADER, AN, ["", " ", "\n"], MAI]
+    (table,) = find(rows)
     assert table.header_rows == (4,)
     assert [row.number for row in table.rows] == [5, 7]
-    assert table.rows[0].cell(5) == ""
+    assert table.rows[1].cell(5) == ""
     assert table.fields == {"full_name", "birth_date", "sex"}
     assert table.not_taken == ("Điểm thi", "Trường")
+    assert kinds(table) == [(1, "title"), (3, "title"), (4, "header")]
 
 
-def test_every_sheet_with_a_list_is_a_table():
-    lists = tuple(Sheet(name, [HEADER, [1, "Lê An", 2015.0, "Nam"]]) for name in ("Biêng", "Lâm"))
-    book = Workbook("a.xlsx", (Sheet("Bìa", [["Danh sách trẻ em"]]), *lists, Sheet("Trống", [])))
-    assert [table.sheet for table in find_tables(book).tables] == ["Biêng", "Lâm"]
+def test_every_sheet_with_a_list_is_a_table_and_takes_its_village_from_its_name():
+    lists = tuple(Sheet(name, [HEADER, AN]) for name in ("1. Bieng", "Thôn Lâm", "Sheet3"))
+    cover, nothing = Sheet("Bìa", [["Danh sách trẻ em"]]), Sheet("Trống", [])
+    tables = find_tables(book(cover, *lists, nothing)).tables
+    assert [(table.sheet, table.village) for table in tables] == [
+        ("1. Bieng", "Bieng"), ("Thôn Lâm", "Thôn Lâm"), ("Sheet3", ""),
+    ]  # fmt: skip
+
+
+def test_the_title_names_the_village_before_the_sheet_does():
+    (table,) = find([["Danh sách trẻ em thôn Đồng Á"], HEADER, AN], name="Dong A")
+    assert table.village == "thôn Đồng Á"
+
+
+def test_headings_totals_and_signatures_are_no_children():
+    rows = [
+        HEADER, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        ["I", "Thôn Đồng Á: 1 trẻ"], AN, ["", "Cộng thôn Đồng Á", 1],
+        ["II", "Biêng"], MAI, HEADER, [3, "Hồ Thu Hà", "3/3/2018", "Nữ"],
+        ["", "Tổng cộng", 3], [], ["", "", "", "Nam Dương, ngày 8 tháng 6 năm 2026"],
+        ["", "Người lập biểu", "", "TM. ỦY BAN NHÂN DÂN"], ["", "Nguyễn Văn Ký"],
+    ]  # fmt: skip
+    (table,) = find(rows)
+    assert children(table) == [
+        ("Lê Văn An", "Thôn Đồng Á"),
+        ("Vi Thị Mai", "Biêng"),
+        ("Hồ Thu Hà", "Biêng"),
+    ]
+    assert [kind for _, kind in kinds(table)] == [
+        "header", "numbers", "village", "total", "village", "header", "total", "signature",
+        "signature", "signature",
+    ]  # fmt: skip
+
+
+def test_headings_without_a_kind_count_where_all_are_written_so():
+    rows = [HEADER, ["I", "Biêng"], AN, MAI, ["II", "Cầu Meo"], [1, "Hồ Thu Hà", "2018", "Nữ"]]
+    assert children(find(rows)[0]) == [
+        ("Lê Văn An", "Biêng"), ("Vi Thị Mai", "Biêng"), ("Hồ Thu Hà", "Cầu Meo"),
+    ]  # fmt: skip
+
+
+def test_a_child_with_nothing_but_a_name_stays_a_child():
+    rows = [HEADER, AN, [2, "Nguyễn Thị Bình"], ["", "Trần Văn Cường"], [4, "Vi Mai", "2016", "Nữ"]]
+    assert [name for name, _ in children(find(rows)[0])] == [
+        "Lê Văn An", "Nguyễn Thị Bình", "Trần Văn Cường", "Vi Mai",
+    ]  # fmt: skip
+
+
+def test_headers_of_two_rows_name_columns_by_their_path():
+    rows = [
+        ["STT", "Thông tin trẻ em", "", "", "Cha", "", "Mẹ", ""],
+        ["", "Họ tên", "Năm sinh", "Giới", "Họ tên", "Năm sinh", "Họ tên", "CCCD"],
+        [1, "Lê Văn An", "1/2/2015", "Nam", "Lê Văn Ba", 1990, "Vi Thị Hoa", "024190000001"],
+    ]
+    for more in ({}, {"merges": (Merge(1, 1, 1, 3), Merge(1, 4, 1, 5), Merge(1, 6, 1, 7))}):
+        (table,) = find(rows, **more)
+        assert [column.field for column in table.columns] == [
+            "row_no", "full_name", "birth_date", "sex",
+            "father_name", "father_birth_year", "mother_name", "mother_id",
+        ]  # fmt: skip
+        assert table.columns[7].header == "Mẹ / CCCD"
+
+
+def test_two_lists_one_below_the_other():
+    rows = [
+        ["Danh sách trẻ em thôn Lâm"], HEADER, AN, ["Tổng cộng", 1], [],
+        ["Danh sách trẻ em thôn Biêng"], ["Họ tên trẻ", "Mã trẻ em", "Ngày sinh"],
+        ["Vi Thị Mai", "TE01", "2016"],
+    ]  # fmt: skip
+    first, second = find(rows)
+    assert (first.village, second.village) == ("thôn Lâm", "thôn Biêng")
+    assert (children(first), children(second)) == ([("Lê Văn An", "")], [("Vi Thị Mai", "")])
+
+
+def test_the_same_header_again_goes_on_under_the_village_of_its_title():
+    rows = [["Danh sách trẻ em thôn Lâm"], HEADER, AN, ["DANH SÁCH TRẺ EM THÔN BIÊNG"], HEADER, MAI]
+    (table,) = find(rows)
+    assert table.village == "thôn Lâm"
+    assert children(table) == [("Lê Văn An", ""), ("Vi Thị Mai", "THÔN BIÊNG")]
+
+
+def test_two_lists_side_by_side_and_a_summary_beside_a_list():
+    both = [[*HEADER[:4], "", *HEADER[:4]], [*AN[:4], "", *MAI], [3, "Hồ Thu Hà", "2018", "Nữ"]]
+    left, right = find(both)
+    assert children(left) == [("Lê Văn An", ""), ("Hồ Thu Hà", "")]
+    assert children(right) == [("Vi Thị Mai", "")]
+    beside = [[*HEADER[:4], "", "TT", "Thôn", "Số trẻ"], [*AN[:4], "", 1, "Lâm", 20]]
+    beside += [[at, f"Lê Văn {name}", "2016", "Nam"] for at, name in enumerate("ABCDEFGH", 2)]
+    (table,) = find(beside)
+    assert "village" not in table.fields
+    assert len(table.rows) == 9
+
+
+def test_a_sheet_that_counts_children_is_no_list():
+    counts = [["STT", "Tên thôn", "Tổng số trẻ", "Nam", "Nữ"], [1, "Thôn Lâm", 334, 170, 164]]
+    tables = find_tables(book(Sheet("Tổng hợp", counts), Sheet("DS", [HEADER, AN]))).tables
+    assert [table.sheet for table in tables] == ["DS"]
+    with pytest.raises(KnownError, match="no_table_found"):
+        find(counts)
 
 
 def test_a_file_without_a_list_says_so():
-    money = Sheet("Thu chi", [["STT", "Số tiền", "Ghi chú"], [1, 2, "x"]])
     with pytest.raises(KnownError, match="no_table_found"):
-        find_tables(Workbook("a.xlsx", (money,)))
+        find([["STT", "Số tiền", "Ghi chú"], [1, 2, "x"]])
+    with pytest.raises(KnownError, match="no_table_found"):
+        find([HEADER, [1, 2, "1/2/2015", "Nam"]])
 
 
-def test_a_header_of_names_over_no_names_is_no_list():
-    assert find_table(Sheet("a", [HEADER, [1, 2, "1/2/2015", "Nam"]])) is None
+def test_hidden_sheets_are_left_and_asked_about():
+    old = Sheet("Cũ", [HEADER, MAI], visible=False)
+    found = find_tables(book(Sheet("DS", [HEADER, AN]), old))
+    assert ([t.sheet for t in found.tables], [t.sheet for t in found.left]) == (["DS"], ["Cũ"])
+    assert [(q.code, q.suggested) for q in found.questions] == [("hidden_sheet", "leave")]
+    said = Choices(sheets={"Cũ": True, "DS": False})
+    assert [t.sheet for t in find_tables(book(old, Sheet("DS", [HEADER, AN])), said).tables] == [
+        "Cũ"
+    ]
+    assert [t.sheet for t in find_tables(book(old)).tables] == ["Cũ"]
+
+
+def test_cells_merged_down_and_rows_before_conversion():
+    rows = [[*HEADER[:4], "Thôn"], [*AN[:4], "Lâm"], [*MAI, ""]]
+    raw = [[*HEADER[:4], "Th«n"], [*AN[:4], "L©m"], [*MAI, ""]]
+    (table,) = find(rows, merges=(Merge(2, 4, 3, 4),), raw_rows=raw)
+    assert [row.cell(4) for row in table.rows] == ["Lâm", "Lâm"]
+    assert [row.raw_cell(4) for row in table.rows] == ["L©m", "L©m"]
+
+
+def test_the_report_of_the_sample_commune_gives_exactly_its_children():
+    with (SAMPLES / "report.truth.csv").open(encoding="utf-8", newline="") as lines:
+        truth = {(line["sheet"], int(line["row"])) for line in csv.DictReader(lines)}
+    found = find_tables(read_workbook(SAMPLES / "report.xlsx"))
+    assert {(t.sheet, row.number) for t in found.tables for row in t.rows} == truth
+    assert [column.field for column in found.tables[0].columns] == [
+        "row_no", "external_code", "full_name", "birth_date", "sex_male_mark", "sex_female_mark",
+        "ethnicity", "national_id", "father_name", "mother_name", "head_name", "village", "phone",
+        "special", "at_risk", "assisted",
+    ]  # fmt: skip
+    assert len({row.village for row in found.tables[0].rows}) == 17
+    assert found.questions == ()
