@@ -13,8 +13,14 @@ from app.domain.old_fonts import Encoding, can_write, encoding_of_font, to_unico
 from app.domain.orthography import is_possible
 
 OLD = (Encoding.TCVN3, Encoding.VNI)
-_UNICODE_ONLY = re.compile("[^\x00-\xff]")
-_NO_LETTERS = str.maketrans(dict.fromkeys("0123456789,.;:/()-–\"'’`!?*+_", " "))
+_UNICODE_ONLY = re.compile(
+    "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f"
+    "\u0300-\u036f\u1e00-\u1eff]"
+)
+"""Letters and marks that Windows-1252, in which old text lies, does not have."""
+_NO_LETTERS = str.maketrans(
+    dict.fromkeys("0123456789,.;:/()-–—\"'‘’“”`!?*+_…•", " ") | dict.fromkeys("\u200b\ufeff", "")
+)
 _ETH = str.maketrans("Ðð", "Đđ")
 _OURS = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 """The Vietnamese letters of Latin-1; any other in a word speaks of an old font."""

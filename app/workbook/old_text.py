@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from app.domain.font_evidence import choose_encoding, may_be_old, vote_of_text, weigh
+from app.domain.mending import has_lost_hyphens, mend
 from app.domain.old_fonts import Encoding, encoding_of_font, to_unicode
-from app.workbook.columns import field_of
+from app.workbook.aliases import field_of
 from app.workbook.sheet import Cell, Sheet, Workbook
 
 _NOTHING_FORCED: Mapping[tuple[str, int], str] = {}
@@ -31,8 +32,12 @@ def _decoded(sheet: Sheet, forced: Mapping[tuple[str, int], str]) -> Sheet:
     if not encodings:
         return sheet
     rows = [row.copy() for row in sheet.rows]
+    tcvn3 = [texts[at] for at, encoding in encodings.items() if encoding is Encoding.TCVN3]
+    is_hyphen_lost = has_lost_hyphens(set().union(*tcvn3))
     for at, encoding in encodings.items():
-        _replace(rows, at, _conversions(texts[at], encoding, sheet.fonts.get(at, "")))
+        font = sheet.fonts.get(at, "")
+        found = _conversions(texts[at], encoding, font, is_hyphen_lost=is_hyphen_lost)
+        _replace(rows, at, found)
     return replace(sheet, rows=rows, raw_rows=sheet.rows, encodings=encodings)
 
 
@@ -73,7 +78,9 @@ def _may_follow(sample: list[str], encoding: Encoding) -> bool:
     return bool(sample) and not weigh(sample, encoding).lost
 
 
-def _conversions(texts: set[str], encoding: Encoding, font: str) -> dict[str, str]:
+def _conversions(
+    texts: set[str], encoding: Encoding, font: str, *, is_hyphen_lost: bool
+) -> dict[str, str]:
     """Give what becomes of the texts of a column, those that change.
 
     A text that is Unicode already, or reads as Vietnamese only as it stands, is left alone;
@@ -88,10 +95,13 @@ def _conversions(texts: set[str], encoding: Encoding, font: str) -> dict[str, st
         for text, vote in old.items()
         if vote > 0 or (vote == 0 and for_it >= against and not field_of(text))
     ]
-    if encoding_of_font(font)[1]:
-        wanted += filter(str.isascii, texts)
     capitals = encoding_of_font(font)[1]
-    return {text: to_unicode(text, encoding, capitals=capitals) for text in wanted}
+    if capitals or is_hyphen_lost:
+        wanted += [text for text in texts if text.isascii() and (capitals or " " in text)]
+    whole = {text: text for text in wanted}
+    if encoding is Encoding.TCVN3:
+        whole = {text: mend(text, is_hyphen_lost=is_hyphen_lost) for text in wanted}
+    return {text: to_unicode(way, encoding, capitals=capitals) for text, way in whole.items()}
 
 
 def _replace(rows: list[list[Cell]], at: int, conversions: Mapping[str, str]) -> None:

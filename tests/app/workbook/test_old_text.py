@@ -69,3 +69,21 @@ def test_a_person_may_know_better(encoding, text):
 def test_rows_keep_their_lengths():
     rows = [["x", "NguyÔn V¨n An"], [], ["y"], ["z", "TrÇn", "a"]]
     assert list(map(len, decoded(rows).rows)) == [2, 0, 1, 3]
+
+
+def test_what_an_extractor_dropped_is_put_back_where_it_is_sure():
+    rows = [["NguyÔn ThÞ Ph¬ng", "Lu V¨n Long"], ["D¬ng Hng", "L¬ng Minh Th"], ["Lan", "Minh Th"]]
+    assert decoded(rows).rows == [
+        ["Nguyễn Thị Phương", "Lu Văn Long"],
+        ["Dương Hưng", "Lương Minh Thư"],
+        ["Lan", "Minh Thư"],
+    ]
+
+
+def test_signs_that_both_worlds_have_do_not_keep_a_text_from_being_read():
+    rows = [["NguyÔn V¨n An – TrÇn ThÞ B×nh"], ["L\u00adu §øc\u200b"], ["“Lª V¨n”"]]
+    assert [row[0] for row in decoded(rows).rows] == [
+        "Nguyễn Văn An – Trần Thị Bình",
+        "Lưu Đức\u200b",
+        "“Lê Văn”",
+    ]
