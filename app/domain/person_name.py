@@ -59,6 +59,20 @@ def clean_name(text: str) -> str:
     return name
 
 
+def title_case(text: str) -> str:
+    """Begin each word with a capital; a word of one case alone is written anew, others stand.
+
+    `NGUYỄN văn An` gives `Nguyễn Văn An`; `K'Brể`, `H'Liên` and `McDonald` stay as they are.
+    """
+    return " ".join(map(_title_word, nfc_clean(text).split()))
+
+
+def _title_word(word: str) -> str:
+    if word not in (word.upper(), word.lower()):
+        return word
+    return _WORD_START.sub(lambda start: start[0].upper(), word.lower())
+
+
 def read_person_name(text: str) -> PersonName:
     """Part a name into surname, middle and given name; one word is a given name."""
     words = clean_name(text).split()

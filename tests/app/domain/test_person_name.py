@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.person_name import PersonName, clean_name, name_problem, read_person_name
+from app.domain.person_name import (
+    PersonName,
+    clean_name,
+    name_problem,
+    read_person_name,
+    title_case,
+)
 from app.domain.text import fold
 
 
@@ -93,3 +99,21 @@ def test_one_word_is_a_name_in_some_peoples() -> None:
 )
 def test_parts(text: str, parts: PersonName) -> None:
     assert read_person_name(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "titled"),
+    [
+        ("NGUYỄN văn An", "Nguyễn Văn An"),
+        ("nguyễn Văn an", "Nguyễn Văn An"),
+        ("K'Brể", "K'Brể"),
+        ("h'liên Niê", "H'Liên Niê"),
+        ("H' Liên", "H' Liên"),
+        ("A Lăng", "A Lăng"),
+        ("McDonald An", "McDonald An"),
+        ("Đặng Thị ÁNH", "Đặng Thị Ánh"),
+    ],
+)
+def test_a_name_in_mixed_case_is_titled_word_by_word(written, titled):
+    assert title_case(written) == titled
+    assert title_case(titled) == titled

@@ -1,0 +1,180 @@
+"""The rules by which a record can be put right without knowing the person."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.age import is_future
+from app.domain.birth_date import BirthDate
+from app.domain.child import Child
+from app.domain.ethnicity import ethnicity_labels, find_ethnicity
+from app.domain.fields import fields_of
+from app.domain.fix import (
+    DECOMPOSED,
+    ETHNICITY,
+    NAME_CASE,
+    NATIONAL_ID,
+    SWAPPED_DATES,
+    VILLAGE_NAME,
+    Fix,
+)
+from app.domain.household import Household
+from app.domain.national_id import accept_repair, read_national_id
+from app.domain.person_name import title_case
+from app.domain.place import VillageBook
+from app.domain.spelling import the_one_near
+from app.domain.text import fold, nfc_clean
+from app.domain.village import Village
+from app.domain.village_name import VillageName, read_village_name
+
+_NAMES = ("full_name", "father_name", "mother_name", "guardian_name")
+_TEXTS = (*_NAMES, "ethnicity", "special", "at_risk", "external_code")
+_HOME_TEXTS = ("head_name", "address")
+
+
+class Ground:
+    """What the rules know beside a record: the commune's villages, who holds a number, the day."""
+
+    def __init__(
+        self,
+        on: date,
+        villages: Collection[Village],
+        commune_names: Iterable[str],
+        holders: Callable[[str], int],
+    ) -> None:
+        self.on = on
+        self.holders = holders
+        self._commune_names = tuple(commune_names)
+        self._book = VillageBook(villages, self._commune_names)
+        self._by_spelling: dict[str, set[Village]] = {}
+        for village in villages:
+            for name in (village.name, *village.aliases):
+                for spelling in _spellings(read_village_name(name)):
+                    self._by_spelling.setdefault(spelling, set()).add(village)
+
+    def village(self, text: str) -> Village | None:
+        """Find the village a text must mean, one wrong letter allowed."""
+        found = self._book.find(text)
+        if found:
+            return found
+        near: set[Village] = set()
+        for spelling in _spellings(read_village_name(text, self._commune_names)):
+            near |= self._by_spelling.get(the_one_near(spelling, self._by_spelling) or "", set())
+        return near.pop() if len(near) == 1 else None
+
+
+def _spellings(name: VillageName) -> tuple[str, str]:
+    """Give a name without its kind, folded and with its marks."""
+    return name.bare_key, name.rest.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A child, its household, and their text fields."""
+
+    child: Child
+    home: Household
+
+    def fix(
+        self, kind: str, field: str, new: str, *, shown_old: str = "", shown_new: str = ""
+    ) -> Fix:
+        """Lay out a fix of the child, or of its household where the field is the household's."""
+        at_home = field in ("village_id", *_HOME_TEXTS)
+        record = self.home if at_home else self.child
+        old = fields_of(record).get(field, "")
+        return Fix(
+            kind=kind,
+            entity="household" if at_home else "child",
+            id=record.id,
+            child_id=self.child.id,
+            field=field,
+            old=old,
+            new=new,
+            shown_old=shown_old or old,
+            shown_new=shown_new or new,
+        )
+
+
+def fixes_of(kind: str, child: Child, home: Household, ground: Ground) -> Iterator[Fix]:
+    """Give what one rule would put right in a child and in its household."""
+    return _RULES[kind](_Person(child, home), ground)
+
+
+def _name_case(person: _Person, _: Ground) -> Iterator[Fix]:
+    yield from _rewritten(person, NAME_CASE, (*_NAMES, "head_name"), title_case)
+
+
+def _decomposed(person: _Person, _: Ground) -> Iterator[Fix]:
+    yield from _rewritten(person, DECOMPOSED, (*_TEXTS, *_HOME_TEXTS), nfc_clean)
+
+
+def _rewritten(
+    person: _Person, kind: str, names: Iterable[str], rewrite: Callable[[str], str]
+) -> Iterator[Fix]:
+    for name in names:
+        record = person.home if name in _HOME_TEXTS else person.child
+        text = getattr(record, name)
+        if text != rewrite(text):
+            yield person.fix(kind, name, rewrite(text))
+
+
+def _national_id(person: _Person, ground: Ground) -> Iterator[Fix]:
+    """Put lost zeros back where the number then agrees with date and sex (domain.md §1)."""
+    child = person.child
+    text = child.originals.get("national_id", "")
+    if child.national_id or not text:
+        return
+    read = [read_national_id(text)]
+    if text.isdecimal():
+        read.append(read_national_id(int(text)))
+    candidates = {c for one in read for c in (one.value, *one.repaired) if c}
+    fits = [
+        number
+        for number in candidates
+        if accept_repair(number, child.birth_date, child.sex, on=ground.on)
+        and not ground.holders(number)
+    ]
+    if len(fits) == 1:
+        yield person.fix(NATIONAL_ID, "national_id", fits[0], shown_old=text)
+
+
+def _village_name(person: _Person, ground: Ground) -> Iterator[Fix]:
+    text = person.home.originals.get("village", "")
+    village = ground.village(text) if text and not person.home.village_id else None
+    if village:
+        shown = {"shown_old": text, "shown_new": village.name}
+        yield person.fix(VILLAGE_NAME, "village_id", village.id, **shown)
+
+
+def _ethnicity(person: _Person, _: Ground) -> Iterator[Fix]:
+    text = person.child.ethnicity or person.child.originals.get("ethnicity", "")
+    if not text or person.child.ethnicity in ethnicity_labels():
+        return
+    labels = {fold(label): label for label in ethnicity_labels()}
+    label = find_ethnicity(text) or labels.get(the_one_near(fold(text), labels) or "")
+    if label:
+        yield person.fix(ETHNICITY, "ethnicity", label, shown_old=text)
+
+
+def _swapped_dates(person: _Person, ground: Ground) -> Iterator[Fix]:
+    """Swap day and month; whether a list was read so is for `clean_records` to show."""
+    swapped = swapped_date(person.child.birth_date)
+    if swapped and not is_future(swapped, ground.on):
+        yield person.fix(SWAPPED_DATES, "birth_date", str(swapped))
+
+
+def swapped_date(born: BirthDate | None) -> BirthDate | None:
+    """Give the date with day and month changed over, where that is another date."""
+    if born is None or not 0 < born.day <= 12 or born.day == born.month:
+        return None
+    return BirthDate(born.year, born.day, born.month)
+
+
+_RULES: Mapping[str, Callable[[_Person, Ground], Iterator[Fix]]] = {
+    NAME_CASE: _name_case,
+    DECOMPOSED: _decomposed,
+    NATIONAL_ID: _national_id,
+    VILLAGE_NAME: _village_name,
+    SWAPPED_DATES: _swapped_dates,
+    ETHNICITY: _ethnicity,
+}

@@ -1,0 +1,75 @@
+"""The fixes proposed beside one record; the person takes them into the form or does not.
+
+Here a number may speak for a date or a sex that is missing: somebody looks at each.
+"""
+
+from collections.abc import Iterator
+
+from app.domain.age import is_future
+from app.domain.child import Child
+from app.domain.errors import KnownError
+from app.domain.fix import FIX_KINDS, SWAPPED_DATES, Fix
+from app.domain.household import Household
+from app.domain.ids import ChildId
+from app.domain.national_id import national_id_problems, sex_of
+from app.services.app import App
+from app.services.fix_rules import Ground, fixes_of, swapped_date
+from app.storage.unit_of_work import Snapshot
+
+FROM_NUMBER = "from_number"
+"""What the number says where the record says nothing."""
+
+
+def propose_fixes(app: App, child_id: ChildId) -> list[Fix]:
+    """Propose what would put a child's record right, where anything speaks for it.
+
+    Raises KnownError `unknown_child`.
+    """
+    with app.store.read() as snapshot:
+        pair = snapshot.children.with_household(child_id)
+        if pair is None:
+            raise KnownError("unknown_child")
+        ground = ground_of(app, snapshot)
+    found = [
+        fix
+        for kind in FIX_KINDS
+        if kind != SWAPPED_DATES or _must_be_swapped(pair[0], ground)
+        for fix in fixes_of(kind, *pair, ground)
+    ]
+    return [*found, *_from_number(*pair)]
+
+
+def ground_of(app: App, snapshot: Snapshot) -> Ground:
+    """Gather what the rules know beside a record."""
+    counts = snapshot.children.id_counts()
+    names = (app.commune.name, app.commune.full_name)
+    return Ground(app.today(), snapshot.villages.all(), names, lambda n: counts.get(n, 0))
+
+
+def _must_be_swapped(child: Child, ground: Ground) -> bool:
+    """Whether the date cannot be as it stands, and can be the other way round."""
+    born, swapped = child.birth_date, swapped_date(child.birth_date)
+    return bool(born and swapped and is_future(born, ground.on))
+
+
+def _from_number(child: Child, _: Household) -> Iterator[Fix]:
+    number = child.national_id
+    if not number or national_id_problems(number, child.birth_date, child.sex):
+        return
+    said = {
+        "sex": ("", str(sex_of(number))) if child.sex is None else None,
+        "birth_date": ("", f"20{number[4:6]}") if child.birth_date is None else None,
+    }
+    for field, pair in said.items():
+        if pair:
+            yield Fix(
+                kind=FROM_NUMBER,
+                entity="child",
+                id=child.id,
+                child_id=child.id,
+                field=field,
+                old=pair[0],
+                new=pair[1],
+                shown_old=child.originals.get(field, ""),
+                shown_new=pair[1],
+            )
