@@ -26,18 +26,21 @@ from app.rows import (
     HISTORY_COLUMNS,
     LOOKUP_COLUMNS,
     PAIR_COLUMNS,
+    REPORT_WORDS,
     SUMMARY_COLUMNS,
     history_rows,
     import_line_rows,
     import_summary_rows,
     lookup_rows,
+    open_questions,
     pair_rows,
 )
 from app.services.app import App
 from app.services.back_up import back_up, restore
 from app.services.check_records import find_problems
 from app.services.export_list import export_list, part_of_list
-from app.services.import_workbook import import_workbook
+from app.services.import_workbook import found_with, import_found
+from app.services.save_report import save_report
 from app.services.undo_group import undo_group
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -45,6 +48,9 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Wanted = Annotated[Format, typer.Option("--format", help="csv hoặc json.")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày.")]
+Answers = Annotated[
+    list[str] | None, typer.Option("--answer", help="Trả lời một câu hỏi về tệp: MÃ=LỰA CHỌN.")
+]
 DEFAULT = default_folder()
 
 
@@ -126,14 +132,29 @@ def check(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) ->
 def import_lists(
     files: Annotated[list[Path], typer.Argument(help="Các tệp bảng tính.")],
     dry_run: Annotated[bool, typer.Option(help="Chỉ xem trước, không ghi.")] = False,
+    answer: Answers = None,
+    report: Annotated[Path | None, typer.Option(help="Ghi báo cáo .xlsx vào tệp này.")] = None,
     on: On = None,
     data: Folder = DEFAULT,
     wanted: Wanted = Format.CSV,
 ) -> None:
     """Nhập danh sách trẻ em từ bảng tính."""
+    answers = {key: option for key, _, option in (one.rpartition("=") for one in answer or ())}
+    asked: set[str] = set()
+    reports = []
     with _opened(data) as app:
         day = on.date() if on else app.today()
-        reports = [import_workbook(app, path, on=day, dry_run=dry_run) for path in files]
+        for number, path in enumerate(files, start=1):
+            found = found_with(app, path, answers, on=day)
+            asked |= {question.key for question in found.questions}
+            reports.append(import_found(app, found, on=day, dry_run=dry_run))
+            if report:
+                target = report if number == 1 else report.with_stem(f"{report.stem}-{number}")
+                save_report(app, reports[-1], found, target, REPORT_WORDS)
+    for text in (text for done in reports for text in open_questions(done)):
+        say(text)
+    for key in answers.keys() - asked:
+        say(sentence("answer_unused", key=key))
     if wanted is Format.JSON:
         print_rows((), import_line_rows(reports), wanted)
     else:

@@ -44,8 +44,14 @@ _LISTS = {
     "file_unreadable": "Không đọc được tệp {file}. Hãy đóng tệp trong Excel rồi thử lại.",
     "file_empty": "Tệp {file} không có dòng nào. Chưa có gì được nhập.",
     "file_protected": "Tệp {file} đặt mật khẩu. Hãy bỏ mật khẩu trong Excel rồi nhập lại.",
-    "file_damaged": "Tệp {file} hỏng hoặc không phải bảng tính. Chưa có gì được nhập; "
-    "hãy mở và lưu lại bằng Excel rồi thử lại.",
+    "file_damaged": "Tệp {file} bị hỏng nên không đọc được. Chưa có gì được nhập; "
+    "hãy mở và lưu lại bằng Excel, hoặc xin lại tệp.",
+    "file_is_folder": "{file} là thư mục. Hãy chọn tệp bảng tính ở trong đó.",
+    "file_not_spreadsheet": "Tệp {file} không phải bảng tính. Chưa có gì được nhập; "
+    "hãy chọn tệp Excel (.xlsx, .xls), .ods hoặc .csv.",
+    "file_zipped": "Tệp {file} là tệp nén. Hãy giải nén rồi chọn bảng tính ở trong.",
+    "file_too_large": "Tệp {file} quá lớn so với một danh sách trẻ em nên không mở. "
+    "Hãy xóa hàng, cột thừa hoặc chia thành nhiều tệp.",
     "no_table_found": "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
     "có cột họ tên. Chưa có gì được nhập.",
     "cancelled": "Đã dừng theo ý bạn. Chưa có gì được ghi.",
@@ -65,6 +71,15 @@ _LISTS = {
     "sinh); hãy kiểm tra lại mã.",
     "removed_by_hand": "Trẻ này đã được bỏ khỏi danh sách; dòng này không được nhập lại.",
     "merged_record": "Hồ sơ này đã gộp vào hồ sơ khác; hồ sơ đã gộp được giữ nguyên.",
+    "same_child_twice": "Trẻ này đã có ở một dòng trước trong tệp; hãy xem chỗ khác nhau.",
+    "left_out": "Dòng này được để lại theo ý bạn.",
+    "sheet_row_unknown": "Mã dòng của phiếu không có trong sổ; dòng này chưa được nhập.",
+    "question_open": "{file}: chưa có câu trả lời cho {key}; {count} ô để trống, nguyên văn được "
+    "giữ lại. Chọn bằng --answer: {options}.",
+    "question_suggested": "{file}: {key} được hiểu là {suggested} ({count} ô). "
+    "Chọn khác bằng --answer: {options}.",
+    "not_an_option": "Câu trả lời cho {key} phải là một trong: {options}. Chưa có gì được nhập.",
+    "answer_unused": "Không có câu hỏi {key} trong tệp nào.",
     "not_a_child": "Dòng này không có mã, họ tên, ngày sinh hay số định danh của trẻ nào.",
 }
 
@@ -108,6 +123,57 @@ _SYNC = {
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau, cần xem và chọn; các hồ sơ khác đã gửi.",
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
+}
+
+PROBLEMS = {
+    "missing_name": "chưa có",
+    "invalid_name": "có số, ký hiệu hoặc chỉ một tiếng",
+    "missing_birth_date": "chưa có",
+    "incomplete_birth_date": "chưa đủ ngày, tháng, năm",
+    "invalid_birth_date": "không có trên lịch",
+    "future_birth_date": "muộn hơn hôm nay",
+    "over_age": "đã đủ 16 tuổi",
+    "missing_sex": "chưa có",
+    "missing_ethnicity": "chưa có",
+    "unknown_ethnicity": "không có trong danh mục",
+    "missing_national_id": "chưa có",
+    "invalid_national_id": "phải đủ 12 chữ số",
+    "national_id_sex_mismatch": "lệch giới tính đã ghi",
+    "national_id_year_mismatch": "lệch năm sinh",
+    "national_id_adult": "của người sinh trước năm 2000",
+    "national_id_unknown_province": "ba số đầu không phải mã tỉnh nào",
+    "national_id_improbable": "dãy số khó tin",
+    "duplicate_national_id": "đã ghi cho một trẻ khác",
+    "missing_parent": "chưa có cha, mẹ hay người nuôi dưỡng",
+    "missing_village": "chưa có",
+    "unknown_village": "chưa có trong sổ",
+}
+"""Problem code -> what is wrong with the field, a few words."""
+FIELDS = {
+    "external_code": "Mã trẻ em",
+    "full_name": "Họ và tên",
+    "birth_date": "Ngày sinh",
+    "sex": "Giới tính",
+    "ethnicity": "Dân tộc",
+    "national_id": "Số định danh",
+    "father_name": "Họ tên cha",
+    "mother_name": "Họ tên mẹ",
+    "guardian_name": "Người nuôi dưỡng",
+    "head_name": "Chủ hộ",
+    "village": "Thôn",
+    "village_id": "Thôn",
+    "address": "Địa chỉ",
+    "phone": "Điện thoại",
+    "special": "Hoàn cảnh đặc biệt",
+    "at_risk": "Nguy cơ",
+    "assisted": "Được trợ giúp",
+}
+OUTCOMES = {
+    "added": "thêm mới",
+    "changed": "có thay đổi",
+    "unchanged": "giữ nguyên",
+    "set_aside": "để lại",
+    "passed": "không phải dòng của trẻ",
 }
 
 SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC}

@@ -16,9 +16,11 @@ from app.domain.sex import read_sex
 from app.matching.person import Person
 from app.matching.reason import Reason
 from app.matching.weights import POSSIBLE
+from app.messages import FIELDS, OUTCOMES, PROBLEMS, sentence
 from app.services.app import App
 from app.services.find_likely import build_matcher
 from app.services.import_report import ImportReport
+from app.services.save_report import ReportWords
 from app.storage.journal import JournalLine
 
 Row = dict[str, object]
@@ -125,7 +127,10 @@ def import_summary_rows(reports: Iterable[ImportReport]) -> Iterator[Row]:
 
 
 def import_line_rows(reports: Iterable[ImportReport]) -> Iterator[Row]:
-    """Lay imports out row by row: what became of each row of each file, and why."""
+    """Lay imports out row by row: what became of each row of each file, and why.
+
+    Rows that are no child's come last, with the outcome `passed`.
+    """
     for report in reports:
         for line in report.lines:
             yield {
@@ -142,3 +147,36 @@ def import_line_rows(reports: Iterable[ImportReport]) -> Iterator[Row]:
                 "proposals": {name: list(pair) for name, pair in line.proposals.items()},
                 "group_id": report.group_id,
             }
+        for passed in report.passed:
+            yield {
+                "file": report.file,
+                "sheet": passed.sheet,
+                "row": passed.row,
+                "outcome": "passed",
+                "messages": [passed.kind],
+                "text": passed.text,
+            }
+
+
+def open_questions(report: ImportReport) -> Iterator[str]:
+    """Say which questions about a file nobody has answered, and what was done without."""
+    for question in report.unanswered:
+        code = "question_suggested" if question.suggested else "question_open"
+        yield sentence(
+            code,
+            file=report.file,
+            key=question.key,
+            options=", ".join(question.options),
+            suggested=question.suggested,
+            count=question.count,
+        )
+
+
+REPORT_WORDS = ReportWords(
+    field=lambda name: FIELDS.get(name.removeprefix("household.").removeprefix("original."), name),
+    problem=lambda code: PROBLEMS.get(code, code),
+    message=sentence,
+    outcome=lambda outcome: OUTCOMES[outcome],
+    passed=lambda _: OUTCOMES["passed"],
+)
+"""The words of a report that is saved from the command line."""

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from app.domain.errors import KnownError
 from app.services.app import App
 from app.services.import_report import ImportReport
 from app.services.pace import Cancelled, Progress, say_nothing
 from app.services.preview_list import preview_list
-from app.services.read_list import choose, read_list
+from app.services.read_list import FoundList, choose, read_list
 from app.services.take_list import Moved, take_list
 from app.workbook.choices import Choices
 
@@ -31,13 +32,42 @@ def import_workbook(
 
     The choices are those remembered for its shape, and `answers` (question key -> option).
     Questions that stay open are in the report. Raises KnownError: `cancelled` (nothing was
-    written), those of `read_workbook`, and `no_table_found`.
+    written), those of `read_workbook`, `no_table_found` and `not_an_option`.
     """
+    found = found_with(app, path, answers, on=on, cancelled=cancelled)
+    return import_found(app, found, on=on, dry_run=dry_run, progress=progress, cancelled=cancelled)
+
+
+def found_with(
+    app: App,
+    path: Path,
+    answers: Mapping[str, str],
+    *,
+    on: date,
+    cancelled: Cancelled = lambda: False,
+) -> FoundList:
+    """Find what is in a file, with answers to its questions; those to other questions are left."""
     found = read_list(app, path, on=on, cancelled=cancelled)
-    if answers:
-        said = {**found.choices.answers, **answers}
-        choices = Choices(found.choices.sheets, found.choices.columns, said)
-        found = choose(found, choices, cancelled=cancelled)
+    asked = {question.key: question.options for question in found.questions}
+    said = {key: option for key, option in answers.items() if key in asked}
+    for key, option in said.items():
+        if asked[key] and option not in asked[key]:
+            raise KnownError("not_an_option", key=key, options=", ".join(asked[key]))
+    choices = found.choices
+    told = Choices(choices.sheets, choices.columns, {**choices.answers, **said})
+    return choose(found, told, cancelled=cancelled)
+
+
+def import_found(
+    app: App,
+    found: FoundList,
+    *,
+    on: date,
+    dry_run: bool = False,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
+) -> ImportReport:
+    """Preview a list and take it as it is."""
     first, second = _part(progress, 0), _part(progress, 1)
     preview = preview_list(app, found, on=on, progress=first, cancelled=cancelled)
     if dry_run:
