@@ -6,6 +6,8 @@ the central system has not got, one the police have not confirmed.
 
 from collections.abc import Mapping
 
+from app.domain.review_sheet import ASKED_FOR
+
 LIKELY_DOUBLE = "likely_double"
 NOT_ENTERED = "not_entered"
 NOT_VERIFIED = "not_verified"
@@ -96,7 +98,10 @@ _UNCLEAN = (
 )
 
 TO_CLEAN = "to_clean"
-"""Whatever the commune can put right in its own book: neither sending nor the police are awaited."""
+"""Whatever the commune can put right in its own book: nobody else is awaited."""
+
+AT_THE_HOUSE = "at_the_house"
+"""Whatever the family can answer: what review sheets ask."""
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     **WORKLISTS,
@@ -105,6 +110,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "incomplete": _EMPTY,
     "not_full": ("missing_national_id", "invalid_national_id", *_EMPTY),
     "not_clean": _UNCLEAN,
+    AT_THE_HOUSE: tuple(mark for mark in MARKS if mark in ASKED_FOR),
 }
 """The worklists, and the lists that figures of quality open."""
 

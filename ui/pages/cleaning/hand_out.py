@@ -1,0 +1,232 @@
+"""*Xuất và in*: lists for others, and review sheets for those who visit the households."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.storage.child_list import ChildFilter
+from ui.look import px
+from ui.pages.cleaning.hand_out_model import PAPER, WORKBOOK, HandOutModel
+from ui.review_sheets.names import list_name
+from ui.widgets.basic import StateLine, button, card, label
+from ui.widgets.village_ticks import VillageTicks
+from ui.words import thousands
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+PRIVACY = (
+    "Danh sách và phiếu có thông tin riêng của trẻ em: chỉ giao cho người có trách nhiệm, "
+    "không gửi qua mạng xã hội, và thu lại khi xong việc."
+)
+
+
+class HandOutPanel(QWidget):
+    """Left: the list as .xlsx. Right: review sheets, village by village."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = HandOutModel(desk, self)
+        self.filtered = QRadioButton()
+        self.everyone = QRadioButton()
+        self.export = button("Xuất danh sách…", self._ask_list, drawing="handoff")
+        self.villages = VillageTicks()
+        self.workbook = QCheckBox("Tệp Excel để điền rồi nhập lại")
+        self.paper = QCheckBox("Tệp PDF để in")
+        self.apart = QCheckBox("Mỗi thôn một tệp riêng")
+        self.make = button("Lập phiếu rà soát…", self._ask_folder, role="primary")
+        self.nobody = label("Không có trẻ nào cần hỏi tại nhà.", "muted", wrap=True)
+        self.bar = QProgressBar()
+        self.stop = button("Dừng", self.model.stop, drawing="close")
+        self.result = StateLine()
+        self.open_folder = button("Mở thư mục", self._show_folder, role="link")
+        self.open_paper = button("Mở để in", self._show_paper, role="link")
+        self._compose()
+        self._listen()
+        self._show_work()
+
+    def open(self, wanted: ChildFilter) -> None:
+        """Show what can go out; `wanted` is what the page's list shows."""
+        self.model.look(wanted)
+        self.export.setFocus()
+
+    def show_filter(self, wanted: ChildFilter) -> None:
+        """Follow the filter while the panel is in front."""
+        if self.isVisible() and not self.model.running:
+            self.model.look(wanted)
+
+    def leave(self) -> None:
+        """Stop what is under way: half of it is never kept."""
+        self.model.stop()
+
+    def write_list(self, path: Path) -> None:
+        """Write the list that is chosen."""
+        wanted = self.model.wanted if self.filtered.isChecked() else ChildFilter()
+        self.model.write_list(path, wanted)
+        self._begin()
+
+    def write_sheets(self, folder: Path) -> None:
+        """Write the review sheets of the ticked villages into a folder."""
+        kinds = ((WORKBOOK, self.workbook), (PAPER, self.paper))
+        suffixes = [suffix for suffix, box in kinds if box.isChecked()]
+        apart = self.apart.isChecked()
+        self.model.write_sheets(folder, self.villages.ticked, suffixes, apart=apart)
+        self._begin()
+
+    def _compose(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(self._list_card(), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sheets_card(), 1)
+        progress = QHBoxLayout()
+        progress.setSpacing(px(16))
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.stop)
+        told = QHBoxLayout()
+        told.addWidget(self.result, 1)
+        told.addWidget(self.open_paper)
+        told.addWidget(self.open_folder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(row, 1)
+        column.addLayout(progress)
+        column.addLayout(told)
+        column.addWidget(label(PRIVACY, "muted", wrap=True))
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Tiến độ ghi tệp")
+
+    def _list_card(self) -> QFrame:
+        frame, column = card()
+        column.addWidget(label("Xuất danh sách", "heading"))
+        words = "Tệp Excel theo mẫu của hệ thống trung ương; nhập lại không làm thay đổi gì."
+        column.addWidget(label(words, "muted", wrap=True))
+        self.filtered.setChecked(True)
+        for choice in (self.filtered, self.everyone):
+            column.addWidget(choice)
+        column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignRight)
+        return frame
+
+    def _sheets_card(self) -> QFrame:
+        frame, column = card()
+        column.addWidget(label("Phiếu rà soát", "heading"))
+        words = (
+            "Chỉ hỏi điều gia đình trả lời được, có chỗ ghi. Phiếu Excel điền xong thì nhập lại "
+        )
+        words += "ở trang Nhập danh sách: mỗi chỗ khác được hiện ra để xem."
+        column.addWidget(label(words, "muted", wrap=True))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self.villages)
+        column.addWidget(self.nobody)
+        column.addWidget(scroll, 1)
+        for box in (self.workbook, self.paper, self.apart):
+            box.setChecked(True)
+            column.addWidget(box)
+        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
+        return frame
+
+    def _listen(self) -> None:
+        self.model.looked.connect(self._show_choice)
+        self.model.progressed.connect(self._progress)
+        self.model.ended.connect(self._end)
+        self.villages.turned.connect(self._show_work)
+        for box in (self.workbook, self.paper):
+            box.toggled.connect(self._show_work)
+
+    def _show_choice(self) -> None:
+        choice = self.model.choice
+        self.filtered.setText(f"Danh sách đang lọc: {thousands(choice.filtered)} trẻ")
+        self.everyone.setText(f"Cả xã: {thousands(choice.everyone)} trẻ")
+        self.villages.show_villages(
+            (village.id, f"{village.name}  ·  {thousands(village.children)} trẻ")
+            for village in choice.villages
+        )
+        self._show_work()
+
+    def _show_work(self) -> None:
+        working = self.model.running
+        some = bool(self.model.choice.villages)
+        kinds = self.workbook.isChecked() or self.paper.isChecked()
+        self.nobody.setVisible(not some)
+        self.villages.setVisible(some)
+        self.export.setEnabled(not working)
+        self.make.setEnabled(not working and kinds and bool(self.villages.ticked))
+        for part in (self.bar, self.stop):
+            part.setVisible(working)
+        paths = self.model.written.paths
+        self.open_folder.setVisible(bool(paths))
+        self.open_paper.setVisible(len([p for p in paths if p.suffix == PAPER]) == 1)
+
+    def _begin(self) -> None:
+        self.bar.setRange(0, 0)
+        self.result.say("")
+        self._show_work()
+        self.stop.setFocus()
+
+    def _progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _end(self) -> None:
+        written = self.model.written
+        self._show_work()
+        if written.trouble:
+            self.result.say(written.trouble, "warn" if written.stopped else "bad")
+            self.make.setFocus()
+            return
+        files, children = thousands(len(written.paths)), thousands(written.children)
+        name = written.paths[0].name if len(written.paths) == 1 else f"{files} tệp"
+        self.result.say(f"Đã ghi {name}: {children} trẻ.", "ok")
+        self.open_folder.setFocus()
+
+    def _ask_list(self) -> None:
+        village = ""
+        if self.filtered.isChecked() and self.model.wanted != ChildFilter():
+            village = "dang-loc"
+        name = f"{list_name(village, self._desk.app.today())}{WORKBOOK}"
+        dialog = self._dialog("Xuất danh sách", "Bảng tính (*.xlsx);;Tệp CSV (*.csv)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(WORKBOOK[1:])
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: self.write_list(Path(chosen)))
+        dialog.open()
+
+    def _ask_folder(self) -> None:
+        dialog = self._dialog("Chọn thư mục để ghi phiếu", "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda chosen: self.write_sheets(Path(chosen)))
+        dialog.open()
+
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _show_folder(self) -> None:
+        _open(self.model.written.paths[0].parent)
+
+    def _show_paper(self) -> None:
+        _open(next(path for path in self.model.written.paths if path.suffix == PAPER))
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
