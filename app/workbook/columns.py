@@ -97,7 +97,7 @@ def decide_columns(
     _settle_names(drafts)
     _settle_village(drafts)
     _settle_contests(drafts)
-    _guess_headless(drafts)
+    _guess_unknown(drafts)
     questions = tuple(_question(draft, place) for draft in drafts if draft.options)
     columns = [_column(draft, place) for draft in drafts]
     return Decided(tuple(_as_said(columns, place)), questions)
@@ -235,11 +235,11 @@ def _instead(name: str) -> tuple[str, ...]:
     return (name, "")
 
 
-def _guess_headless(drafts: Sequence[_Draft]) -> None:
-    """Ask about a column without a header whose cells are plain."""
+def _guess_unknown(drafts: Sequence[_Draft]) -> None:
+    """Ask about a column under no known header whose cells are plain."""
     taken = {PARTS.get(draft.field, draft.field) for draft in drafts}
     for draft in drafts:
-        if draft.field or draft.header != f"({_letter(draft.index)})":
+        if draft.field or draft.options or draft.meaning.fields:
             continue
         guess = next((n for n in _PLAIN if n not in taken and _is_plainly(draft, n)), "")
         if not guess and "full_name" not in taken and draft.has(is_name, _MOST):

@@ -12,6 +12,7 @@ from app.workbook.aliases import meaning_of
 from app.workbook.header_paths import parties_of
 from app.workbook.list_words import pattern_for
 from app.workbook.sheet import Cell, Merge
+from app.workbook.village_headings import village_of_heading
 
 Labels = dict[int, str]
 """Column -> what a row says there."""
@@ -114,7 +115,8 @@ def _clean(text: str) -> str:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) > _LONGEST or ": " in f"{text} " or _TITLE.search(fold(text)) is not None
+    says = _TITLE.search(fold(text)) is not None or village_of_heading(text) != ""
+    return says or len(text) > _LONGEST or ": " in f"{text} "
 
 
 def _is_known(text: str) -> bool:

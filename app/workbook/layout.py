@@ -28,6 +28,8 @@ _DEEPEST_HEADER = 100
 """Title rows end well before so many filled rows; a header below them is not looked for."""
 _SAMPLED = 200
 _FEWEST_CELLS = 3
+_LONGEST_SIGN = len("(10)")
+"""A row of column numbers says nothing longer."""
 _NAMES = frozenset({"full_name", "given_name"})
 _OF_A_CHILD = frozenset(
     {"birth_date", "birth_year", "dob_male", "dob_female", "sex", "sex_male_mark"}
@@ -103,7 +105,7 @@ def _sampled(rows: Rows, start: int) -> list[Sequence[Cell]]:
     """Pick rows that can be children, from all over the list."""
     wide = [row for row in rows[start:] if len(row) - row.count("") >= _FEWEST_CELLS]
     step = max(1, len(wide) // _SAMPLED)
-    return wide[::step]
+    return [row for row in wide[::step] if any(len(str(cell)) > _LONGEST_SIGN for cell in row)]
 
 
 def _next_block(

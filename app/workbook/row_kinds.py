@@ -217,7 +217,12 @@ class RowKinds:
 @lru_cache(maxsize=1 << 10)
 def _is_total(text: str) -> bool:
     # Tống is a surname, tổng a sum.
-    return "tống" not in text.lower() and _TOTAL.fullmatch(fold(text)) is not None
+    first = text.lower().split()[0].strip(":.,")
+    if first in ("tổng", "cộng"):
+        return True
+    return first in (fold(first), "toàn", "luỹ", "lũy", "cả") and _TOTAL.fullmatch(
+        fold(text)
+    ) is not None
 
 
 def _is_count(cell: Cell) -> bool:

@@ -28,6 +28,8 @@ PARTS: dict[str, str] = {
     "row_key": "external_code",
 }
 """Fields that are read together into a stored one."""
+_DATED_BY_SEX = frozenset({"dob_male", "dob_female"})
+"""Where the birth date stands says the sex, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ class Table:
     @property
     def fields(self) -> frozenset[str]:
         """Name the stored fields this table speaks of."""
-        return frozenset(PARTS.get(c.field, c.field) for c in self.columns) & KEPT
+        named = {column.field for column in self.columns}
+        made = {PARTS.get(field, field) for field in named}
+        return frozenset(made | ({"sex"} if named & _DATED_BY_SEX else set())) & KEPT
 
     @property
     def not_taken(self) -> tuple[str, ...]:

@@ -34,9 +34,9 @@ _NOT_AFTER = frozenset({"các", "cac", "mỗi", "từng", "theo", "trưởng", "
 }  # fmt: skip
 _UNITS = frozenset({"huyện", "huyen", "quận", "tỉnh", "tinh"})
 """Words that end a name where a name of their own follows: not in `thôn Bến Huyện`."""
-_ENDS = frozenset({"xã", "phường", "phuong", "tháng", "quý", "tính", "có", "dưới", "duoi", "từ"}) | {
-    "đến", "den", "trên", "thuộc", "thuoc", "là", "gồm", "được", "tại", "theo", "và", "hoàn",
-    "ngày", "của",
+_ENDS = frozenset({"xã", "phường", "phuong", "tháng", "quý", "tính", "có", "dưới", "duoi"}) | {
+    "từ", "đến", "den", "trên", "thuộc", "thuoc", "là", "gồm", "được", "tại", "theo", "và",
+    "hoàn", "ngày", "của",
 }  # fmt: skip
 _MOST_WORDS = 5
 
