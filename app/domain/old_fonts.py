@@ -23,7 +23,9 @@ _SURELY_SMALL = re.compile("[a-z\u00a8-\u00ae]")
 """Small letters that TCVN3 has in capitals, too; of letters with a tone it has none."""
 _CAPITALS = re.compile(r"[A-ZÂÊÔĂĐƠƯ][^\W\d_]*[A-ZÂÊÔĂĐƠƯ]")
 """A word in capitals has two of them at least, and not only at its start."""
+_TONED = frozenset("àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
 _WORD_START = re.compile(r"(?<![^\s(])[^\W\d_]")
+_TONED_START = re.compile(rf"(?<![^\s(])[{''.join(sorted(_TONED))}]")
 
 
 def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
@@ -57,16 +59,13 @@ def _right_case(text: str, converted: str) -> str:
     """Give capitals back: TCVN3 has no capital letter with a tone (`PH¹M`, `TrÇn ¸nh`)."""
     if not _SURELY_SMALL.search(text) and _CAPITALS.search(converted):
         return converted.upper()
-    starts = [found[0] for found in _WORD_START.finditer(converted)]
-    small = [start for start in starts if start.islower()]
-    if not small or len(small) == len(starts) or any(map(_has_capital, small)):
+    if not _TONED_START.search(converted):
+        return converted
+    others = [found[0] for found in _WORD_START.finditer(converted)]
+    others = [start for start in others if start not in _TONED]
+    if not others or not all(map(str.isupper, others)):
         return converted
     return _WORD_START.sub(lambda found: found[0].upper(), converted)
-
-
-def _has_capital(letter: str) -> bool:
-    """Whether TCVN3 could have written the letter as a capital."""
-    return letter.isascii() or letter in "ăâêôơưđ"
 
 
 @cache

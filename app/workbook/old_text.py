@@ -98,10 +98,20 @@ def _conversions(
     capitals = encoding_of_font(font)[1]
     if capitals or is_hyphen_lost:
         wanted += [text for text in texts if text.isascii() and (capitals or " " in text)]
-    whole = {text: text for text in wanted}
+    whole = dict(zip(wanted, wanted, strict=True))
     if encoding is Encoding.TCVN3:
-        whole = {text: mend(text, is_hyphen_lost=is_hyphen_lost) for text in wanted}
+        whole |= _mended(wanted, is_hyphen_lost=is_hyphen_lost)
     return {text: to_unicode(way, encoding, capitals=capitals) for text, way in whole.items()}
+
+
+def _mended(texts: Collection[str], *, is_hyphen_lost: bool) -> dict[str, str]:
+    """Give the texts with a word that must be mended as they were before."""
+    words = {word for text in texts for word in text.split()}
+    spoilt = {word for word in words if mend(word, is_hyphen_lost=is_hyphen_lost) != word}
+    if not spoilt:
+        return {}
+    mending = (text for text in texts if not spoilt.isdisjoint(text.split()))
+    return {text: mend(text, is_hyphen_lost=is_hyphen_lost) for text in mending}
 
 
 def _replace(rows: list[list[Cell]], at: int, conversions: Mapping[str, str]) -> None:
