@@ -179,8 +179,18 @@ ERRORS = {
     "file_unreadable": "Không đọc được tệp {file}. Hãy đóng tệp trong Excel rồi thử lại.",
     "file_protected": "Tệp {file} đặt mật khẩu. Hãy bỏ mật khẩu trong Excel rồi nhập lại.",
     "file_damaged": (
-        "Tệp {file} hỏng hoặc không phải bảng tính. Chưa có gì được nhập; "
-        "hãy mở và lưu lại bằng Excel rồi thử lại."
+        "Tệp {file} bị hỏng nên không đọc được. Chưa có gì được nhập; "
+        "hãy mở và lưu lại bằng Excel, hoặc xin lại tệp."
+    ),
+    "file_is_folder": "{file} là thư mục. Hãy chọn tệp bảng tính ở trong đó.",
+    "file_not_spreadsheet": (
+        "Tệp {file} không phải bảng tính. Chưa có gì được nhập; "
+        "hãy chọn tệp Excel (.xlsx, .xls), .ods hoặc .csv."
+    ),
+    "file_zipped": "Tệp {file} là tệp nén. Hãy giải nén rồi chọn bảng tính ở trong.",
+    "file_too_large": (
+        "Tệp {file} quá lớn so với một danh sách trẻ em nên không mở. "
+        "Hãy xóa hàng, cột thừa hoặc chia thành nhiều tệp."
     ),
     "no_table_found": (
         "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "

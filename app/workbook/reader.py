@@ -1,96 +1,91 @@
 """Spreadsheet files as typed cells: every sheet, every row, at the places Excel shows them.
 
-Any file that is not a readable workbook ends in one KnownError.
+A file is known by what it holds, never by its name. Any file that is not a readable workbook ends
+in one KnownError, and none makes the program hang or fill the memory.
 """
 
-import io
-import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
 
 from app.domain.errors import KnownError
+from app.workbook.csv_text import csv_sheet
+from app.workbook.html_table import html_book
+from app.workbook.kind import Kind, kind_of
+from app.workbook.ods_reading import ready_ods
+from app.workbook.package import open_package
+from app.workbook.ready import Ready, read_sheets
 from app.workbook.sheet import Cell, Merge, Sheet, Workbook
-
-ResultT = TypeVar("ResultT")
-
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_DATE_1904 = (b'date1904="1"', b'date1904="true"')
+from app.workbook.spreadsheet_xml import xml_book
+from app.workbook.text_bytes import text_of
+from app.workbook.unlocking import unlocked_package
+from app.workbook.unread import MOST_BYTES, UnreadError
+from app.workbook.xls_reading import ready_xls
+from app.workbook.xlsb_reading import ready_xlsb
+from app.workbook.xlsx_reading import ready_xlsx
 
 __all__ = ["Cell", "Merge", "Sheet", "Workbook", "read_workbook"]
+
+_LONGEST_NAME = 31
+"""Excel names the sheet of a text file after the file, and cuts it here."""
 
 
 def read_workbook(path: Path) -> Workbook:
     """Read a spreadsheet by its content; the extension is not believed.
 
-    Raises KnownError `file_not_found`, `file_unreadable`, `file_empty`, `file_protected` or
-    `file_damaged`, each with the fact `file`.
+    Raises KnownError, each with the fact `file`: `file_not_found`, `file_is_folder`,
+    `file_unreadable`, `file_empty`, `file_protected`, `file_damaged`, `file_too_large`,
+    `file_not_spreadsheet`, `file_zipped`.
     """
-    content = _content(path)
-    sheets = tuple(_guarded(path, lambda: list(_sheets(content))))
-    if not any(sheet.rows for sheet in sheets):
+    try:
+        workbook = _read(path.name, _content(path))
+    except UnreadError as error:
+        raise KnownError(error.code, file=path.name) from error
+    if not any(sheet.rows for sheet in workbook.sheets):
         raise KnownError("file_empty", file=path.name)
-    return Workbook(path.name, sheets, _counts_from_1904(content))
+    return workbook
 
 
 def _content(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise UnreadError("file_is_folder")
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadError("file_too_large")
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise KnownError("file_not_found", file=path.name) from error
-    except OSError as error:
-        raise KnownError("file_unreadable", file=path.name) from error
-    if not content.strip(b"\0 \t\r\n"):
-        raise KnownError("file_empty", file=path.name)
-    if content.startswith(_OLE) and _PACKAGE in content:
-        raise KnownError("file_protected", file=path.name)
+        raise UnreadError("file_not_found") from error
+    except (OSError, ValueError) as error:
+        raise UnreadError("file_unreadable") from error
+    if not content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadError("file_empty")
     return content
 
 
-def _guarded(path: Path, read: Callable[[], ResultT]) -> ResultT:
-    try:
-        return read()
-    except PasswordError as error:
-        raise KnownError("file_protected", file=path.name) from error
-    except (CalamineError, ValueError, OverflowError) as error:
-        raise KnownError("file_damaged", file=path.name) from error
-    except BaseException as error:
-        # A panic of the Rust reader is no Exception; what stopped the program must pass.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise KnownError("file_damaged", file=path.name) from error
+def _read(file_name: str, content: bytes) -> Workbook:
+    kind = kind_of(content)
+    if kind is Kind.LOCKED:
+        content = unlocked_package(content)
+        kind = kind_of(content)
+    if kind in (Kind.CSV, Kind.HTML, Kind.XML):
+        return _text_workbook(file_name, kind, text_of(content))
+    ready = _ready(kind, content)
+    return Workbook(file_name, read_sheets(ready), ready.epoch_1904, str(kind))
 
 
-def _sheets(content: bytes) -> Iterator[Sheet]:
-    # From bytes calamine looks at the content; from a path it would believe the extension.
-    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        for index, about in enumerate(book.sheets_metadata):
-            if about.typ == SheetTypeEnum.WorkSheet:
-                sheet = book.get_sheet_by_index(index)
-                yield Sheet(about.name, _rows(sheet), about.visible == SheetVisibleEnum.Visible)
+def _ready(kind: Kind, content: bytes) -> Ready:
+    if kind is Kind.XLS:
+        return ready_xls(content)
+    package = open_package(content)
+    if kind is Kind.XLSX:
+        return ready_xlsx(content, package)
+    return ready_ods(content, package) if kind is Kind.ODS else ready_xlsb(content, package)
 
 
-def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
-    # The empty area before the first cell is kept: row numbers are those the official sees.
-    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
-
-
-def _counts_from_1904(content: bytes) -> bool:
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            head = package.read("xl/workbook.xml")
-    except (KeyError, zipfile.BadZipFile):
-        return False
-    return any(mark in head for mark in _DATE_1904)
+def _text_workbook(file_name: str, kind: Kind, text: str) -> Workbook:
+    name = Path(file_name).stem[:_LONGEST_NAME]
+    if kind is Kind.CSV:
+        return Workbook(file_name, (csv_sheet(text, name),), format=str(kind))
+    if kind is Kind.XML:
+        sheets, epoch_1904 = xml_book(text)
+        return Workbook(file_name, sheets, epoch_1904, str(kind))
+    sheet, epoch_1904 = html_book(text, name)
+    return Workbook(file_name, (sheet,), epoch_1904, str(kind))

@@ -1,0 +1,64 @@
+"""An .xlsx made ready for reading: held within bounds, its far cells moved near."""
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from app.workbook.far_cells import Grid, grid_of
+from app.workbook.package import Package
+from app.workbook.ready import Ready
+from app.workbook.unread import MOST_CELLS, UnreadError, within
+from app.workbook.xlsx_marks import count_cells, extent, filled_places, renumbered, xlsx_marks
+from app.workbook.xlsx_parts import STRINGS, xlsx_parts
+
+if TYPE_CHECKING:
+    from app.workbook.marks import Marks
+
+_STRING_USED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
+_STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
+_MOST_TEXT = 1 << 29
+"""Letters of all cells together: one long text may be used by a million cells."""
+
+
+def ready_xlsx(content: bytes, package: Package) -> Ready:
+    """Look through the sheets. Raises UnreadError `file_damaged` or `file_too_large`."""
+    parts = xlsx_parts(package)
+    lengths = [len(text) for text in _STRING_END.split(package.read(STRINGS))]
+    marks: dict[str, Marks] = {}
+    grids: dict[str, Grid] = {}
+    changed: dict[str, bytes] = {}
+    cells = 0
+    for name, part in parts.sheets.items():
+        xml = package.read(part)
+        filled = count_cells(xml)
+        cells += filled
+        within(cells)
+        if filled * max(lengths) > _MOST_TEXT:
+            _weigh(xml, lengths)
+        marks[name] = xlsx_marks(xml, parts.old_fonts)
+        if grid := _grid(xml):
+            grids[name] = grid
+            changed[part] = _near(xml, grid)
+    return Ready(package.changed(changed) if changed else content, marks, grids, parts.epoch_1904)
+
+
+def _weigh(xml: bytes, lengths: list[int]) -> None:
+    used = Counter(map(int, _STRING_USED.findall(xml)))
+    if sum(lengths[at] * count for at, count in used.items() if at < len(lengths)) > _MOST_TEXT:
+        raise UnreadError("file_too_large")
+
+
+def _grid(xml: bytes) -> Grid | None:
+    """Find the rows and columns in use, where the rectangle around them is too large."""
+    rows, columns = extent(xml)
+    if rows * columns <= MOST_CELLS:
+        return None
+    grid = grid_of(filled_places(xml))
+    if not grid.rows or (grid.rows[-1] + 1) * (grid.columns[-1] + 1) <= MOST_CELLS:
+        return None
+    return grid
+
+
+def _near(xml: bytes, grid: Grid) -> bytes:
+    rows = {row: new for new, row in enumerate(grid.rows)}
+    return renumbered(xml, rows, {column: new for new, column in enumerate(grid.columns)})
