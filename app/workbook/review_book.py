@@ -141,7 +141,7 @@ def _write_line(
     known = looks.first[looks.known] if is_first else looks.known
     page.write_number(row, 0, row - _TITLE_ROWS + 1, known)
     for at, text in enumerate((*_known_cells(family, line), "\n".join(asked)), start=1):
-        page.write_string(row, at, text, known)
+        (page.write_string if text else page.write_blank)(row, at, text, known)
     for at, field in enumerate(answers, start=len(_KNOWN)):
         look = looks.answer if field in line.fields else looks.not_asked
         page.write_blank(row, at, None, looks.first[look] if is_first else look)
