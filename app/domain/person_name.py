@@ -11,7 +11,12 @@ _LETTERS = re.compile(f"[^\\W\\d_]+(?:[{APOSTROPHES}.\\-]?[^\\W\\d_]+)*[{APOSTRO
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 # Y Bih, A Lăng, H' Liên, K'Brể, Ka Nghiệp: the first word tells the sex, it is no surname.
 _SEX_PARTICLES = frozenset({"y", "h", "a", "k", "ka"})
-_NOT_YET_NAMED = frozenset({"bé", "cháu", "em"})
+_NOT_YET_NAMED = re.compile(
+    r"(?:bé|cháu|em|sơ sinh|trẻ sơ sinh)\b"
+    r"|con (?:bà|ông|chị|anh|cô|chú|mẹ|bố|cha|nhà|của|trai|gái|thứ|út|đầu|nuôi)\b"
+    r"|(?:con )?(?:trai|gái)$"
+)
+"""What stands in a list for the name of a child that has none yet (`Bé gái`, `Con bà Hoa`)."""
 _ONE_WORD_NAMES = frozenset(
     [
         "Khmer",
@@ -92,7 +97,7 @@ def name_problem(text: str, ethnicity: str = "") -> str | None:
     if is_placeholder(text):
         return "missing_name"
     words = nfc_clean(text).split()
-    if not all(map(_LETTERS.fullmatch, words)) or tone_key(words[0]) in _NOT_YET_NAMED:
+    if not all(map(_LETTERS.fullmatch, words)) or _NOT_YET_NAMED.match(tone_key(text)):
         return "invalid_name"
     if len(words) == 1 and not (_APOSTROPHE.search(text) or ethnicity in _ONE_WORD_NAMES):
         return "invalid_name"
