@@ -1,9 +1,13 @@
-"""Rows that no key finds: the matcher says whose corrected name or date they are, if it is certain.
+"""Rows that no key finds: the matcher says whose corrected name or date they are.
 
-It is asked only where something is left to find: a child that no other row is about.
+It is asked only where something is left to find: a child that no other row is about. It must be
+certain, unless the list is plainly the corrected list of that village: nearly all of its children
+are in it, and the child and the row are left over for each other.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
@@ -13,10 +17,14 @@ from app.domain.sex import Sex
 from app.domain.status import Status
 from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
-from app.matching.weights import CERTAIN
+from app.matching.reason import Pair
+from app.matching.weights import POSSIBLE
 from app.services.import_report import MatchedBy
 from app.services.match_rows import Matches
 from app.workbook.cells import ReadRow
+
+_NEARLY_ALL = 0.8
+"""Of the children of a village, those that the list names by code, number or identity."""
 
 
 def match_likely(
@@ -26,7 +34,7 @@ def match_likely(
     apart: Sequence[tuple[ChildId, ChildId]],
     tick: Callable[[], None],
 ) -> None:
-    """Add to `matches` the open rows that are certainly one of the children not yet found.
+    """Add to `matches` the open rows that are one of the children not yet found.
 
     `apart` are the pairs that a person has called two children.
     """
@@ -43,12 +51,54 @@ def match_likely(
     matcher = Matcher(people, apart)
     for id_, at in asked.items():
         matcher.put(person_in(rows[at], id_))
-    for pair in matcher.pairs(least=CERTAIN, among=asked, tick=tick):
-        row_id, child_id = _sorted_out(pair.first_id, pair.second_id, asked)
-        child, at = alone.get(child_id), asked[row_id]
-        if pair.certain and child and matches.is_open(at) and _codes_agree(rows[at], child):
+    found = matcher.pairs(least=POSSIBLE, among=asked, tick=tick)
+    pairs = [_Likely(*_sorted_out(pair, asked), pair) for pair in found]
+    pairs = [one for one in pairs if one.child_id in alone]
+    corrected = _left_for_each_other(pairs) & _in_covered_villages(stored, claimed)
+    for one in pairs:
+        child, at = alone.get(one.child_id), asked[one.row_id]
+        is_meant = one.pair.certain or (one.child_id in corrected and one.speaks_against_nothing)
+        if is_meant and child and matches.is_open(at) and _codes_agree(rows[at], child):
             matches.put(at, child, MatchedBy.LIKENESS)
-            del alone[child_id]
+            del alone[one.child_id]
+
+
+class _Likely(NamedTuple):
+    """A row and a child that are perhaps the same."""
+
+    row_id: ChildId
+    child_id: ChildId
+    pair: Pair
+
+    @property
+    def speaks_against_nothing(self) -> bool:
+        """Whether neither the sex nor the number says otherwise."""
+        differing = {reason.field for reason in self.pair.reasons if reason.verdict == "differs"}
+        return differing.isdisjoint(("sex", "national_id"))
+
+
+def _left_for_each_other(pairs: Iterable[_Likely]) -> set[ChildId]:
+    """Name the children that are like one row only, which is like no other child."""
+    listed = list(pairs)
+    rows = Counter(one.row_id for one in listed)
+    children = Counter(one.child_id for one in listed)
+    return {one.child_id for one in listed if rows[one.row_id] == 1 and children[one.child_id] == 1}
+
+
+def _in_covered_villages(
+    stored: Iterable[tuple[Child, Household]], claimed: set[ChildId]
+) -> set[ChildId]:
+    """Name the children of the villages whose children are nearly all in the list."""
+    villages: dict[str, list[ChildId]] = {}
+    for child, home in stored:
+        if child.status is Status.ACTIVE:
+            villages.setdefault(home.village_id or "", []).append(child.id)
+    return {
+        child_id
+        for ids in villages.values()
+        if sum(one in claimed for one in ids) >= _NEARLY_ALL * len(ids)
+        for child_id in ids
+    }
 
 
 def person_in(row: ReadRow, id_: ChildId) -> Person:
@@ -90,7 +140,7 @@ def _codes_agree(row: ReadRow, child: Child) -> bool:
     return not code or not child.external_code or code.upper() == child.external_code.upper()
 
 
-def _sorted_out(
-    first: ChildId, second: ChildId, asked: Mapping[ChildId, int]
-) -> tuple[ChildId, ChildId]:
-    return (first, second) if first in asked else (second, first)
+def _sorted_out(pair: Pair, asked: Mapping[ChildId, int]) -> tuple[ChildId, ChildId]:
+    """Give the row of a pair first."""
+    is_row = pair.first_id in asked
+    return (pair.first_id, pair.second_id) if is_row else (pair.second_id, pair.first_id)
