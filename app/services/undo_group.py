@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.change import Change
 from app.domain.child import Child
 from app.domain.errors import KnownError
-from app.domain.fields import Noun, fields_of, noun_from
+from app.domain.fields import Noun, difference, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId, HouseholdId
 from app.domain.status import Status
@@ -19,7 +19,7 @@ from app.services.app import App
 from app.services.check_records import keep_problems
 from app.storage.journal import JournalLine
 from app.storage.records import Records
-from app.storage.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 UNDO = "undo"
 Ref = tuple[str, str]
@@ -33,6 +33,31 @@ class Kept:
     entity: str
     id: str
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A field that gets its old text back."""
+
+    entity: str
+    id: str
+    field: str
+    now: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an undo would do to the store as it stands."""
+
+    removed: tuple[Ref, ...]
+    restored: tuple[Restored, ...]
+    kept: tuple[Kept, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to take back."""
+        return not (self.removed or self.restored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +82,85 @@ def undo_group(app: App, group_id: GroupId, *, on: date) -> UndoReport:
     Later work stands and is reported. Raises KnownError `group_not_found`.
     """
     with app.write(UNDO) as unit:
-        lines = unit.journal.group(group_id)
-        if not lines:
-            raise KnownError("group_not_found")
-        undoing = _Undoing(unit, lines)
-        undoing.run()
-        undoing.check(on)
-    return undoing.report()
+        undoing = _Undoing(unit, _lines(unit, group_id))
+        unit.save_all(undoing.saves.values())
+        undoing.check(unit, on)
+        report = undoing.report(unit.group_id)
+        if report.group_id:
+            unit.settings.put(undone_by(group_id), report.group_id)
+    return report
+
+
+def foresee_undo(app: App, group_id: GroupId) -> Foreseen:
+    """Say what undoing a group would restore, remove and keep; nothing is written.
+
+    Raises KnownError `group_not_found`.
+    """
+    with app.store.read() as snapshot:
+        return _Undoing(snapshot, _lines(snapshot, group_id)).foreseen()
+
+
+def undone_by(group_id: GroupId) -> str:
+    """Name the setting that holds the group by which this one was undone here."""
+    return f"undone.{group_id}"
+
+
+def _lines(snapshot: Snapshot, group_id: GroupId) -> list[JournalLine]:
+    lines = snapshot.journal.group(group_id)
+    if not lines:
+        raise KnownError("group_not_found")
+    return lines
 
 
 class _Undoing:
-    """One group against the store as it is inside the transaction."""
+    """One group against the store as it is at one moment."""
 
-    def __init__(self, unit: UnitOfWork, lines: list[JournalLine]) -> None:
-        self._unit = unit
+    def __init__(self, snapshot: Snapshot, lines: list[JournalLine]) -> None:
+        self._snapshot = snapshot
         self._changes = [line.change for line in reversed(lines)]
-        self._records = _records(unit, self._changes)
+        self._records = _records(snapshot, self._changes)
         self._living = self._children_by_household()
-        self._saves: dict[Ref, Noun] = {}
+        self.saves: dict[Ref, Noun] = {}
+        """The records as they are to be."""
         self._removed: set[Ref] = set()
         self._kept: list[Kept] = []
+        self._decide()
 
-    def run(self) -> None:
-        """Decide every change, the newest first, then save."""
+    def _decide(self) -> None:
+        """Decide every change, the newest first."""
         # Children before their households: a household goes only when nobody is left in it.
         for change in sorted(self._changes, key=lambda change: change.entity == "household"):
             if _is_creation(change):
                 self._remove(change)
             else:
                 self._restore(change)
-        self._unit.save_all(self._saves.values())
 
-    def report(self) -> UndoReport:
-        """Say what was done."""
+    def report(self, group_id: GroupId) -> UndoReport:
+        """Say what was done under this group."""
         removed = len(self._removed)
-        group = self._unit.group_id if self._saves else None
-        return UndoReport(group, removed, len(self._saves) - removed, tuple(self._kept))
+        group = group_id if self.saves else None
+        return UndoReport(group, removed, len(self.saves) - removed, tuple(self._kept))
 
-    def check(self, on: date) -> None:
+    def foreseen(self) -> Foreseen:
+        """Say what would be done, field by field."""
+        restored = (
+            Restored(*ref, field, *pair)
+            for ref, record in self.saves.items()
+            if ref not in self._removed
+            for field, pair in difference(fields_of(self._records[ref]), fields_of(record)).items()
+        )
+        return Foreseen(tuple(sorted(self._removed)), tuple(restored), tuple(self._kept))
+
+    def check(self, unit: UnitOfWork, on: date) -> None:
         """Look again at the children that were touched, and at those who share their numbers."""
-        touched = [noun for noun in self._saves.values() if isinstance(noun, Child)]
+        touched = [noun for noun in self.saves.values() if isinstance(noun, Child)]
         gone = {child.id for child in touched if child.status is Status.REMOVED}
-        self._unit.problems.replace(dict.fromkeys(gone, ()))
-        homes = (noun for noun in self._saves.values() if isinstance(noun, Household))
+        unit.problems.replace(dict.fromkeys(gone, ()))
+        homes = (noun for noun in self.saves.values() if isinstance(noun, Household))
         ids = {child.id for child in touched} - gone
-        ids |= {c.id for c in self._unit.children.of_households(home.id for home in homes)}
-        ids |= self._unit.children.holders_of_any({child.national_id for child in touched})
-        keep_problems(self._unit, on, self._unit.children.with_households(sorted(ids)))
+        ids |= {c.id for c in unit.children.of_households(home.id for home in homes)}
+        ids |= unit.children.holders_of_any({child.national_id for child in touched})
+        keep_problems(unit, on, unit.children.with_households(sorted(ids)))
 
     def _remove(self, change: Change) -> None:
         ref = (change.entity, change.entity_id)
@@ -124,7 +181,7 @@ class _Undoing:
 
     def _stays(self, child_id: ChildId, home_id: str) -> bool:
         """Say whether a child still lives there after what is decided so far."""
-        saved = self._saves.get(("child", child_id))
+        saved = self.saves.get(("child", child_id))
         if not isinstance(saved, Child):
             return True
         return saved.status is not Status.REMOVED and saved.household_id == home_id
@@ -132,7 +189,7 @@ class _Undoing:
     def _children_by_household(self) -> dict[str, list[ChildId]]:
         homes = [HouseholdId(id_) for entity, id_ in self._records if entity == "household"]
         living: dict[str, list[ChildId]] = {}
-        for child in self._unit.children.of_households(homes):
+        for child in self._snapshot.children.of_households(homes):
             living.setdefault(child.household_id, []).append(child.id)
         return living
 
@@ -148,34 +205,34 @@ class _Undoing:
             self._put(ref, {**fields, **ours})
 
     def _record(self, ref: Ref) -> Noun:
-        return self._saves.get(ref) or self._records[ref]
+        return self.saves.get(ref) or self._records[ref]
 
     def _put(self, ref: Ref, fields: Mapping[str, str]) -> None:
         record = self._record(ref)
-        self._saves[ref] = noun_from(type(record), record.id, record.revision, fields)
+        self.saves[ref] = noun_from(type(record), record.id, record.revision, fields)
 
 
 def _is_creation(change: Change) -> bool:
     return change.fields.get("status", ("active", ""))[0] == ""
 
 
-def _records(unit: UnitOfWork, changes: Iterable[Change]) -> dict[Ref, Noun]:
+def _records(snapshot: Snapshot, changes: Iterable[Change]) -> dict[Ref, Noun]:
     ids: dict[str, list[str]] = {}
     for change in changes:
         ids.setdefault(change.entity, []).append(change.entity_id)
     return {
         (entity, id_): record
         for entity, wanted in ids.items()
-        for id_, record in _stored(unit, entity).get_many(wanted).items()
+        for id_, record in _stored(snapshot, entity).get_many(wanted).items()
     }
 
 
-def _stored(unit: UnitOfWork, entity: str) -> Records[Any]:
+def _stored(snapshot: Snapshot, entity: str) -> Records[Any]:
     stores: tuple[tuple[str, Records[Any]], ...] = (
-        ("village", unit.villages),
-        ("household", unit.households),
-        ("child", unit.children),
-        ("visit", unit.visits),
-        ("decision", unit.decisions),
+        ("village", snapshot.villages),
+        ("household", snapshot.households),
+        ("child", snapshot.children),
+        ("visit", snapshot.visits),
+        ("decision", snapshot.decisions),
     )
     return dict(stores)[entity]

@@ -18,9 +18,12 @@ from app.domain.visit import Visit
 from app.storage.child_list import ChildList
 from app.storage.children import Children
 from app.storage.drafts import Drafts
+from app.storage.groups import Groups
 from app.storage.households import Households
 from app.storage.journal import Journal, Origin, State, journal_row, put_lines
+from app.storage.likenesses import Likenesses
 from app.storage.problems import Problems
+from app.storage.quality_days import QualityDays
 from app.storage.records import Records, put_rows, row_of, stored_fields
 from app.storage.settings import Settings
 from app.storage.sync_state import SyncState
@@ -51,7 +54,10 @@ class Snapshot:
         self.decisions = Records(connection, Decision)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
+        self.likenesses = Likenesses(connection)
+        self.quality = QualityDays(connection)
         self.journal = Journal(connection)
+        self.groups = Groups(connection)
         self.drafts = Drafts(connection)
         self.settings = Settings(connection)
         self.sync = SyncState(connection)

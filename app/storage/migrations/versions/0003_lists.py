@@ -186,6 +186,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_listing_child_id"), "listing", ["child_id"], unique=True)
     op.create_index("ix_listing_facets", "listing", ["village_id", "bits", "waits_since"])
     op.create_index(op.f("ix_likeness_second_id"), "likeness", ["second_id"])
+    op.drop_index(op.f("ix_journal_group_id"), "journal")
+    op.create_index(op.f("ix_journal_group_id_entity"), "journal", ["group_id", "entity"])
     for name, body in TRIGGERS.items():
         op.execute(f"CREATE TRIGGER {name} {body}")
 
@@ -197,3 +199,5 @@ def downgrade() -> None:
     for table in ("quality_day", "likeness", "listing", "mark"):
         op.drop_table(table)
     op.execute("ALTER TABLE child DROP COLUMN verification")
+    op.drop_index(op.f("ix_journal_group_id_entity"), "journal")
+    op.create_index(op.f("ix_journal_group_id"), "journal", ["group_id"])

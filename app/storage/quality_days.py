@@ -1,0 +1,68 @@
+"""The figures of quality as they were on each day, by village."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Connection, delete, func, select
+
+from app.domain.ids import VillageId
+from app.domain.quality import Figures
+from app.domain.worklists import BITS, LISTS, mask_of
+from app.storage.child_filter import is_stale
+from app.storage.list_tables import listing, quality_day
+
+_VERIFIED = BITS["not_verified"]
+_CHECKED = {0, _VERIFIED | BITS["police_differ"]}
+_LACKING = {
+    "with_id": mask_of(LISTS["no_valid_id"]),
+    "complete": mask_of(LISTS["incomplete"]),
+    "full": mask_of(LISTS["not_full"]),
+    "clean": mask_of(LISTS["not_clean"]),
+    "matched": _VERIFIED,
+}
+"""Figure -> the marks that keep a child out of it."""
+
+
+class QualityDays:
+    """Figures of today from the list itself, and those kept of earlier days."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def measure(self, on: date) -> dict[VillageId, Figures]:
+        """Count every figure in each village, in one pass; "" stands for no known village."""
+        keys = listing.c.village_id, listing.c.bits, is_stale(on).label("stale")
+        statement = select(*keys, func.count()).group_by(*keys)
+        counts: dict[VillageId, Figures] = {}
+        for village_id, bits, is_late, n in self._connection.execute(statement):
+            here = VillageId(village_id)
+            more = _figures(bits, n, alive=not is_late)
+            counts[here] = counts[here] + more if here in counts else more
+        return counts
+
+    def keep(self, day: date, villages: Mapping[VillageId, Figures]) -> None:
+        """Keep the figures of a day, in the place of what was kept of it before."""
+        self._connection.execute(delete(quality_day).where(quality_day.c.day == day.isoformat()))
+        rows = [
+            {"day": day.isoformat(), "village_id": id_, "figures": figures.as_dict()}
+            for id_, figures in villages.items()
+        ]
+        if rows:
+            self._connection.execute(quality_day.insert(), rows)
+
+    def since(self, day: date, village_id: VillageId | None = None) -> dict[date, Figures]:
+        """Fetch the kept figures from a day on, of a village or of the whole commune."""
+        statement = quality_day.select().where(quality_day.c.day >= day.isoformat())
+        if village_id is not None:
+            statement = statement.where(quality_day.c.village_id == village_id)
+        days: dict[date, Figures] = {}
+        for row in self._connection.execute(statement.order_by(quality_day.c.day)):
+            kept = date.fromisoformat(row.day)
+            days[kept] = days.get(kept, Figures()) + Figures(**row.figures)
+        return days
+
+
+def _figures(bits: int, n: int, *, alive: bool) -> Figures:
+    has = {name: 0 if bits & mask else n for name, mask in _LACKING.items()}
+    checked = bits & (_VERIFIED | BITS["police_differ"]) in _CHECKED
+    return Figures(children=n, checked=n if checked else 0, alive=n if alive else 0, **has)
