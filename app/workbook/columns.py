@@ -18,6 +18,7 @@ from app.workbook.column_looks import (
     is_filled,
     is_name,
     is_one_word,
+    is_phone,
     is_year,
     says_something,
 )
@@ -252,6 +253,8 @@ def _guess_unknown(drafts: Sequence[_Draft]) -> None:
 
 def _is_plainly(draft: _Draft, name: str) -> bool:
     filled = [cell for cell in draft.cells if says_something(cell)]
+    if name == "national_id" and draft.has(is_phone):
+        return False
     like = sum(fit_of(name, [cell]).is_sure for cell in filled)
     return draft.share >= _MANY and like >= _MOST * len(filled)
 

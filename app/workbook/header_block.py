@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.domain.text import fold, nfc_clean
 from app.workbook.aliases import meaning_of
-from app.workbook.header_paths import parties_of
+from app.workbook.header_paths import meaning_of_path
 from app.workbook.list_words import pattern_for
 from app.workbook.sheet import Cell, Merge
 from app.workbook.village_headings import village_of_heading
@@ -120,7 +120,10 @@ def _is_title(text: str) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    return bool(meaning_of(text).fields or parties_of(text)) or "thong tin" in fold(text)
+    """Whether a text is a header or a note to one; `Ba` is a father, `Lê Thị Ba` is not."""
+    field = meaning_of_path((text,)).field
+    is_note = text.startswith("(") and text.endswith(")")
+    return is_note or "thong tin" in fold(text) or bool(field and not field.endswith("_other"))
 
 
 class _Grid:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.errors import KnownError
 from app.domain.text import fold
+from app.domain.village_name import read_village_name
 from app.workbook.choices import UNDECIDED, Choices, Question
 from app.workbook.column_looks import is_filled
 from app.workbook.columns import Decided, Place, decide_columns
@@ -20,7 +21,12 @@ from app.workbook.row_kinds import RowKinds
 from app.workbook.sheet import Cell, Sheet, Workbook
 from app.workbook.side_by_side import Paths, bounds, only, part_lists
 from app.workbook.table import FoundTables, Passed, Row, Table
-from app.workbook.village_headings import village_of_heading, village_of_sheet, village_of_title
+from app.workbook.village_headings import (
+    number_of_sheet,
+    village_of_heading,
+    village_of_sheet,
+    village_of_title,
+)
 
 __all__ = ["FoundTables", "Row", "Table", "find_tables"]
 
@@ -38,6 +44,7 @@ _OF_A_CHILD = frozenset(
 """A list of names alone, or of names and telephones, is no list of children."""
 
 Rows = Sequence[Sequence[Cell]]
+_Found = tuple[Table, tuple[Question, ...]]
 
 
 def find_tables(workbook: Workbook, choices: Choices = UNDECIDED) -> FoundTables:
@@ -50,10 +57,20 @@ def find_tables(workbook: Workbook, choices: Choices = UNDECIDED) -> FoundTables
     found = with_rows or found
     if not found:
         raise KnownError("no_table_found", file=workbook.file_name)
-    return _chosen(found, choices)
+    return _chosen(_with_numbered_sheets(found), choices)
 
 
-def _chosen(found: Sequence[tuple[Table, tuple[Question, ...]]], choices: Choices) -> FoundTables:
+def _with_numbered_sheets(found: Sequence[_Found]) -> list[_Found]:
+    """Let the sheet `3` beside `Thôn 1` and `Thôn 2` be of thôn 3."""
+    names = (read_village_name(table.village) for table, _ in found)
+    kinds = {name.kind for name in names if name.kind and name.is_numbered}
+    return [
+        (replace(table, village=table.village or number_of_sheet(table.sheet, kinds)), questions)
+        for table, questions in found
+    ]
+
+
+def _chosen(found: Sequence[_Found], choices: Choices) -> FoundTables:
     """Part the tables that are taken from those that are left, and gather the questions."""
     is_only = not any(table.visible for table, _ in found)
     taken: list[Table] = []
@@ -68,7 +85,7 @@ def _chosen(found: Sequence[tuple[Table, tuple[Question, ...]]], choices: Choice
     return FoundTables(tuple(taken), tuple(unique.values()), tuple(left))
 
 
-def _tables_of(sheet: Sheet, choices: Choices) -> list[tuple[Table, tuple[Question, ...]]]:
+def _tables_of(sheet: Sheet, choices: Choices) -> list[_Found]:
     """Find the tables of a sheet, one below the other and side by side."""
     place = Place(sheet.name, choices, sheet.hidden_columns, sheet.encodings)
     found: list[tuple[Table, Decided]] = []

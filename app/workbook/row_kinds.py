@@ -220,9 +220,10 @@ def _is_total(text: str) -> bool:
     first = text.lower().split()[0].strip(":.,")
     if first in ("tổng", "cộng"):
         return True
-    return first in (fold(first), "toàn", "luỹ", "lũy", "cả") and _TOTAL.fullmatch(
-        fold(text)
-    ) is not None
+    return (
+        first in (fold(first), "toàn", "luỹ", "lũy", "cả")
+        and _TOTAL.fullmatch(fold(text)) is not None
+    )
 
 
 def _is_count(cell: Cell) -> bool:

@@ -1,6 +1,7 @@
 """The village that a sub-heading, a title or a sheet names; empty when it names none."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from app.domain.text import APOSTROPHES, fold, nfc_clean, without_marks
@@ -99,6 +100,12 @@ def village_of_sheet(name: str) -> str:
     is_name = all(word.translate(_WITHOUT_APOSTROPHES).isalpha() for word in words)
     is_run_together = _CAMEL.search(without_marks(bare)) is not None
     return bare if is_name and not is_run_together and len(words) <= _MOST_WORDS else ""
+
+
+def number_of_sheet(name: str, kinds: Iterable[str]) -> str:
+    """Read a sheet named `3` as `thôn 3`, where the other sheets are of one kind and numbered."""
+    known = set(kinds)
+    return f"{known.pop()} {name.strip()}" if name.strip().isdecimal() and len(known) == 1 else ""
 
 
 def _is_kind(written: str, kind: str) -> bool:
