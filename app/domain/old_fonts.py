@@ -23,6 +23,8 @@ _SURELY_SMALL = re.compile("[a-z\u00a8-\u00ae]")
 """Small letters that TCVN3 has in capitals, too; of letters with a tone it has none."""
 _CAPITALS = re.compile(r"[A-ZÂÊÔĂĐƠƯ][^\W\d_]*[A-ZÂÊÔĂĐƠƯ]")
 """A word in capitals has two of them at least, and not only at its start."""
+_EDE_N = re.compile("(?<=[êÊ])[ủỦ](?=[uU])")
+"""`Êñuôl`, an Ê Đê family: ñ is in no font of those days, and was typed as it is."""
 _TONED = frozenset("àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
 _WORD_START = re.compile(r"(?<![^\s(])[^\W\d_]")
 _TONED_START = re.compile(rf"(?<![^\s(])[{''.join(sorted(_TONED))}]")
@@ -34,9 +36,10 @@ def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
         converted = text
     elif encoding is Encoding.VNI:
         pattern, letters = _vni()
-        return pattern.sub(lambda found: letters[found[0]], text)
+        converted = pattern.sub(lambda found: letters[found[0]], text)
     else:
         converted = _right_case(text, text.translate(_tcvn3()))
+        converted = _EDE_N.sub(lambda found: "ñ" if found[0] == "ủ" else "Ñ", converted)
     return converted.upper() if capitals else converted
 
 
@@ -79,5 +82,6 @@ def _tcvn3() -> dict[int, str]:
 @cache
 def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
     letters = {row["vni_seq"]: row["unicode_char"] for row in read_code_list("vni")}
+    letters |= {"nõ": "ñ", "NÕ": "Ñ", "Nõ": "Ñ"}  # a tilde over a letter that has no tone
     longest_first = sorted(letters, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first))), letters

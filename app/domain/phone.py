@@ -6,7 +6,7 @@ from app.domain.text import nfc_clean
 
 _BETWEEN_NUMBERS = re.compile(r"[/,;]|\s[–-]\s|\bhoặc\b")
 _NOT_DIGITS = re.compile(r"[\s.\-()'’`+]")
-_ZERO_FRACTION = re.compile(r"\.0+$")
+_ZERO_FRACTION = re.compile(r"(?<=[0-9]{9})\.0+$")
 # Mobile (10 digits, 11 before 2018) and fixed (area code 02x or 02xx, 11 digits in all).
 _FULL = re.compile(r"0(?:[35789][0-9]{8}|1[2689][0-9]{8}|2[0-9]{9})")
 

@@ -60,6 +60,8 @@ def test_a_name_comes_back_from_vni(name):
         ("th«n ®ång ¸", "thôn đồng á"),
         ("Danh s¸ch trÎ em th«n §ång ¸", "Danh sách trẻ em thôn Đồng á"),
         ("Y Bih", "Y Bih"),
+        ("Y Blut £ñu«l", "Y Blut Êñuôl"),
+        ("Y BLUT £ñU¤L", "Y BLUT ÊÑUÔL"),
     ],
 )
 def test_tcvn3_gets_its_capitals_back(old, unicode):
@@ -72,6 +74,7 @@ def test_tcvn3_gets_its_capitals_back(old, unicode):
         ("Nguyeãn Vaên Hoøa", "Nguyễn Văn Hòa"),
         ("Ñaëng THÒ LYÙ", "Đặng THỊ LÝ"),
         ("Höông Giang", "Hương Giang"),
+        ("Y Blut EÂnõuoâl", "Y Blut Êñuôl"),
     ],
 )
 def test_vni_is_read_longest_sequence_first(old, unicode):
