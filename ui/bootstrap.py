@@ -44,7 +44,11 @@ _USED_IN_LANES = (
     "sync.protocol",
     "sync.client",
     "sync.enroll",
-    "app.services.import_workbook",
+    "app.services.read_list",
+    "app.services.preview_list",
+    "app.services.find_doubles",
+    "app.services.take_list",
+    "app.services.save_report",
 )
 
 

@@ -45,12 +45,14 @@ def main() -> None:
     window.desk.rounds.begin()
     window.go(Wish("import_list"))
     imported = window.page.model
+    imported.understood.connect(imported.look)
+    imported.previewing.made.connect(imported.take)
     imported.bring_in(listed)
     for place in PLACES:
         window.go(Wish(place.key))
         QApplication.processEvents()
     waits = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-    while imported.running or window.desk.rounds.running or any(one.is_busy for one in lanes):
+    while not (imported.report or imported.trouble) or window.desk.rounds.running or any(one.is_busy for one in lanes):
         application.processEvents(waits)
     print("imported", imported.report.rows, flush=True)
     print("synced", window.desk.rounds.outcome.trouble or "whole", *failed, flush=True)

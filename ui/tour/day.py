@@ -20,8 +20,10 @@ from app.domain.text import fold
 from ui.pages.children.page import ChildrenPage
 from ui.pages.home.page import HomePage
 from ui.pages.import_list.page import ImportListPage
+from ui.pages.import_list.stages import Stage
 from ui.pages.sync.page import SyncPage
 from ui.pages.visit.page import VisitPage
+from ui.places import SIDE_PLACES
 from ui.tour.hand import Hand, StepFailedError
 from ui.tour.people import Cast, Newcomer
 from ui.widgets.choice_field import ChoiceField
@@ -84,18 +86,26 @@ class Day:
 
     def begin(self) -> Step:
         """Look at the commune in the morning."""
-        page = self._go(1, HomePage)
+        page = self._go("home", HomePage)
         self._hand.until(lambda: page.model.figures is not None, "home")
         self._hand.look("trang-chu")
         return Step("Mở sổ buổi sáng", f"{self._count()} trẻ")
 
     def bring_a_list_in(self) -> Step:
-        """Drop a list of the central system on the page."""
-        page = self._go(4, ImportListPage)
+        """Drop a list of the central system on the page, look at it, and take it."""
+        page = self._go("import_list", ImportListPage)
+        model = page.model
         self._hand.look("nhap-danh-sach")
         self._hand.drop(page.zone, self._listed)
-        self._hand.until(lambda: page.model.report is not None, "import")
-        report = page.model.report
+        self._hand.until(lambda: model.stage is Stage.COLUMNS and not model.running, "columns")
+        self._hand.look("trang-tinh-va-cot")
+        self._hand.press(Qt.Key.Key_Return, ctrl=True)
+        self._hand.until(lambda: model.stage is Stage.PREVIEW and not model.running, "preview")
+        self._hand.until(lambda: not model.previewing.search.kind, "likely doubles")
+        self._hand.look("xem-truoc")
+        self._hand.press(Qt.Key.Key_Return, ctrl=True)
+        self._hand.until(lambda: model.report is not None and not model.running, "import")
+        report = model.report
         if report is None or report.rows != report.added + report.changed + report.unchanged:
             raise StepFailedError("every row of the list")
         self._hand.look("nhap-xong")
@@ -107,7 +117,7 @@ class Day:
 
     def find_a_child(self) -> Step:
         """Find a child among all by typing without tones, and read its history."""
-        page = self._go(3, ChildrenPage)
+        page = self._go("children", ChildrenPage)
         sought = self._cast.known_child
         self._hand.until(lambda: len(page.model.ids) == self._count(), "list of children")
         self._hand.look("tre-em")
@@ -122,7 +132,7 @@ class Day:
 
     def visit_a_household(self) -> Step:
         """Find village and household by typing; enter two children one after the other."""
-        page = self._go(2, VisitPage)
+        page = self._go("visit", VisitPage)
         home = self._cast.visited
         self._enter_household(page, home)
         children = len(page.model.around.children)
@@ -187,7 +197,7 @@ class Day:
     def work_without_a_network(self) -> Step:
         """Cut the line: everything goes on, and sync says calmly what it waits for."""
         self._network.cut()
-        page = self._go(5, SyncPage)
+        page = self._go("sync", SyncPage)
         self._sync(page)
         waiting = self._waiting()
         outcome = page.model.outcome
@@ -199,19 +209,19 @@ class Day:
     def sync_in_the_evening(self) -> Step:
         """Mend the line and send the day's work; the central holds every child of it."""
         self._network.mend()
-        page = self._go(5, SyncPage)
+        page = self._go("sync", SyncPage)
         self._sync(page)
         missing = set(self._new_children) - self._network.holds()
         if self._waiting() or missing:
             raise StepFailedError("everything sent")
         self._hand.look("dong-bo-xong")
-        self._go(1, HomePage)
+        self._go("home", HomePage)
         self._hand.look("cuoi-ngay")
         return Step("Đồng bộ buổi tối", f"trung ương có {len(self._network.holds())} trẻ")
 
     def see_the_help(self) -> Step:
         """Go anywhere by Ctrl+K; list the keys."""
-        self._go(1, HomePage)
+        self._go("home", HomePage)
         self._hand.press(Qt.Key.Key_K, ctrl=True)
         self._hand.type(fold(self._cast.village.name))
         found = self._window.quick_find.results
@@ -228,8 +238,9 @@ class Day:
 
     # What the steps share
 
-    def _go(self, place: int, kind: type[PageT]) -> PageT:
-        self._hand.press(Qt.Key(Qt.Key.Key_0 + place), ctrl=True)
+    def _go(self, place: str, kind: type[PageT]) -> PageT:
+        number = [one.key for one in SIDE_PLACES].index(place) + 1
+        self._hand.press(Qt.Key(Qt.Key.Key_0 + number), ctrl=True)
         self._hand.until(lambda: isinstance(self._window.page, kind), kind.__name__)
         page = self._window.page
         if not isinstance(page, kind):
@@ -287,7 +298,7 @@ class Day:
 
     def _visit_page(self) -> VisitPage:
         page = self._window.page
-        return page if isinstance(page, VisitPage) else self._go(2, VisitPage)
+        return page if isinstance(page, VisitPage) else self._go("visit", VisitPage)
 
     def _retype(self, text: str) -> None:
         self._hand.press(Qt.Key.Key_A, ctrl=True)

@@ -1,4 +1,4 @@
-"""A place to drop a file on, or to pick one."""
+"""A place to drop files on, or to pick them."""
 
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from ui.widgets.basic import button, label, restate, restyle
 
 
 class DropZone(QFrame):
-    """Takes one file whose name ends as one of `suffixes`."""
+    """Takes files of any name: content tells what a file is. `suffixes` are the usual ones."""
 
     picked = Signal(object)
-    """The Path of the file."""
+    """The paths of the files, in their order."""
 
     def __init__(self, words: str, suffixes: tuple[str, ...], kind: str) -> None:
         super().__init__()
@@ -43,8 +43,8 @@ class DropZone(QFrame):
         restyle(self.pick)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome a file that can be taken."""
-        if self._path_of(event) is not None:
+        """Welcome files."""
+        if _paths_of(event):
             restate(self, "over")
             event.acceptProposedAction()
 
@@ -54,22 +54,23 @@ class DropZone(QFrame):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the file."""
+        """Take the files."""
         restate(self, "")
-        path = self._path_of(event)
-        if path is not None:
+        paths = _paths_of(event)
+        if paths:
             event.acceptProposedAction()
-            self.picked.emit(path)
-
-    def _path_of(self, event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        path = Path(urls[0].toLocalFile()) if len(urls) == 1 else None
-        return path if path and path.suffix.lower() in self._suffixes else None
+            self.picked.emit(paths)
 
     def _ask(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in self._suffixes)
-        dialog = QFileDialog(self, "Chọn tệp", "", f"{self._kind} ({patterns})")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        kinds = f"{self._kind} ({patterns});;Mọi tệp (*)"
+        dialog = QFileDialog(self, "Chọn tệp", "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.picked.emit(Path(name)))
+        dialog.filesSelected.connect(lambda names: self.picked.emit([Path(n) for n in names]))
         dialog.open()
+
+
+def _paths_of(event: QDropEvent) -> list[Path]:
+    places = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return [path for path in places if path.is_file()]
