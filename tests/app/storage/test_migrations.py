@@ -1,12 +1,19 @@
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
 
+from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.problem import Level, Problem
+from app.domain.status import Status
 from app.storage import migrations
+from app.storage.child_list import ChildFilter
 from app.storage.engine import make_engine, transaction
 from app.storage.households import Households
+from app.storage.list_tables import listing
 from app.storage.migrations import HEAD, KNOWN, downgrade, upgrade
 from app.storage.store import open_store
 from app.storage.tables import metadata
@@ -68,3 +75,55 @@ def test_an_older_store_is_copied_and_brought_up(app):
         assert "shadow" not in inspect(connection).get_table_names()
         assert Households(connection).get(home.id) == home
     copy.dispose()
+
+
+def test_a_store_of_the_second_form_lists_who_is_in_it(app):
+    """What 0002 held is listed as if it had been written since."""
+    home = Household(id=app.new_id(), head_name="Lê Văn Lâm")
+    child = Child(id=app.new_id(), household_id=home.id, full_name="Lê An")
+    gone = Child(id=app.new_id(), household_id=home.id, status=Status.DIED)
+    with app.write("import") as work:
+        work.save_all([home, child, gone])
+        work.problems.replace({child.id: [Problem("sex", "missing_sex", Level.WORKLIST)]})
+    before = _listing(app)
+    with transaction(app.store._engine, immediate=True) as connection:
+        downgrade(connection, "0002")
+        assert not {"listing", "likeness"} & set(inspect(connection).get_table_names())
+        assert not connection.scalars(
+            text("SELECT 1 FROM sqlite_master WHERE type='trigger'")
+        ).all()
+        columns = {column["name"] for column in inspect(connection).get_columns("child")}
+        assert "verification" not in columns
+    path, key = app.store.path, app.store.key
+    app.close()
+    store = open_store(path.parent, key)
+    assert _listing(app) == before
+    with store.read() as snapshot:
+        assert snapshot.list.ids(ChildFilter(problem="missing_sex")) == [child.id]
+        assert snapshot.children.get(child.id) == child
+    store.close()
+
+
+def _listing(app):
+    with transaction(app.store._engine, immediate=False) as connection:
+        return [tuple(row) for row in connection.execute(listing.select())]
+
+
+def test_the_third_form_is_reached_whole_or_not_at_all(app):
+    """A table in its way stops it; the store stands as 0002 left it, and can be brought up then."""
+    with transaction(app.store._engine, immediate=True) as connection:
+        downgrade(connection, "0002")
+        connection.execute(text("CREATE TABLE quality_day (x TEXT)"))
+    path, key = app.store.path, app.store.key
+    app.close()
+    with pytest.raises(DBAPIError, match="already exists"):
+        open_store(path.parent, key)
+    engine = make_engine(path, key)
+    with transaction(engine, immediate=True) as connection:
+        assert migrations._revision(connection) == "0002"
+        assert not {"listing", "mark"} & set(inspect(connection).get_table_names())
+        columns = {column["name"] for column in inspect(connection).get_columns("child")}
+        assert "verification" not in columns
+        connection.execute(text("DROP TABLE quality_day"))
+    engine.dispose()
+    open_store(path.parent, key).close()

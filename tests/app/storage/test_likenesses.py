@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from app.domain.birth_date import BirthDate
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.likeness import LikelyPair
+from app.domain.status import Status
+from app.services.decide_duplicate import keep_apart
+from app.storage.child_list import ChildFilter
+
+DOUBLES = ChildFilter(worklist="double")
+
+
+@pytest.fixture
+def three(app):
+    home = Household(id=app.new_id())
+    children = [
+        Child(id=app.new_id(), household_id=home.id, full_name=name)
+        for name in ("Lê An", "Lê An", "Lê Ân")
+    ]
+    a, b, c = (child.id for child in children)
+    pairs = [
+        LikelyPair(a, b, 0.9, True, (("full_name", "same"), ("birth_date", "year"))),
+        LikelyPair(b, c, 0.6, False, (("full_name", "close"),)),
+    ]
+    with app.write("import") as work:
+        work.save_all([home, *children])
+        work.likenesses.replace(pairs)
+    return children, pairs
+
+
+def doubles(app):
+    with app.store.read() as snapshot:
+        counts = snapshot.list.counts(DOUBLES)
+        assert counts.worklists["double"] == counts.total == len(snapshot.list.ids(DOUBLES))
+        return counts.total, snapshot.likenesses.count()
+
+
+def test_pairs_come_back_and_count_as_doubles(app, three):
+    children, pairs = three
+    with app.store.read() as snapshot:
+        assert snapshot.likenesses.all() == pairs
+        assert snapshot.likenesses.of_child(children[2].id) == pairs[1:]
+        assert snapshot.likenesses.of_child(children[1].id) == pairs
+    assert doubles(app) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ({"phone": ""}, (3, 2)),
+        ({"special": "Mồ côi"}, (3, 2)),
+        ({"full_name": "Lê Bình"}, (2, 1)),
+        ({"birth_date": BirthDate(2016)}, (2, 1)),
+        ({"status": Status.MOVED_OUT}, (2, 1)),
+    ],
+)
+def test_a_pair_goes_when_one_of_the_two_changes(app, three, change, left):
+    fields = {name: value for name, value in change.items() if name != "phone"}
+    with app.write("correct") as work:
+        work.save(replace(three[0][0], **fields))
+    assert doubles(app) == left
+
+
+def test_a_pair_goes_when_it_is_decided(app, three):
+    a, b, _ = (child.id for child in three[0])
+    keep_apart(app, a, b)
+    assert doubles(app) == (2, 1)
+
+
+def test_a_new_scan_takes_the_place_of_the_last(app, three):
+    with app.write("scan") as work:
+        work.likenesses.replace([])
+    assert doubles(app) == (0, 0)
