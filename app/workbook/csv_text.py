@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from app.workbook.marks import trimmed
-from app.workbook.sheet import Cell, Sheet
+from app.workbook.sheet import RUNS, Cell, Sheet
 from app.workbook.unread import UnreadError, within
 
 _SEPARATORS = "\t;,|"
@@ -57,7 +57,12 @@ def _runs_on(cell: str) -> bool:
 
 
 def _plain(cell: str) -> str:
-    """Take the shell from `="024217000456"`, which keeps Excel from damaging a number."""
+    """Take the shell from `="024217000456"`, which keeps Excel from damaging a number.
+
+    An apostrophe that `writer.write_csv` put before a text is no part of it either.
+    """
+    if cell.startswith("'") and cell[1:].startswith(RUNS):
+        return cell[1:]
     shell = _FORMULA_TEXT.fullmatch(cell) if cell.startswith('="') else None
     return shell[1] if shell else cell
 

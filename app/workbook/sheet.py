@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 """What a cell holds; an empty cell is the empty text."""
+RUNS = ("=", "+", "-", "@", "\t", "\r")
+"""Excel would run a cell of a text file that begins with one of these."""
 
 
 def raw_text(cell: Cell) -> str:

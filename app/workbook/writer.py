@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from app.workbook.new_file import new_file
+from app.workbook.sheet import RUNS
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -20,8 +21,6 @@ FONT = "Arial"
 """Every office machine has it, with all Vietnamese letters."""
 _LONGEST_TEXT = 32_767
 """Excel takes no more in a cell."""
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""With these a cell of a CSV file begins that Excel would run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,8 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str | i
 
 
 def _harmless(cell: str | int) -> str | int:
-    """Put an apostrophe before what Excel would run; `reader` takes it away again."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUNS) else cell
+    """Put an apostrophe before what Excel would run; `csv_text` takes it away again."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUNS) else cell
 
 
 def _cause(error: FileCreateError) -> Exception:

@@ -56,10 +56,9 @@ def assert_unchanged(app: App, path: Path, rows: int):
 
 
 @pytest.mark.parametrize("name", ["portal", "clean"])
-@pytest.mark.parametrize("suffix", [".xlsx"])
-def test_the_whole_list_comes_in_again_unchanged(commune, tmp_path, name, suffix):
+def test_the_whole_list_comes_in_again_unchanged(commune, tmp_path, name):
     import_workbook(commune, LISTS / f"{name}.xlsx", on=ON)
-    path = tmp_path / f"di{suffix}"
+    path = tmp_path / "di.xlsx"
     exported = export_list(commune, EVERYONE, path)
     assert exported.children == 4988
     header, rows = read_sheet(path)
@@ -93,7 +92,7 @@ def odd(app, list_file):
     return app
 
 
-@pytest.mark.parametrize("suffix", [".xlsx"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_children_without_code_name_or_date_are_known_again(odd, tmp_path, suffix):
     path = tmp_path / f"di{suffix}"
     assert export_list(odd, EVERYONE, path).children == 7
@@ -130,6 +129,12 @@ def test_every_cell_is_text_and_nothing_is_run_or_hidden(odd, tmp_path):
     assert not book.properties.creator
     assert not book.properties.lastModifiedBy
     assert odd.author not in str(book.properties)
+
+
+def test_the_whole_list_comes_in_again_from_a_text_file(commune, tmp_path):
+    import_workbook(commune, LISTS / "portal.xlsx", on=ON)
+    export_list(commune, EVERYONE, tmp_path / "di.csv")
+    assert_unchanged(commune, tmp_path / "di.csv", 4988)
 
 
 def test_families_stay_together(commune, tmp_path):
