@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.workbook.marks import Marks, fonts_of_columns, is_old_font
-from app.workbook.ods_rows import OdsRow, ods_rows, repeats
+from app.workbook.ods_rows import OdsRow, repeats
 from app.workbook.sheet import Merge
 from app.workbook.unread import MOST_COLUMNS, MOST_ROWS
 
@@ -22,14 +22,14 @@ _SPECIAL = (b"-spanned=", b"table:formula=", b'value-type="error"')
 _DEEPEST = 8
 
 
-def ods_marks(table: bytes, old_fonts: Mapping[bytes, str]) -> Marks:
-    """Find the marks; `old_fonts` names the font of each style that uses an old one."""
+def ods_marks(table: bytes, parts: Iterable[OdsRow], old_fonts: Mapping[bytes, str]) -> Marks:
+    """Find the marks of a sheet and its rows; `old_fonts` names the old font of each style."""
     rows: set[int] = set()
     merges: list[Merge] = []
     uncomputed: set[tuple[int, int]] = set()
     styles = _column_styles(table) if old_fonts else {}
     fonts: Counter[tuple[int, str]] = Counter()
-    for row in ods_rows(table):
+    for row in parts:
         if _HIDDEN.search(row.about):
             rows |= set(range(row.row + 1, min(row.row + row.count, MOST_ROWS) + 1))
         if any(mark in row.body for mark in _SPECIAL):

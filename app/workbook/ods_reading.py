@@ -2,12 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.workbook.far_cells import Grid, grid_of
 from app.workbook.ods_marks import ods_marks, old_fonts
-from app.workbook.ods_rows import filled_places, ods_rows, without_gaps
+from app.workbook.ods_rows import OdsRow, filled_places, ods_rows, without_gaps
 from app.workbook.package import Package
 from app.workbook.ready import Ready
 from app.workbook.unread import MOST_CELLS, MOST_ROWS, UnreadError, within
@@ -39,14 +39,15 @@ def ready_ods(content: bytes, package: Package) -> Ready:
     for start, end in _tables(xml):
         body = xml[start:end]
         name = _name(xml[xml.rfind(b"<", 0, start) : start])
-        marks[name] = ods_marks(body, fonts)
-        if grid := _grid(body):
+        rows = list(ods_rows(body))
+        marks[name] = ods_marks(body, rows, fonts)
+        if grid := _grid(rows):
             grids[name] = grid
-            written += xml[done:start], without_gaps(body, grid)
+            written += xml[done:start], without_gaps(rows, grid)
             done = end
     if grids:
         content = package.changed({CONTENT: b"".join((*written, xml[done:]))})
-    return Ready(content, marks, grids, bool(_EPOCH.search(xml)))
+    return Ready(content, marks, grids, b"<table:null-date" in xml and bool(_EPOCH.search(xml)))
 
 
 def _tables(xml: bytes) -> Iterator[tuple[int, int]]:
@@ -66,14 +67,14 @@ def _name(head: bytes) -> str:
     return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
-def _grid(table: bytes) -> Grid | None:
+def _grid(rows: Sequence[OdsRow]) -> Grid | None:
     """Find the rows and columns in use, where the rectangle around them is too large."""
     last = width = cells = 0
-    for row in ods_rows(table):
+    for row in rows:
         if wide := row.width:
             cells += row.count * row.body.count(b"office:value-type=")
             within(cells)
             last, width = row.row + row.count, max(width, wide)
     if last > MOST_ROWS:
         raise UnreadError("file_damaged")
-    return grid_of(filled_places(table)) if last * width > MOST_CELLS else None
+    return grid_of(filled_places(rows)) if last * width > MOST_CELLS else None

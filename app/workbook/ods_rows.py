@@ -1,7 +1,7 @@
 """The rows and cells of an OpenDocument sheet as pieces of its XML, repeats counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.workbook.far_cells import Grid
@@ -77,9 +77,9 @@ def repeats(about: bytes) -> int:
     return max(int(found[1]), 1) if found else 1
 
 
-def filled_places(table: bytes) -> Iterator[tuple[int, int]]:
+def filled_places(rows: Iterable[OdsRow]) -> Iterator[tuple[int, int]]:
     """Name the (row, column) of each cell that holds something, both from 0."""
-    for row in ods_rows(table):
+    for row in rows:
         if row.width:
             columns = [
                 cell.column + nth
@@ -91,10 +91,10 @@ def filled_places(table: bytes) -> Iterator[tuple[int, int]]:
                 yield from ((number, column) for column in columns)
 
 
-def without_gaps(table: bytes, grid: Grid) -> bytes:
+def without_gaps(rows: Iterable[OdsRow], grid: Grid) -> bytes:
     """Write the rows of a sheet again: only those in use, and of them the columns in use."""
     written: list[bytes] = []
-    for row in ods_rows(table):
+    for row in rows:
         if row.width:
             line = b"".join(_dense(row, grid))
             written.append(b"<table:table-row>%s</table:table-row>" % line * row.count)

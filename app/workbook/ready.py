@@ -15,7 +15,7 @@ from python_calamine import (
 
 from app.workbook.far_cells import Grid
 from app.workbook.marks import Marks, trimmed
-from app.workbook.sheet import Sheet
+from app.workbook.sheet import Cell, Sheet
 from app.workbook.unread import UnreadError
 
 ResultT = TypeVar("ResultT")
@@ -45,9 +45,8 @@ def _sheets(ready: Ready) -> Iterator[Sheet]:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             # The empty area before the first cell is kept: rows have the numbers people see.
-            rows = [
-                list(row) for row in book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-            ]
+            rows: list[list[Cell]]
+            rows = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
             grid = ready.grids.get(about.name)
             rows = trimmed(grid.spread(rows) if grid else rows)
             visible = about.visible == SheetVisibleEnum.Visible

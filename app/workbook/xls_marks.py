@@ -10,10 +10,12 @@ from app.workbook.marks import Marks, fonts_of_columns
 from app.workbook.sheet import Merge
 from app.workbook.unread import UnreadError
 from app.workbook.xls_records import (
+    BOF,
     BOOLERR,
     CELLS,
     COLINFO,
     DIMENSIONS,
+    EOF,
     FORMULA,
     MERGED,
     MULRK,
@@ -23,6 +25,7 @@ from app.workbook.xls_records import (
 )
 
 _PLACE = struct.Struct("<HH")
+_HEAD_AND_PLACE = struct.Struct("<HHHH")
 _LAST_COLUMN = 255
 _ROW_HIDDEN = 0x20
 _CALCULATE_ALWAYS = 3
@@ -59,25 +62,34 @@ class XlsScan:
 
 def scan_sheet(stream: bytes, start: int, *, with_fonts: bool) -> XlsScan:
     """Walk over the sheet that starts there. Raises UnreadError `file_damaged`."""
+    try:
+        return _scan(stream, start, CELLS if with_fonts else _LOOKED_AT)
+    except struct.error as error:
+        raise UnreadError("file_damaged") from error
+
+
+def _scan(stream: bytes, start: int, looked_at: frozenset[int]) -> XlsScan:
     scan = XlsScan()
     rows: set[int] = set()
     columns: set[int] = set()
-    place = _PLACE.unpack_from
-    try:
-        for kind, at, length in records(stream, start):
-            if kind in CELLS:
-                row, column = place(stream, at)
-                rows.add(row)
-                columns.add(column)
-                scan.cells += 1
-                if kind in _LOOKED_AT:
-                    _look_at_cell(scan, stream, (kind, at, length), columns)
-                if with_fonts:
-                    scan.written[column, struct.unpack_from("<H", stream, at + 4)[0]] += 1
-            elif kind in _MARKS:
-                _MARKS[kind](scan, stream, at)
-    except struct.error as error:
-        raise UnreadError("file_damaged") from error
+    unpack = _HEAD_AND_PLACE.unpack_from
+    at, end = _after_bof(stream, start), len(stream) - _HEAD_AND_PLACE.size
+    # The walk of `records`, written out: it sees a million cells.
+    while at <= end:
+        kind, length, row, column = unpack(stream, at)
+        if kind in CELLS:
+            rows.add(row)
+            columns.add(column)
+            scan.cells += 1
+            if kind in looked_at:
+                _look_at_cell(scan, stream, (kind, at + 4, length), columns)
+        elif kind in _MARKS:
+            _MARKS[kind](scan, stream, at + 4)
+        elif kind == BOF:
+            length = _length_of_embedded(stream, at)
+        elif kind == EOF:
+            break
+        at += 4 + length
     scan.last_row, scan.last_column = max(rows, default=-1), max(columns, default=-1)
     return scan
 
@@ -105,9 +117,25 @@ def move_near(stream: bytearray, start: int, grid: Grid) -> None:
             struct.pack_into("<IIHH", stream, at, 0, len(grid.rows), 0, len(grid.columns))
 
 
+def _after_bof(stream: bytes, start: int) -> int:
+    kind, length = _PLACE.unpack_from(stream, start)
+    if kind != BOF:
+        raise UnreadError("file_damaged")
+    return start + 4 + int(length)
+
+
+def _length_of_embedded(stream: bytes, start: int) -> int:
+    """Measure what is embedded (a chart), but for its first and its last four bytes."""
+    last = start
+    for _, at, length in records(stream, start):
+        last = at + length
+    return max(last, _after_bof(stream, start)) - start
+
+
 def _look_at_cell(scan: XlsScan, stream: bytes, record: Record, columns: set[int]) -> None:
     kind, at, length = record
-    row, column = _PLACE.unpack_from(stream, at)
+    row, column, number = struct.unpack_from("<HHH", stream, at)
+    scan.written[column, number] += 1
     failed = False
     if kind == MULRK:
         more = (length - 6) // 6 - 1

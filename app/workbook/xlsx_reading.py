@@ -8,14 +8,20 @@ from app.workbook.far_cells import Grid, grid_of
 from app.workbook.package import Package
 from app.workbook.ready import Ready
 from app.workbook.unread import MOST_CELLS, UnreadError, within
-from app.workbook.xlsx_marks import count_cells, extent, filled_places, renumbered, xlsx_marks
+from app.workbook.xlsx_marks import (
+    count_cells,
+    extent,
+    filled_places,
+    plain,
+    renumbered,
+    xlsx_marks,
+)
 from app.workbook.xlsx_parts import STRINGS, xlsx_parts
 
 if TYPE_CHECKING:
     from app.workbook.marks import Marks
 
-_STRING_USED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
-_STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
+_STRING_USED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<v>(\d+)<")
 _MOST_TEXT = 1 << 29
 """Letters of all cells together: one long text may be used by a million cells."""
 
@@ -23,17 +29,18 @@ _MOST_TEXT = 1 << 29
 def ready_xlsx(content: bytes, package: Package) -> Ready:
     """Look through the sheets. Raises UnreadError `file_damaged` or `file_too_large`."""
     parts = xlsx_parts(package)
-    lengths = [len(text) for text in _STRING_END.split(package.read(STRINGS))]
+    lengths = [len(text) for text in package.read(STRINGS).split(b"</si>")]
+    longest = max(lengths)
     marks: dict[str, Marks] = {}
     grids: dict[str, Grid] = {}
     changed: dict[str, bytes] = {}
     cells = 0
     for name, part in parts.sheets.items():
-        xml = package.read(part)
+        xml = plain(package.read(part))
         filled = count_cells(xml)
         cells += filled
         within(cells)
-        if filled * max(lengths) > _MOST_TEXT:
+        if filled * longest > _MOST_TEXT:
             _weigh(xml, lengths)
         marks[name] = xlsx_marks(xml, parts.old_fonts)
         if grid := _grid(xml):
