@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.errors import told
 from ui.places import PLACES, SIDE_PLACES
+from ui.side_counts import SideCounts
 from ui.signals import Notice, Wish
 from ui.widgets.basic import button
 from ui.widgets.growing import regrow
@@ -61,8 +62,10 @@ class MainWindow(QMainWindow):
         self.quick_find = QuickFind(desk, list(PLACES), self)
         self.keys = KeysPanel(self)
         self.bubble = HelpBubble(self)
+        self._counts = SideCounts(desk, self.side.show_counts, self)
         self._listen()
         self._take_keys()
+        self._counts.count()
         self.resize(1366, 768)
 
     @property

@@ -25,6 +25,12 @@ def _children(desk: Desk) -> Page:
     return ChildrenPage(desk)
 
 
+def _cleaning(desk: Desk) -> Page:
+    from ui.pages.cleaning.page import CleaningPage
+
+    return CleaningPage(desk)
+
+
 def _import_list(desk: Desk) -> Page:
     from ui.pages.import_list.page import ImportListPage
 
@@ -57,6 +63,7 @@ PLACES = Places(
         Place("home", "Trang chủ", "home"): _home,
         Place("visit", "Thăm hộ", "visit"): _visit,
         Place("children", "Trẻ em", "child"): _children,
+        Place("cleaning", "Làm sạch", "clean"): _cleaning,
         Place("import_list", "Nhập danh sách", "import"): _import_list,
         Place("sync", "Đồng bộ", "sync"): _sync,
     }

@@ -8,12 +8,15 @@ from ui.widgets.basic import label
 
 KEYS = (
     ("Ctrl+K", "Tìm nhanh: tới trang, thôn, trẻ bất kỳ"),
-    ("Ctrl+1 … Ctrl+5", "Tới trang theo thứ tự ở thanh bên"),
+    ("Ctrl+1 … Ctrl+6", "Tới trang theo thứ tự ở thanh bên"),
     ("Enter", "Sang ô kế tiếp; mở dòng đang chọn"),
     ("Shift+Enter", "Về ô trước"),
     ("Ctrl+Enter", "Lưu và thêm trẻ kế tiếp của cùng hộ"),
     ("Esc", "Lùi một bước, không mất gì"),
     ("↑ ↓", "Đi trong danh sách"),
+    ("Alt+↑ Alt+↓", "Hồ sơ trước, sau trong khi sửa"),
+    ("F4", "Nhận giá trị được gợi ý"),
+    ("F5", "Làm mới danh sách"),
     ("Alt+Z", "Hoàn tác việc vừa làm"),
     ("F1", "Giải thích ô đang đứng"),
     ("Ctrl + / Ctrl −", "Phóng to, thu nhỏ chữ"),

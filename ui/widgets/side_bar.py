@@ -1,6 +1,6 @@
 """The side bar: the places of the program, and at its foot how things stand with the central."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +35,7 @@ class SideBar(QFrame):
         super().__init__()
         self.setProperty("role", "side")
         self._buttons: dict[str, QPushButton] = {}
+        self._titles = {place.key: place.title for place in places}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, px(12), 0, px(8))
@@ -58,6 +59,13 @@ class SideBar(QFrame):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
         self._group.setExclusive(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say beside places how much waits there; nothing when nothing does."""
+        for key, count in counts.items():
+            button, title = self._buttons[key], self._titles[key]
+            button.setText(f"{title}  {thousands(count)}" if count else title)
+            button.setAccessibleName(f"{title}: {thousands(count)}" if count else title)
 
     def show_sync(self, state: SyncState, now: datetime, *, running: bool = False) -> None:
         """Say at the foot how many changes wait, and when the central last had everything."""

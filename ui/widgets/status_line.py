@@ -51,6 +51,7 @@ class StatusLine(QFrame):
         self._picture.setPixmap(icon(drawing, colour).pixmap(px(18), px(18)))
         self._group_id = notice.group_id
         self.undo.setText(notice.undo_name)
+        self.undo.setShortcut("Alt+Z")  # another text takes a button's keys away
         self.undo.setAccessibleName(notice.undo_name)
         self.undo.setToolTip(f"{notice.undo_name} (Alt+Z)")
         self.undo.setVisible(notice.group_id is not None)

@@ -115,6 +115,11 @@ class ListPane(QWidget):
         """Close what is open over the list; False when nothing was."""
         return self.views.close_quietly() or self.chooser.close_quietly()
 
+    def show_tools(self, *, shown: bool) -> None:
+        """Show the buttons for views and columns, or put them away where there is no room."""
+        for part in (self.view_button, self.column_button):
+            part.setVisible(shown)
+
     def take_focus(self) -> None:
         """Go into the list where there is one, else to the search."""
         (self.table if self._model.ids else self.search).setFocus()

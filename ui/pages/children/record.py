@@ -63,6 +63,8 @@ class ChildRecord:
     id: ChildId
     title: str
     fields: tuple[FieldLine, ...]
+    returned: tuple[tuple[str, str], ...]
+    """What the central gave back: (state of the look, sentence)"""
     problems: tuple[tuple[str, str], ...]
     """(state of the look, sentence)"""
     history: tuple[HistoryLine, ...]
@@ -87,7 +89,8 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         id=child_id,
         title=child.full_name or "(chưa có họ tên)",
         fields=tuple(_fields(child, home, villages)),
-        problems=(*_returned(returned), *_problems(problems, child.passed)),
+        returned=tuple(_returned(returned)),
+        problems=tuple(_problems(problems, child.passed)),
         history=tuple(_history(lines, villages, app)),
         source=child.source,
     )

@@ -56,11 +56,12 @@ def _content(record: ChildRecord) -> QWidget:
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, px(8), 0)
     column.setSpacing(px(8))
-    for state, sentence in record.problems:
+    said = (*record.returned, *record.problems)
+    for state, sentence in said:
         line = StateLine()
         column.addWidget(line)
         line.say(sentence, state)
-    if record.problems:
+    if said:
         column.addWidget(rule())
     column.addLayout(_fields(record.fields))
     column.addWidget(rule())

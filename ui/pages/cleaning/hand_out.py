@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PRIVACY = (
-    "Danh sách và phiếu có thông tin riêng của trẻ em: chỉ giao cho người có trách nhiệm, "
-    "không gửi qua mạng xã hội, và thu lại khi xong việc."
+    "Tệp có thông tin riêng của trẻ em: chỉ giao cho người có trách nhiệm, "
+    "và thu lại khi xong việc."
 )
+FOOT = 36
 
 
 class HandOutPanel(QWidget):
@@ -94,20 +95,20 @@ class HandOutPanel(QWidget):
         row.setSpacing(px(16))
         row.addWidget(self._list_card(), 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sheets_card(), 1)
-        progress = QHBoxLayout()
-        progress.setSpacing(px(16))
-        progress.addWidget(self.bar, 1)
-        progress.addWidget(self.stop)
-        told = QHBoxLayout()
+        foot = QWidget()
+        foot.setMinimumHeight(px(FOOT))  # its place is kept while there is nothing to say
+        told = QHBoxLayout(foot)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(px(16))
+        told.addWidget(self.bar, 1)
         told.addWidget(self.result, 1)
-        told.addWidget(self.open_paper)
-        told.addWidget(self.open_folder)
+        for part in (self.stop, self.open_paper, self.open_folder):
+            told.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addLayout(row, 1)
-        column.addLayout(progress)
-        column.addLayout(told)
+        column.addWidget(foot)
         column.addWidget(label(PRIVACY, "muted", wrap=True))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Tiến độ ghi tệp")
@@ -135,6 +136,8 @@ class HandOutPanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.villages)
+        for part in (scroll.viewport(), self.villages):
+            part.setAutoFillBackground(False)  # the paper of the card shows
         column.addWidget(self.nobody)
         column.addWidget(scroll, 1)
         for box in (self.workbook, self.paper, self.apart):

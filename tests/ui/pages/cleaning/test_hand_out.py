@@ -150,4 +150,4 @@ def test_it_is_a_part_of_the_page_and_follows_its_filter(go, window, rest):
     page.worklists.chosen.emit("no_id")
     rest(window)
     assert page.hand_out.isVisible()
-    assert page.hand_out.filtered.text() == "Danh sách đang lọc: 1 trẻ"
+    assert page.hand_out.filtered.text() == "Danh sách đang lọc: 2 trẻ"

@@ -1,0 +1,1 @@
+"""*Làm sạch*: the worklists of the letters, and correcting what stands on them."""

@@ -1,0 +1,131 @@
+"""*Việc đã làm*: every batch of changes, the newest first, each to be seen and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.clean_records import CLEAN
+from app.services.list_groups import GroupLine, list_groups
+from app.services.undo_group import Foreseen, foresee_undo
+from ui.look import px
+from ui.messages import action_name, fix_name
+from ui.models.text_table import TextTable
+from ui.undoing import undo
+from ui.widgets.basic import button, label
+from ui.widgets.plain_table import PlainTable
+from ui.words import moment, thousands
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.desk import Desk
+
+_HEADERS = ("Lúc", "Việc", "Người làm", "Hồ sơ", "Tình trạng")
+_WIDTHS = (140, 240, 140, 80, 120)
+_STRETCHED = 1
+MOST = 300
+NOTHING_LEFT = "Không còn gì để hoàn tác: các hồ sơ đã được sửa sau đó."
+
+
+class BatchPanel(QWidget):
+    """Reads the batches when it comes to the front and after each change."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.groups: Sequence[GroupLine] = ()
+        self.table = TextTable[GroupLine](_HEADERS, self._texts, numbers=(3,), parent=self)
+        self.view = PlainTable(self.table, _WIDTHS, _STRETCHED, "Các việc đã làm")
+        self.view.setWhatsThis("Mỗi dòng là một lần lưu, một lần nhập hay một lần sửa hàng loạt.")
+        self.see = button("Xem các hồ sơ", self._see)
+        self.undo = button("Hoàn tác việc này", self._undo, drawing="undo")
+        self.about = label("", "muted", wrap=True)
+        self._compose()
+        self.view.opened.connect(lambda _: self._see())
+        self.view.row_changed.connect(lambda _: self._show_marked())
+
+    @property
+    def marked(self) -> GroupLine | None:
+        """The batch the cursor is on."""
+        row = self.view.currentIndex().row()
+        return self.groups[row] if 0 <= row < len(self.groups) else None
+
+    def open(self) -> None:
+        """Read the batches."""
+        app = self._desk.app
+        self._desk.store.run(
+            lambda: list_groups(app, limit=MOST), self._take, key="cleaning.groups", owner=self
+        )
+        self.view.setFocus()
+
+    def _compose(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.about, 1)
+        foot.addWidget(self.see)
+        foot.addWidget(self.undo)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+
+    def _take(self, groups: Sequence[GroupLine]) -> None:
+        row = max(0, self.view.currentIndex().row())
+        self.groups = groups
+        self.table.show(groups)
+        if groups:
+            self.view.setCurrentIndex(self.table.index(min(row, len(groups) - 1), 0))
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        marked = self.marked
+        self.see.setEnabled(marked is not None)
+        self.undo.setEnabled(False)
+        self.about.setText("")
+        if marked is None or marked.undone:
+            self._desk.store.drop("cleaning.foresee")
+            return
+        app, id_ = self._desk.app, marked.group_id
+        self._desk.store.run(
+            lambda: foresee_undo(app, id_),
+            self._show_foreseen,
+            lambda _: None,
+            key="cleaning.foresee",
+            owner=self,
+        )
+
+    def _show_foreseen(self, foreseen: Foreseen) -> None:
+        """Say what an undo would do today, before it is asked for."""
+        restored = len({(one.entity, one.id) for one in foreseen.restored})
+        count = restored + len(foreseen.removed)
+        self.undo.setEnabled(bool(count))
+        said = f"Hoàn tác sẽ trả lại {thousands(count)} hồ sơ" if count else NOTHING_LEFT
+        if count and foreseen.kept:
+            said += f"; giữ nguyên {thousands(len(foreseen.kept))} hồ sơ đã sửa sau đó"
+        self.about.setText(said)
+
+    def _texts(self, group: GroupLine) -> tuple[str, ...]:
+        return (
+            moment(group.at, self._desk.app.clock()),
+            group_title(group),
+            group.author,
+            thousands(group.counts.get("child", 0) or sum(group.counts.values())),
+            "Đã hoàn tác" if group.undone else "",
+        )
+
+    def _see(self) -> None:
+        if self.marked is not None:
+            self._desk.signals.go("cleaning", group=self.marked.group_id)
+
+    def _undo(self) -> None:
+        if self.marked is not None:
+            undo(self._desk, self.marked.group_id)
+
+
+def group_title(group: GroupLine) -> str:
+    """Say what was done: “Làm sạch hàng loạt: viết hoa họ tên”, “Nhập danh sách: report.xlsx”."""
+    name = action_name(group.action)
+    about = fix_name(group.reason) if group.action == CLEAN else group.file or group.reason
+    return f"{name}: {about}" if about else name

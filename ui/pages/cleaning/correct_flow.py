@@ -1,0 +1,114 @@
+"""From one record of the list to the next: opening, going on, saving; the list stands still."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.ids import ChildId, GroupId
+from ui.pages.visit.key_hold import KeyHold
+from ui.signals import Notice
+from ui.undoing import undo
+
+if TYPE_CHECKING:
+    from app.services.outcome import Saved
+    from ui.pages.cleaning.page import CleaningPage
+
+
+class CorrectFlow(QObject):
+    """Knows which record comes next, and where the cursor is to be when it is there."""
+
+    def __init__(self, page: CleaningPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._keys = KeyHold(page)
+        self._begins = False
+        """Whether the cursor goes into the form when the record comes."""
+        editor, correcting, pane = page.editor, page.correcting, page.pane
+        pane.opened.connect(self.open)
+        pane.came_to.connect(self._follow)
+        editor.closed.connect(self.close)
+        editor.next_asked.connect(partial(self.go, 1))
+        editor.previous_asked.connect(partial(self.go, -1))
+        editor.visit_asked.connect(self._visit)
+        editor.form.history.undo_asked.connect(lambda id_: undo(page.desk, GroupId(id_)))
+        correcting.opened.connect(self._show)
+        correcting.saved.connect(self._saved)
+        correcting.stopped.connect(lambda _: self._keys.throw_away())
+        correcting.asked.connect(lambda _: self._keys.throw_away())
+
+    def open(self, child_id: str) -> None:
+        """Open a record, the cursor in its first field with a problem."""
+        self._begins = True
+        self._keys.hold()
+        self._page.correcting.open(ChildId(child_id))
+
+    def go(self, step: int) -> None:
+        """Open the record before or after the one that is open."""
+        page = self._page
+        here = page.correcting.child_id or page.pane.here
+        wanted = page.model.next_of(here, step)
+        if wanted is not None and page.correcting.record is not None:
+            self._go_to(wanted)
+
+    def save(self) -> None:
+        """Save the record that is open; the next one follows."""
+        if self._page.correcting.record is not None and not self._page.correcting.under_way:
+            self._keys.hold()
+            self._page.correcting.save()
+
+    def close(self) -> None:
+        """Put the record away and go back to the list."""
+        self._page.correcting.shut()
+        self._page.pane.take_focus()
+
+    def show_place(self) -> None:
+        """Say where in the list the open record stands."""
+        child_id = self._page.correcting.child_id
+        if child_id is not None:
+            model = self._page.model
+            self._page.editor.show_place(model.place_of(child_id), len(model.ids))
+
+    def _go_to(self, child_id: ChildId) -> None:
+        self._begins = True
+        self._keys.hold()
+        self._page.pane.bring(child_id)
+        self._page.correcting.open(child_id)
+
+    def _follow(self, child_id: str) -> None:
+        """Show the record the cursor of the list came to, once one is open."""
+        record = self._page.correcting.record
+        if record is not None and record.child.id != child_id:
+            self._page.correcting.open(ChildId(child_id))
+
+    def _show(self) -> None:
+        self._page.make_room()
+        self.show_place()
+        if self._begins and self._page.correcting.record is not None:
+            self._begins = False
+            self._page.editor.begin()
+            self._keys.give()
+        elif not self._begins:
+            self._keys.throw_away()
+
+    def _saved(self, saved: Saved) -> None:
+        page, child_id = self._page, saved.child_id
+        name = page.correcting.form.child().full_name or "hồ sơ"
+        if child_id is not None:
+            page.model.note_saved(child_id)
+        following = page.model.next_undone(child_id or "")
+        said = f"Đã lưu {name}" if following else f"Đã lưu {name} · hết danh sách"
+        notice = Notice(said, group_id=saved.group_id)
+        page.desk.signals.announce("child", "household", notice=notice)
+        if following is not None:
+            self._go_to(following)
+        else:
+            self._keys.throw_away()
+            self.close()
+
+    def _visit(self) -> None:
+        child_id = self._page.correcting.child_id
+        if child_id is not None:
+            self._page.desk.signals.go("visit", child_id=child_id)

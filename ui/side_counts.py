@@ -1,0 +1,33 @@
+"""The counts beside the places of the side bar: how much work waits there."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from app.domain.worklists import TO_CLEAN
+from app.services.app import App
+from app.storage.child_list import ChildFilter
+from ui.desk import Desk
+
+
+def read_counts(app: App) -> dict[str, int]:
+    """Count what waits at each place; runs in the lane of the store."""
+    with app.store.read() as snapshot:
+        return {"cleaning": snapshot.list.counts(ChildFilter(worklist=TO_CLEAN)).total}
+
+
+class SideCounts(QObject):
+    """Counts again whenever something was written."""
+
+    def __init__(
+        self, desk: Desk, show: Callable[[Mapping[str, int]], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._show = show
+        desk.signals.changed.connect(lambda _: self.count())
+
+    def count(self) -> None:
+        """Ask in the lane of the store."""
+        app = self._desk.app
+        self._desk.store.run(lambda: read_counts(app), self._show, key="side_counts", owner=self)
