@@ -100,6 +100,27 @@ def test_a_backup_comes_back_and_nothing_is_thrown_away(run_full, tmp_path):
     assert (tmp_path / "kho.truoc-phuc-hoi-1" / "store.db").exists()
 
 
+def test_a_part_of_the_list_goes_out_and_comes_in_again(run_full, tmp_path):
+    said = run_full("export", tmp_path / "bieng.xlsx", "--village", "thôn Biêng").stderr
+    assert "bieng.xlsx" in said
+    (report,) = _rows(run_full("import", tmp_path / "bieng.xlsx"))
+    assert report["rows"] == report["unchanged"] != "0"
+
+    run_full("export", tmp_path / "tuoi.csv", "--worklist", "over_age", "--on", "2030-06-08")
+    with (tmp_path / "tuoi.csv").open(encoding="utf-8-sig", newline="") as lines:
+        born = [row["Ngày sinh"] for row in csv.DictReader(lines)]
+    assert born
+    assert all(int(text[-4:]) <= 2014 for text in born)
+
+    wrong = run_full("export", tmp_path / "x.xlsx", "--worklist", "nothing", code=1).stderr
+    assert "no_id" in wrong
+    assert (
+        "Không tìm thấy thôn"
+        in run_full("export", tmp_path / "x.xlsx", "--village", "Xóm Lạ", code=1).stderr
+    )
+    assert not (tmp_path / "x.xlsx").exists()
+
+
 def test_lookup_and_duplicates_answer(run_full, tmp_path):
     child = _rows(run_full("children"))[40]
     queries = tmp_path / "hoi.csv"
