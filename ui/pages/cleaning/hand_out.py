@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFileDialog,
     QFrame,
@@ -28,6 +29,8 @@ from ui.widgets.village_ticks import VillageTicks
 from ui.words import thousands
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.desk import Desk
 
 PRIVACY = (
@@ -35,6 +38,8 @@ PRIVACY = (
     "và thu lại khi xong việc."
 )
 FOOT = 36
+WIDE = 620
+VILLAGES = 120
 
 
 class HandOutPanel(QWidget):
@@ -90,11 +95,20 @@ class HandOutPanel(QWidget):
         self.model.write_sheets(folder, self.villages.ticked, suffixes, apart=apart)
         self._begin()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards one below the other where there is little room."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_wide = self.width() >= px(WIDE)
+        self._cards.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
     def _compose(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self._list_card(), 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._sheets_card(), 1)
+        cards = QWidget()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, cards)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(px(16))
+        self._cards.addWidget(self._list_card(), 1, Qt.AlignmentFlag.AlignTop)
+        self._cards.addWidget(self._sheets_card(), 1)
         foot = QWidget()
         foot.setMinimumHeight(px(FOOT))  # its place is kept while there is nothing to say
         told = QHBoxLayout(foot)
@@ -107,7 +121,7 @@ class HandOutPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(row, 1)
+        column.addWidget(_scrolled(cards), 1)
         column.addWidget(foot)
         column.addWidget(label(PRIVACY, "muted", wrap=True))
         self.bar.setTextVisible(False)
@@ -132,14 +146,10 @@ class HandOutPanel(QWidget):
         )
         words += "ở trang Nhập danh sách: mỗi chỗ khác được hiện ra để xem."
         column.addWidget(label(words, "muted", wrap=True))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self.villages)
-        for part in (scroll.viewport(), self.villages):
-            part.setAutoFillBackground(False)  # the paper of the card shows
         column.addWidget(self.nobody)
-        column.addWidget(scroll, 1)
+        villages = _scrolled(self.villages)
+        villages.setMinimumHeight(px(VILLAGES))
+        column.addWidget(villages, 1)
         for box in (self.workbook, self.paper, self.apart):
             box.setChecked(True)
             column.addWidget(box)
@@ -229,6 +239,18 @@ class HandOutPanel(QWidget):
 
     def _show_paper(self) -> None:
         _open(next(path for path in self.model.written.paths if path.suffix == PAPER))
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """Let a part be scrolled where it has too little room; its ground shows through."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(content)
+    for part in (scroll.viewport(), content):
+        part.setAutoFillBackground(False)
+    return scroll
 
 
 def _open(path: Path) -> None:
