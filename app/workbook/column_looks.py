@@ -95,7 +95,12 @@ def is_sex(cell: Cell) -> bool:
 
 def is_ethnicity(cell: Cell) -> bool:
     """Whether a cell names a people."""
-    return isinstance(cell, str) and find_ethnicity(nfc_clean(cell)) is not None
+    return isinstance(cell, str) and _is_ethnicity(cell)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_ethnicity(text: str) -> bool:
+    return find_ethnicity(nfc_clean(text)) is not None
 
 
 def is_long_number(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ A row that is nothing else stays a child's row: somebody will see it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,15 +37,13 @@ _TITLE, _SIGNATURE, _NOTE = map(pattern_for, ("title", "signature", "note"))
 _COUNT = re.compile(r"\d[\d., ]*(?:[^\W\d]{1,5}| trẻ em)?|[IVXL]+|")
 _ROMAN = re.compile(r"[IVX]{1,5}|[A-H]")
 _LONG = 60
-_FAST = 4
+_FEWEST_CELLS = 3
 """A row with so many cells, a name and a date or a number is a child's without a closer look."""
+_SHORTEST = len("Lê A")
 _SUSPECTS = tuple(
     form
     for word in ("tổng", "cộng", "thôn", "xóm", "bản", "tổ", "khu", "khối", "tdp", "ấp", "làng")
     for form in (word.capitalize(), word.upper(), word, fold(word).capitalize(), fold(word).upper())
-)
-_PROOFS = frozenset(
-    {"birth_date", "dob_male", "dob_female", "national_id", "external_code", "phone"}
 )
 _TYPED = {
     "birth_date": is_dated,
@@ -85,7 +83,7 @@ class RowKinds:
         at = {field: column for column, field in fields.items()}
         self._name = at.get("full_name", at.get("given_name", at.get("family_name", -1)))
         self._number = at.get("row_no", -1)
-        self._proofs = tuple(column for column, field in fields.items() if field in _PROOFS)
+        self._proofs = tuple((c, _PROOFS[f]) for c, f in fields.items() if f in _PROOFS)
         self._codes = tuple(c for c, f in fields.items() if f in ("external_code", "row_key"))
         self._typed = [(c, _TYPED[f]) for c, f in fields.items() if f in _TYPED]
         self._marks = [c for c, f in fields.items() if f.endswith("_mark")]
@@ -94,14 +92,14 @@ class RowKinds:
     def is_plain(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is a child's beyond doubt; quick, and right far more often than not."""
         width = len(cells)
-        if width - cells.count("") < _FAST or not 0 <= self._name < width:
+        if width - cells.count("") < _FEWEST_CELLS or not 0 <= self._name < width:
             return False
         name = cells[self._name]
-        if not isinstance(name, str) or len(name) < _FAST or name.startswith(_SUSPECTS):
+        if not isinstance(name, str) or len(name) < _SHORTEST or name.startswith(_SUSPECTS):
             return False
         if 0 <= self._number < width and not _is_number(cells[self._number]):
             return False
-        return any(_is_proof(cells[at]) for at in self._proofs if at < width)
+        return any(proves(cells[at]) for at, proves in self._proofs if at < width)
 
     def kind_of(self, cells: Sequence[Cell], number_before: int | None = None) -> Kind | None:
         """Say what a row is; None for an empty one. `number_before` is that of the child before."""
@@ -246,8 +244,21 @@ def _is_number(cell: Cell) -> bool:
 
 def _is_proof(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return len(cell) >= _FAST and (cell[-1:].isdigit() or cell[:1].isdigit())
-    return not isinstance(cell, int | float) or cell >= 10_000
+        return len(cell) >= _SHORTEST and (cell[-1:].isdigit() or cell[:1].isdigit())
+    return not isinstance(cell, int | float) or cell >= 1_900
+
+
+_PROOFS: dict[str, Callable[[Cell], bool]] = {
+    "birth_date": _is_proof,
+    "birth_year": _is_proof,
+    "dob_male": _is_proof,
+    "dob_female": _is_proof,
+    "national_id": _is_proof,
+    "external_code": _is_proof,
+    "phone": _is_proof,
+    "sex": is_sex,
+    "ethnicity": is_ethnicity,
+}
 
 
 def _has_digit(cell: Cell) -> bool:

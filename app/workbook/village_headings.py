@@ -20,6 +20,7 @@ _SECTION = re.compile(rf"(?:{words_for('section')}) .*")
 _SURNAME = pattern_for("surname")
 _LONG_NAME = 3
 _SHEET_WORDS = pattern_for("sheet", whole_words=True)
+_SHEET_WHOLE = pattern_for("sheet_whole")
 _LIST_OF = re.compile(r"^\s*(?:ds|danh sách|danh sach)[ .:-]+", re.IGNORECASE)
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
@@ -90,16 +91,16 @@ def village_of_title(text: str) -> str:
 def village_of_sheet(name: str) -> str:
     """Read the name of a sheet as a village: `1. Dong A`, `Thon Dong A`; not `Sheet1`, `Bìa`."""
     whole = bare_heading(_LIST_OF.sub("", name.replace("_", " ")))
+    folded = " ".join(re.sub(r"\d+", r" \g<0> ", fold(whole.replace("-", " "))).split())
+    if _SHEET_WORDS.search(folded) or _SHEET_WHOLE.fullmatch(folded):
+        return ""
     if village_of_heading(whole):
         return village_of_heading(whole)
-    folded = re.sub(r"\d+", r" \g<0> ", fold(whole.replace("-", " ")))
     bare = whole.strip("0123456789().- ")
-    if not bare or _SHEET_WORDS.search(" ".join(folded.split())):
-        return ""
     words = bare.split()
     is_name = all(word.translate(_WITHOUT_APOSTROPHES).isalpha() for word in words)
     is_run_together = _CAMEL.search(without_marks(bare)) is not None
-    return bare if is_name and not is_run_together and len(words) <= _MOST_WORDS else ""
+    return bare if words and is_name and not is_run_together and len(words) <= _MOST_WORDS else ""
 
 
 def number_of_sheet(name: str, kinds: Iterable[str]) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import KnownError
+from app.domain.text import fold
 from app.workbook.choices import Choices
 from app.workbook.layout import find_tables
+from app.workbook.old_text import decode_workbook
 from app.workbook.reader import read_workbook
 from app.workbook.sheet import Merge, Sheet, Workbook
 
@@ -175,15 +177,31 @@ def test_cells_merged_down_and_rows_before_conversion():
     assert [row.raw_cell(4) for row in table.rows] == ["L©m", "L©m"]
 
 
+def truth_of(name):
+    with (SAMPLES / f"{name}.truth.csv").open(encoding="utf-8", newline="") as lines:
+        return {(line["sheet"], int(line["row"])) for line in csv.DictReader(lines)}
+
+
 def test_the_report_of_the_sample_commune_gives_exactly_its_children():
-    with (SAMPLES / "report.truth.csv").open(encoding="utf-8", newline="") as lines:
-        truth = {(line["sheet"], int(line["row"])) for line in csv.DictReader(lines)}
     found = find_tables(read_workbook(SAMPLES / "report.xlsx"))
-    assert {(t.sheet, row.number) for t in found.tables for row in t.rows} == truth
+    assert {(t.sheet, row.number) for t in found.tables for row in t.rows} == truth_of("report")
     assert [column.field for column in found.tables[0].columns] == [
         "row_no", "external_code", "full_name", "birth_date", "sex_male_mark", "sex_female_mark",
         "ethnicity", "national_id", "father_name", "mother_name", "head_name", "village", "phone",
         "special", "at_risk", "assisted",
     ]  # fmt: skip
     assert len({row.village for row in found.tables[0].rows}) == 17
+    assert found.questions == ()
+
+
+def test_the_sheets_of_its_villages_do_too():
+    found = find_tables(decode_workbook(read_workbook(SAMPLES / "villages.xls")))
+    assert {(t.sheet, row.number) for t in found.tables for row in t.rows} == truth_of("villages")
+    assert {fold(table.village).removeprefix("thon ") for table in found.tables} == {
+        fold(table.sheet) for table in found.tables
+    }
+    assert {tuple(column.field for column in table.columns) for table in found.tables} == {(
+        "row_no", "external_code", "full_name", "birth_date", "sex", "ethnicity", "national_id",
+        "father_name", "mother_name", "head_name", "phone", "special", "at_risk", "assisted",
+    )}  # fmt: skip
     assert found.questions == ()

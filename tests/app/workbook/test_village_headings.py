@@ -77,10 +77,14 @@ def test_a_title_names_a_village(text, village):
         ("Biêng_2026", "Biêng"),
         ("DS Biêng", "Biêng"),
         ("TDP 5", "TDP 5"),
+        ("Sủng Tráng", "Sủng Tráng"),
+        ("Sung Trang", "Sung Trang"),
+        ("Bản Mới", "Bản Mới"),
         ("NAM SƠN", "NAM SƠN"),
         *((name, "") for name in (
             "Sheet1", "Trang tính1", "Danh sách", "DanhSachTreEm", "Bìa", "Tổng hợp", "TH",
-            "Rà soát 2026", "Năm 2026", "0-6 tuổi", "Book1", "1", "DS trẻ em", "Biểu 01", "",
+            "Rà soát 2026", "Năm 2026", "0-6 tuổi", "Book1", "1", "DS trẻ em", "Biểu 01", "Bản gốc", "Mới",
+                "xã Nam Dương", "",
         )),
     ],
 )  # fmt: skip
