@@ -4,7 +4,8 @@ The choices of the person go in here; those made for the last file of the same s
 beginning.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -102,16 +103,43 @@ def choose(
 
 
 def remembered(app: App, found: FoundList) -> Choices:
-    """Recall the choices made for the last list of this shape."""
+    """Recall the choices made for the last list of this shape, whatever its sheets were called."""
     with app.store.read() as snapshot:
         text = snapshot.settings.get(_REMEMBERED + found.shape)
-    return Choices.from_json(text) if text else Choices()
+    if not text:
+        return Choices()
+    kept = json.loads(text)
+    renamed = dict(zip(kept["sheets"], _sheets(found), strict=False))
+    return _renamed(Choices.from_json(kept["choices"]), renamed)
 
 
 def remember(unit: UnitOfWork, found: FoundList) -> None:
     """Keep the choices of a list for the next one of its shape."""
-    if found.choices != Choices() or unit.settings.get(_REMEMBERED + found.shape):
-        unit.settings.put(_REMEMBERED + found.shape, found.choices.to_json())
+    key = _REMEMBERED + found.shape
+    if found.choices != Choices() or unit.settings.get(key):
+        kept = {"sheets": _sheets(found), "choices": found.choices.to_json()}
+        unit.settings.put(key, json.dumps(kept, ensure_ascii=False))
+
+
+def _sheets(found: FoundList) -> list[str]:
+    return [sheet.name for sheet in found.workbook.sheets]
+
+
+def _renamed(choices: Choices, sheets: Mapping[str, str]) -> Choices:
+    """Say the choices of other sheets; `sheets` is the old name -> the new one."""
+    answers = {}
+    for key, option in choices.answers.items():
+        code, mark, rest = key.partition(":")
+        old = max(
+            (name for name in sheets if f"{rest}:".startswith(f"{name}:")), key=len, default=""
+        )
+        new = f"{sheets[old]}{rest[len(old) :]}" if old else rest
+        answers[f"{code}{mark}{new}"] = option
+    return Choices(
+        {sheets.get(name, name): taken for name, taken in choices.sheets.items()},
+        {sheets.get(name, name): fields for name, fields in choices.columns.items()},
+        answers,
+    )
 
 
 def _found(workbook: Workbook, choices: Choices, on: date, pace: Pace) -> FoundList:
