@@ -55,7 +55,7 @@ def _wide(head: bytes) -> str:
 
 def _is_vietnamese(text: str) -> bool:
     """Whether CP1258 makes sense: its marks stand on vowels, and no other sign is about."""
-    letters = [letter for letter in text if not letter.isascii()]
+    letters = [letter for letter in text if not (letter.isascii() or letter.isspace())]
     fitting = sum(letter in _WRITTEN for letter in letters)
     before = _MARK.findall(text)
     on_vowels = sum(bool(letter) and letter in _VOWELS for letter in before)
