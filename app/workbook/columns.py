@@ -261,7 +261,7 @@ def _is_plainly(draft: _Draft, name: str) -> bool:
 
 def _question(draft: _Draft, place: Place) -> Question:
     return Question(
-        key=_key(place, draft.header),
+        key=_key(draft.header),
         code=COLUMN_MEANING,
         sheet=place.sheet,
         header=draft.header,
@@ -290,7 +290,7 @@ def _as_said(columns: Sequence[Column], place: Place) -> Iterable[Column]:
     by_header = place.choices.columns.get(place.sheet, {})
     said: dict[int, str] = {}
     for column in columns:
-        answer = place.choices.answers.get(_key(place, column.header))
+        answer = place.choices.answers.get(_key(column.header))
         chosen = by_header.get(column.header, answer)
         if chosen is not None:
             said[column.index] = chosen
@@ -302,8 +302,9 @@ def _as_said(columns: Sequence[Column], place: Place) -> Iterable[Column]:
             yield replace(column, field="") if column.field in given else column
 
 
-def _key(place: Place, header: str) -> str:
-    return f"{COLUMN_MEANING}:{place.sheet}:{header}"
+def _key(header: str) -> str:
+    """Name the question of a header: asked once for all the sheets of a file."""
+    return f"{COLUMN_MEANING}:{header}"
 
 
 def _samples(cells: Iterable[Cell]) -> tuple[str, ...]:

@@ -28,8 +28,6 @@ from app.workbook.village_headings import (
     village_of_title,
 )
 
-__all__ = ["FoundTables", "Row", "Table", "find_tables"]
-
 _DEEPEST_HEADER = 100
 """Title rows end well before so many filled rows; a header below them is not looked for."""
 _SAMPLED = 200
@@ -81,8 +79,17 @@ def _chosen(found: Sequence[_Found], choices: Choices) -> FoundTables:
         (taken if takes else left).append(table)
         asked += [about_sheet] if about_sheet else []
         asked += questions if takes else ()
-    unique = {question.key: question for question in asked}
-    return FoundTables(tuple(taken), tuple(unique.values()), tuple(left))
+    return FoundTables(tuple(taken), _asked_once(asked), tuple(left))
+
+
+def _asked_once(asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Ask the same about all sheets in one question, with the cells of all of them."""
+    once: dict[str, Question] = {}
+    for question in asked:
+        before = once.get(question.key)
+        count = question.count + (before.count if before else 0)
+        once[question.key] = replace(before or question, count=count)
+    return tuple(once.values())
 
 
 def _tables_of(sheet: Sheet, choices: Choices) -> list[_Found]:

@@ -169,6 +169,15 @@ def test_hidden_sheets_are_left_and_asked_about():
     assert [t.sheet for t in find_tables(book(old)).tables] == ["Cũ"]
 
 
+def test_one_question_is_asked_for_all_the_sheets():
+    rows = [[*HEADER[:4], "DT"], [*AN[:4], "a1"], [*MAI, "b2"]]
+    found = find_tables(book(Sheet("Lâm", rows), Sheet("Biêng", rows)))
+    assert [(q.code, q.header, q.count) for q in found.questions] == [("column_meaning", "DT", 4)]
+    said = Choices(answers={found.questions[0].key: "ethnicity"})
+    tables = find_tables(book(Sheet("Lâm", rows), Sheet("Biêng", rows)), said).tables
+    assert [table.columns[4].field for table in tables] == ["ethnicity", "ethnicity"]
+
+
 def test_cells_merged_down_and_rows_before_conversion():
     rows = [[*HEADER[:4], "Thôn"], [*AN[:4], "Lâm"], [*MAI, ""]]
     raw = [[*HEADER[:4], "Th«n"], [*AN[:4], "L©m"], [*MAI, ""]]

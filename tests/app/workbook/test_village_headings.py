@@ -83,8 +83,8 @@ def test_a_title_names_a_village(text, village):
         ("NAM SƠN", "NAM SƠN"),
         *((name, "") for name in (
             "Sheet1", "Trang tính1", "Danh sách", "DanhSachTreEm", "Bìa", "Tổng hợp", "TH",
-            "Rà soát 2026", "Năm 2026", "0-6 tuổi", "Book1", "1", "DS trẻ em", "Biểu 01", "Bản gốc", "Mới",
-                "xã Nam Dương", "",
+            "Rà soát 2026", "Năm 2026", "0-6 tuổi", "Book1", "1", "DS trẻ em", "Biểu 01",
+            "Bản gốc", "Mới", "xã Nam Dương", "",
         )),
     ],
 )  # fmt: skip
