@@ -17,11 +17,9 @@ from app.services.import_report import RowLine, RowOutcome, RowRef
 from app.services.match_likely import match_likely
 from app.services.match_rows import Matches, match_rows
 from app.services.place_rows import Households, Placed
-from app.services.take_fields import NOBODY, Pair, original_of, take_fields
+from app.services.take_fields import NOBODY, UNDO, Pair, original_of, take_fields
 from app.storage.unit_of_work import Snapshot
 from app.workbook.cells import ReadRow
-
-UNDO = "undo"
 
 
 @dataclass(slots=True)
@@ -197,9 +195,7 @@ class _Planning:
             proposals=told.left,
         )
 
-    def _fill(
-        self, row: ReadRow, child: Child, home: Household, fields: Mapping[str, str]
-    ) -> None:
+    def _fill(self, row: ReadRow, child: Child, home: Household, fields: Mapping[str, str]) -> None:
         """Set fields of a record that an earlier row of the list brought or is about."""
         at_home = _of_household(fields.keys())
         own = fields.keys() - {HOUSEHOLD + name for name in at_home}

@@ -13,6 +13,7 @@ History = Callable[[], Sequence[JournalLine]]
 Pair = tuple[str, str]
 
 IMPORT = "import"
+UNDO = "undo"
 _ORIGINAL_OF = {"village_id": f"{ORIGINAL}village"}
 NOBODY: frozenset[str] = frozenset()
 
@@ -87,8 +88,25 @@ def _says_less(name: str, said: str, known: str) -> bool:
 
 
 def _touching(name: str, lines: Sequence[JournalLine]) -> list[JournalLine]:
-    names = {name, original_of(name)}
-    return [line for line in lines if not names.isdisjoint(line.change.fields)]
+    """Give the lines that set a field; what was undone, and the undoing, never were."""
+    names = (name, original_of(name))
+    standing: list[JournalLine] = []
+    for line in lines:
+        if not line.change.fields.keys().isdisjoint(names):
+            if standing and _takes_back(standing[-1], line, names):
+                standing.pop()
+            else:
+                standing.append(line)
+    return standing
+
+
+def _takes_back(before: JournalLine, line: JournalLine, names: Sequence[str]) -> bool:
+    if line.change.action != UNDO:
+        return False
+    made, undone = (
+        [one.change.fields.get(name, ("", "")) for name in names] for one in (before, line)
+    )
+    return [(new, old) for old, new in made] == undone
 
 
 def _is_open(name: str, lines: Sequence[JournalLine], seen: int) -> bool:

@@ -53,6 +53,15 @@ def test_newer_work_is_kept_and_said():
     )
 
 
+def test_what_was_undone_was_never_said():
+    listed = change("import", full_name=("Lê An", "Lê Na"))
+    undone = change("undo", full_name=("Lê Na", "Lê An"))
+    stored, row = {"full_name": "Lê An"}, {"full_name": "Lê Na"}
+    assert take(stored, row, LISTED, listed, undone)[0]["full_name"] == "Lê Na"
+    by_hand = change("visit", full_name=("Lê Na", "Lê An"))
+    assert take(stored, row, LISTED, listed, by_hand) == ({}, {})
+
+
 def test_what_a_person_accepts_is_taken_over_newer_work():
     row = {"full_name": "Lê Na"}
     taken, left = take({"full_name": "Lê Ân"}, row, LISTED, BY_HAND, accepted={"full_name"})
