@@ -49,6 +49,8 @@ _USED_IN_LANES = (
     "app.services.find_doubles",
     "app.services.take_list",
     "app.services.save_report",
+    "app.services.export_list",
+    "ui.review_sheets.files",
 )
 
 
