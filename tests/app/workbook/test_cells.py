@@ -1,13 +1,17 @@
 """A row becomes fields: right, or empty with its text kept; nothing is invented."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from app.domain.ids import VillageId
 from app.domain.place import VillageBook
+from app.domain.sex import Sex
 from app.domain.village import Village
 from app.workbook.cells import Reading, read_row
+from app.workbook.date_column import DateOrder
+from app.workbook.readings import ColumnReadings
 from app.workbook.sheet import raw_text
 from app.workbook.table import Column, Row, Table
 
@@ -102,3 +106,77 @@ def test_a_row_without_a_child_is_known():
 
 def test_a_whole_number_is_written_as_the_sheet_shows_it():
     assert [raw_text(cell) for cell in (12.0, 1.5, " a ", True)] == ["12", "1.5", "a", "True"]
+
+
+def test_converted_text_is_kept_as_the_file_has_it():
+    columns = (Column(0, "Họ tên", "full_name"), Column(1, "Dân tộc", "ethnicity"))
+    table = Table("DS", (1,), (*columns, Column(2, "CCCD", "national_id")), ())
+    row = Row(7, ["Bùi Lan", "Kinh", "Chưa cấp"], raw=["Bïi Lan", "Kinh", "Ch\u00ada cÊp"])
+    child = read_row(table, row, READING).child
+    assert (child["full_name"], child["original.full_name"]) == ("Bùi Lan", "Bïi Lan")
+    assert (child["ethnicity"], child["original.ethnicity"]) == ("Kinh", "")
+    assert (child["national_id"], child["original.national_id"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        ({"family_name": "LÊ VĂN", "given_name": "AN"}, {"full_name": "Lê Văn An"}),
+        (
+            {"birth_day": 5.0, "birth_month": "6", "birth_year": 2015.0},
+            {"birth_date": "2015-06-05", "original.birth_date": ""},
+        ),
+        ({"birth_year": "2015"}, {"birth_date": "2015"}),
+        ({"sex_male_mark": "", "sex_female_mark": "x"}, {"sex": "Nữ", "original.sex": ""}),
+        ({"sex_male_mark": "x", "sex_female_mark": "x"}, {"sex": "", "original.sex": "x / x"}),
+        ({"dob_male": "", "dob_female": "5/6/2015"}, {"birth_date": "2015-06-05", "sex": "Nữ"}),
+        (
+            {"dob_male": "5/6/2015", "dob_female": "6/6/2015"},
+            {"birth_date": "", "sex": "", "original.birth_date": "5/6/2015 / 6/6/2015"},
+        ),
+        (
+            {"parents_name": "Lê Văn A - Hà Thị B"},
+            {"father_name": "Lê Văn A", "mother_name": "Hà Thị B"},
+        ),
+        (
+            {"parents_name": "Lê Minh"},
+            {"father_name": "", "mother_name": "", "original.father_name": "Lê Minh"},
+        ),
+        ({"full_name": "Vi Lan", "given_name": "Mai"}, {"full_name": "Vi Lan"}),
+    ],
+)
+def test_values_spread_over_columns_are_put_together(cells, values):
+    child = read(**cells).child
+    assert {name: child[name] for name in values} == values
+
+
+@pytest.mark.parametrize(
+    ("column", "heading", "title", "household"),
+    [
+        ("Biêng", "Lâm", "Lâm", {"village_id": "v1", "original.village": ""}),
+        ("", "thôn Biêng", "Biêng", {"village_id": "", "original.village": ""}),
+        (None, "thôn Biêng", "Lâm", {"village_id": "v1", "original.village": ""}),
+        (None, "", "Bieng", {"village_id": "v1", "original.village": ""}),
+        (None, "", "Thôn Lạ", {"village_id": "", "original.village": "Thôn Lạ"}),
+        (None, "", "", {}),
+    ],
+)
+def test_the_village_is_the_columns_else_the_headings_else_the_tables(
+    column, heading, title, household
+):
+    columns = [Column(0, "Họ tên", "full_name")]
+    columns += [Column(1, "Thôn", "village")] if column is not None else []
+    table = Table("DS", (1,), tuple(columns), (), village=title)
+    row = read_row(table, Row(7, ["Lê An", column or ""], village=heading), READING)
+    assert row.household == household
+
+
+def test_the_columns_tell_how_their_cells_are_read():
+    known = ColumnReadings(
+        dates=DateOrder.MONTH_FIRST, sexes={"1": Sex.FEMALE}, peoples={"4": "Mường"}
+    )
+    reading = replace(READING, columns=known)
+    child = read(reading, birth_date=date(2015, 6, 5), sex=1.0, ethnicity="04").child
+    assert (child["birth_date"], child["original.birth_date"]) == ("2015-05-06", "2015-06-05")
+    assert (child["sex"], child["original.sex"]) == ("Nữ", "1")
+    assert (child["ethnicity"], child["original.ethnicity"]) == ("Mường", "04")
