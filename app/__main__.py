@@ -23,17 +23,21 @@ from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.rows import (
     CHECK_COLUMNS,
+    GROUP_COLUMNS,
     HISTORY_COLUMNS,
     LOOKUP_COLUMNS,
     PAIR_COLUMNS,
+    QUALITY_COLUMNS,
     REPORT_WORDS,
     SUMMARY_COLUMNS,
+    group_rows,
     history_rows,
     import_line_rows,
     import_summary_rows,
     lookup_rows,
     open_questions,
     pair_rows,
+    quality_rows,
 )
 from app.services.app import App
 from app.services.back_up import back_up, restore
@@ -200,6 +204,21 @@ def undo(batch: str, data: Folder = DEFAULT) -> None:
     with _opened(data) as app:
         undone = undo_group(app, GroupId(batch), on=app.today())
     say(sentence("undone", undone=undone.undone, kept=len(undone.kept)))
+
+
+@cli.command()
+def groups(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
+    """Liệt kê các đợt thay đổi, mới nhất trước."""
+    with _opened(data) as app:
+        print_rows(GROUP_COLUMNS, group_rows(app), wanted)
+
+
+@cli.command()
+def quality(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
+    """Đếm Đúng, Đủ, Sạch, Sống của cả xã và từng thôn."""
+    with _opened(data) as app:
+        rows = quality_rows(app, on.date() if on else app.today())
+        print_rows(QUALITY_COLUMNS, rows, wanted)
 
 
 @cli.command()

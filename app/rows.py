@@ -3,6 +3,7 @@
 import csv
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.domain.national_id import read_national_id
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
 from app.domain.place import VillageBook
+from app.domain.quality import Figures
 from app.domain.sex import read_sex
 from app.matching.person import Person
 from app.matching.reason import Reason
@@ -20,6 +22,8 @@ from app.messages import FIELDS, OUTCOMES, PROBLEMS, sentence
 from app.services.app import App
 from app.services.find_likely import build_matcher
 from app.services.import_report import ImportReport
+from app.services.list_groups import list_groups
+from app.services.measure_quality import measure_quality
 from app.services.save_report import ReportWords
 from app.storage.journal import JournalLine
 
@@ -29,6 +33,8 @@ CHECK_COLUMNS = ("child_id", "external_code", "field", "code", "level")
 PAIR_COLUMNS = ("id_a", "id_b", "external_code_a", "external_code_b", "score", "reasons")
 LOOKUP_COLUMNS = ("query_id", "rank", "child_id", "external_code", "score", "warn", "ms")
 HISTORY_COLUMNS = ("at", "author", "action", "field", "old", "new", "reason", "state", "group_id")
+GROUP_COLUMNS = ("group_id", "at", "author", "action", "reason", "file", "records", "undone")
+QUALITY_COLUMNS = ("village", *(f.name for f in fields(Figures)))
 SUMMARY_COLUMNS = ("file", "rows", "added", "changed", "unchanged", "set_aside", "group_id")
 
 LEAST_SHOWN = 0.01
@@ -51,6 +57,31 @@ def history_rows(lines: Iterable[JournalLine]) -> Iterator[Row]:
                 "state": line.state,
                 "group_id": change.group_id,
             }
+
+
+def group_rows(app: App) -> Iterator[Row]:
+    """Lay out what was done, batch by batch, the newest first."""
+    for line in list_groups(app, limit=1000):
+        yield {
+            "group_id": line.group_id,
+            "at": line.at.isoformat(timespec="seconds"),
+            "author": line.author,
+            "action": line.action,
+            "reason": line.reason,
+            "file": line.file,
+            "records": ";".join(f"{entity}:{n}" for entity, n in line.counts.items()),
+            "undone": "x" if line.undone else "",
+        }
+
+
+def quality_rows(app: App, on: date) -> Iterator[Row]:
+    """Lay the figures of quality out: the whole commune, then each village."""
+    quality = measure_quality(app, on)
+    with app.store.read() as snapshot:
+        names = {village.id: village.name for village in snapshot.villages.all()}
+    yield {"village": "*", **quality.overall.as_dict()}
+    for village_id, figures in sorted(quality.villages.items(), key=lambda v: names.get(v[0], "")):
+        yield {"village": names.get(village_id, ""), **figures.as_dict()}
 
 
 def pair_rows(app: App) -> Iterator[Row]:

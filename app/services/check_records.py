@@ -49,7 +49,10 @@ def keep_problems(work: UnitOfWork, on: date, people: Iterable[tuple[Child, Hous
 
 
 def check_everyone(app: App) -> bool:
-    """Look at every child once a day, because ages pass by themselves; says whether it did."""
+    """Look at every child once a day, because ages pass by themselves; says whether it did.
+
+    The quality of that day is kept with it, to be shown over the weeks.
+    """
     today = app.today()
     with app.store.read() as snapshot:
         if snapshot.settings.get(CHECKED_ON) == today.isoformat():
@@ -57,4 +60,5 @@ def check_everyone(app: App) -> bool:
     with app.write("check") as work:
         keep_problems(work, today, work.children.everyone())
         work.settings.put(CHECKED_ON, today.isoformat())
+        work.quality.keep(today, work.quality.measure(today))
     return True

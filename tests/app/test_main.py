@@ -180,3 +180,14 @@ def test_the_folder_may_be_named_before_the_command_and_the_output_is_utf8(run, 
     missing = [sys.executable, "-m", "app", "--data", str(tmp_path / "khong"), "children"]
     said = subprocess.run(missing, capture_output=True, env=surroundings, check=False)
     assert (said.returncode, "Chưa có sổ" in said.stderr.decode("utf-8")) == (1, True)
+
+
+def test_batches_and_quality_are_listed(run_full):
+    newest, *_ = _rows(run_full("groups"))
+    assert (newest["action"], newest["file"], newest["undone"]) == ("import", "clean.xlsx", "")
+    everyone, *villages = _rows(run_full("quality", "--on", "2026-06-08"))
+    assert everyone["village"] == "*"
+    assert int(everyone["children"]) == sum(int(row["children"]) for row in villages) > 0
+    assert everyone["matched"] == everyone["checked"] == "0"
+    run_full("undo", newest["group_id"])
+    assert [row["undone"] for row in _rows(run_full("groups"))][:2] == ["", "x"]

@@ -65,3 +65,11 @@ def test_a_number_put_right_frees_the_other_child_too(app):
         work.save(replace(first, national_id="024210000999"))
         keep_problems(work, app.today(), work.children.everyone())
     assert "duplicate_national_id" not in _codes(app, first) | _codes(app, second)
+
+
+def test_the_quality_of_the_day_is_kept_with_the_daily_look(app):
+    _two_children(app)
+    assert check_everyone(app)
+    with app.store.read() as snapshot:
+        (figures,) = snapshot.quality.since(app.today()).values()
+    assert (figures.children, figures.clean) == (2, 0)
