@@ -41,6 +41,10 @@ _OF_A_CHILD = frozenset(
 )
 """A list of names alone, or of names and telephones, is no list of children."""
 
+_FEWEST_CHILDREN = 3
+_HEADLESS = frozenset({"full_name", "birth_date"})
+"""A list without a header must say both, and one thing more of a child."""
+
 Rows = Sequence[Sequence[Cell]]
 _Found = tuple[Table, tuple[Question, ...]]
 
@@ -97,6 +101,7 @@ def _tables_of(sheet: Sheet, choices: Choices) -> list[_Found]:
     place = Place(sheet.name, choices, sheet.hidden_columns, sheet.encodings)
     found: list[tuple[Table, Decided]] = []
     block, first = find_header(sheet.rows, _top_rows(sheet.rows), sheet.merges), 0
+    block = block or _headless(sheet)
     while block:
         read = [_read(_List(sheet, place, block, first, part, len(parts) > 1))
                 for parts in [_parts(sheet, block)] for part in parts]  # fmt: skip
@@ -109,6 +114,12 @@ def _tables_of(sheet: Sheet, choices: Choices) -> list[_Found]:
         asked, questions = ask_hidden(as_review(table), choices)
         result.append((asked, (*decided.questions, *questions)))
     return result
+
+
+def _headless(sheet: Sheet) -> HeaderBlock | None:
+    """Let the cells alone say what a list without any header holds."""
+    wide = _sampled(sheet.rows, 0)
+    return HeaderBlock(0, -1, {}) if len(wide) >= _FEWEST_CHILDREN else None
 
 
 def _top_rows(rows: Rows) -> range:
@@ -183,7 +194,7 @@ def _read(one: _List) -> _Read | None:
     rows, start = one.rows, one.block.bottom + 1
     decided = decide_columns(one.paths, _sampled(rows, start), one.place)
     fields = {column.index: column.field for column in decided.columns}
-    if not (_NAMES & decided.fields and _OF_A_CHILD & decided.fields):
+    if not _is_of_children(decided.fields, has_header=bool(one.paths)):
         return None
     headers = {at: frozenset(map(fold, path)) for at, path in one.paths.items()}
     titled = _village_above(rows[one.first : one.block.top])
@@ -200,6 +211,12 @@ def _read(one: _List) -> _Read | None:
         visible=one.sheet.visible,
     )
     return _Read(table, decided, told.next_header, told.after_children)
+
+
+def _is_of_children(fields: frozenset[str], *, has_header: bool) -> bool:
+    if not has_header:
+        return fields >= _HEADLESS and bool(fields & {"sex", "ethnicity", "national_id"})
+    return bool(_NAMES & fields and _OF_A_CHILD & fields)
 
 
 def _village_above(rows: Rows) -> str:
@@ -235,7 +252,7 @@ def _with_all_rows(sheet: Sheet, tables: Sequence[Table]) -> list[Table]:
         return []
     known = {row.number for table in tables for row in table.rows}
     known |= {row.number for table in tables for row in table.passed}
-    head = min(min(table.header_rows) for table in tables)
+    head = min(min(table.header_rows, default=0) for table in tables)
     others = [
         Passed(number, "title" if number < head else "note", text_of(cells))
         for number, cells in enumerate(sheet.rows, start=1)

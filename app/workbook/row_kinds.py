@@ -34,7 +34,10 @@ TITLE, SIGNATURE, NOTE, NEW_HEADER = "title", "signature", "note", "new_header"
 _SIGN = re.compile(r"[(\[]?\s*(?:\d{1,3}|[A-Za-z]{1,2})\s*[)\]]?\s*(?:=.*)?|[(\[]?\d+\s*=.*")
 _TOTAL = re.compile(rf"(?:(?:i+v?|v|[a-h]|\d+)[. ]+)?(?:{words_for('total')})")
 _TITLE, _SIGNATURE, _NOTE = map(pattern_for, ("title", "signature", "note"))
-_COUNT = re.compile(r"\d[\d., ]*(?:[^\W\d]{1,5}| trẻ em)?|[IVXL]+|")
+_COUNT = re.compile(
+    r"(?:(?:tổng|số|tong|so)[^\d]{0,12})?\d[\d., ]*(?:[^\W\d]{1,5}| trẻ em)?|[IVXL]+|",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[IVX]{1,5}|[A-H]")
 _LONG = 60
 _FEWEST_CELLS = 3
@@ -180,7 +183,7 @@ class RowKinds:
         self, filled: Mapping[int, Cell], texts: Mapping[int, str], number_before: int | None
     ) -> Kind:
         """Know a village heading: one text that names a village, and nothing else but counts."""
-        speaking = {at: text for at, text in texts.items() if not _SIGN.fullmatch(text)}
+        speaking = {at: text for at, text in texts.items() if not _is_count(text)}
         others = [filled[at] for at in filled.keys() - speaking.keys()]
         if len(speaking) != 1 or not all(map(_is_count, others)):
             return self._two_texts(filled, speaking)
@@ -199,6 +202,8 @@ class RowKinds:
         titled = village_of_title(text) if len(filled) == 1 else ""
         if titled:
             return Kind(VILLAGE, titled)
+        if at == self._name and any(map(_is_roman, others)):
+            return Kind(NOTE)
         is_section = len(filled) == 1 and at != self._name and len(text.split()) > 1
         return Kind(NOTE) if is_section else _UNKNOWN
 

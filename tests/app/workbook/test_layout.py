@@ -169,6 +169,16 @@ def test_hidden_sheets_are_left_and_asked_about():
     assert [t.sheet for t in find_tables(book(old)).tables] == ["Cũ"]
 
 
+def test_a_list_without_a_header_is_read_by_its_cells_and_asked_about():
+    rows = [[1, "Lê Văn An", "1/2/2015", "Nam"], [2, "Vi Thị Mai", "2/3/2016", "Nữ"]]
+    found = find_tables(book(Sheet("DS", [*rows, [3, "Hồ Thu Hà", "3/3/2017", "Nữ"]])))
+    (table,) = found.tables
+    assert [column.field for column in table.columns] == ["", "full_name", "birth_date", "sex"]
+    assert (table.header_rows, len(table.rows), len(found.questions)) == ((), 3, 3)
+    with pytest.raises(KnownError, match="no_table_found"):
+        find([[1, "Lê Văn An", 5_000_000], [2, "Vi Thị Mai", 4_000_000], [3, "Hồ Hà", 1_000]])
+
+
 def test_one_question_is_asked_for_all_the_sheets():
     rows = [[*HEADER[:4], "DT"], [*AN[:4], "a1"], [*MAI, "b2"]]
     found = find_tables(book(Sheet("Lâm", rows), Sheet("Biêng", rows)))
