@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate, BirthDateReading, parse_birth_date
+from app.domain.birth_date import (
+    BirthDate,
+    BirthDateReading,
+    day_and_month,
+    month_first,
+    parse_birth_date,
+    swapped,
+)
 
 TODAY = date(2026, 6, 8)
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=TODAY)
@@ -139,3 +146,23 @@ def test_a_day_needs_its_month() -> None:
 def test_iso_there_and_back() -> None:
     for text in ("2015", "2015-03", "2015-03-16"):
         assert str(BirthDate.from_iso(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "turned"),
+    [
+        ("05/06/2015", (5, 6), "06/05/2015"),
+        (" 6-25-15 ", (6, 25), "25/6/15"),
+        ("ngày sinh: 13.6.2015 00:00", (13, 6), "6/13/2015"),
+        ("6/2015", None, "6/2015"),
+        ("2015-06-05", None, "2015-06-05"),
+        ("chưa rõ", None, "chưa rõ"),
+    ],
+)
+def test_the_two_numbers_before_the_year(text, numbers, turned) -> None:
+    assert day_and_month(text) == numbers
+    assert month_first(text) == turned
+
+
+def test_day_and_month_change_places() -> None:
+    assert swapped(BirthDate(2015, 5, 6)) == BirthDate(2015, 6, 5)
