@@ -8,9 +8,9 @@ QUESTIONS = {
     "swapped_dates": "Ngày ở cột “{header}” có vẻ bị đảo ngày và tháng. Lấy thế nào?",
     "two_digit_years": "Năm ở cột “{header}” chỉ có hai chữ số. Hiểu thế nào?",
     "column_meaning": "Cột “{header}” ghi gì?",
-    "hidden_rows": "Trang tính “{sheet}” có {count} dòng đang ẩn. Có lấy các dòng ấy không?",
-    "hidden_columns": "Trang tính “{sheet}” có {count} cột đang ẩn. Có lấy các cột ấy không?",
-    "hidden_sheet": "Trang tính “{sheet}” đang ẩn. Có lấy trang này không?",
+    "hidden_rows": "Trang “{sheet}” có {count} dòng đang ẩn. Lấy không?",
+    "hidden_columns": "Trang “{sheet}” có {count} cột đang ẩn. Lấy không?",
+    "hidden_sheet": "Trang tính “{sheet}” đang ẩn. Lấy không?",
 }
 """Question code -> what is asked; `{sheet}`, `{header}` and `{count}` are filled in."""
 

@@ -6,7 +6,9 @@ import re
 FORBIDDEN = {
     "manager", "helper", "helpers", "util", "utils", "data", "handle", "handler", "handles",
 }  # fmt: skip
-QT_CALLS_IT_SO = {"data", "headerData", "setData", "mimeData"}
+QT_CALLS_IT_SO = {
+    "data", "headerData", "setData", "mimeData", "setEditorData", "setModelData",
+}  # fmt: skip
 """Overrides of Qt's models: the name is Qt's, not ours."""
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 

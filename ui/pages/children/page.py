@@ -44,7 +44,7 @@ class ChildrenPage(Page):
     def open(self, facts: Mapping[str, object]) -> None:
         """Show the list as it was left, or what is asked for.
 
-        Facts: child_id, village_id, problem, waiting, or everyone.
+        Facts: child_id, village_id, problem, waiting, group (a batch's id), or everyone.
         """
         child_id = facts.get("child_id")
         village_id = facts.get("village_id")
@@ -58,6 +58,7 @@ class ChildrenPage(Page):
                     village_id=None if village_id is None else VillageId(str(village_id)),
                     problem=str(facts.get("problem", "")),
                     waiting=bool(facts.get("waiting")),
+                    group=str(facts.get("group", "")),
                 )
             )
             self.pane.clear_search()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.workbook.sheet import raw_text
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEADERS = ("Cột trong tệp", "Giá trị mẫu", "Lấy làm", "Ghi chú")
-_WIDTHS = (168, 190, 186, 150)
+_WIDTHS = (140, 150, 164, 150)
 FIELD = 2
 _LOOKED_AT = 50
 """Rows looked at for one whose text was converted."""
@@ -158,7 +158,6 @@ class ColumnTable(PlainTable):
         self.columns = ColumnModel(None)  # type: ignore[arg-type]
         super().__init__(self.columns, _WIDTHS, 1, "Các cột của danh sách")
         self.columns.setParent(self)
-        self.setEditTriggers(PlainTable.EditTrigger.EditKeyPressed)
         self.setItemDelegateForColumn(FIELD, FieldDelegate(self))
         self.columns.chosen.connect(self.chosen)
         self.clicked.connect(self._open_clicked)
@@ -169,12 +168,19 @@ class ColumnTable(PlainTable):
         row = max(self.currentIndex().row(), 0)
         self.columns.show(group)
         if self.columns.columns and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.columns.index(min(row, len(self.columns.columns) - 1), FIELD))
+            self.go_to(min(row, len(self.columns.columns) - 1))
 
     def open_choice(self, row: int) -> None:
         """Open the fields to choose from."""
         self.setCurrentIndex(self.columns.index(row, FIELD))
         self.edit(self.columns.index(row, FIELD))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the choice at F2, wherever in the row the cursor is."""
+        if event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.open_choice(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
 
     def _open_clicked(self, index: QModelIndex) -> None:
         if index.column() == FIELD:

@@ -13,7 +13,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.words import thousands
 
 SHEETS = 212
-LEAST_TABLE = 110
+LEAST_TABLE = 84
 
 
 class ColumnsStep(QWidget):
@@ -25,6 +25,7 @@ class ColumnsStep(QWidget):
         self._groups: tuple[Group, ...] = ()
         self.told = StateLine()
         self.sheets = SheetList()
+        self.hidden = StateLine()
         self.heading = ElidedLabel("section")
         self.question = QuestionCard()
         self.table = ColumnTable()
@@ -47,7 +48,11 @@ class ColumnsStep(QWidget):
         if found is None:
             return
         self._groups = group_tables(found.tables)
-        self.sheets.show_sheets(sheets_of(found))
+        sheets = sheets_of(found)
+        self.sheets.show_sheets(sheets)
+        hidden = sum(one.found and not one.visible and not one.taken for one in sheets)
+        words = f"{hidden} trang tính đang ẩn không được lấy; đánh dấu nếu cần."
+        self.hidden.say(words if hidden else "", "warn")
         questions = ask_once(found)
         self.question.show_questions(questions)
         open_ones = sum(not one.chosen for one in questions)
@@ -63,6 +68,7 @@ class ColumnsStep(QWidget):
         left.setSpacing(px(4))
         left.addWidget(label("Trang tính được lấy", "section"))
         left.addWidget(self.sheets, 1)
+        left.addWidget(self.hidden)
         right = QVBoxLayout()
         right.setSpacing(px(8))
         right.addWidget(self.question)

@@ -82,7 +82,7 @@ class DoneStep(QWidget):
         layout.setSpacing(px(12))
         layout.addWidget(self._make_counts())
         problems, column = card(margin=12)
-        column.addWidget(label("Cần xem lại sau lần nhập này", "heading"))
+        column.addWidget(label("Cần xem lại · bấm một dòng để mở danh sách", "heading"))
         column.addWidget(self.no_problem)
         column.addWidget(self.problems, 1)
         self._aside, rows = card(margin=12)
@@ -147,7 +147,7 @@ class DoneStep(QWidget):
         """Open the children of this import who have a problem."""
         report = self._model.report
         group_id = report.group_id if report else None
-        self._desk.signals.go("cleaning", problem=code, group_id=group_id or "")
+        self._desk.signals.go("cleaning", problem=code, group=group_id or "")
 
     def _show_rows(self, report: ImportReport) -> None:
         lines = [line for line in report.lines if _is_told(line)]
@@ -168,7 +168,7 @@ class DoneStep(QWidget):
 
     def _see_children(self) -> None:
         report = self._model.report
-        self._desk.signals.go("children", group_id=report.group_id if report else "")
+        self._desk.signals.go("children", group=report.group_id or "" if report else "")
 
     def _ask_path(self) -> None:
         report = self._model.report

@@ -1,5 +1,7 @@
 """*Nhập danh sách*: pick a file, see what it holds, see what it would change, take it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ui.desk import Desk
@@ -44,6 +46,11 @@ class ImportListPage(Page):
         self.model.staged.connect(self._show_stage)
         self.done.undo_asked.connect(lambda group_id: undo(desk, group_id))
         self._show_stage()
+
+    def open(self, _facts: Mapping[str, object]) -> None:
+        """Show the step as it was left."""
+        if not self.model.running:
+            self.steps[self.model.stage].take_focus()
 
     def step_back(self) -> bool:
         """Stop what is under way; else one step back, within the step first."""

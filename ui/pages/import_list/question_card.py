@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from ui.look import px
@@ -36,6 +37,7 @@ class QuestionCard(QFrame):
         self.outcome = label("", wrap=True)
         self._grid = QGridLayout()
         self._grid.setSpacing(px(8))
+        self._grid.setColumnStretch(A_ROW, 1)
         self._compose()
         self.hide()
 
@@ -53,6 +55,16 @@ class QuestionCard(QFrame):
             self._at = next(unanswered, 0)
             self._make_options()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for every line of its sentences."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _compose(self) -> None:
         _, column = card(margin=12, spacing=6, into=self)
@@ -101,6 +113,7 @@ class QuestionCard(QFrame):
         for option, made in self.options.items():
             made.setChecked(option == shown.chosen)
             made.setAccessibleName(_spoken(option, shown))
+        self._keep_room()
 
     def _answer(self, option: str) -> None:
         shown = self.shown
@@ -131,7 +144,7 @@ def _outcome(asked: GroupQuestion) -> str:
         return "Bạn đã trả lời; bấm câu khác để đổi."
     if asked.question.suggested:
         name = option_name(asked.question.suggested)
-        return f"Đề nghị theo nội dung tệp: “{name}”. Bấm để xác nhận hoặc chọn khác."
+        return f"Đề nghị theo nội dung tệp: “{name}”; bỏ qua thì lấy như thế."
     return unanswered_sentence(asked.question.code)
 
 

@@ -7,8 +7,8 @@ from ui.messages import field_name, outcome_name, passed_name, problem_name, row
 from ui.pages.import_list.previewed import Shown, ShownRow, birth_text
 from ui.words import day, thousands
 
-HEADERS = ("Họ và tên", "Ngày sinh", "Kết quả", "Vì sao", "Thôn", "Trang · dòng")
-WIDTHS = (150, 92, 84, 172, 96, 116)
+HEADERS = ("Họ và tên", "Ngày sinh", "Kết quả", "Vì sao", "Thôn", "Dòng")
+WIDTHS = (136, 95, 82, 140, 76, 86)
 STRETCHED = 3
 HOUSEHOLD = "household."
 _UNSPOKEN = {"household_id", "source", "merged_into", "aliases"}
@@ -26,7 +26,7 @@ def row_texts(one: ShownRow, shown: Shown, likely: Mapping[object, object]) -> t
         outcome_name(line.outcome),
         "; ".join(_reasons(line, is_like=line.ref in likely)),
         shown.village(one.row),
-        f"{line.sheet} · {thousands(line.row)}",
+        f"{thousands(line.row)} · {line.sheet}",
     )
 
 
@@ -45,7 +45,7 @@ def _passed_texts(one: ShownRow) -> tuple[str, ...]:
     passed = one.passed
     if passed is None:
         return ("",) * len(HEADERS)
-    place = f"{passed.sheet} · {thousands(passed.row)}"
+    place = f"{thousands(passed.row)} · {passed.sheet}"
     return passed.text, "", "bỏ qua", passed_name(passed.kind), "", place
 
 

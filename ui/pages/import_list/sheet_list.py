@@ -110,7 +110,7 @@ class SheetList(QListView):
 
 
 def _words(sheet: SheetFact) -> str:
-    facts = [] if sheet.visible else ["đang ẩn"]
+    facts = [] if sheet.visible else ["ẩn"]
     if sheet.taken:
         facts.append(f"{thousands(sheet.rows)} dòng")
     elif sheet.found:

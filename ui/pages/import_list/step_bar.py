@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from ui.look import px
 from ui.pages.import_list.stages import TITLES, Stage
 from ui.widgets.basic import label, restyle
+from ui.widgets.elided import ElidedLabel
 
 
 class StepBar(QFrame):
@@ -25,9 +26,9 @@ class StepBar(QFrame):
             if stage:
                 row.addWidget(label("›", "muted"))
             row.addWidget(self._button(stage, title))
-        row.addStretch(1)
-        self.file = label("", "muted")
-        row.addWidget(self.file)
+        self.file = ElidedLabel("muted")
+        self.file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.file, 1)
 
     def show_stage(self, stage: Stage, reach: Callable[[Stage], bool], file: str) -> None:
         """Mark the step in hand; a step with nothing to show cannot be pressed."""
@@ -39,7 +40,7 @@ class StepBar(QFrame):
                 restyle(button)
             word = " (đang ở bước này)" if here else ""
             button.setAccessibleName(f"Bước {one + 1}: {TITLES[one]}{word}")
-        self.file.setText(file)
+        self.file.say(file)
 
     def _button(self, stage: Stage, title: str) -> QPushButton:
         made = QPushButton(f"{stage + 1}  {title}")

@@ -82,7 +82,7 @@ def test_several_files_come_one_after_another(page, read, settled, tmp_path):
     second = write_book(tmp_path / "hai.xlsx", ("A", [HEADER[1:], ROWS[1]]))
     drop(page.zone, first, second)
     settled()
-    assert "1 tệp chờ" in page.bar.file.text()
+    assert "1 tệp chờ" in page.bar.file.whole
     for expected in ("mot.xlsx", "hai.xlsx"):
         assert page.model.file == expected
         page.model.look()
