@@ -82,6 +82,7 @@ SORTS: dict[str, ColumnElement[Any]] = {
 Ts = TypeVarTuple("Ts")
 _SEPARATOR = ","
 """Stands in no id, number or village id."""
+_BETWEEN = " "
 _Group = tuple[str, int, int]
 """Village id, bits, and how many children have both."""
 
@@ -97,17 +98,15 @@ class ChildList:
         if not wanted.words:
             return Look(self.ids(wanted), self.counts(wanted))
         # Words are looked for once, whatever village, problem or worklist is chosen.
-        columns = listing.c.child_id, listing.c.village_id, listing.c.bits
-        anywhere = _ordered(select(*columns), wanted).where(*conditions(wanted))
-        ids, villages, bits = self._read_columns(anywhere)
-        lines = list(zip(villages, map(int, bits), strict=True))
-        counted = Counter(lines)
+        place = listing.c.village_id.concat(_BETWEEN).concat(listing.c.bits).label("place")
+        anywhere = _ordered(select(listing.c.child_id, place), wanted).where(*conditions(wanted))
+        ids, places = self._read_columns(anywhere)
+        groups = {text: (*_read_place(text), n) for text, n in Counter(places).items()}
         facet = facet_of(wanted)
-        fitting = {line for line in counted if _fits(*line, facet)}
-        if len(fitting) < len(counted):
-            ids = [id_ for id_, line in zip(ids, lines, strict=True) if line in fitting]
-        groups = [(*line, n) for line, n in counted.items()]
-        return Look(cast("list[ChildId]", ids), _counts(groups, facet))
+        fitting = {text for text, (id_, bits, _) in groups.items() if _fits(id_, bits, facet)}
+        if len(fitting) < len(groups):
+            ids = [id_ for id_, text in zip(ids, places, strict=True) if text in fitting]
+        return Look(cast("list[ChildId]", ids), _counts(groups.values(), facet))
 
     def ids(self, wanted: ChildFilter) -> list[ChildId]:
         """Name the children of a filter, in its order."""
@@ -182,6 +181,11 @@ def _line(ids: Sequence[str]) -> Select[Any]:
         .outerjoin(village, village.c.id == household.c.village_id)
         .where(child.c.id.in_(ids))
     )
+
+
+def _read_place(text: str) -> tuple[str, int]:
+    village_id, _, bits = text.partition(_BETWEEN)
+    return village_id, int(bits)
 
 
 def _fits(village_id: str, bits: int, facet: Facet) -> bool:

@@ -7,6 +7,8 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
+from app.domain.verification import Verification
+from app.storage.child_list import ChildFilter
 from app.storage.journal import State
 from sync.client import SyncClient, never
 from sync.outcome import Done, NeedsAttention, SyncProgress, Waiting
@@ -66,6 +68,25 @@ def test_different_fields_of_one_record_are_put_together(make_device):
     merged = child_of(here, child)
     assert merged == child_of(there, child)
     assert (merged.father_name, merged.guardian_name) == ("Lâm Văn Bảy", "Bà Trần Thị Mận")
+
+
+def test_what_the_police_said_travels_and_the_lists_follow(make_device):
+    """The central takes the answer, the colleague's worklists count it, nothing waits any more."""
+    here, client = make_device("official")
+    there, other = make_device("colleague")
+    child = add_home(here)[0]
+    edit(here, child, verification=Verification.MATCHED)
+    with here.store.read() as snapshot:
+        counts = snapshot.list.counts(ChildFilter(waiting=True))
+    assert (counts.total, counts.worklists["not_entered"]) == (1, 1)
+    assert isinstance(client.run_once(), Done)
+    assert isinstance(other.run_once(), Done)
+    assert child_of(there, child).verification is Verification.MATCHED
+    for app in (here, there):
+        with app.store.read() as snapshot:
+            assert snapshot.list.ids(ChildFilter(waiting=True)) == []
+            counts = snapshot.list.counts(ChildFilter()).worklists
+        assert (counts["not_entered"], counts["not_verified"]) == (0, 0)
 
 
 def test_the_same_field_is_a_conflict_and_both_values_are_kept(make_device):
