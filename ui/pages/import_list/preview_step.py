@@ -104,7 +104,7 @@ class PreviewStep(QWidget):
         self._make_room()
 
     def _texts(self, one: ShownRow) -> tuple[str, ...]:
-        return row_texts(one, self._preview.shown, dict(self._preview.doubles))
+        return row_texts(one, self._preview.shown, self._preview.doubles)
 
     def _show(self) -> None:
         """Show the preview as it is now, the cursor on the row where it was."""

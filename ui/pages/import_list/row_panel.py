@@ -51,6 +51,11 @@ class RowPanel(QScrollArea):
         else:
             self._add_row(column, shown.line, shown.row)
         column.addStretch(1)
+        # What is decided by a button of the old frame must not take it away under its own press.
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self.setWidget(frame)
         self._focus(frame, focused)
 

@@ -1,8 +1,8 @@
 """A row of the preview in words: what becomes of it, and what changes, field by field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
-from app.services.import_report import RowLine, RowOutcome
+from app.services.import_report import RowLine, RowOutcome, RowRef
 from ui.messages import field_name, outcome_name, passed_name, problem_name, row_message
 from ui.pages.import_list.previewed import Shown, ShownRow, birth_text
 from ui.words import day, thousands
@@ -15,7 +15,7 @@ _UNSPOKEN = {"household_id", "source", "merged_into", "aliases"}
 EMPTY = "(trống)"
 
 
-def row_texts(one: ShownRow, shown: Shown, likely: Mapping[object, object]) -> tuple[str, ...]:
+def row_texts(one: ShownRow, shown: Shown, likely: Container[RowRef]) -> tuple[str, ...]:
     """Lay a row out in the columns of the preview."""
     if one.line is None or one.row is None:
         return _passed_texts(one)
