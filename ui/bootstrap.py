@@ -51,6 +51,7 @@ _USED_IN_LANES = (
     "app.services.save_report",
     "app.services.export_list",
     "ui.review_sheets.files",
+    "ui.pages.cleaning.page",
 )
 
 

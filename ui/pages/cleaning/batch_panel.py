@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.clean_records import CLEAN
 from app.services.list_groups import GroupLine, list_groups
-from app.services.undo_group import Foreseen, foresee_undo
+from app.services.undo_group import Foreseen, Ref, foresee_undo
 from ui.look import px
 from ui.messages import action_name, fix_name
 from ui.models.text_table import TextTable
@@ -18,13 +19,14 @@ from ui.widgets.plain_table import PlainTable
 from ui.words import moment, thousands
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ui.desk import Desk
 
 _HEADERS = ("Lúc", "Việc", "Người làm", "Hồ sơ", "Tình trạng")
 _WIDTHS = (140, 240, 140, 80, 120)
 _STRETCHED = 1
+_KINDS = {"child": "trẻ", "household": "hộ"}
 MOST = 300
 NOTHING_LEFT = "Không còn gì để hoàn tác: các hồ sơ đã được sửa sau đó."
 
@@ -98,10 +100,10 @@ class BatchPanel(QWidget):
 
     def _show_foreseen(self, foreseen: Foreseen) -> None:
         """Say what an undo would do today, before it is asked for."""
-        restored = len({(one.entity, one.id) for one in foreseen.restored})
-        count = restored + len(foreseen.removed)
+        touched = {*foreseen.removed, *((one.entity, one.id) for one in foreseen.restored)}
+        count = len(touched)
         self.undo.setEnabled(bool(count))
-        said = f"Hoàn tác sẽ trả lại {thousands(count)} hồ sơ" if count else NOTHING_LEFT
+        said = f"Hoàn tác sẽ trả lại {_counted(touched)}" if count else NOTHING_LEFT
         if count and foreseen.kept:
             said += f"; giữ nguyên {thousands(len(foreseen.kept))} hồ sơ đã sửa sau đó"
         self.about.setText(said)
@@ -122,6 +124,12 @@ class BatchPanel(QWidget):
     def _undo(self) -> None:
         if self.marked is not None:
             undo(self._desk, self.marked.group_id)
+
+
+def _counted(touched: Iterable[Ref]) -> str:
+    """Count records by kind: “12 trẻ, 9 hộ”."""
+    counts = Counter(_KINDS.get(entity, "hồ sơ khác") for entity, _ in touched)
+    return ", ".join(f"{thousands(count)} {kind}" for kind, count in counts.most_common())
 
 
 def group_title(group: GroupLine) -> str:

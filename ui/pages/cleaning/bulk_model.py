@@ -14,6 +14,7 @@ from app.domain.fix import FIX_KINDS, SWAPPED_DATES, Fix
 from app.services.clean_records import Cleaned, apply_fixes, find_fixes
 from app.services.list_groups import list_groups
 from ui.errors import told
+from ui.tasks import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,6 +54,8 @@ class BulkModel(QObject):
         self.trouble = ""
         self.saved: Cleaned | None = None
         self._stop = threading.Event()
+        # Looking through the whole commune takes seconds: a lane of its own, which writes nothing.
+        self.lane = Lane("fixes", self)
 
     def look(self, wanted: ChildFilter) -> None:
         """Find what could be put right among the children of a filter, whatever list they are on.
@@ -65,7 +68,7 @@ class BulkModel(QObject):
         app, wide = self._desk.app, replace(wanted, worklist="", problem="")
         self.by_kind = {}
         for kind in FIX_KINDS:
-            self._desk.store.run(
+            self.lane.run(
                 partial(_find, app, kind, wide, stopped),
                 partial(self._take, kind),
                 self._refuse,
@@ -77,6 +80,11 @@ class BulkModel(QObject):
         """Stop looking; what was found until now stands."""
         self._stop.set()
         self._stop = threading.Event()
+
+    def close(self) -> None:
+        """Look for nothing more, ever."""
+        self.give_up()
+        self.lane.close()
 
     def fix(self, kind: str, chosen: Sequence[Fix]) -> None:
         """Make the chosen changes, all of them or none."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.fix import FIX_KINDS
 from ui.look import px
 from ui.messages import fix_name, fix_sentence
 from ui.pages.children.view_model import Facet
 from ui.pages.cleaning.bulk_model import BulkModel
-from ui.pages.cleaning.bulk_table import NEW, BulkTable
+from ui.pages.cleaning.bulk_table import FIELD, NAME, NEW, OLD, BulkTable
 from ui.signals import Notice
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.facet_list import FacetList
@@ -20,12 +20,14 @@ from ui.widgets.plain_table import PlainTable
 from ui.words import thousands
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from app.storage.child_list import ChildFilter
     from ui.desk import Desk
 
-_WIDTHS = (200, 110, 220, 220)
+_WIDTHS = (200, 200, 200, 110)
+_ROOMY = 560
+"""The width, in pixels at 100 %, from which the name of the field has room too."""
 
 
 NOTHING = "Không có chỗ nào như vậy trong phần đang lọc."
@@ -35,6 +37,16 @@ class TickTable(PlainTable):
     """Space turns the tick of the row, wherever in the row the cursor is."""
 
     turned = Signal(int)
+
+    def __init__(self, model: BulkTable) -> None:
+        super().__init__(model, _WIDTHS, NEW, "Các chỗ sẽ sửa")
+        for column in (NAME, OLD):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name of the field out where old and new need the room."""
+        super().resizeEvent(event)
+        self.setColumnHidden(FIELD, self.width() < px(_ROOMY))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Space for the tick."""
@@ -57,7 +69,7 @@ class BulkPanel(QWidget):
         self.kinds = FacetList("Loại sửa hàng loạt")
         self.kinds.setWhatsThis("Chọn loại sửa; số bên phải là số chỗ sẽ sửa trong bộ lọc đang có.")
         self.table = BulkTable(self)
-        self.view = TickTable(self.table, _WIDTHS, NEW, "Các chỗ sẽ sửa")
+        self.view = TickTable(self.table)
         self.view.setWhatsThis("Mỗi dòng là một chỗ sẽ sửa. Dấu cách: chọn, bỏ chọn. Enter: mở.")
         self.about = label("", "muted", wrap=True)
         self.nothing = label("", "heading", wrap=True)
@@ -84,8 +96,8 @@ class BulkPanel(QWidget):
             self.model.look(wanted)
 
     def leave(self) -> None:
-        """Look for nothing more."""
-        self.model.give_up()
+        """Look for nothing more: the window closes."""
+        self.model.close()
 
     def _compose(self) -> None:
         column = QVBoxLayout(self)

@@ -17,8 +17,8 @@ from ui.messages import field_name
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_TITLES = ("Họ và tên", "Ô", "Đang ghi", "Sửa thành")
-NAME, FIELD, OLD, NEW = range(len(_TITLES))
+_TITLES = ("Họ và tên", "Đang ghi", "Sửa thành", "Ô")
+NAME, OLD, NEW, FIELD = range(len(_TITLES))
 _ROLE = Qt.ItemDataRole
 
 
@@ -109,8 +109,8 @@ class BulkTable(QAbstractTableModel):
     def _text(self, fix: Fix, column: int) -> str:
         texts: tuple[Callable[[], str], ...] = (
             lambda: self._names.get(fix.child_id, ""),
-            lambda: field_name(fix.field),
             lambda: fix.shown_old or "(trống)",
             lambda: fix.shown_new,
+            lambda: field_name(fix.field),
         )
         return texts[column]()

@@ -25,6 +25,7 @@ from ui.pages.cleaning.record_editor import RecordEditor
 from ui.pages.cleaning.view_model import CleaningModel
 from ui.pages.cleaning.views import make_columns
 from ui.widgets.basic import button, label
+from ui.widgets.face_stack import FaceStack
 from ui.widgets.facet_list import FacetList
 from ui.widgets.part_tabs import PartTabs
 
@@ -62,8 +63,8 @@ class CleaningPage(Page):
         self.batches = BatchPanel(desk)
         self.hand_out = HandOutPanel(desk)
         self.tabs = PartTabs(TABS)
-        self.faces = QStackedWidget()
-        self.renew = button("Làm mới", self.renew_list, role="link", drawing="sync")
+        self.faces = FaceStack()
+        self.renew = self.pane.renew
         self._left_list = TO_CLEAN
         self._place = LIST
         self.flow = CorrectFlow(self)
@@ -175,12 +176,9 @@ class CleaningPage(Page):
         left.addWidget(self.villages, 4)
         for face in (self.pane, self.bulk, self.batches, self.hand_out):
             self.faces.addWidget(face)
-        top = QHBoxLayout()
-        top.addWidget(self.tabs, 1)
-        top.addWidget(self.renew)
         middle = QVBoxLayout()
         middle.setSpacing(px(8))
-        middle.addLayout(top)
+        middle.addWidget(self.tabs)
         middle.addWidget(self.faces, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(12), px(20), px(16))
@@ -209,6 +207,7 @@ class CleaningPage(Page):
         self.model.counted.connect(self._show_facets)
         self.model.touched.connect(self._look_again)
         self.tabs.currentChanged.connect(self._show_face)
+        self.renew.clicked.connect(self.renew_list)
 
     def _take_keys(self) -> None:
         for keys, does in (
@@ -224,7 +223,6 @@ class CleaningPage(Page):
         ):
             shortcut = QShortcut(QKeySequence(keys), self, does)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.renew.setToolTip("Hỏi lại danh sách: hồ sơ đã sửa xong không còn ở đây (F5)")
 
     def _show_list(self) -> None:
         self.renew.setVisible(self.model.is_stale)
