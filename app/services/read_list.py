@@ -19,7 +19,7 @@ from app.workbook.choices import Choices, Question
 from app.workbook.layout import find_tables
 from app.workbook.old_text import decode_workbook
 from app.workbook.reader import read_workbook
-from app.workbook.readings import ColumnReadings, read_columns
+from app.workbook.readings import ColumnReadings, read_all_columns
 from app.workbook.sheet import Workbook
 from app.workbook.table import Table
 
@@ -145,18 +145,16 @@ def _renamed(choices: Choices, sheets: Mapping[str, str]) -> Choices:
 def _found(workbook: Workbook, choices: Choices, on: date, pace: Pace) -> FoundList:
     pace.listen()
     told = find_tables(workbook, choices)
-    readings, questions = [], list(told.questions)
-    for table in told.tables:
-        pace.listen()
-        columns, asked = read_columns(table, on, choices.answers, epoch_1904=workbook.epoch_1904)
-        readings.append(columns)
-        questions += asked
+    pace.listen()
+    readings, asked = read_all_columns(
+        told.tables, on, choices.answers, epoch_1904=workbook.epoch_1904
+    )
     return FoundList(
         file=workbook.file_name,
         workbook=workbook,
         tables=told.tables,
-        readings=tuple(readings),
-        questions=tuple(questions),
+        readings=readings,
+        questions=(*told.questions, *asked),
         choices=choices,
         shape=_shape(told.tables),
         on=on,

@@ -1,7 +1,7 @@
 """What only a whole column can tell about its cells, decided before the first row is read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.sex import Sex
@@ -49,12 +49,49 @@ def read_columns(
     An unanswered question counts as answered by what it suggests; where it suggests nothing,
     the cells concerned stay empty (a date keeps its year) and their text is kept.
     """
-    texts, dates, of_dates = _decide_dates(table, today, answers, epoch_1904=epoch_1904)
-    sexes, of_sexes = decide_sex_codes(table, answers)
-    unmarked, of_marks = decide_unmarked_sex(table, answers)
-    peoples, of_peoples = decide_people_codes(table, answers)
-    readings = ColumnReadings(texts, dates, sexes, unmarked, peoples)
-    return readings, (*of_dates, *of_sexes, *of_marks, *of_peoples)
+    (readings,), questions = read_all_columns((table,), today, answers, epoch_1904=epoch_1904)
+    return readings, questions
+
+
+def read_all_columns(
+    tables: Sequence[Table],
+    today: date,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    *,
+    epoch_1904: bool = False,
+) -> tuple[tuple[ColumnReadings, ...], tuple[Question, ...]]:
+    """Decide the columns of all tables of a file, in their order (see `read_columns`).
+
+    Tables of one form share their codes: a village of five children cannot prove what 1 means,
+    the whole commune can. Dates are each sheet's own: what typed them was each one's computer.
+    """
+    codes = {shape: _decide_codes(alike, answers) for shape, alike in _by_shape(tables).items()}
+    questions = [question for _, asked in codes.values() for question in asked]
+    readings = []
+    for table in tables:
+        texts, dates, asked = _decide_dates(table, today, answers, epoch_1904=epoch_1904)
+        readings.append(replace(codes[table.shape][0], texts=texts, dates=dates))
+        questions += asked
+    return tuple(readings), tuple(questions)
+
+
+def _by_shape(tables: Sequence[Table]) -> dict[str, list[Table]]:
+    found: dict[str, list[Table]] = {}
+    for table in tables:
+        found.setdefault(table.shape, []).append(table)
+    return found
+
+
+def _decide_codes(
+    alike: Sequence[Table], answers: Mapping[str, str]
+) -> tuple[ColumnReadings, list[Question]]:
+    """Decide what the numbers and crosses of tables of one form mean."""
+    whole = replace(alike[0], rows=tuple(row for table in alike for row in table.rows))
+    sexes, of_sexes = decide_sex_codes(whole, answers)
+    unmarked, of_marks = decide_unmarked_sex(whole, answers)
+    peoples, of_peoples = decide_people_codes(whole, answers)
+    readings = ColumnReadings(sexes=sexes, unmarked=unmarked, peoples=peoples)
+    return readings, [*of_sexes, *of_marks, *of_peoples]
 
 
 def _decide_dates(

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.sex import Sex
 from app.workbook.date_column import DateOrder
-from app.workbook.readings import AS_WRITTEN, ColumnReadings, read_columns
+from app.workbook.readings import AS_WRITTEN, ColumnReadings, read_all_columns, read_columns
 from app.workbook.table import Column, Row, Table
 
 TODAY = date(2026, 6, 8)
@@ -64,3 +64,26 @@ def test_codes_are_decided_with_the_rest():
     assert peoples.peoples["4"] == "Mường"
     marks, _ = decide(["", "x"], {"one_sex_mark:DS:Nữ": "other"}, "sex_female_mark", "Nữ")
     assert marks.unmarked is Sex.MALE
+
+
+def test_sheets_of_one_form_share_their_codes_and_not_their_dates():
+    columns = (
+        Column(0, "Giới", "sex"),
+        Column(1, "CCCD", "national_id"),
+        Column(2, "Ngày sinh", "birth_date"),
+    )
+    cells = [[1, "024215000001", LATE[0]], [2, "024315000001", date(2015, 6, 5)]]
+    sheets = [
+        Table(f"Thôn {at}", (1,), columns, tuple(Row(n, row) for n, row in enumerate(cells, 2)))
+        for at in range(4)
+    ]
+    american = [[1, "024215000001", cell] for cell in (*LATE, *EARLY)]
+    rows = tuple(Row(n, row) for n, row in enumerate(american, 2))
+    readings, questions = read_all_columns([*sheets, Table("Biêng", (1,), columns, rows)], TODAY)
+    assert {one.sexes["1"] for one in readings} == {Sex.MALE}
+    assert [one.dates for one in readings] == [DateOrder.DAY_FIRST] * 4 + [DateOrder.MONTH_FIRST]
+    assert [(one.code, one.sheet) for one in questions] == [
+        ("sex_codes", "Thôn 0"),
+        ("swapped_dates", "Biêng"),
+    ]
+    assert read_all_columns([], TODAY) == ((), ())
