@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from app.domain.change import Change
 from app.domain.ids import ChangeId, GroupId
+from app.storage.bulk import put_in
 from app.storage.records import chunks
 from app.storage.tables import journal
 
@@ -129,16 +130,14 @@ def journal_row(change: Change, origin: Origin, state: State) -> dict[str, Any]:
         "author": change.author,
         "at": change.at.isoformat(),
         "reason": change.reason,
-        "origin": origin,
-        "state": state,
+        "origin": str(origin),
+        "state": str(state),
     }
 
 
 def put_lines(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Append to the journal; nothing in it is ever changed but its state on the way."""
-    lines = list(rows)
-    if lines:
-        connection.execute(journal.insert(), lines)
+    put_in(connection, journal, list(rows))
 
 
 def line_of(row: Row[Any]) -> JournalLine:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, tuple_
 
 from app.domain.ids import ChildId
 from app.domain.problem import Level, Problem
+from app.storage.bulk import put_in
 from app.storage.records import chunks
 from app.storage.tables import problem
 
@@ -42,8 +43,7 @@ class Problems:
             {"child_id": id_, "field": field, "code": code, "level": level}
             for id_, field, code, level in sorted(now - known)
         ]
-        if rows:
-            self._connection.execute(problem.insert(), rows)
+        put_in(self._connection, problem, rows)
 
     def _known(self, ids: Iterable[ChildId]) -> set[_Line]:
         columns = problem.c.child_id, problem.c.field, problem.c.code, problem.c.level

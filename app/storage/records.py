@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, select
-from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.collation import name_sort_key
 from app.domain.fields import ENTITY_OF, NounT, noun_from
 from app.domain.text import fold
+from app.storage.bulk import put_in
 from app.storage.tables import RECORDS
 
 _CHUNK = 500
@@ -72,11 +72,7 @@ def fields_in(entity: str, row: RowMapping) -> dict[str, str]:
 
 def put_rows(connection: Connection, entity: str, rows: list[dict[str, Any]]) -> None:
     """Insert rows, or replace those whose id is there; the revision of a known row stays."""
-    if not rows:
-        return
-    statement = insert(RECORDS[entity])
-    kept = {name: statement.excluded[name] for name in rows[0] if name not in ("id", "revision")}
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=kept), rows)
+    put_in(connection, RECORDS[entity], rows, replace=True)
 
 
 def stored_fields(
