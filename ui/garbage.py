@@ -31,8 +31,9 @@ class GarbageCollection(QObject):
 
 
 def leave_alone_what_stands() -> None:
-    """Leave what has just been built out of later collections: it lives as long as the window.
+    """Leave what has just been built out of later collections: it stands for long, without cycles.
 
-    Looking through the matcher's memory of 20,000 children would hold the window up for 0.4 s.
+    Looking through the matcher's memory of 20,000 children, or the preview of a list as long, would
+    hold the window up for 0.4 s. What is no longer used of it goes as its last user does.
     """
     gc.freeze()

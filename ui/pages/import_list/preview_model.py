@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import KnownError
 from app.services.import_decisions import Decisions
 from ui.errors import told
+from ui.garbage import leave_alone_what_stands
 from ui.pages.import_list.previewed import Shown, lay_out
 from ui.pages.import_list.work import Work
 
@@ -79,6 +80,7 @@ class PreviewModel(QObject):
     def show(self, preview: Preview, shown: Shown) -> None:
         """Show a preview that was made elsewhere, or again."""
         self.preview, self.shown = preview, shown
+        leave_alone_what_stands()
         shown.place_doubles(self.doubles)
         self.made.emit()
 

@@ -46,6 +46,10 @@ class Shown:
     by_filter: dict[str, list[int]] = field(default_factory=dict)
     """Filter -> positions in `rows`."""
     villages: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[RowRef, int] = field(default_factory=dict)
+    """Row of the file -> position in `rows`."""
+    repeated: Sequence[int] = ()
+    """Positions of the rows about a child that an earlier row is about."""
 
     def of(self, key: str) -> list[ShownRow]:
         """Give the rows behind a count."""
@@ -57,16 +61,14 @@ class Shown:
 
     def place_doubles(self, doubles: Mapping[RowRef, Sequence[Double]]) -> None:
         """Sort the rows that are like a child of the commune, or like another row."""
-        if not self.rows:
-            return
-        like, twice = [], []
-        for at, one in enumerate(self.rows):
-            found = doubles.get(one.line.ref, ()) if one.line else ()
-            if any(double.child_id for double in found):
-                like.append(at)
-            if any(double.row for double in found) or _HOLDS[TWICE](one):
-                twice.append(at)
-        self.by_filter |= {LIKE: like, TWICE: twice}
+        like, twice = set(), set(self.repeated)
+        for ref, found in doubles.items():
+            at = self.places.get(ref)
+            if at is not None and any(double.child_id for double in found):
+                like.add(at)
+            if at is not None and any(double.row for double in found):
+                twice.add(at)
+        self.by_filter |= {LIKE: sorted(like), TWICE: sorted(twice)}
 
     def village(self, row: ReadRow) -> str:
         """Name the village of a row: as the book calls it, else as the list writes it."""
@@ -83,11 +85,13 @@ def lay_out(app: App, preview: Preview) -> Shown:
         *(ShownRow(line, row) for line, row in pairs),
         *(ShownRow(None, passed=one) for one in preview.report.passed),
     ]
-    shown = Shown(rows, {key: [] for key in NAMES}, villages)
+    places = {one.line.ref: at for at, one in enumerate(rows) if one.line}
+    shown = Shown(rows, {key: [] for key in NAMES}, villages, places)
     for at, one in enumerate(rows):
         for key, holds in _HOLDS.items():
             if holds(one):
                 shown.by_filter[key].append(at)
+    shown.repeated = tuple(shown.by_filter[TWICE])
     return shown
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import KnownError
 from ui.errors import told
+from ui.garbage import leave_alone_what_stands
 from ui.pages.import_list.groups import with_answer, with_field, with_sheet
 from ui.pages.import_list.preview_model import PreviewModel
 from ui.pages.import_list.previewed import lay_out
@@ -137,6 +138,7 @@ class ImportViewModel(QObject):
         self.work.run("read", self._desk.store, read, self._take_found, self._refuse)
 
     def _take_found(self, found: FoundList) -> None:
+        leave_alone_what_stands()
         choices = found.choices
         self.remembered = bool(choices.sheets or choices.columns or choices.answers)
         self.stage = Stage.COLUMNS
