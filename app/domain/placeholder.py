@@ -11,8 +11,15 @@ _WRITTEN_FOR_NOTHING = frozenset(
 )
 
 
+_FIRST_LETTERS = frozenset(word[0] for word in _WRITTEN_FOR_NOTHING)
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a text stands for nothing: empty, `-`, `0`, `x`, `không có`, and so on."""
+    first = next((sign for sign in text if sign.isalnum() and sign != "0"), "")
+    # Most texts are names; half of them begin as no such word does, which spares the folding.
+    if first.isascii() and first and first.lower() not in _FIRST_LETTERS:
+        return False
     folded = fold(text).rstrip(".")
     if folded in _WRITTEN_FOR_NOTHING:
         return True

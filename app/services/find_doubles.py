@@ -13,6 +13,7 @@ from app.services.app import App
 from app.services.import_report import RowOutcome, RowRef
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.preview_list import Preview
+from app.services.steady_memory import steady_memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,11 @@ def find_doubles(
         apart = [(d.first_id, d.second_id) for d in snapshot.decisions.all()]
     people |= {child_id: preview.plan.living[child_id] for child_id in added}
     pace = Pace(len(people) + len(added), progress, cancelled)
-    matcher = _matcher(people.values(), apart, pace)
+    with steady_memory():
+        matcher = _matcher(people.values(), apart, pace)
+        pairs = matcher.pairs(among=added, tick=pace.tick)
     found: dict[RowRef, list[Double]] = {}
-    for pair in matcher.pairs(among=added, tick=pace.tick):
+    for pair in pairs:
         for one, other in ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id)):
             if one in added:
                 child, home = people[other]

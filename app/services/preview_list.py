@@ -16,6 +16,7 @@ from app.services.import_report import ImportReport, RowLine
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.plan_import import Plan, plan_import
 from app.services.read_list import FoundList
+from app.services.steady_memory import steady_memory
 from app.storage.unit_of_work import Snapshot
 from app.workbook.cells import Reading, ReadRow, row_reader
 
@@ -55,7 +56,7 @@ def preview_list(
     Raises KnownError `cancelled`.
     """
     pace = Pace(found.rows * _STEPS, progress, cancelled)
-    with app.store.read() as snapshot:
+    with steady_memory(), app.store.read() as snapshot:
         rows = tuple(_read(app, snapshot, found, pace))
         return _planned(app, snapshot, found, rows, on, decisions or Decisions(), pace)
 
@@ -72,7 +73,7 @@ def decide(
     if decisions == preview.decisions:
         return preview
     pace = Pace(len(preview.rows) * (_STEPS - 1), progress, cancelled)
-    with app.store.read() as snapshot:
+    with steady_memory(), app.store.read() as snapshot:
         if snapshot.journal.last_seq() == preview.last_seq:
             return _planned(app, snapshot, preview.found, preview.rows, preview.on, decisions, pace)
     return preview_list(

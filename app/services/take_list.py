@@ -15,6 +15,7 @@ from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.plan_import import Plan
 from app.services.preview_list import Preview, decide, preview_list
 from app.services.read_list import remember
+from app.services.steady_memory import steady_memory
 from app.services.take_fields import IMPORT
 from app.storage.unit_of_work import UnitOfWork
 
@@ -72,7 +73,7 @@ def _take(
     plan, found = preview.plan, preview.found
     pace = Pace(len(plan.records) + len(plan.living), progress, cancelled)
     is_answer = any(table.seen for table in found.tables)
-    with app.write(REVIEW if is_answer else IMPORT) as unit:
+    with steady_memory(), app.write(REVIEW if is_answer else IMPORT) as unit:
         if unit.journal.last_seq() != preview.last_seq:
             return None
         _save(unit, plan, pace)
