@@ -1,18 +1,18 @@
 """Step 4: what became of every row, what to look at now, and what can be done with the report."""
 
-from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.import_report import ImportReport, RowLine, RowOutcome
+from app.services.import_report import ImportReport, RowLine
 from ui.desk import Desk
 from ui.look import px
 from ui.messages import field_name, problem_name, row_message
 from ui.models.line_model import Line
 from ui.models.text_table import TextTable
 from ui.pages.import_list.report_saving import ReportSaving
+from ui.pages.import_list.reported import Reported
 from ui.pages.import_list.row_words import HOUSEHOLD
 from ui.pages.import_list.view_model import ImportViewModel
 from ui.pages.import_list.work_bar import WorkBar
@@ -52,7 +52,7 @@ class DoneStep(QWidget):
         self.see_children = button("Xem trẻ em", self._see_children, drawing="child")
         self.next = button("Nhập tệp khác", model.next_file, role="primary", drawing="import")
         self._compose()
-        model.reported.connect(self._show_report)
+        model.finished.connect(self._show_report)
         model.staged.connect(self._name_next)
         self.saving.ended.connect(self._say_saved)
 
@@ -61,9 +61,10 @@ class DoneStep(QWidget):
         self.next.setFocus()
 
     def _show_report(self) -> None:
-        report = self._model.report
-        if report is None:
+        reported = self._model.reported
+        if reported is None:
             return
+        report = reported.report
         self.saving.take(report, self._model.reported_on)
         self.headline.say(f"Đã nhập xong {report.file}. Không dòng nào bị bỏ sót.", "ok")
         figures = (
@@ -72,8 +73,8 @@ class DoneStep(QWidget):
         for shown, figure in zip(self.counts, figures, strict=True):
             shown.setText(thousands(figure))
         self._show_columns(report)
-        self._show_problems(report)
-        self._show_rows(report)
+        self._show_problems(reported)
+        self._show_rows(reported)
         self.undo.setEnabled(report.group_id is not None)
 
     def _compose(self) -> None:
@@ -132,12 +133,10 @@ class DoneStep(QWidget):
         self.columns.setText(" ".join(said))
         self.columns.setVisible(bool(said))
 
-    def _show_problems(self, report: ImportReport) -> None:
-        found = (line.problems for line in report.lines)
-        counts = Counter(code for problems in found for code in {p.code for p in problems})
+    def _show_problems(self, reported: Reported) -> None:
         lines = [
             Line(code, f"{problem_name(code)}: {thousands(count)} trẻ")
-            for code, count in counts.most_common()
+            for code, count in reported.problems
         ]
         self.problems.show_lines(lines, 0 if lines else -1)
         self.problems.setVisible(bool(lines))
@@ -149,11 +148,10 @@ class DoneStep(QWidget):
         group_id = report.group_id if report else None
         self._desk.signals.go("cleaning", problem=code, group=group_id or "")
 
-    def _show_rows(self, report: ImportReport) -> None:
-        lines = [line for line in report.lines if _is_told(line)]
-        self._aside.setVisible(bool(lines))
-        self._rows_title.setText(f"Dòng cần biết: {thousands(len(lines))}")
-        self.rows.show(lines)
+    def _show_rows(self, reported: Reported) -> None:
+        self._aside.setVisible(bool(reported.told))
+        self._rows_title.setText(f"Dòng cần biết: {thousands(len(reported.told))}")
+        self.rows.show(reported.told)
 
     def _name_next(self) -> None:
         waiting = self._model.queue or self._model.found is not None
@@ -185,10 +183,6 @@ class DoneStep(QWidget):
     def _say_saved(self) -> None:
         state = "bad" if self.saving.trouble else "ok"
         self.headline.say(self.saving.trouble or self.saving.saved, state)
-
-
-def _is_told(line: RowLine) -> bool:
-    return line.outcome is RowOutcome.SET_ASIDE or bool(line.messages or line.proposals)
 
 
 def _row_texts(line: RowLine) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from ui.garbage import leave_alone_what_stands
 from ui.pages.import_list.groups import with_answer, with_field, with_sheet
 from ui.pages.import_list.preview_model import PreviewModel
 from ui.pages.import_list.previewed import lay_out
+from ui.pages.import_list.reported import Reported, gather
 from ui.pages.import_list.stages import Stage
 from ui.pages.import_list.work import Work
 from ui.signals import Notice
@@ -47,10 +48,8 @@ class ImportViewModel(QObject):
     """The step, the file, the queue or the trouble is another one."""
     understood = Signal()
     """`found` is another one."""
-    reported = Signal()
+    finished = Signal()
     """`report` is another one."""
-    filed = Signal()
-    """The report was saved as a file."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +58,7 @@ class ImportViewModel(QObject):
         self.previewing = PreviewModel(desk, self.work, self._refuse, self)
         self.previewing.made.connect(self._show_preview)
         self.queue: list[Path] = []
-        self.report: ImportReport | None = None
+        self.reported: Reported | None = None
         self.reported_on: FoundList | None = None
         """The file that the report is about."""
         self.stage = Stage.PICK
@@ -71,6 +70,11 @@ class ImportViewModel(QObject):
         self.remembered = False
         self.trouble, self.stopped = "", False
         self.previewing.forget()
+
+    @property
+    def report(self) -> ImportReport | None:
+        """The report of the last import."""
+        return self.reported.report if self.reported else None
 
     @property
     def running(self) -> bool:
@@ -215,16 +219,16 @@ class ImportViewModel(QObject):
         self.previewing.search.stop()
         app, decisions, self.trouble = self._desk.app, self.previewing.decisions, ""
 
-        def write(progress: Progress, cancelled: Cancelled) -> ImportReport | tuple[Moved, Shown]:
+        def write(progress: Progress, cancelled: Cancelled) -> Reported | tuple[Moved, Shown]:
             result = take_list(app, preview, decisions, progress=progress, cancelled=cancelled)
             if isinstance(result, ImportReport):
-                return result
+                return gather(result)
             return result, lay_out(app, result.preview)
 
         self.work.run("take", self._desk.store, write, self._take_result, self._refuse)
         self.staged.emit()
 
-    def _take_result(self, result: ImportReport | tuple[Moved, Shown]) -> None:
+    def _take_result(self, result: Reported | tuple[Moved, Shown]) -> None:
         if isinstance(result, tuple):
             self._show_moved(*result)
         else:
@@ -235,11 +239,12 @@ class ImportViewModel(QObject):
         self.previewing.show(moved.preview, shown)
         self.staged.emit()
 
-    def _show_report(self, report: ImportReport) -> None:
-        self.report, self.reported_on = report, self.found
+    def _show_report(self, reported: Reported) -> None:
+        report = reported.report
+        self.reported, self.reported_on = reported, self.found
         self._forget()
         self.stage = Stage.DONE
-        self.reported.emit()
+        self.finished.emit()
         self.staged.emit()
         added, changed = thousands(report.added), thousands(report.changed)
         text = f"Đã nhập {report.file}: thêm {added}, sửa {changed} hồ sơ"
