@@ -3,7 +3,7 @@
 Here a number may speak for a date or a sex that is missing: somebody looks at each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.domain.age import is_future
 from app.domain.child import Child
@@ -29,21 +29,23 @@ def propose_fixes(app: App, child_id: ChildId) -> list[Fix]:
         pair = snapshot.children.with_household(child_id)
         if pair is None:
             raise KnownError("unknown_child")
-        ground = ground_of(app, snapshot)
-    found = [
-        fix
-        for kind in FIX_KINDS
-        if kind != SWAPPED_DATES or _must_be_swapped(pair[0], ground)
-        for fix in fixes_of(kind, *pair, ground)
-    ]
+        # Of one child's number only: counting everyone's would be felt at each record opened.
+        ground = ground_of(app, snapshot, lambda n: len(snapshot.children.holders_of(n)))
+        found = [
+            fix
+            for kind in FIX_KINDS
+            if kind != SWAPPED_DATES or _must_be_swapped(pair[0], ground)
+            for fix in fixes_of(kind, *pair, ground)
+        ]
     return [*found, *_from_number(*pair)]
 
 
-def ground_of(app: App, snapshot: Snapshot) -> Ground:
-    """Gather what the rules know beside a record."""
-    counts = snapshot.children.id_counts()
+def ground_of(app: App, snapshot: Snapshot, holders: Callable[[str], int] | None = None) -> Ground:
+    """Gather what the rules know beside a record; `holders` says how many hold a number."""
+    counts = {} if holders else snapshot.children.id_counts()
     names = (app.commune.name, app.commune.full_name)
-    return Ground(app.today(), snapshot.villages.all(), names, lambda n: counts.get(n, 0))
+    holders = holders or (lambda number: counts.get(number, 0))
+    return Ground(app.today(), snapshot.villages.all(), names, holders)
 
 
 def _must_be_swapped(child: Child, ground: Ground) -> bool:

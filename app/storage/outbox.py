@@ -80,8 +80,12 @@ class Outbox:
             later.c.state.in_((State.WAITING, State.IN_FLIGHT)),
         )
         refused = and_(journal.c.state == State.NEEDS_FIX, ~changed_again)
-        given_back = or_(refused, journal.c.state == State.CONFLICT)
-        statement = journal.select().where(_OPEN, given_back).order_by(journal.c.seq)
+        # The first condition finds them by the index, however much waits to be sent.
+        given_back = (
+            journal.c.state.in_((State.NEEDS_FIX, State.CONFLICT)),
+            or_(refused, journal.c.state == State.CONFLICT),
+        )
+        statement = journal.select().where(_OPEN, *given_back).order_by(journal.c.seq)
         return [line_of(row) for row in self._connection.execute(statement)]
 
     def oldest_at(self) -> datetime | None:
