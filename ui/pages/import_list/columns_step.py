@@ -55,7 +55,7 @@ class ColumnsStep(QWidget):
         self.hidden.say(words if hidden else "", "warn")
         questions = ask_once(found)
         self.question.show_questions(questions)
-        open_ones = sum(not one.chosen for one in questions)
+        open_ones = sum(one.chosen is None for one in questions)
         self.words.setText(_sum(found.rows, len(found.tables), open_ones))
         self._show_group()
         self._tell()

@@ -34,13 +34,13 @@ class GroupQuestion:
     question: Question
     keys: tuple[str, ...]
     sheets: tuple[str, ...]
-    answer: str
-    """What the person said; empty while nothing is."""
+    answer: str | None
+    """What the person said (the empty option leaves a column); None while nothing is."""
 
     @property
-    def chosen(self) -> str:
-        """Give the answer, or what will be taken for it."""
-        return self.answer or self.question.suggested
+    def chosen(self) -> str | None:
+        """Give the answer, or what will be taken for it; None where nothing will."""
+        return self.question.suggested or None if self.answer is None else self.answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _group_question(members: Sequence[Question], choices: Choices) -> GroupQuest
     first = members[0]
     suggested = {one.suggested for one in members}
     samples = dict.fromkeys(text for one in members for text in one.samples)
-    answers = {choices.answers.get(one.key, "") for one in members}
+    answers = {choices.answers.get(one.key) for one in members}
     merged = replace(
         first,
         suggested=first.suggested if len(suggested) == 1 else "",
@@ -133,5 +133,5 @@ def _group_question(members: Sequence[Question], choices: Choices) -> GroupQuest
         merged,
         tuple(one.key for one in members),
         tuple(one.sheet for one in members),
-        answers.pop() if len(answers) == 1 else "",
+        answers.pop() if len(answers) == 1 else None,
     )

@@ -51,7 +51,7 @@ class QuestionCard(QFrame):
         same = self.shown and [one.keys for one in questions] == [q.keys for q in self._questions]
         self._questions = questions
         if not same:
-            unanswered = (at for at, one in enumerate(questions) if not one.answer)
+            unanswered = (at for at, one in enumerate(questions) if one.answer is None)
             self._at = next(unanswered, 0)
             self._make_options()
         self._show()
@@ -123,7 +123,7 @@ class QuestionCard(QFrame):
     def first_option(self) -> QWidget | None:
         """Give the button that the keys should be on."""
         shown = self.shown
-        chosen = self.options.get(shown.chosen) if shown else None
+        chosen = self.options.get(shown.chosen) if shown and shown.chosen is not None else None
         return chosen or next(iter(self.options.values()), None)
 
 
@@ -140,7 +140,7 @@ def _samples(asked: GroupQuestion) -> str:
 
 
 def _outcome(asked: GroupQuestion) -> str:
-    if asked.answer:
+    if asked.answer is not None:
         return "Bạn đã trả lời; bấm câu khác để đổi."
     if asked.question.suggested:
         name = option_name(asked.question.suggested)
