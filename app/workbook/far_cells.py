@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from app.workbook.sheet import Cell
 from app.workbook.unread import within
 
+_SMALL = 1_000_000
+"""Cells that are read without ado, empty or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -42,6 +45,11 @@ class Grid:
                 wide[self.columns[at]] = cells[at]
             spread[row] = wide
         return spread
+
+
+def is_sparse(rows: int, columns: int, filled: int) -> bool:
+    """Whether a rectangle is large and mostly empty."""
+    return rows * columns > max(_SMALL, 2 * filled)
 
 
 def grid_of(places: Iterable[tuple[int, int]]) -> Grid:

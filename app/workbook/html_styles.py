@@ -44,7 +44,7 @@ def look_of(declarations: str) -> Look:
 def looks_of_classes(sheet: str) -> Mapping[str, Look]:
     """Read the classes of a style sheet; `td` stands under its own name."""
     looks: dict[str, Look] = {}
-    for selectors, declarations in _RULE.findall(sheet):
+    for selectors, declarations in _RULE.findall(sheet.replace("<!--", "").replace("-->", "")):
         look = look_of(declarations)
         if look == PLAIN:
             continue

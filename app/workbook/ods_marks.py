@@ -36,7 +36,8 @@ def ods_marks(table: bytes, parts: Iterable[OdsRow], old_fonts: Mapping[bytes, s
             merges += _merges(row)
             uncomputed |= set(_uncomputed(row))
         if old_fonts:
-            fonts.update(_fonts(row, styles, old_fonts))
+            for look, count in _fonts(row, styles, old_fonts):
+                fonts[look] += count
     columns = frozenset(_hidden_columns(table))
     return Marks(
         frozenset(rows), columns, tuple(merges), fonts_of_columns(fonts), frozenset(uncomputed)
@@ -102,9 +103,9 @@ def _uncomputed(row: OdsRow) -> Iterator[tuple[int, int]]:
 
 def _fonts(
     row: OdsRow, by_column: Mapping[int, bytes], fonts: Mapping[bytes, str]
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[tuple[int, str], int]]:
     for cell in row.cells():
         if cell.filled:
             said = _USED.search(cell.about)
             style = said[1] if said else by_column.get(cell.column, b"")
-            yield cell.column, fonts.get(style, "")
+            yield (cell.column, fonts.get(style, "")), row.count

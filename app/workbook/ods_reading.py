@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.workbook.far_cells import Grid, grid_of
+from app.workbook.far_cells import Grid, grid_of, is_sparse
 from app.workbook.ods_marks import ods_marks, old_fonts
 from app.workbook.ods_rows import OdsRow, filled_places, ods_rows, without_gaps
 from app.workbook.package import Package
 from app.workbook.ready import Ready
-from app.workbook.unread import MOST_CELLS, MOST_ROWS, UnreadError, within
+from app.workbook.unread import MOST_ROWS, UnreadError, within
 
 if TYPE_CHECKING:
     from app.workbook.marks import Marks
@@ -72,9 +72,9 @@ def _grid(rows: Sequence[OdsRow]) -> Grid | None:
     last = width = cells = 0
     for row in rows:
         if wide := row.width:
-            cells += row.count * row.body.count(b"office:value-type=")
+            cells += row.filled
             within(cells)
             last, width = row.row + row.count, max(width, wide)
     if last > MOST_ROWS:
         raise UnreadError("file_damaged")
-    return grid_of(filled_places(rows)) if last * width > MOST_CELLS else None
+    return grid_of(filled_places(rows)) if is_sparse(last, width, cells) else None

@@ -51,6 +51,13 @@ class OdsRow:
         starts = head.count(b"<table:table-cell") + head.count(b"<table:covered-table-cell")
         return starts + sum(map(int, repeated)) - len(repeated)
 
+    @property
+    def filled(self) -> int:
+        """Tell how many cells hold something, in all the rows it stands for."""
+        if b"-columns-repeated=" not in self.body:
+            return self.count * self.body.count(_VALUED)
+        return self.count * sum(cell.count for cell in self.cells() if cell.filled)
+
     def cells(self) -> Iterator[OdsCell]:
         """Take the row apart."""
         column = 0

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import olefile
 
-from app.workbook.far_cells import Grid, grid_of
+from app.workbook.far_cells import Grid, grid_of, is_sparse
 from app.workbook.ready import Ready
 from app.workbook.unlocking import unlocked_xls
-from app.workbook.unread import MOST_CELLS, UnreadError, within
+from app.workbook.unread import UnreadError, within
 from app.workbook.xls_book import XlsBook, XlsSheet, xls_book
 from app.workbook.xls_marks import XlsScan, filled_places, move_near, scan_sheet
 
@@ -42,7 +42,7 @@ def ready_xls(content: bytes) -> Ready:
     grids = {
         sheet.name: grid_of(filled_places(stream, sheet.start))
         for sheet, scan in scans.items()
-        if (scan.last_row + 1) * (scan.last_column + 1) > MOST_CELLS
+        if is_sparse(scan.last_row + 1, scan.last_column + 1, scan.cells)
     }
     if grids:
         content = _moved(content, name, stream, book, grids)

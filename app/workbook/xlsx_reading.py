@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from app.workbook.far_cells import Grid, grid_of
+from app.workbook.far_cells import Grid, grid_of, is_sparse
 from app.workbook.package import Package
 from app.workbook.ready import Ready
-from app.workbook.unread import MOST_CELLS, UnreadError, within
+from app.workbook.unread import UnreadError, within
 from app.workbook.xlsx_marks import (
     count_cells,
     extent,
@@ -43,7 +43,7 @@ def ready_xlsx(content: bytes, package: Package) -> Ready:
         if filled * longest > _MOST_TEXT:
             _weigh(xml, lengths)
         marks[name] = xlsx_marks(xml, parts.old_fonts)
-        if grid := _grid(xml):
+        if grid := _grid(xml, filled):
             grids[name] = grid
             changed[part] = _near(xml, grid)
     return Ready(package.changed(changed) if changed else content, marks, grids, parts.epoch_1904)
@@ -55,15 +55,14 @@ def _weigh(xml: bytes, lengths: list[int]) -> None:
         raise UnreadError("file_too_large")
 
 
-def _grid(xml: bytes) -> Grid | None:
+def _grid(xml: bytes, filled: int) -> Grid | None:
     """Find the rows and columns in use, where the rectangle around them is too large."""
     rows, columns = extent(xml)
-    if rows * columns <= MOST_CELLS:
+    if not is_sparse(rows, columns, filled):
         return None
     grid = grid_of(filled_places(xml))
-    if not grid.rows or (grid.rows[-1] + 1) * (grid.columns[-1] + 1) <= MOST_CELLS:
-        return None
-    return grid
+    rows, columns = (numbers[-1] + 1 if numbers else 0 for numbers in (grid.rows, grid.columns))
+    return grid if is_sparse(rows, columns, filled) else None
 
 
 def _near(xml: bytes, grid: Grid) -> bytes:
