@@ -26,7 +26,7 @@ def find_problems(
 ) -> Iterator[tuple[Child, list[Problem]]]:
     """Check children as of a date, each with its household; the store is not changed.
 
-    `holders` says how many will hold each number, where these children are not stored yet.
+    `holders` says how many hold each number, or will; without it everyone's are counted.
     """
     villages = frozenset(village.id for village in snapshot.villages.all())
     holders = snapshot.children.id_counts() if holders is None else holders
@@ -40,10 +40,15 @@ def find_problems(
         yield child, check_child(child, context)
 
 
-def keep_problems(work: UnitOfWork, on: date, people: Iterable[tuple[Child, Household]]) -> None:
+def keep_problems(
+    work: UnitOfWork,
+    on: date,
+    people: Iterable[tuple[Child, Household]],
+    holders: Mapping[str, int] | None = None,
+) -> None:
     """Put what is found in these children in the place of what was known of them."""
     found: dict[ChildId, list[Problem]] = {}
-    for child, problems in find_problems(work, on, people):
+    for child, problems in find_problems(work, on, people, holders):
         found[child.id] = problems
     work.problems.replace(found)
 

@@ -185,8 +185,11 @@ class _Entering:
 
     def _recheck(self, ids: Iterable[ChildId]) -> None:
         """Find the problems again of everyone this save may have touched."""
-        pairs = (self._unit.children.with_household(id_) for id_ in ids)
-        keep_problems(self._unit, self._entry.visited_on, filter(None, pairs))
+        children = self._unit.children
+        pairs = [pair for id_ in ids if (pair := children.with_household(id_))]
+        numbers = {child.national_id for child, _ in pairs}
+        holders = {number: len(children.holders_of(number)) for number in numbers if number}
+        keep_problems(self._unit, self._entry.visited_on, pairs, holders)
 
 
 def _merge(

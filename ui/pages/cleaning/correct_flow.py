@@ -101,12 +101,12 @@ class CorrectFlow(QObject):
         following = page.model.next_undone(child_id or "")
         said = f"Đã lưu {name}" if following else f"Đã lưu {name} · hết danh sách"
         notice = Notice(said, group_id=saved.group_id)
-        page.desk.signals.announce("child", "household", notice=notice)
         if following is not None:
-            self._go_to(following)
+            self._go_to(following)  # before the counts: nobody waits for them
         else:
             self._keys.throw_away()
             self.close()
+        page.desk.signals.announce("child", "household", notice=notice)
 
     def _visit(self) -> None:
         child_id = self._page.correcting.child_id

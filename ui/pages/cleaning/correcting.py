@@ -56,6 +56,8 @@ class Correcting(QObject):
         self.unsaved = UnsavedForms(desk, self)
         self.record: OpenRecord | None = None
         self.under_way = False
+        self._coming = False
+        """Whether another record was asked for and has not come yet."""
         self.waited = False
         """Whether what is on the form was typed before, and left."""
         self._asked: NeedsDecision | None = None
@@ -73,6 +75,7 @@ class Correcting(QObject):
     def open(self, child_id: ChildId) -> None:
         """Put a child on the form; what was typed for the one before waits for its return."""
         app = self._desk.app
+        self._coming = True
         self._desk.store.run(
             lambda: read_open_record(app, child_id), self._take, key="cleaning.record", owner=self
         )
@@ -80,7 +83,7 @@ class Correcting(QObject):
     def shut(self) -> None:
         """Put the record away."""
         self._desk.store.drop("cleaning.record")
-        self.record = None
+        self.record, self._coming = None, False
         self.opened.emit()
 
     def throw_away(self) -> None:
@@ -158,7 +161,8 @@ class Correcting(QObject):
 
     def refresh(self) -> None:
         """Read the record again after something was written; what is being typed stays."""
-        if self.record is not None and not self.is_touched and not self.under_way:
+        busy = self._coming or self.under_way or self.is_touched
+        if self.record is not None and not busy:
             self.open(self.record.child.id)
 
     def first_blocked(self, stopping: Sequence[Problem]) -> str:
@@ -178,7 +182,7 @@ class Correcting(QObject):
         )
 
     def _take(self, record: OpenRecord | None) -> None:
-        self.record = record
+        self.record, self._coming = record, False
         if record is not None:
             self._put_on_form(record)
         self.opened.emit()
