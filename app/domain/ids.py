@@ -28,7 +28,8 @@ def uuid7(milliseconds: int, random_bits: int) -> str:
     """Lay out a UUID version 7 (RFC 9562 §5.7) from Unix milliseconds and 74 random bits."""
     high, low = divmod(random_bits & ((1 << 74) - 1), 1 << 62)
     value = (milliseconds & ((1 << 48) - 1)) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
-    return str(UUID(int=value))
+    signs = f"{value:032x}"
+    return f"{signs[:8]}-{signs[8:12]}-{signs[12:16]}-{signs[16:20]}-{signs[20:]}"
 
 
 def village_id(commune_code: str, folded_name: str) -> VillageId:

@@ -34,7 +34,7 @@ def import_workbook(
     Questions that stay open are in the report. Raises KnownError: `cancelled` (nothing was
     written), those of `read_workbook`, `no_table_found` and `not_an_option`.
     """
-    found = found_with(app, path, answers, on=on, cancelled=cancelled)
+    found = found_with(app, path, answers, on=on, progress=progress, cancelled=cancelled)
     return import_found(app, found, on=on, dry_run=dry_run, progress=progress, cancelled=cancelled)
 
 
@@ -44,10 +44,11 @@ def found_with(
     answers: Mapping[str, str],
     *,
     on: date,
+    progress: Progress = say_nothing,
     cancelled: Cancelled = lambda: False,
 ) -> FoundList:
     """Find what is in a file, with answers to its questions; those to other questions are left."""
-    found = read_list(app, path, on=on, cancelled=cancelled)
+    found = read_list(app, path, on=on, progress=progress, cancelled=cancelled)
     asked = {question.key: question.options for question in found.questions}
     said = {key: option for key, option in answers.items() if key in asked}
     for key, option in said.items():

@@ -66,19 +66,24 @@ def match_rows(
     rows: Mapping[int, ReadRow],
     stored: Iterable[tuple[Child, Household]],
     same_as: Mapping[int, ChildId] | None = None,
+    listen: Callable[[], None] = lambda: None,
 ) -> Matches:
     """Match rows, by position, to stored children; a child answers for one row only.
 
     Two codes are two records. A row whose code is that of another child, by name and birth date,
     is contested, and nothing is guessed about it. `same_as` is what a person said of some rows.
+    `listen` is called now and then; what it raises stops the work.
     """
     known = [_Stored(child, {**fields_of(home), **fields_of(child)}) for child, home in stored]
     said = {at: {**row.household, **row.child, "source": row.source} for at, row in rows.items()}
+    listen()
     matches = Matches()
     _believe(rows, known, same_as or {}, matches)
     for by, key in _KEYS.items():
+        listen()
         _match_by(key, by, said, known, matches)
-    twins = find_twins(said, matches.children)
+    listen()
+    twins = find_twins(said, matches.children, listen)
     matches.twins.update({at: first for at, first in twins.of.items() if at not in matches.twins})
     matches.contested.update(twins.strangers)
     matches.contested.difference_update(matches.twins)

@@ -32,13 +32,18 @@ class Twins:
     """Rows with the code of another row that is another child."""
 
 
-def find_twins(said: Mapping[int, Fields], matched: Container[int]) -> Twins:
+def find_twins(
+    said: Mapping[int, Fields],
+    matched: Container[int],
+    listen: Callable[[], None] = lambda: None,
+) -> Twins:
     """Find the rows that repeat a child; one that was found in the store speaks before the others.
 
     Rows in `matched` are twins of nobody: each has a stored child of its own.
     """
     twins = Twins()
     for key, is_one in _KEYS:
+        listen()
         for group in _groups(said, key):
             ranked = sorted(group, key=lambda at: (at not in matched, at))
             for place, at in enumerate(ranked):

@@ -1,6 +1,7 @@
 """How far a long piece of work is, and whether the person still wants it."""
 
 from collections.abc import Callable
+from itertools import count
 
 from app.domain.errors import KnownError
 
@@ -14,6 +15,17 @@ _LOOK_EVERY = 100
 
 def say_nothing(_done: int, _total: int) -> None:
     """Stand in for a progress bar where nobody watches."""
+
+
+def now_and_then(listen: Callable[[], None]) -> Callable[[], None]:
+    """Give something to call after every step, which listens every so often."""
+    steps = count(1)
+
+    def step() -> None:
+        if next(steps) % _LOOK_EVERY == 0:
+            listen()
+
+    return step
 
 
 class Pace:

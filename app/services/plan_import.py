@@ -16,6 +16,7 @@ from app.services.import_decisions import Decisions
 from app.services.import_report import RowLine, RowOutcome, RowRef
 from app.services.match_likely import match_likely
 from app.services.match_rows import Matches, match_rows
+from app.services.pace import now_and_then
 from app.services.place_rows import Households, Placed
 from app.services.take_fields import NOBODY, UNDO, Pair, original_of, take_fields
 from app.storage.unit_of_work import Snapshot
@@ -47,9 +48,13 @@ def plan_import(
     new_id: NewId,
     tick: Callable[[], None] = lambda: None,
     decisions: Decisions | None = None,
+    listen: Callable[[], None] = lambda: None,
 ) -> Plan:
-    """Decide every row against the store; `tick` is called after each, what it raises stops it."""
-    planning = _Planning(rows, snapshot, new_id, decisions or Decisions(), tick)
+    """Decide every row against the store.
+
+    `tick` is called after each, `listen` now and then; what they raise stops the work.
+    """
+    planning = _Planning(rows, snapshot, new_id, decisions or Decisions(), listen)
     return planning.run(tick)
 
 
@@ -62,13 +67,13 @@ class _Planning:
         snapshot: Snapshot,
         new_id: NewId,
         decisions: Decisions,
-        tick: Callable[[], None],
+        listen: Callable[[], None],
     ) -> None:
         self._rows = rows
         self._new_id = new_id
         self._decisions = decisions
         self._homes = {home.id: home for home in snapshot.households.all_ever()}
-        self._matches = self._match(snapshot, tick)
+        self._matches = self._match(snapshot, listen)
         known = self._matches.children.values()
         self._child_histories = Histories(snapshot, "child", [c.id for c in known])
         self._home_histories = Histories(snapshot, "household", [c.household_id for c in known])
@@ -92,7 +97,7 @@ class _Planning:
         plan.households = self._households_to_save()
         return plan
 
-    def _match(self, snapshot: Snapshot, tick: Callable[[], None]) -> Matches:
+    def _match(self, snapshot: Snapshot, listen: Callable[[], None]) -> Matches:
         out = self._decisions.left_out
         rows = {
             at: row
@@ -105,9 +110,10 @@ class _Planning:
             for at, row in (rows.items() if self._decisions.same_as else ())
             if _ref(row) in self._decisions.same_as
         }
-        matches = match_rows(rows, stored, same_as)
+        listen()
+        matches = match_rows(rows, stored, same_as, listen)
         apart = [(d.first_id, d.second_id) for d in snapshot.decisions.all()]
-        match_likely(rows, stored, matches, apart, tick)
+        match_likely(rows, stored, matches, apart, now_and_then(listen))
         return matches
 
     def _decide(self, at: int) -> RowLine:

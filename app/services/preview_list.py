@@ -110,7 +110,7 @@ def _planned(
     decisions: Decisions,
     pace: Pace,
 ) -> Preview:
-    plan = plan_import(rows, snapshot, app.new_id, pace.tick, decisions)
+    plan = plan_import(rows, snapshot, app.new_id, pace.tick, decisions, pace.listen)
     problems = _problems(snapshot, plan, on, pace)
     report = ImportReport(
         file=found.file,

@@ -101,7 +101,9 @@ def _keep_problems(unit: UnitOfWork, preview: Preview, pace: Pace) -> None:
         chunk = ids[start : start + _CHUNK]
         unit.problems.replace({child_id: found[child_id] for child_id in chunk})
         pace.tick(len(chunk))
+    pace.listen()
     others = _holders(unit, preview.plan) - found.keys()
+    pace.listen()
     keep_problems(unit, preview.on, unit.children.with_households(sorted(others)))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.errors import KnownError
-from app.services.pace import Pace, say_nothing
+from app.services.pace import Pace, now_and_then, say_nothing
 
 
 def test_steps_are_told_now_and_then_and_the_end_always():
@@ -24,3 +24,11 @@ def test_it_stops_soon_after_it_was_told_to():
             pace.tick()
     with pytest.raises(KnownError, match="cancelled"):
         pace.listen()
+
+
+def test_listening_now_and_then_is_enough():
+    heard = []
+    step = now_and_then(lambda: heard.append(1))
+    for _ in range(250):
+        step()
+    assert len(heard) == 2
