@@ -17,9 +17,12 @@ def is_one_slip(a: str, b: str) -> bool:
     return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
-def the_one_near(text: str, names: Iterable[str]) -> str | None:
-    """Give the only one of the names that a text is one slip away from; figures never slip."""
-    if len(text) < SHORTEST or any(letter.isdigit() for letter in text):
+def the_one_near(text: str, names: Iterable[str], shortest: int = SHORTEST) -> str | None:
+    """Give the only one of the names that a text is one slip away from; figures never slip.
+
+    `shortest` is the fewest letters of a text that can be taken for a slip.
+    """
+    if len(text) < shortest or any(letter.isdigit() for letter in text):
         return None
-    near = {name for name in names if len(name) >= SHORTEST and is_one_slip(text, name)}
+    near = {name for name in names if len(name) >= shortest and is_one_slip(text, name)}
     return near.pop() if len(near) == 1 else None

@@ -30,6 +30,8 @@ from app.domain.village_name import VillageName, read_village_name
 _NAMES = ("full_name", "father_name", "mother_name", "guardian_name")
 _TEXTS = (*_NAMES, "ethnicity", "special", "at_risk", "external_code")
 _HOME_TEXTS = ("head_name", "address")
+_PEOPLE = 3
+"""Letters enough to know a people by: there are only 54, and `Kih` is near one alone."""
 
 
 class Ground:
@@ -151,7 +153,7 @@ def _ethnicity(person: _Person, _: Ground) -> Iterator[Fix]:
     if not text or person.child.ethnicity in ethnicity_labels():
         return
     labels = {fold(label): label for label in ethnicity_labels()}
-    label = find_ethnicity(text) or labels.get(the_one_near(fold(text), labels) or "")
+    label = find_ethnicity(text) or labels.get(the_one_near(fold(text), labels, _PEOPLE) or "")
     if label:
         yield person.fix(ETHNICITY, "ethnicity", label, shown_old=text)
 

@@ -35,4 +35,6 @@ def test_only_one_name_may_be_near():
     assert the_one_near("dong a", ["dong b", "tan thanh"]) == "dong b"
     assert the_one_near("dong a", ["dong b", "dong c"]) is None
     assert the_one_near("moi", ["mai"]) is None
+    assert the_one_near("kih", ["kinh", "tay"], 3) == "kinh"
+    assert the_one_near("tai", ["thai", "tay"], 3) is None
     assert the_one_near("thon 1", ["thon 2"]) is None
