@@ -1,7 +1,9 @@
 """Workbooks in the XML of Excel 2003 (SpreadsheetML): one text file with every sheet in it."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from math import isfinite
 
 from app.workbook.html_values import plain_date
 from app.workbook.marks import Marks, fonts_of_columns, is_old_font, trimmed
@@ -67,22 +69,38 @@ class _Reading:
         self._text: list[str] | None = None
         self._commented = False
         self._places = 0
+        self._starts: Mapping[str, Callable[[dict[str, str]], None]] = {
+            "Date1904": self._start_epoch,
+            "Style": self._start_style,
+            "Font": self._start_font,
+            "Worksheet": self._start_worksheet,
+            "Column": self._start_column,
+            "Row": self._start_row,
+            "Cell": self._start_cell,
+            "Comment": self._start_comment,
+            "Data": self._start_value,
+        }
+        self._ends: Mapping[str, Callable[[], None]] = {
+            "Worksheet": self._end_worksheet,
+            "Visible": self._end_visible,
+            "Comment": self._end_comment,
+            "Data": self._end_value,
+            "Cell": self._end_cell,
+        }
 
     def start(self, name: str, about: dict[str, str]) -> None:
         """Take the start of an element."""
         name = local(name)
-        begin = getattr(self, f"_start_{name.lower()}", None)
         if name in _TEXTS:
             self._text = []
-        if begin is not None:
-            begin({local(key): text for key, text in about.items()})
+        if name in self._starts:
+            self._starts[name]({local(key): text for key, text in about.items()})
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         name = local(name)
-        finish = getattr(self, f"_end_{name.lower()}", None)
-        if finish is not None:
-            finish()
+        if name in self._ends:
+            self._ends[name]()
         if name in _TEXTS:
             self._text = None
 
@@ -91,7 +109,7 @@ class _Reading:
         if self._text is not None:
             self._text.append(text)
 
-    def _start_date1904(self, _: dict[str, str]) -> None:
+    def _start_epoch(self, _: dict[str, str]) -> None:
         self.epoch_1904 = True
 
     def _start_style(self, about: dict[str, str]) -> None:
@@ -142,11 +160,11 @@ class _Reading:
     def _end_comment(self) -> None:
         self._commented = False
 
-    def _start_data(self, about: dict[str, str]) -> None:
+    def _start_value(self, about: dict[str, str]) -> None:
         if not self._commented:
             self._type = about.get("Type", "String")
 
-    def _end_data(self) -> None:
+    def _end_value(self) -> None:
         if not self._commented:
             self._value = _value("".join(self._text or ()), self._type)
 
@@ -188,7 +206,7 @@ def _value(text: str, kind: str) -> Cell:
         return ""
     try:
         if kind == "Number":
-            return float(text)
+            return float(text) if isfinite(float(text)) else text
         if kind == "DateTime":
             return plain_date(datetime.fromisoformat(text))
     except ValueError:
