@@ -28,6 +28,8 @@ CLEAN = "clean"
 _Record = Child | Household
 _ENOUGH_DATES = 20
 """Among so many dates of people a day after the 12th is missing once in a hundred million."""
+_ENOUGH_FUTURE = 3
+"""One or two dates to come are slips of the pen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +75,8 @@ def _swapped_children(
 ) -> list[ChildId]:
     """Name the children whose dates this list brought, when it must have been read the wrong way.
 
-    It must when a date of it can only be right the other way round, or when no day of many is
-    later than the 12th.
+    It must when no day of many is later than the 12th, or when some dates lie in the future that
+    do not the other way round; and it was not when one date would only then lie there.
     """
     if not group:
         raise KnownError("group_needed")
@@ -84,12 +86,22 @@ def _swapped_children(
         if line.change.entity == "child" and line.change.fields.get("birth_date", ("", ""))[1]
     }
     whole = [born for born in brought.values() if born.is_complete]
-    impossible = any(is_future(born, app.today()) and swapped_date(born) for born in whole)
-    never_late = len(whole) >= _ENOUGH_DATES and all(born.day <= 12 for born in whole)
-    if not (impossible or never_late):
+    if not _was_read_swapped(whole, app.today()):
         return []
     now = snapshot.children.get_many(id_ for id_ in ids if id_ in brought)
     return [id_ for id_ in ids if id_ in now and now[id_].birth_date == brought[id_]]
+
+
+def _was_read_swapped(dates: Sequence[BirthDate], today: date) -> bool:
+    pairs = [(born, swapped) for born in dates if (swapped := swapped_date(born))]
+    early = [is_future(born, today) for born, other in pairs if _tells(born, other, today)]
+    never_late = len(dates) >= _ENOUGH_DATES and all(born.day <= 12 for born in dates)
+    return all(early) and (never_late or len(early) >= _ENOUGH_FUTURE)
+
+
+def _tells(born: BirthDate, other: BirthDate, today: date) -> bool:
+    """Whether one way round, and only one, the date is still to come."""
+    return is_future(born, today) != is_future(other, today)
 
 
 def apply_fixes(app: App, kind: str, fixes: Iterable[Fix], *, on: date) -> Cleaned:

@@ -117,16 +117,33 @@ def test_an_ethnicity_is_found_with_one_letter_wrong(app, text, labels):
     assert [f.new for f in find_fixes(app, ETHNICITY, EVERYONE)] == labels
 
 
+def to_come(count):
+    """Dates of this November: in June they lie ahead, the other way round they do not."""
+    return [child(birth_date=BirthDate(2026, 11, day)) for day in range(1, count + 1)]
+
+
 def test_dates_are_swapped_where_the_list_must_have_been_read_so(app):
-    impossible = child(birth_date=BirthDate(2026, 11, 5))
     other = child(birth_date=BirthDate(2018, 4, 3))
-    group, *_ = store(app, impossible, other, child(birth_date=BirthDate(2018, 4, 4)))
+    group, *_ = store(app, *to_come(3), other, child(birth_date=BirthDate(2018, 4, 4)))
     store(app, child(birth_date=BirthDate(2018, 4, 3)))
     fixes = find_fixes(app, SWAPPED_DATES, ChildFilter(group=group))
     assert {(f.old, f.new) for f in fixes} == {
-        ("2026-11-05", "2026-05-11"),
+        ("2026-11-01", "2026-01-11"),
+        ("2026-11-02", "2026-02-11"),
+        ("2026-11-03", "2026-03-11"),
         ("2018-04-03", "2018-03-04"),
     }
+
+
+def test_a_slip_or_two_swap_no_list(app):
+    group, *_ = store(app, *to_come(2), child(birth_date=BirthDate(2018, 4, 3)))
+    assert find_fixes(app, SWAPPED_DATES, ChildFilter(group=group)) == []
+
+
+def test_one_date_that_would_then_lie_ahead_stops_all(app):
+    right = child(birth_date=BirthDate(2026, 2, 11))
+    group, *_ = store(app, *to_come(3), right)
+    assert find_fixes(app, SWAPPED_DATES, ChildFilter(group=group)) == []
 
 
 def test_dates_of_a_list_that_speaks_for_itself_stay(app):
