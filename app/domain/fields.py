@@ -77,29 +77,50 @@ def _reader(hint: Any) -> Callable[[str], object] | None:  # noqa: ANN401 (a typ
 
 def fields_of(noun: Noun) -> dict[str, str]:
     """Flatten a record to its non-empty text fields, without `id` and `revision`."""
-    flat = {name: _write(getattr(noun, name)) for name, _ in _plan(ENTITY_OF[type(noun)])}
+    flat: dict[str, str] = {}
+    for name, _ in _plan(ENTITY_OF[type(noun)]):
+        value = getattr(noun, name)
+        # Exactly a text is the usual case; an enum is one too, but not only.
+        text = value if type(value) is str else _write(value)
+        if text:
+            flat[name] = text
     for name, prefix in _MAP_PREFIX.items():
         for key, text in getattr(noun, name, {}).items():
-            flat[prefix + key] = text
-    return {name: text for name, text in flat.items() if text}
+            if text:
+                flat[prefix + key] = text
+    return flat
 
 
 def noun_from(noun: type[NounT], id_: str, revision: int, fields: Mapping[str, str]) -> NounT:
     """Build a record from its text fields; fields it does not know are left out."""
+    readers, maps = _readers(ENTITY_OF[noun])
     values: dict[str, Any] = {"id": id_, "revision": revision}
-    for name, reader in _plan(ENTITY_OF[noun]):
-        text = fields.get(name, "")
-        if text:
+    values |= {name: {} for name in maps.values()}
+    for name, text in fields.items():
+        if not text:
+            continue
+        if name in readers:
+            reader = readers[name]
             values[name] = reader(text) if reader else text
-    for name, prefix in _MAP_PREFIX.items():
-        if name in noun.__slots__:
-            size = len(prefix)
-            values[name] = {k[size:]: v for k, v in fields.items() if v and k.startswith(prefix)}
+        else:
+            prefix, _, key = name.partition(".")
+            if key and prefix in maps:
+                values[maps[prefix]][key] = text
     return noun(**values)
+
+
+@cache
+def _readers(entity: str) -> tuple[dict[str, Callable[[str], object] | None], dict[str, str]]:
+    """Give the reader of each field, and the mapping that holds what begins with each prefix."""
+    slots = NOUNS[entity].__slots__
+    maps = {prefix.rstrip("."): name for name, prefix in _MAP_PREFIX.items() if name in slots}
+    return dict(_plan(entity)), maps
 
 
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Name the fields that differ, each with its old and new text."""
+    if not before:
+        return {name: ("", after[name]) for name in sorted(after) if after[name]}
     names = sorted(before.keys() | after.keys())
     pairs = {name: (before.get(name, ""), after.get(name, "")) for name in names}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -56,11 +56,11 @@ def row_of(entity: str, id_: str, fields: Fields, revision: int) -> dict[str, An
     """Lay fields out as a row, with the derived keys."""
     names = _columns(entity)
     row: dict[str, Any] = {name: fields.get(name, "") for name in names}
+    row["more"] = {name: text for name, text in fields.items() if name not in row}
     if entity == "household":
         row["village_id"] = row["village_id"] or None
     if entity in _KEYS:
         row |= _KEYS[entity](fields)
-    row["more"] = {name: text for name, text in fields.items() if name not in names}
     return row | {"id": id_, "revision": revision}
 
 
