@@ -24,6 +24,7 @@ from ui.tour.hand import Hand
 LISTS = Path(__file__).parents[1] / "data" / "nam-duong"
 VILLAGE = "Đồng Á"
 BULK, BATCHES, OUT = 1, 2, 3
+FATHERS = ["Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười"]
 
 
 def villages_of_truth():
@@ -119,7 +120,7 @@ class LinesDay:
             self.rest()
             father = next(row for row in page.editor.form.rows if row.name == "father_name")
             father.editor.widget.setFocus()
-            self.hand.type(f"Giáp Văn {'Một Hai Ba Tư Năm Sáu Bảy Tám Chín Mười'.split()[number]}")
+            self.hand.type(f"Giáp Văn {FATHERS[number]}")
             self.hand.press(Qt.Key.Key_Return, ctrl=True)
             self.rest()
         self.hand.look("ten-corrected")
@@ -130,15 +131,17 @@ class LinesDay:
         return self.page.model.ids[number] if number >= 0 else None
 
     def open_tab(self, tab):
-        self.page.tabs.setCurrentIndex(tab)
+        self.page.parts.tabs.setCurrentIndex(tab)
         self.rest()
-        lane = self.page.bulk.model.lane
+        lane = self.page.parts.bulk.model.lane
         self.hand.until(lambda: not lane.is_busy, "the bulk fixes")
         self.rest()
 
     def choose_village(self):
-        key = next(facet.key for facet in self.page.model.facets.villages if facet.name == VILLAGE)
-        self.page.villages.chosen.emit(key)
+        facets = self.page.model.facets.villages
+        self.page.villages.setFocus()
+        for _ in range(next(at for at, facet in enumerate(facets) if facet.name == VILLAGE)):
+            self.hand.press(Qt.Key.Key_Down)
         self.rest()
 
 
@@ -175,7 +178,7 @@ def _correct_ten_records(day):
     wanted = day.correct_ten()
     records = day.children()
     assert [records[id_][0].father_name for id_ in wanted] == [
-        f"Giáp Văn {name}" for name in "Một Hai Ba Tư Năm Sáu Bảy Tám Chín Mười".split()
+        f"Giáp Văn {name}" for name in FATHERS
     ]
 
 
@@ -185,7 +188,7 @@ def _fix_a_village_and_undo(day):
     day.choose_village()
     before = _ethnicities(day)
     day.open_tab(BULK)
-    bulk = day.page.bulk
+    bulk = day.page.parts.bulk
     bulk.kinds.chosen.emit("ethnicity")
     day.rest()
     day.hand.look("bulk-preview")
@@ -208,7 +211,7 @@ def _ethnicities(day):
 
 def _hand_sheets_out(day, folder):
     day.open_tab(OUT)
-    panel = day.page.hand_out
+    panel = day.page.parts.hand_out
     panel.open(panel.model.wanted)
     day.rest()
     day.hand.look("hand-out")
@@ -239,11 +242,11 @@ def _take_a_filled_sheet_back(day, path):
 def _fill_in(path):
     book = openpyxl.load_workbook(path)
     sheet = book.active
+    texts = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
     column, first = next(
         (cell.column, cell.row)
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell.value, str) and "tên mẹ" in cell.value.lower() and "ghi lại" in cell.value
+        for cell in texts
+        if "tên mẹ" in cell.value.lower() and "ghi lại" in cell.value
     )
     key = next(
         cell.column

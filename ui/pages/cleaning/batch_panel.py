@@ -32,7 +32,7 @@ NOTHING_LEFT = "Không còn gì để hoàn tác: các hồ sơ đã được s�
 
 
 class BatchPanel(QWidget):
-    """Reads the batches when it comes to the front and after each change."""
+    """Shows what was done as it stood when it was last read."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,13 +54,12 @@ class BatchPanel(QWidget):
         row = self.view.currentIndex().row()
         return self.groups[row] if 0 <= row < len(self.groups) else None
 
-    def open(self) -> None:
+    def read(self) -> None:
         """Read the batches."""
         app = self._desk.app
         self._desk.store.run(
             lambda: list_groups(app, limit=MOST), self._take, key="cleaning.groups", owner=self
         )
-        self.view.setFocus()
 
     def _compose(self) -> None:
         foot = QHBoxLayout()

@@ -11,6 +11,7 @@ from app.domain.problem import Problem
 from app.domain.village import Village
 from app.services.app import App
 from app.services.propose_fix import propose_fixes
+from app.services.read_doubles import LikelyDouble, read_doubles
 from app.services.read_returned import Returned, read_returned
 from ui.pages.children.record import ChildRecord, read_record
 
@@ -29,6 +30,7 @@ class OpenRecord:
     returned: Sequence[Returned]
     holders: frozenset[ChildId]
     """Who holds the child's number."""
+    doubles: Sequence[LikelyDouble]
 
 
 def read_open_record(app: App, child_id: ChildId) -> OpenRecord | None:
@@ -54,4 +56,5 @@ def read_open_record(app: App, child_id: ChildId) -> OpenRecord | None:
             villages=snapshot.villages.all(),
             returned=read_returned(snapshot, keys),
             holders=frozenset(snapshot.children.holders_of(number)) if number else frozenset(),
+            doubles=read_doubles(snapshot, child),
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.ids import ChildId
 from app.domain.worklists import TO_CLEAN
@@ -15,19 +15,15 @@ from ui.look import px
 from ui.messages import worklist_empty
 from ui.page import Page
 from ui.pages.children.list_pane import ListPane
-from ui.pages.cleaning.batch_panel import BatchPanel
-from ui.pages.cleaning.bulk_panel import BulkPanel
 from ui.pages.cleaning.correct_flow import CorrectFlow
 from ui.pages.cleaning.correcting import Correcting
-from ui.pages.cleaning.hand_out import HandOutPanel
+from ui.pages.cleaning.parts import HAND_OUT, LIST, Parts
 from ui.pages.cleaning.record_editor import WIDTH as RECORD
 from ui.pages.cleaning.record_editor import RecordEditor
 from ui.pages.cleaning.view_model import CleaningModel
 from ui.pages.cleaning.views import make_columns
 from ui.widgets.basic import button, label
-from ui.widgets.face_stack import FaceStack
 from ui.widgets.facet_list import FacetList
-from ui.widgets.part_tabs import PartTabs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,9 +35,6 @@ if TYPE_CHECKING:
 _NARROWING = ("worklist", "problem", "group", "stale_on")
 FACETS = 248
 LEAST_LIST = 392
-TABS = ("Danh sách", "Sửa hàng loạt", "Việc đã làm", "Xuất và in")
-LIST, BULK, BATCHES, HAND_OUT = range(4)
-WHAT = ("Danh sách việc", "Loại sửa", "Danh sách việc", "Danh sách việc")
 
 
 class CleaningPage(Page):
@@ -59,14 +52,8 @@ class CleaningPage(Page):
         self.worklists = FacetList("Danh sách việc")
         self.villages = FacetList("Lọc theo thôn")
         self.editor = RecordEditor(self.correcting)
-        self.bulk = BulkPanel(desk)
-        self.batches = BatchPanel(desk)
-        self.hand_out = HandOutPanel(desk)
-        self.tabs = PartTabs(TABS)
-        self.faces = FaceStack()
+        self.parts = Parts(self)
         self.renew = self.pane.renew
-        self._left_list = TO_CLEAN
-        self._place = LIST
         self.flow = CorrectFlow(self)
         self._compose()
         self._listen()
@@ -80,7 +67,7 @@ class CleaningPage(Page):
         self.model.read_views()
         self.correcting.unsaved.read(self.pane.rows.refresh)
         if facts:
-            self.tabs.setCurrentIndex(LIST)
+            self.parts.go_to(LIST)
             self.model.choose(_filter_of(facts))
             self.pane.clear_search()
         child_id = facts.get("child_id")
@@ -95,8 +82,8 @@ class CleaningPage(Page):
         """Close what is open over the list, the record, the tab; then let go of the filter."""
         if self.pane.close_panels():
             return True
-        if self.tabs.currentIndex() != LIST:
-            self.tabs.setCurrentIndex(LIST)
+        if self.parts.place != LIST:
+            self.parts.go_to(LIST)
             self.pane.take_focus()
         elif self.correcting.record is not None:
             self.flow.close()
@@ -111,8 +98,7 @@ class CleaningPage(Page):
     def leave(self) -> None:
         """Keep what was typed and not saved; stop bulk work under way."""
         self.correcting.unsaved.keep_now()
-        self.bulk.leave()
-        self.hand_out.leave()
+        self.parts.leave()
 
     def renew_list(self) -> None:
         """Ask for the list anew: what was corrected leaves it."""
@@ -145,7 +131,7 @@ class CleaningPage(Page):
         room = frame.width() if frame is not None else self.width()
         is_open = self.correcting.record is not None
         roomy = not is_open or room >= px(FACETS + RECORD + LEAST_LIST)
-        for part in (self._left, self.tabs):
+        for part in (self._left, self.parts.tabs):
             part.setVisible(roomy)
         self.pane.show_tools(shown=roomy)
 
@@ -166,20 +152,14 @@ class CleaningPage(Page):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(px(4))
-        self._what = label(WHAT[LIST], "section")
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.worklists)
-        self._lists.addWidget(self.bulk.kinds)
-        left.addWidget(self._what)
-        left.addWidget(self._lists, 7)
+        left.addWidget(self.parts.what)
+        left.addWidget(self.parts.lists, 7)
         left.addWidget(label("Thôn", "section"))
         left.addWidget(self.villages, 4)
-        for face in (self.pane, self.bulk, self.batches, self.hand_out):
-            self.faces.addWidget(face)
         middle = QVBoxLayout()
         middle.setSpacing(px(8))
-        middle.addWidget(self.tabs)
-        middle.addWidget(self.faces, 1)
+        middle.addWidget(self.parts.tabs)
+        middle.addWidget(self.parts.faces, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(12), px(20), px(16))
         row.setSpacing(px(16))
@@ -206,7 +186,6 @@ class CleaningPage(Page):
         self.model.listed.connect(self._show_list)
         self.model.counted.connect(self._show_facets)
         self.model.touched.connect(self._look_again)
-        self.tabs.currentChanged.connect(self._show_face)
         self.renew.clicked.connect(self.renew_list)
 
     def _take_keys(self) -> None:
@@ -230,8 +209,7 @@ class CleaningPage(Page):
         narrowed = bool(wanted.words) or wanted.village_id is not None
         self.empty.setText("Không có trẻ nào khớp" if narrowed else worklist_empty(wanted.worklist))
         self.widen.setVisible(wanted != self._at_rest())
-        self.bulk.show_filter(wanted)
-        self.hand_out.show_filter(wanted)
+        self.parts.follow_filter()
         self.flow.show_place()
 
     def _show_facets(self) -> None:
@@ -243,34 +221,12 @@ class CleaningPage(Page):
         self.renew.setVisible(True)
         self.pane.rows.refresh()
         self.correcting.refresh()
-        if self.tabs.currentIndex() == BULK:
-            self.bulk.open(self.model.filter)
-        elif self.tabs.currentIndex() == BATCHES:
-            self.batches.open()
+        self.parts.look_again()
 
     def _choose_worklist(self, key: str) -> None:
-        if self.tabs.currentIndex() != HAND_OUT:
-            self.tabs.setCurrentIndex(LIST)
+        if self.parts.place != HAND_OUT:
+            self.parts.go_to(LIST)
         self.model.choose_worklist(key)
-
-    def _show_face(self, place: int) -> None:
-        if place != LIST and self.correcting.record is not None:
-            self.correcting.shut()
-        self.faces.setCurrentIndex(place)
-        self._what.setText(WHAT[place])
-        self._lists.setCurrentIndex(1 if place == BULK else 0)
-        if place == BULK:
-            # A worklist says what is missing, a fix is about what is written: all are looked at.
-            self._left_list = self.model.worklist_key
-            self.model.choose_worklist("")
-            self.bulk.open(self.model.filter)
-        elif self._place == BULK:
-            self.model.choose_worklist(self._left_list)
-        if place == BATCHES:
-            self.batches.open()
-        elif place == HAND_OUT:
-            self.hand_out.open(self.model.filter)
-        self._place = place
 
     def _widen(self) -> None:
         self.model.choose(self._at_rest())

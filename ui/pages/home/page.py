@@ -41,10 +41,10 @@ class HomePage(Page):
         go = desk.signals.go
         self.children_card = FigureCard("Trẻ em trong sổ", lambda: go("children", everyone=True))
         self.numbered_card = FigureCard(
-            "Đã có số định danh", lambda: go("children", problem=NO_NUMBER)
+            "Đã có số định danh", lambda: go("cleaning", worklist="no_id")
         )
         self.parents_card = FigureCard(
-            "Chưa có cha mẹ, giám hộ", lambda: go("children", problem="missing_parent")
+            "Chưa có cha mẹ, giám hộ", lambda: go("cleaning", worklist="parent")
         )
         self.waiting_card = FigureCard("Thay đổi chờ gửi", lambda: go("sync"))
         self.bars = BarList("Số trẻ theo thôn")
@@ -179,4 +179,4 @@ class HomePage(Page):
 
     def _task(self, code: str, count: int) -> QPushButton:
         text = f"{problem_name(code)}: {thousands(count)} trẻ"
-        return button(text, lambda: self.desk.signals.go("children", problem=code), role="link")
+        return button(text, lambda: self.desk.signals.go("cleaning", problem=code), role="link")

@@ -26,7 +26,7 @@ def looked(qtbot, rest, window):
 
     def wait(page):
         rest(window)
-        qtbot.waitUntil(lambda: not page.bulk.model.lane.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not page.parts.bulk.model.lane.is_busy, timeout=20_000)
         rest(window)
 
     return wait
@@ -34,9 +34,9 @@ def looked(qtbot, rest, window):
 
 @pytest.fixture
 def bulk(page, looked):
-    page.tabs.setCurrentIndex(BULK)
+    page.parts.tabs.setCurrentIndex(BULK)
     looked(page)
-    return page.bulk
+    return page.parts.bulk
 
 
 def cells(bulk, column):
@@ -128,8 +128,8 @@ def test_what_was_done_is_listed_and_taken_back_after_a_restart(
     again = open_main(window.desk.app)
     again.go(Wish("cleaning"))
     rest(again)
-    batches = again.page.batches
-    again.page.tabs.setCurrentIndex(BATCHES)
+    batches = again.page.parts.batches
+    again.page.parts.tabs.setCurrentIndex(BATCHES)
     rest(again)
     first = [batches.table.data(batches.table.index(0, column)) for column in range(5)]
     assert first[1] == "Làm sạch hàng loạt: Viết hoa họ tên"
@@ -139,7 +139,7 @@ def test_what_was_done_is_listed_and_taken_back_after_a_restart(
     rest(again)
     assert len(again.page.model.ids) == 2
     assert again.page.model.facets.worklists[0].name == "Hồ sơ của việc đã chọn"
-    again.page.tabs.setCurrentIndex(BATCHES)
+    again.page.parts.tabs.setCurrentIndex(BATCHES)
     rest(again)
     batches.undo.click()
     rest(again)

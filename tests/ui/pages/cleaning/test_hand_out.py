@@ -6,7 +6,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ui.pages.cleaning.hand_out import HandOutPanel
-from ui.pages.cleaning.page import TABS
+from ui.pages.cleaning.parts import TABS
 
 
 @pytest.fixture
@@ -143,11 +143,11 @@ def test_it_says_that_the_files_hold_private_things(panel):
 
 def test_it_is_a_part_of_the_page_and_follows_its_filter(go, window, rest):
     page = go(worklist="parent")
-    page.tabs.setCurrentIndex(len(TABS) - 1)
+    page.parts.tabs.setCurrentIndex(len(TABS) - 1)
     rest(window)
-    assert page.hand_out.isVisible()
-    assert page.hand_out.filtered.text() == "Danh sách đang lọc: 1 trẻ"
+    assert page.parts.hand_out.isVisible()
+    assert page.parts.hand_out.filtered.text() == "Danh sách đang lọc: 1 trẻ"
     page.worklists.chosen.emit("no_id")
     rest(window)
-    assert page.hand_out.isVisible()
-    assert page.hand_out.filtered.text() == "Danh sách đang lọc: 2 trẻ"
+    assert page.parts.hand_out.isVisible()
+    assert page.parts.hand_out.filtered.text() == "Danh sách đang lọc: 2 trẻ"

@@ -35,7 +35,8 @@ def test_a_village_opens_its_list(window, press, rest):
 def test_a_figure_opens_its_list(window, rest):
     window.page.numbered_card.click()
     rest(window)
-    assert window.page.count.text() == "2 trẻ"
+    assert window.page.title == "Làm sạch"
+    assert window.page.pane.count.text() == "2 trẻ"
     window.go(Wish("home"))
     rest(window)
     window.page.children_card.click()

@@ -1,0 +1,128 @@
+"""Who the open record is perhaps a second time: who it is, why, and what can be said to it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.services.read_doubles import LikelyDouble
+from ui.look import px
+from ui.messages import reasons_phrase
+from ui.village_text import UNKNOWN, village_title
+from ui.widgets.basic import StateLine, button, label
+from ui.words import day
+
+APART_KEY, SEE_KEY = "F8", "F9"
+_MOST_SHOWN = 2
+"""More would push the form out of sight; the next one comes when one is answered."""
+_HELP = (
+    "Hai hồ sơ này có thể là của một trẻ. Nếu là hai trẻ khác nhau thì bấm F8: cặp này không bị "
+    "hỏi lại nữa. Nếu là một trẻ thì để lại đây, chờ gộp hai hồ sơ."
+)
+
+
+class DoubleLines(QFrame):
+    """Shows what it is told; the keys answer for the first."""
+
+    told_apart = Signal(str)
+    """The id of the other child: they are two."""
+    see_asked = Signal(str)
+    """The id of the other child."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWhatsThis(_HELP)
+        self.shown: list[LikelyDouble] = []
+        self.apart: list[QPushButton] = []
+        self.see: list[QPushButton] = []
+        self._content: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def show_doubles(self, doubles: Sequence[LikelyDouble]) -> None:
+        """Show who the record is perhaps, the likeliest first; nobody hides the lines."""
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self.shown = list(doubles)
+        self.apart, self.see = [], []
+        content = self._content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        for double in self.shown[:_MOST_SHOWN]:
+            self._add(column, double)
+        if len(self.shown) > _MOST_SHOWN:
+            more = len(self.shown) - _MOST_SHOWN
+            column.addWidget(label(f"… và {more} hồ sơ giống khác", "muted"))
+        self._column.addWidget(content)
+        content.show()
+        self.setVisible(bool(self.shown))
+
+    def forget(self, child_id: str) -> None:
+        """Take away the one that was answered."""
+        self.show_doubles([one for one in self.shown if one.child.id != child_id])
+
+    def answer_first(self) -> None:
+        """Say of the first that can be told apart: two children."""
+        if self.apart:
+            self.apart[0].click()
+
+    def see_first(self) -> None:
+        """Open the first."""
+        if self.see:
+            self.see[0].click()
+
+    def _add(self, column: QVBoxLayout, double: LikelyDouble) -> None:
+        line = StateLine()
+        column.addWidget(line)
+        line.say(_title(double), "bad" if double.certain or not double.is_pair else "warn")
+        about = label(_about(double), "muted", wrap=True)
+        about.setContentsMargins(px(26), 0, 0, 0)
+        column.addWidget(about)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(26), 0, 0, 0)
+        row.setSpacing(px(8))
+        name = double.child.full_name
+        if double.is_pair:
+            apart = button("Hai trẻ khác nhau", lambda: self.told_apart.emit(double.child.id))
+            apart.setAccessibleName(f"Hai trẻ khác nhau: {name}")
+            apart.setToolTip("Ghi nhớ đây là hai trẻ, không hỏi lại" + _key(self.apart, APART_KEY))
+            self.apart.append(apart)
+            row.addWidget(apart)
+        see = button("Xem hồ sơ kia", lambda: self.see_asked.emit(double.child.id), role="link")
+        see.setAccessibleName(f"Xem hồ sơ kia: {name}")
+        see.setToolTip("Mở hồ sơ kia ở đây" + _key(self.see, SEE_KEY))
+        self.see.append(see)
+        row.addWidget(see)
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+def _key(before: Sequence[QPushButton], key: str) -> str:
+    return "" if before else f" ({key})"
+
+
+def _title(double: LikelyDouble) -> str:
+    born = day(str(double.child.birth_date or "")) or "chưa có ngày sinh"
+    name = double.child.full_name or "(chưa có họ tên)"
+    if not double.is_pair:
+        return f"Cùng số định danh với {name}, {born}"
+    return f"{'Rất giống' if double.certain else 'Có thể trùng với'} {name}, {born}"
+
+
+def _about(double: LikelyDouble) -> str:
+    child = double.child
+    adults = [
+        f"{word} {name}"
+        for word, name in (
+            ("cha", child.father_name),
+            ("mẹ", child.mother_name),
+            ("nuôi dưỡng", child.guardian_name),
+        )
+        if name
+    ]
+    where = village_title(double.village) if double.village else UNKNOWN
+    return f"{' · '.join([where, *adults])}. Vì: {reasons_phrase(double.reasons)}."
