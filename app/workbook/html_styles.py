@@ -21,6 +21,8 @@ class Look:
 
     def over(self, below: "Look") -> "Look":
         """Lay this style over another."""
+        if self == PLAIN or below == PLAIN:
+            return below if self == PLAIN else self
         return Look(
             self.hidden or below.hidden,
             self.number_format or below.number_format,

@@ -5,6 +5,7 @@ Text between the tables (a title above the list) stands on rows of its own.
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from app.workbook.html_styles import PLAIN, Look, look_of, looks_of_classes
 from app.workbook.html_tokens import attributes, tokens
@@ -49,7 +50,9 @@ class _Reading:
         self._fonts: Counter[tuple[int, str]] = Counter()
         self._depth = 0
         self._text: list[str] = []
-        self._cell: dict[str, str] | None = None
+        self._cell: str | None = None
+        self._face = ""
+        self._known: dict[tuple[str, str, str], Look] = {}
         self._row: list[Cell] | None = None
         self._row_look = PLAIN
         self._held: dict[int, int] = {}
@@ -63,6 +66,7 @@ class _Reading:
                 self._text.append(name)
             elif kind == "style" or (kind == "comment" and "{" in name):
                 self._looks.update(looks_of_classes(name))
+                self._known.clear()
             elif kind == "start":
                 self._start(name, about)
             elif kind == "end":
@@ -83,10 +87,10 @@ class _Reading:
     def _start(self, name: str, about: str) -> None:
         if name in ("td", "th"):
             self._close_cell()
-            self._open_cell(attributes(about))
+            self._open_cell(about)
         elif name == "tr":
             self._close_row()
-            self._open_row(attributes(about))
+            self._open_row(about)
         elif name == "table":
             self._close_row()
             self._close_paragraph()
@@ -94,7 +98,7 @@ class _Reading:
             self._depth += 1
             self._held, self._columns = {}, 0
         elif name == "col":
-            self._column(attributes(about))
+            self._column(about)
         elif name == "br":
             self._text.append(_BREAK)
         else:
@@ -102,7 +106,7 @@ class _Reading:
 
     def _around(self, name: str, about: str) -> None:
         if name == "font" and self._cell is not None and "face" in about.lower():
-            self._cell.setdefault("face", attributes(about).get("face", ""))
+            self._face = self._face or attributes(about).get("face", "")
         elif name in _BREAKS:
             self._break()
 
@@ -126,28 +130,29 @@ class _Reading:
         elif not self._depth:
             self._close_paragraph()
 
-    def _column(self, about: dict[str, str]) -> None:
+    def _column(self, written: str) -> None:
+        about = attributes(written)
         span = _span(about, "span")
         if self._look(about).hidden or about.get("width") == "0":
             self._hidden_columns |= set(range(self._columns, self._columns + span))
         self._columns = min(self._columns + span, MOST_COLUMNS)
 
-    def _open_row(self, about: dict[str, str]) -> None:
+    def _open_row(self, about: str) -> None:
         self._row = []
-        self._row_look = self._look(about)
+        self._row_look = self._look(attributes(about))
         self._text.clear()
 
-    def _open_cell(self, about: dict[str, str]) -> None:
+    def _open_cell(self, about: str) -> None:
         if self._row is None:
-            self._open_row({})
-        self._cell = about
+            self._open_row("")
+        self._cell, self._face = about, ""
         self._text.clear()
 
     def _close_cell(self) -> None:
         if self._cell is None or self._row is None:
             return
-        about, self._cell = self._cell, None
-        look = self._look(about).over(self._row_look)
+        about, self._cell = attributes(self._cell), None
+        look = self._look(about, self._face).over(self._row_look)
         value = html_value(
             self._taken(), about.get("x:num"), look.number_format, epoch_1904=self._epoch_1904
         )
@@ -191,15 +196,21 @@ class _Reading:
         lines = (line.strip(" ") for line in text.split(_BREAK))
         return "\n".join(line for line in lines if line)
 
-    def _look(self, about: dict[str, str]) -> Look:
-        look = look_of(about["style"]) if "style" in about else PLAIN
-        if "face" in about:
-            look = look.over(look_of(f"font-family:{about['face']}"))
-        for name in about.get("class", "").split():
+    def _look(self, about: Mapping[str, str], face: str = "") -> Look:
+        """Give the look of an element, found once for all that are written alike."""
+        key = about.get("style", ""), about.get("class", ""), face
+        look = self._known.get(key)
+        if look is None:
+            look = self._known[key] = self._found_look(*key)
+        return look
+
+    def _found_look(self, style: str, classes: str, face: str) -> Look:
+        look = look_of(style).over(look_of(f"font-family:{face}"))
+        for name in classes.split():
             look = look.over(self._looks.get(name, PLAIN))
-        return look.over(Look(font=self._looks[""].font)) if "" in self._looks else look
+        return look.over(Look(font=self._looks.get("", PLAIN).font))
 
 
-def _span(about: dict[str, str], name: str) -> int:
+def _span(about: Mapping[str, str], name: str) -> int:
     text = about.get(name, "").strip()
     return min(max(int(text), 1), _MOST_SPAN) if text.isdecimal() and len(text) < 10 else 1

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 Token = tuple[str, str, str]
 """Kind (`text`, `start`, `end`, `comment`, `style`), name or text, attributes of a start."""
@@ -38,7 +39,8 @@ def tokens(page: str) -> Iterator[Token]:
         yield "text", html.unescape(page[at:]), ""
 
 
-def attributes(text: str) -> dict[str, str]:
+@lru_cache(maxsize=1 << 12)
+def attributes(text: str) -> Mapping[str, str]:
     """Read the attributes of a tag; one without a value is empty."""
     return {
         found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")

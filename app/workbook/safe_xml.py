@@ -1,6 +1,7 @@
 """XML read without its dangers: a document type, and with it every entity, is refused."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from xml.parsers import expat
 
 from app.workbook.unread import UnreadError
@@ -50,6 +51,7 @@ def elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     return iter(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def local(name: str) -> str:
     """Take the prefix from a name."""
     return name.rpartition(":")[2]

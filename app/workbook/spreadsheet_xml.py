@@ -1,15 +1,18 @@
 """Workbooks in the XML of Excel 2003 (SpreadsheetML): one text file with every sheet in it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from app.workbook.html_values import plain_date
 from app.workbook.marks import Marks, fonts_of_columns, is_old_font, trimmed
 from app.workbook.safe_xml import local, parse
 from app.workbook.sheet import Cell, Merge, Sheet
 from app.workbook.unread import MOST_COLUMNS, MOST_ROWS, UnreadError, within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _TEXTS = frozenset({"Data", "Visible"})
