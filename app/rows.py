@@ -104,7 +104,7 @@ def lookup_rows(app: App, queries: Path) -> Iterator[Row]:
     """Look each line of a CSV file up, as if it were typed; rows come by query, then rank."""
     with app.store.read() as snapshot:
         codes = {child.id: child.external_code for child in snapshot.children.all()}
-        villages = VillageBook(snapshot.villages.all(), (app.commune.name,))
+        villages = VillageBook.of(app.commune, snapshot.villages.all())
         matcher = build_matcher(snapshot)
     for query in _queries(queries):
         draft = _draft(query, villages, app.today())

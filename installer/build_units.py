@@ -42,13 +42,13 @@ class Unit:
     decree: str = ""
 
 
-def fetch_database(folder: Path) -> Path:
-    """Download the package into `folder`; give its database back."""
+def fetch(folder: Path, *names: str) -> list[Path]:
+    """Download the package into `folder`; give the files of its data that are named back."""
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
     subprocess.run([*command, "--quiet", "--dest", str(folder), SOURCE], check=True)
     (wheel,) = folder.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        return Path(archive.extract("vietnamadminunits/data/dataset.db", folder))
+        return [Path(archive.extract(f"vietnamadminunits/data/{name}", folder)) for name in names]
 
 
 def read_units(database: Path) -> list[Unit]:
@@ -141,7 +141,8 @@ def write(units: list[Unit], target: Path) -> None:
 def main() -> None:
     """Fetch, spell, amend, check, write."""
     with tempfile.TemporaryDirectory() as folder:
-        units = read_units(fetch_database(Path(folder)))
+        (database,) = fetch(Path(folder), "dataset.db")
+        units = read_units(database)
     units = amend(spell(units, read_spelling()), json.loads(AMENDMENTS.read_text(encoding="utf-8")))
     check(units)
     write(units, TARGET)

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from app.domain.ids import VillageId
 from app.domain.status import Status
 from app.domain.text import fold, initials, lacks_marks, nfc_clean, same_text
+from app.domain.units import Unit, former_names
 from app.domain.village import Village
 from app.domain.village_name import (
     VillageName,
@@ -73,6 +75,11 @@ class VillageBook:
             for key in {entry.bare, fold(entry.name.rest)}:
                 self._by_key[key].append(entry)
         self._found: dict[str, Village | None] = {}
+
+    @classmethod
+    def of(cls, commune: Unit, villages: Iterable[Village]) -> Self:
+        """Make the book of a commune, which knows its names of today and of former days."""
+        return cls(villages, (commune.name, commune.full_name), former_names(commune))
 
     def find(self, text: str) -> Village | None:
         """Find the village a text must mean: the only one whose name or alias it is.

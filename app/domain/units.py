@@ -49,6 +49,23 @@ def find_communes(text: str, limit: int = 8) -> list[Unit]:
 
 
 @cache
+def former_names(commune: Unit) -> tuple[str, ...]:
+    """Name the communes of before July 2025 that a commune was made of, as far as that is certain.
+
+    A name that another commune of the province bears today is left out: it means that one.
+    """
+    borne = {name for name, unit in _communes_by_name()
+             if unit.parent_code == commune.parent_code and unit.code != commune.code}  # fmt: skip
+    names = _former_names().get(commune.code, "").split("|")
+    return tuple(name for name in names if name and fold(name) not in borne)
+
+
+@cache
+def _former_names() -> dict[str, str]:
+    return {row["code"]: row["former_names"] for row in read_code_list("former_communes")}
+
+
+@cache
 def _communes_by_name() -> list[tuple[str, Unit]]:
     return [(fold(unit.name), unit) for unit in _units().values() if unit.parent_code]
 

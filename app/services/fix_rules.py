@@ -24,6 +24,7 @@ from app.domain.person_name import title_case
 from app.domain.place import VillageBook
 from app.domain.spelling import the_one_near
 from app.domain.text import fold, nfc_clean
+from app.domain.units import Unit
 from app.domain.village import Village
 from app.domain.village_name import VillageName, read_village_name
 
@@ -41,13 +42,13 @@ class Ground:
         self,
         on: date,
         villages: Collection[Village],
-        commune_names: Iterable[str],
+        commune: Unit,
         holders: Callable[[str], int],
     ) -> None:
         self.on = on
         self.holders = holders
-        self._commune_names = tuple(commune_names)
-        self._book = VillageBook(villages, self._commune_names)
+        self._commune_names = commune.name, commune.full_name
+        self._book = VillageBook.of(commune, villages)
         self._by_spelling: dict[str, set[Village]] = {}
         for village in villages:
             for name in (village.name, *village.aliases):

@@ -87,11 +87,10 @@ def decide(
 
 
 def _read(app: App, snapshot: Snapshot, found: FoundList, pace: Pace) -> Iterator[ReadRow]:
-    names = app.commune.name, app.commune.full_name
     reading = Reading(
         file_name=found.file,
         today=found.on,
-        villages=VillageBook(snapshot.villages.all(), names),
+        villages=VillageBook.of(app.commune, snapshot.villages.all()),
         epoch_1904=found.workbook.epoch_1904,
     )
     for table, columns in zip(found.tables, found.readings, strict=True):

@@ -43,9 +43,8 @@ def propose_fixes(app: App, child_id: ChildId) -> list[Fix]:
 def ground_of(app: App, snapshot: Snapshot, holders: Callable[[str], int] | None = None) -> Ground:
     """Gather what the rules know beside a record; `holders` says how many hold a number."""
     counts = {} if holders else snapshot.children.id_counts()
-    names = (app.commune.name, app.commune.full_name)
     holders = holders or (lambda number: counts.get(number, 0))
-    return Ground(app.today(), snapshot.villages.all(), names, holders)
+    return Ground(app.today(), snapshot.villages.all(), app.commune, holders)
 
 
 def _must_be_swapped(child: Child, ground: Ground) -> bool:
