@@ -15,7 +15,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from build_units import ROOT, fetch
 
@@ -73,7 +72,7 @@ def read_names(database: Path) -> dict[str, str]:
     """Read the names of the former communes, without `xã` and the like, by code."""
     with sqlite3.connect(database) as connection:
         full = connection.execute("SELECT wardCode, ward FROM admin_units_legacy").fetchall()
-    return {code: _TYPE.sub("", normalize("NFC", name or "")) for code, name in full}
+    return {code: _TYPE.sub("", name or "") for code, name in full}
 
 
 def write(routes: Iterable[Route], names: Mapping[str, str], target: Path) -> None:
