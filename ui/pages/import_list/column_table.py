@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEADERS = ("Cột trong tệp", "Giá trị mẫu", "Lấy làm", "Ghi chú")
-_WIDTHS = (140, 150, 164, 150)
+_WIDTHS = (190, 150, 176, 128)
 FIELD = 2
 _LOOKED_AT = 50
 """Rows looked at for one whose text was converted."""

@@ -8,7 +8,7 @@ from ui.pages.import_list.previewed import Shown, ShownRow, birth_text
 from ui.words import day, thousands
 
 HEADERS = ("Họ và tên", "Ngày sinh", "Kết quả", "Vì sao", "Thôn", "Dòng")
-WIDTHS = (136, 95, 82, 140, 76, 86)
+WIDTHS = (140, 92, 90, 128, 76, 92)
 STRETCHED = 3
 HOUSEHOLD = "household."
 _UNSPOKEN = {"household_id", "source", "merged_into", "aliases"}
