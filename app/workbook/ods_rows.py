@@ -41,12 +41,15 @@ class OdsRow:
     body: bytes
 
     @property
+    def head(self) -> bytes:
+        """Give the row up to the tag of its last filled cell; nothing where there is none."""
+        last = self.body.rfind(_VALUED)
+        return b"" if last < 0 else self.body[: self.body.find(b">", last)]
+
+    @property
     def width(self) -> int:
         """Tell how many columns there are up to the last filled cell; 0 where there is none."""
-        last = self.body.rfind(_VALUED)
-        if last < 0:
-            return 0
-        head = self.body[: self.body.find(b">", last)]
+        head = self.head
         repeated = _REPEATED.findall(head) if b"-repeated=" in head else []
         starts = head.count(b"<table:table-cell") + head.count(b"<table:covered-table-cell")
         return starts + sum(map(int, repeated)) - len(repeated)
@@ -54,8 +57,9 @@ class OdsRow:
     @property
     def filled(self) -> int:
         """Tell how many cells hold something, in all the rows it stands for."""
-        if b"-columns-repeated=" not in self.body:
-            return self.count * self.body.count(_VALUED)
+        head = self.head
+        if b"-columns-repeated=" not in head:
+            return self.count * head.count(_VALUED)
         return self.count * sum(cell.count for cell in self.cells() if cell.filled)
 
     def cells(self) -> Iterator[OdsCell]:
