@@ -153,9 +153,6 @@ class ListPane(QWidget):
         top.addWidget(self.column_button)
         top.addWidget(self.count)
         top.addWidget(self.renew)
-        policy = self.renew.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
-        self.renew.setSizePolicy(policy)
         self.renew.setToolTip("Làm mới: hồ sơ đã sửa xong không còn ở đây (F5)")
         self.renew.hide()
         column = QVBoxLayout(self)

@@ -86,8 +86,10 @@ class BulkPanel(QWidget):
 
     def open(self, wanted: ChildFilter) -> None:
         """Look for what could be put right under this filter."""
-        self._is_chosen = self._is_chosen and self.isVisible()
+        self._is_chosen = False
         self.model.look(wanted)
+        self._show_found("")
+        self._show_kind()
         self.kinds.setFocus()
 
     def show_filter(self, wanted: ChildFilter) -> None:
@@ -137,14 +139,14 @@ class BulkPanel(QWidget):
             self.kind = next((kind for kind in FIX_KINDS if counts[kind]), self.kind)
         lines = [Facet(kind, fix_name(kind), count) for kind, count in counts.items()]
         self.kinds.show_facets(lines, self.kind)
-        if self.kind in (found,) or self.kind != before:
+        if self.kind == found or self.kind != before:
             self._show_kind()
 
     def _show_kind(self) -> None:
         found = self.model.by_kind.get(self.kind)
         self.about.setText(fix_sentence(self.kind))
         self.table.show(found.fixes if found else (), (found and found.names) or {})
-        self.nothing.setText(NOTHING if found else "Đang tìm…")
+        self.nothing.setText(NOTHING if found else "Đang tìm chỗ sửa được…")
         self._show_work()
 
     def _show_count(self) -> None:

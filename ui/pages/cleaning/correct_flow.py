@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.ids import ChildId, GroupId
+from app.services.decide_duplicate import keep_apart, why_apart
+from ui.errors import told
+from ui.pages.cleaning.double_lines import APART_KEY, SEE_KEY
 from ui.pages.visit.key_hold import KeyHold
 from ui.signals import Notice
 from ui.undoing import undo
@@ -33,11 +37,14 @@ class CorrectFlow(QObject):
         editor.next_asked.connect(partial(self.go, 1))
         editor.previous_asked.connect(partial(self.go, -1))
         editor.visit_asked.connect(self._visit)
+        editor.doubles.told_apart.connect(self._tell_apart)
+        editor.doubles.see_asked.connect(self._see)
         editor.form.history.undo_asked.connect(lambda id_: undo(page.desk, GroupId(id_)))
         correcting.opened.connect(self._show)
         correcting.saved.connect(self._saved)
         correcting.stopped.connect(lambda _: self._keys.throw_away())
         correcting.asked.connect(lambda _: self._keys.throw_away())
+        self._take_keys()
 
     def open(self, child_id: str) -> None:
         """Open a record, the cursor in its first field with a problem."""
@@ -107,6 +114,37 @@ class CorrectFlow(QObject):
             self._keys.throw_away()
             self.close()
         page.desk.signals.announce("child", "household", notice=notice)
+
+    def _tell_apart(self, other_id: str) -> None:
+        """Remember that the open record and another are two children."""
+        page, record = self._page, self._page.correcting.record
+        if record is None:
+            return
+        app, this = page.desk.app, record.child
+        double = next(one for one in record.doubles if one.child.id == other_id)
+        said = f"Đã ghi nhớ: {this.full_name} và {double.child.full_name} là hai trẻ khác nhau"
+
+        def tell(saved: Saved) -> None:
+            page.model.note_saved(this.id)
+            page.desk.signals.announce("decision", notice=Notice(said, group_id=saved.group_id))
+
+        page.editor.doubles.forget(other_id)
+        page.desk.store.run(
+            lambda: keep_apart(app, this.id, double.child.id, why_apart(double.reasons)),
+            tell,
+            lambda error: page.desk.signals.say(told(error), state="bad"),
+        )
+
+    def _see(self, other_id: str) -> None:
+        if other_id in self._page.model.ids:
+            self._page.pane.bring(other_id)
+        self.open(other_id)
+
+    def _take_keys(self) -> None:
+        doubles = self._page.editor.doubles
+        for key, does in ((APART_KEY, doubles.answer_first), (SEE_KEY, doubles.see_first)):
+            shortcut = QShortcut(QKeySequence(key), self._page, does)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _visit(self) -> None:
         child_id = self._page.correcting.child_id

@@ -54,6 +54,9 @@ class CleaningPage(Page):
         self.editor = RecordEditor(self.correcting)
         self.parts = Parts(self)
         self.renew = self.pane.renew
+        policy = self.renew.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
+        self.renew.setSizePolicy(policy)
         self.flow = CorrectFlow(self)
         self._compose()
         self._listen()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.look import px
 from ui.pages.cleaning.correct_form import CorrectForm
+from ui.pages.cleaning.double_lines import DoubleLines
 from ui.pages.cleaning.problem_lines import ProblemLines
 from ui.pages.visit.form_view import FormView
 from ui.pages.visit.question_panel import QuestionPanel
@@ -45,6 +46,7 @@ class RecordEditor(QFrame):
         self.shut = button("", self.closed.emit, role="icon", drawing="close", name="Đóng hồ sơ")
         self.kept = StateLine()
         self.problems = ProblemLines()
+        self.doubles = DoubleLines()
         self.form = CorrectForm()
         self.questions = QuestionPanel(value_width=_VALUE_WIDTH)
         self.save = button("Lưu, sang hồ sơ sau", correcting.save, role="primary")
@@ -95,6 +97,7 @@ class RecordEditor(QFrame):
         column.addLayout(head)
         column.addWidget(self.kept)
         column.addWidget(self.problems)
+        column.addWidget(self.doubles)
         column.addWidget(rule())
         column.addWidget(self.form, 1)
         column.addWidget(self.questions)
@@ -131,6 +134,7 @@ class RecordEditor(QFrame):
             {**record.child.passed, **self._correcting.form.state.passed},
         )
         self._view.show_all()
+        self.doubles.show_doubles(record.doubles)
         self.form.history.show_history(record.said.history)
         self.form.source.setText(f"Nguồn: {record.said.source}" if record.said.source else "")
         self._tell_kept()
