@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from app.bootstrap import open_app
 from app.messages import UNEXPECTED
@@ -84,9 +85,30 @@ def test_import_tells_each_row(run):
     lines = json.loads(
         run("import", SAMPLES / "clean.xlsx", "--dry-run", "--format", "json").stdout
     )
-    assert len(lines) == 4988
-    assert {line["outcome"] for line in lines} == {"added"}
+    passed = [line for line in lines if line["outcome"] == "passed"]
+    assert [(line["row"], line["messages"]) for line in passed] == [(1, ["header"])]
+    assert len(lines) - len(passed) == 4988
+    assert {line["outcome"] for line in lines} == {"added", "passed"}
     assert _rows(run("children")) == []
+
+
+def test_an_open_question_is_said_can_be_answered_and_the_report_is_saved(run, tmp_path):
+    path = tmp_path / "ds.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("DS")
+        sheet.write_row(0, 0, ["Họ và tên", "Ngày sinh", "Giới tính", "Họ tên mẹ", "Thôn"])
+        sheet.write_row(1, 0, ["Lê Văn An", "16/3/2015", 1, "Vi Na", "Biêng"])
+        sheet.write_row(2, 0, ["Lê Thị Mai", "2/5/2018", 2, "Vi Na", "Biêng"])
+    asked = run("import", path, "--dry-run", "--answer", "x:y=z").stderr
+    assert "sex_codes:DS:Giới tính" in asked
+    assert "x:y" in asked
+    refused = run("import", path, "--answer", "sex_codes:DS:Giới tính=?", code=1).stderr
+    assert "1_male" in refused
+    report = tmp_path / "báo cáo.xlsx"
+    done = run("import", path, "--answer", "sex_codes:DS:Giới tính=1_male", "--report", report)
+    assert done.stderr == ""
+    assert [row["sex"] for row in _rows(run("children"))] == ["Nam", "Nữ"]
+    assert report.stat().st_size > 0
 
 
 def test_a_backup_comes_back_and_nothing_is_thrown_away(run_full, tmp_path):
