@@ -14,6 +14,7 @@ from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.services.read_returned import read_returned, records_of
 from sync.standing import read_standing
 from ui.desk import Desk
+from ui.double_search import DoubleSearch
 from ui.garbage import GarbageCollection
 from ui.late_imports import LateImports
 from ui.look import Look
@@ -84,6 +85,7 @@ def open_window(app: App, application: QApplication, look: Look | None = None) -
     window = MainWindow(desk, look)
     desk.rounds.setParent(window)  # its timer ends with the window, in the window's thread
     WarmUp(desk, window)
+    DoubleSearch(desk, window)
     LateImports(_USED_IN_LANES, window)
     window.go(Wish("home"))
     window.refresh_sync()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from ui.garbage import leave_alone_what_stands
 from ui.tasks import Lane
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
 class MatchingLane(Lane):
     """The lane, and what is asked in it; imported when it is first wanted, to start quickly."""
+
+    warmed = Signal()
+    """Everybody was read."""
+    scanned = Signal(int, int)
+    """How far the scan for doubles is, of how many; both 0 when none is under way."""
 
     def __init__(self, app: App) -> None:
         super().__init__("matching")
@@ -32,4 +39,8 @@ class MatchingLane(Lane):
         from app.matching.person import Person
 
         likely = self.likely
-        self.run(lambda: likely.of(Person()), lambda _: leave_alone_what_stands())
+        self.run(lambda: likely.of(Person()), lambda _: self._leave_alone())
+
+    def _leave_alone(self) -> None:
+        leave_alone_what_stands()
+        self.warmed.emit()

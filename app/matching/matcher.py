@@ -1,7 +1,8 @@
 """Who is perhaps the same child: beside a form while one types, and in the whole commune."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import nlargest
 
 from app.domain.ids import ChildId
@@ -104,14 +105,31 @@ class Matcher:
         With `among` only those pairs of which at least one is named. `tick` is called after each
         record that was compared; what it raises stops the scan.
         """
-        question = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, least)
-        slots = None if among is None else {self._slots[child_id] for child_id in among}
-        found = (
-            _pair(judgement, first, second)
-            for first, second in self._neighbours(slots, tick)
-            if (judgement := self._judge.judge(first, second, question))
-        )
+        found: list[Pair] = []
+        for pairs in self.scan(least=least, among=among):
+            found += pairs
+            tick()
         return sorted(found, key=lambda pair: (-pair.probability, pair.first_id, pair.second_id))
+
+    def scan(
+        self, *, least: float = weights.LIKELY_PAIR, among: Iterable[ChildId] | None = None
+    ) -> Iterator[Sequence[Pair]]:
+        """Give the same pairs record by record, for whoever stops in between.
+
+        Records may be put and dropped meanwhile: those are met as they are, or left out.
+        """
+        question = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, least)
+        slots: AbstractSet[Slot] = self._records.keys()
+        if among is not None:
+            slots = {self._slots[one] for one in among if one in self._slots}
+        for slot in sorted(slots):
+            record = self._records.get(slot)
+            if record is not None:
+                yield [
+                    _pair(judgement, record, other)
+                    for other in self._partners(slot, record, slots)
+                    if (judgement := self._judge.judge(record, other, question))
+                ]
 
     def _others(self, draft: Record, *, typing: bool) -> Iterator[Record]:
         apart = self._apart.get(draft.id, set())
@@ -120,19 +138,14 @@ class Matcher:
             if other.id != draft.id and other.id not in apart:
                 yield other
 
-    def _neighbours(
-        self, among: set[Slot] | None, tick: Callable[[], None]
-    ) -> Iterator[tuple[Record, Record]]:
+    def _partners(self, slot: Slot, record: Record, named: AbstractSet[Slot]) -> Iterator[Record]:
         """Meet each two records once: from the earlier, or from the one that is named."""
-        for slot in self._records.keys() if among is None else sorted(among):
-            record = self._records[slot]
-            apart = self._apart.get(record.id, set())
-            for partner in self._index.partners(slot, record):
-                other = self._records[partner]
-                is_met = partner < slot and (among is None or partner in among)
-                if not is_met and other.id not in apart:
-                    yield record, other
-            tick()
+        apart = self._apart.get(record.id, set())
+        for partner in self._index.partners(slot, record):
+            other = self._records[partner]
+            is_met = partner < slot and partner in named
+            if not is_met and other.id not in apart:
+                yield other
 
 
 def _order(found: tuple[Judgement, Record]) -> tuple[float, str]:

@@ -1,5 +1,7 @@
 """Say that two records which look alike are two children; it is remembered on every device."""
 
+from collections.abc import Iterable
+
 from app.domain.decision import Decision
 from app.domain.ids import ChildId, GroupId, decision_id
 from app.services.app import App
@@ -7,6 +9,18 @@ from app.services.outcome import Saved
 
 TWINS = "twins"
 DIFFERENT = "different"
+
+
+_FAMILY = {"mother_name", "father_name", "household"}
+
+
+def why_apart(reasons: Iterable[tuple[str, str]]) -> str:
+    """Call two children twins when they were born on one day of one family.
+
+    `reasons` are (field, verdict) as the matcher gave them.
+    """
+    same = {field for field, verdict in reasons if verdict in ("same", "rare")}
+    return TWINS if "birth_date" in same and same & _FAMILY else DIFFERENT
 
 
 def two_children(one: ChildId, other: ChildId, reason: str) -> Decision:

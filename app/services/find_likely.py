@@ -42,12 +42,13 @@ class LikelyChildren:
     def of(self, draft: Person, *, limit: int = 5) -> list[Likeness]:
         """Find the likely children, the likeliest first; the draft's own record is not one."""
         with self._app.store.read() as snapshot:
-            matcher = self._level_with(snapshot)
+            matcher = self.level_with(snapshot)
             matches = matcher.likely(draft, limit=limit + 1, typing=True, least=SHOWN)
             found = [_likeness(snapshot, match) for match in matches if match.id != draft.id]
         return [likeness for likeness in found if likeness][:limit]
 
-    def _level_with(self, snapshot: Snapshot) -> Matcher:
+    def level_with(self, snapshot: Snapshot) -> Matcher:
+        """Bring the memory up to date; another one is given when it was read anew."""
         last = snapshot.journal.last_seq()
         if self._matcher is None or last - self._seq > _REBUILD_AFTER:
             self._matcher = build_matcher(snapshot)

@@ -91,6 +91,12 @@ class Journal:
         """Fetch everything after `seq`, in order."""
         return self._fetch(journal.select().where(journal.c.seq > seq).order_by(journal.c.seq))
 
+    def touched_since(self, seq: int) -> set[tuple[str, str]]:
+        """Name the records changed after `seq`: (entity, id)."""
+        columns = journal.c.entity, journal.c.entity_id
+        found = self._connection.execute(select(*columns).where(journal.c.seq > seq).distinct())
+        return {(entity, id_) for entity, id_ in found}
+
     def last_seq(self) -> int:
         """Give the number of the newest line; 0 in an empty journal."""
         return self._connection.scalars(select(func.max(journal.c.seq))).one() or 0

@@ -29,8 +29,18 @@ class Likenesses:
         return self._connection.scalars(select(func.count()).select_from(likeness)).one()
 
     def replace(self, pairs: Iterable[LikelyPair]) -> None:
-        """Put a new scan in the place of the last one."""
+        """Put a scan of everyone in the place of what was known."""
         self._connection.execute(likeness.delete())
+        self._put(pairs)
+
+    def renew(self, ids: Iterable[ChildId], pairs: Iterable[LikelyPair]) -> None:
+        """Put a scan of some children in the place of what was known of these."""
+        for chunk in chunks(ids):
+            for column in (likeness.c.first_id, likeness.c.second_id):
+                self._connection.execute(likeness.delete().where(column.in_(chunk)))
+        self._put(pairs)
+
+    def _put(self, pairs: Iterable[LikelyPair]) -> None:
         rows = [
             {
                 "first_id": pair.first_id,

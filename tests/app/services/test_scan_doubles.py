@@ -8,8 +8,9 @@ from app.domain.errors import KnownError
 from app.domain.household import Household
 from app.domain.sex import Sex
 from app.services.decide_duplicate import keep_apart
-from app.services.find_likely import build_matcher
-from app.services.scan_doubles import scan_doubles
+from app.services.find_likely import LikelyChildren, build_matcher
+from app.services.scan_doubles import DoublesScan, scan_doubles
+from app.services.undo_group import undo_group
 from app.storage.child_list import ChildFilter
 
 
@@ -64,3 +65,80 @@ def test_progress_ends_at_the_end(app, doubled):
     seen = []
     scan_doubles(app, progress=lambda done, total: seen.append((done, total)))
     assert seen[-1] == (3, 3)
+
+
+def scan(app, likely):
+    made = DoublesScan(app, likely)
+    steps = 1
+    while not made.step(1):
+        steps += 1
+    return made, steps
+
+
+def pairs_of(app):
+    with app.store.read() as snapshot:
+        return {frozenset((p.first_id, p.second_id)) for p in snapshot.likenesses.all()}
+
+
+def test_the_first_scan_looks_at_everyone_and_the_next_at_what_changed(app, doubled):
+    child, twin = doubled
+    likely = LikelyChildren(app)
+    first, steps = scan(app, likely)
+    assert (first.done, first.total, steps) == (3, 3, 4)
+    assert first.has_news
+    assert pairs_of(app) == {frozenset((child.id, twin.id))}
+    again, _ = scan(app, likely)
+    assert (again.total, again.has_news) == (0, False)
+    with app.write("correct") as work:
+        third = replace(child, id=app.new_id(), full_name="Giáp Minh Khuê")
+        work.save(third)
+    later, _ = scan(app, likely)
+    assert (later.total, later.has_news) == (1, True)
+    assert pairs_of(app) == {
+        frozenset(pair) for pair in ((child.id, twin.id), (child.id, third.id), (twin.id, third.id))
+    }
+
+
+def test_a_scan_of_what_changed_ends_where_a_scan_of_everyone_would(app, doubled):
+    child, twin = doubled
+    likely = LikelyChildren(app)
+    scan(app, likely)
+    with app.write("correct") as work:
+        stored = work.children.get(twin.id)
+        work.save(replace(stored, full_name="Vi Văn Tám", birth_date=BirthDate(2012, 5, 5)))
+        home = work.households.get(child.household_id)
+        work.save(replace(home, head_name="Giáp Văn Lam"))
+    scan(app, likely)
+    bit_by_bit = pairs_of(app)
+    scan_doubles(app)
+    assert pairs_of(app) == bit_by_bit == set()
+
+
+def test_a_decision_that_is_taken_back_is_asked_about_again(app, doubled):
+    likely = LikelyChildren(app)
+    scan(app, likely)
+    saved = keep_apart(app, doubled[0].id, doubled[1].id)
+    assert pairs_of(app) == set()
+    scan(app, likely)
+    assert pairs_of(app) == set()
+    undo_group(app, saved.group_id, on=app.today())
+    scan(app, likely)
+    assert len(pairs_of(app)) == 1
+
+
+def test_who_is_changed_meanwhile_is_left_to_the_next_scan(app, doubled):
+    child, twin = doubled
+    likely = LikelyChildren(app)
+    running = DoublesScan(app, likely)
+    assert not running.step(1)
+    with app.write("correct") as work:
+        stored = work.children.get(twin.id)
+        work.save(replace(stored, full_name="Vi Văn Tám", birth_date=BirthDate(2012, 5, 5)))
+    while not running.step(1):
+        pass
+    assert pairs_of(app) == set()
+    with app.write("correct") as work:
+        work.save(replace(work.children.get(twin.id), full_name="Giáp Minh Khue"))
+        work.save(replace(work.children.get(twin.id), birth_date=child.birth_date))
+    scan(app, likely)
+    assert len(pairs_of(app)) == 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.ids import ChildId
 from app.domain.place import VillageBook
-from app.services.decide_duplicate import DIFFERENT, TWINS
+from app.services.decide_duplicate import why_apart
 from ui.pages.visit.draft_keeper import DraftKeeper
 from ui.pages.visit.form_text import CHILD_FIELDS, HOME_FIELDS
 from ui.pages.visit.likely_watch import LikelyWatch
@@ -111,7 +111,8 @@ class VisitFlow(QObject):
         card = next((c for c in self._page.strip.cards if c.id == child_id), None)
         if card:
             self.taking_up.withdraw()
-            self._model.keep_apart(card.id, _why_apart(card.likeness))
+            reasons = ((one.field, one.verdict) for one in card.likeness.match.reasons)
+            self._model.keep_apart(card.id, why_apart(reasons))
             self._show_likely(self._page.strip.shown)
             self._desk.signals.say("Đã ghi là hai trẻ khác nhau; nhớ cùng lúc với hồ sơ khi lưu.")
             self._changed()
@@ -282,10 +283,3 @@ class VisitFlow(QObject):
         self._likely.found.connect(self._show_likely)
         self._waiting.taken_up.connect(self._reopen)
         self._desk.signals.changed.connect(self._refresh)
-
-
-def _why_apart(likeness: Likeness) -> str:
-    """Call them twins when they were born on one day of one family."""
-    same = {reason.field for reason in likeness.match.reasons if reason.verdict in ("same", "rare")}
-    family = {"mother_name", "father_name", "household"}
-    return TWINS if "birth_date" in same and same & family else DIFFERENT

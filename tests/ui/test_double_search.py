@@ -1,0 +1,75 @@
+"""Likely doubles are found by themselves while nobody types, and the quality of the day is kept."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from app.services.measure_quality import measure_quality, quality_over_time
+from app.storage.child_list import ChildFilter
+from ui.signals import Wish
+
+
+def doubles(app):
+    with app.store.read() as snapshot:
+        return snapshot.list.counts(ChildFilter()).worklists["double"]
+
+
+def likely(app):
+    with app.store.read() as snapshot:
+        return snapshot.likenesses.count()
+
+
+def test_they_are_counted_after_the_start_and_after_a_change(filled, open_main, qtbot, rest):
+    def enter_again(name):
+        with filled.write("visit") as work:
+            everyone = {child.full_name: child for child, _ in work.children.everyone()}
+            again = replace(everyone[name], id=filled.new_id(), external_code="", national_id="")
+            work.save(again)
+
+    enter_again("Nguyễn Văn An")
+    window = open_main(filled)
+    told = []
+    window.desk.matching.scanned.connect(lambda done, total: told.append((done, total)))
+    window.go(Wish("cleaning"))
+    qtbot.waitUntil(lambda: doubles(filled) == 2, timeout=20_000)
+    rest(window)
+    assert told[-1] == (0, 0)
+    page = window.page
+    counts = {facet.key: facet.count for facet in page.model.facets.worklists}
+    assert counts["double"] == 2
+    enter_again("Hoàng Hòa")
+    window.desk.signals.announce("child")
+    qtbot.waitUntil(lambda: doubles(filled) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(quality_over_time(filled)), timeout=20_000)
+    kept = quality_over_time(filled)[-1][1]
+    assert kept == measure_quality(filled, filled.today()).overall
+
+
+def test_two_children_are_told_apart_at_the_keyboard(filled, open_main, qtbot, rest, press):
+    with filled.write("visit") as work:
+        everyone = {child.full_name: child for child, _ in work.children.everyone()}
+        work.save(replace(everyone["Hoàng Hòa"], id=filled.new_id(), external_code=""))
+    window = open_main(filled)
+    qtbot.waitUntil(lambda: likely(filled) == 1, timeout=20_000)
+    window.go(Wish("cleaning", {"worklist": "double", "problem": "likely_double"}))
+    rest(window)
+    page = window.page
+    assert len(page.model.ids) == 2
+    press(Qt.Key.Key_Return)
+    rest(window)
+    (double,) = [one for one in page.editor.doubles.shown if one.is_pair]
+    opened = page.correcting.child_id
+    assert double.child.id != opened
+    press(Qt.Key.Key_F9)
+    rest(window)
+    assert page.correcting.child_id == double.child.id
+    press(Qt.Key.Key_F8)
+    rest(window)
+    assert doubles(filled) == 2  # both still hold one number
+    assert [one.is_pair for one in page.editor.doubles.shown] == [False]
+    assert "là hai trẻ khác nhau" in window.status.text.text()
+    assert likely(filled) == 0
+    window.status.undo.click()
+    rest(window)
+    qtbot.waitUntil(lambda: bool(page.editor.doubles.apart), timeout=20_000)
+    assert likely(filled) == 1
