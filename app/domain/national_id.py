@@ -57,9 +57,12 @@ def _digits_of(number: float) -> str:
 
 
 def _with_zeros(digits: str, *, is_number: bool) -> tuple[str, ...]:
-    """Put lost zeros back. Ten digits of text are a phone number, of a number 00 is lost."""
+    """Put lost zeros back. Ten digits of text are a phone number, of a number 00 is lost.
+
+    A spreadsheet drops every zero at the front: what still begins with one lost another digit.
+    """
     whole = ""
-    if len(digits) == 11:
+    if len(digits) == 11 and not digits.startswith("0"):
         whole = "0" + digits
     elif is_number and _TWO_ZEROS_LOST.fullmatch(digits):
         whole = "00" + digits

@@ -136,3 +136,8 @@ def test_a_value_is_twelve_digits_or_nothing(cell: str | float) -> None:
     reading = read_national_id(cell)
     assert len(reading.value) in (0, 12)
     assert bool(reading.value) is (reading.problem is None)
+
+
+def test_no_zero_is_put_before_a_zero_that_a_spreadsheet_would_have_dropped() -> None:
+    assert read_national_id("02422162780").repaired == ()
+    assert read_national_id("24221627806").repaired == ("024221627806",)
