@@ -288,6 +288,7 @@ MATCH_FIELDS = {
 ACTIONS = {
     "visit": "Thăm hộ",
     "import": "Nhập danh sách",
+    "review": "Phiếu rà soát mang về",
     "correct": "Sửa hồ sơ",
     "clean": "Làm sạch hàng loạt",
     "undo": "Hoàn tác",

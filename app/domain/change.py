@@ -26,7 +26,8 @@ class Change:
     fields: Mapping[str, tuple[str, str]]
     """Field -> (old text, new text); only fields that differ."""
     action: str
-    """What the person did: visit, import, undo, decide, merge, set_up; `sync` for the central's."""
+    """What the person did: visit, import, review (a sheet that came back), correct, clean, undo,
+    decide, merge, set_up; `sync` for the central's."""
     group_id: GroupId
     """The changes that were made, and are undone, together."""
     author: str
