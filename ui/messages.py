@@ -13,6 +13,7 @@ from ui.list_sentences import (
     QUESTIONS,
     UNANSWERED,
 )
+from ui.quality_sentences import FIGURES
 from ui.sentences import (
     ACTIONS,
     ENROL_TROUBLES,
@@ -58,6 +59,16 @@ def worklist_name(worklist: str) -> str:
 def worklist_empty(worklist: str) -> str:
     """Say that nothing stands on a worklist any more."""
     return WORKLISTS.get(worklist, ("", "Không có hồ sơ nào ở đây."))[1]
+
+
+def figure_name(figure: str) -> str:
+    """Name a figure of quality."""
+    return FIGURES.get(figure, ("Số liệu khác", ""))[0]
+
+
+def figure_sentence(figure: str) -> str:
+    """Say what a figure of quality counts."""
+    return FIGURES.get(figure, ("", "Chưa có định nghĩa cho số liệu này."))[1]
 
 
 def fix_name(kind: str) -> str:

@@ -14,6 +14,14 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def percent(part: int, whole: int) -> str:
+    """Write a share as 83,2 %, rounded down, so that 100,0 % means all; – where nobody is."""
+    if not whole:
+        return "–"
+    tenths = part * 1000 // whole
+    return f"{tenths // 10},{tenths % 10} %"
+
+
 def day(iso: str) -> str:
     """Write `2015-03-16` as 16/03/2015, `2015-03` as 03/2015, `2015` as 2015."""
     return "/".join(reversed(iso.split("-"))) if iso else ""

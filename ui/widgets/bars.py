@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionV
 from ui.look import LIGHT, px
 from ui.models.line_model import LINE_ROLE, Line
 from ui.widgets.line_list import LineList
-from ui.words import thousands
+from ui.words import percent, thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,18 @@ class Bar:
     name: str
     whole: int
     part: int
+    unknown: str = ""
+    """Why the part is not known; it is said in the place of the share."""
 
     @property
-    def percent(self) -> str:
-        """The share that is done, in whole percents rounded down, so that 100 % means all."""
-        return f"{self.part * 100 // self.whole} %" if self.whole else "–"
+    def share(self) -> str:
+        """The share that is done."""
+        return "–" if self.unknown else percent(self.part, self.whole)
+
+    @property
+    def said(self) -> str:
+        """The share, or why there is none, for a screen reader."""
+        return self.unknown or self.share
 
 
 class _BarDelegate(QStyledItemDelegate):
@@ -48,7 +55,7 @@ class _BarDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         _paint_ground(painter, option.rect, state)
-        name, track, count, percent = _split(rect)
+        name, track, count, share = _split(rect)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(LIGHT.ink))
         shown = painter.fontMetrics().elidedText(
@@ -57,7 +64,7 @@ class _BarDelegate(QStyledItemDelegate):
         painter.drawText(name, middle | Qt.AlignmentFlag.AlignLeft, shown)
         painter.drawText(count, middle | Qt.AlignmentFlag.AlignRight, thousands(bar.whole))
         painter.setPen(QColor(LIGHT.muted))
-        painter.drawText(percent, middle | Qt.AlignmentFlag.AlignRight, bar.percent)
+        painter.drawText(share, middle | Qt.AlignmentFlag.AlignRight, bar.share)
         self._paint_bar(painter, track, bar)
         painter.restore()
 
@@ -81,14 +88,14 @@ def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> No
 
 
 def _split(rect: QRect) -> tuple[QRect, QRect, QRect, QRect]:
-    """Divide a line into name, track, count and percent."""
+    """Divide a line into name, track, count and share."""
     name = QRect(rect.x(), rect.y(), px(132), rect.height())
-    percent = QRect(rect.right() - px(52), rect.y(), px(52), rect.height())
-    count = QRect(percent.x() - px(56), rect.y(), px(52), rect.height())
+    share = QRect(rect.right() - px(62), rect.y(), px(62), rect.height())
+    count = QRect(share.x() - px(56), rect.y(), px(52), rect.height())
     left, right = name.right() + px(4), count.x()
     high = px(12)
     track = QRect(left, rect.center().y() - high // 2 + 1, right - left, high)
-    return name, track, count, percent
+    return name, track, count, share
 
 
 class BarList(LineList):
@@ -106,7 +113,11 @@ class BarList(LineList):
         """Show other bars; `what` names what is counted, for the screen reader."""
         self._painter.largest = max((bar.whole for bar in bars), default=0) or 1
         lines = [
-            Line(bar.key, f"{bar.name}: {thousands(bar.whole)} {what}, {bar.percent}", bar)
+            Line(
+                bar.key,
+                f"{bar.name}: {thousands(bar.whole)} {what}, {bar.unknown or bar.share}",
+                bar,
+            )
             for bar in bars
         ]
         self.show_lines(lines, max(0, self.currentIndex().row()) if bars else -1)

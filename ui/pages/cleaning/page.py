@@ -20,6 +20,7 @@ from ui.pages.cleaning.correcting import Correcting
 from ui.pages.cleaning.parts import HAND_OUT, LIST, Parts
 from ui.pages.cleaning.record_editor import WIDTH as RECORD
 from ui.pages.cleaning.record_editor import RecordEditor
+from ui.pages.cleaning.scan_line import make_scan_line
 from ui.pages.cleaning.view_model import CleaningModel
 from ui.pages.cleaning.views import make_columns
 from ui.widgets.basic import button, label
@@ -157,6 +158,7 @@ class CleaningPage(Page):
         left.setSpacing(px(4))
         left.addWidget(self.parts.what)
         left.addWidget(self.parts.lists, 7)
+        left.addWidget(make_scan_line(self.desk))
         left.addWidget(label("Thôn", "section"))
         left.addWidget(self.villages, 4)
         middle = QVBoxLayout()

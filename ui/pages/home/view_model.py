@@ -1,70 +1,100 @@
-"""The state of *Trang chủ*: the figures of the commune as they are now."""
+"""The state of *Trang chủ*: the quality of the commune and the work that waits, as they are now."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.ids import VillageId
+from app.domain.quality import Figures
+from app.domain.worklists import WORKLISTS
 from app.services.app import App
+from app.services.measure_quality import (
+    Quality,
+    complement_of,
+    measure_quality,
+    quality_over_time,
+)
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.desk import Desk
 from ui.village_text import UNKNOWN, village_order, village_title
 
-NO_NUMBER = "missing_national_id"
+WEEKS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class VillageFigure:
-    """A village, its children, and those of them whose ID number is known."""
+class Week:
+    """A week of the past: the last day kept of it and its figures; None where none was kept."""
 
-    id: VillageId
-    name: str
-    children: int
-    numbered: int
+    monday: date
+    figures: Figures | None
 
 
 @dataclass(frozen=True, slots=True)
 class HomeFigures:
     """Everything the page says."""
 
-    children: int
+    quality: Quality
+    weeks: tuple[Week, ...]
+    """The last WEEKS weeks, the oldest first; the last one is today."""
+    villages: Mapping[VillageId, str]
+    """Village -> its name, in the order shown."""
     waiting: int
-    villages: tuple[VillageFigure, ...]
-    problems: tuple[tuple[str, int], ...]
-    """(problem code, how many children have it), most frequent first."""
+    worklists: tuple[tuple[str, int], ...]
+    """(worklist, how many children stand on it), in the order of the letters; none is empty."""
 
     @property
     def village_count(self) -> int:
         """Count the villages of the commune."""
-        return sum(village.id != NO_VILLAGE for village in self.villages)
+        return sum(village != NO_VILLAGE for village in self.villages)
 
-    @property
-    def numbered(self) -> int:
-        """Count the children whose ID number is known."""
-        return sum(village.numbered for village in self.villages)
+    def of_village(self, village: VillageId) -> Figures:
+        """Give the figures of a village."""
+        return self.quality.villages.get(village, Figures())
 
 
 def read_figures(app: App) -> HomeFigures:
     """Count in the store; runs in its lane."""
-    everyone = ChildFilter()
+    quality = measure_quality(app, app.today())
+    kept = quality_over_time(app, weeks=WEEKS)
     with app.store.read() as snapshot:
-        counts = snapshot.list.count_by_village(everyone)
-        without = snapshot.list.count_by_village(ChildFilter(problem=NO_NUMBER))
-        problems = snapshot.list.count_by_problem(everyone)
-        villages = sorted(snapshot.villages.all(), key=village_order)
+        counts = snapshot.list.counts(ChildFilter()).worklists
+        names = {v.id: village_title(v) for v in sorted(snapshot.villages.all(), key=village_order)}
         waiting = snapshot.journal.waiting().count
-    names = {village.id: village_title(village) for village in villages}
-    if counts.get(NO_VILLAGE):
+    if NO_VILLAGE in quality.villages:
         names[NO_VILLAGE] = UNKNOWN
     return HomeFigures(
-        children=sum(counts.values()),
+        quality=quality,
+        weeks=tuple(_weeks(quality, kept)),
+        villages=names,
         waiting=waiting,
-        villages=tuple(
-            VillageFigure(id_, name, counts.get(id_, 0), counts.get(id_, 0) - without.get(id_, 0))
-            for id_, name in names.items()
-        ),
-        problems=tuple(sorted(problems.items(), key=lambda pair: -pair[1])),
+        worklists=tuple((key, counts[key]) for key in WORKLISTS if counts.get(key)),
     )
+
+
+def facts_of(figure: str, on: date, village: VillageId | None = None) -> dict[str, object]:
+    """Give the facts of a wish for the list of those whom a figure leaves out."""
+    wanted = complement_of(figure, on, village)
+    facts: dict[str, object] = {"worklist": wanted.worklist} if wanted.worklist else {}
+    for name in ("stale_on", "village_id"):
+        if getattr(wanted, name) is not None:
+            facts[name] = getattr(wanted, name)
+    return facts
+
+
+def _weeks(quality: Quality, kept: Iterable[tuple[date, Figures]]) -> Iterable[Week]:
+    """Lay what was kept on the weeks; this week says what is so today."""
+    by_monday = {_monday(day): figures for day, figures in kept}
+    this = _monday(quality.on)
+    by_monday[this] = quality.overall
+    for back in range(WEEKS - 1, -1, -1):
+        monday = this - timedelta(weeks=back)
+        yield Week(monday, by_monday.get(monday))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 class HomeViewModel(QObject):
@@ -76,12 +106,18 @@ class HomeViewModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self.figures: HomeFigures | None = None
-        desk.signals.changed.connect(lambda _: self.count())
+        self.attending = True
+        """Whether the page is in front; behind, it counts when it is opened again."""
+        desk.signals.changed.connect(lambda _: self._look_again())
 
     def count(self) -> None:
         """Count in the lane of the store."""
         app = self._desk.app
         self._desk.store.run(lambda: read_figures(app), self._take, key="home", owner=self)
+
+    def _look_again(self) -> None:
+        if self.attending:
+            self.count()
 
     def _take(self, figures: HomeFigures) -> None:
         self.figures = figures

@@ -1,0 +1,57 @@
+"""What to do today: what waits to be sent, and the worklists that are not empty."""
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.look import px
+from ui.messages import worklist_name
+from ui.pages.home.view_model import HomeFigures
+from ui.widgets.basic import button, card, label
+from ui.words import thousands
+
+
+class TasksPanel(QFrame):
+    """Each line opens its list."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._go = desk.signals.go
+        self._content: QWidget | None = None
+        self.lines: list[QPushButton] = []
+        _, column = card(into=self)
+        column.addWidget(label("Việc cần làm", "heading"))
+        self._column = QVBoxLayout()
+        column.addLayout(self._column)
+        column.addStretch(1)
+
+    def show_figures(self, figures: HomeFigures) -> None:
+        """Show the work as it is now."""
+        focused = next((place for place, one in enumerate(self.lines) if one.hasFocus()), -1)
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        content = self._content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        self.lines = self._make_lines(figures)
+        for line in self.lines:
+            column.addWidget(line)
+        if not self.lines:
+            column.addWidget(label("Chưa thấy việc nào cần làm.", "muted"))
+        self._column.addWidget(content)
+        content.show()
+        if 0 <= focused < len(self.lines):
+            self.lines[focused].setFocus()
+
+    def _make_lines(self, figures: HomeFigures) -> list[QPushButton]:
+        made = []
+        if figures.waiting:
+            text = f"Gửi lên trung ương: {thousands(figures.waiting)} thay đổi"
+            made.append(button(text, lambda: self._go("sync"), role="link", drawing="sync"))
+        return [*made, *(self._worklist(key, count) for key, count in figures.worklists)]
+
+    def _worklist(self, key: str, count: int) -> QPushButton:
+        text = f"{worklist_name(key)}: {thousands(count)} trẻ"
+        return button(text, lambda: self._go("cleaning", worklist=key), role="link")
