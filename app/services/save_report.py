@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.problem import Level
+from app.domain.problem import Level, Problem
 from app.services.app import App
 from app.services.import_report import ImportReport, RowLine, RowOutcome
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
@@ -64,8 +64,7 @@ def _summary(report: ImportReport, words: ReportWords) -> Mapping[str, int]:
     for outcome in RowOutcome:
         counts[words.outcome(outcome)] = sum(line.outcome is outcome for line in report.lines)
     for line in report.lines:
-        for code in {problem.code for problem in line.problems}:
-            said = words.problem(code)
+        for said in {_said(problem, words) for problem in line.problems}:
             counts[said] = counts.get(said, 0) + 1
     return counts
 
@@ -75,9 +74,7 @@ def _told(line: RowLine, words: ReportWords) -> ToldRow:
     marks |= {_column(name): Look.CHECK for name in line.proposals}
     marks |= {problem.field: _LOOKS[problem.level] for problem in reversed(line.problems)}
     notes = [words.message(code) for code in line.messages]
-    notes += [
-        f"{words.field(problem.field)}: {words.problem(problem.code)}" for problem in line.problems
-    ]
+    notes += [_said(problem, words) for problem in line.problems]
     notes += [
         f"{words.field(name)}: “{known}” ≠ “{said}”"
         for name, (known, said) in line.proposals.items()
@@ -88,6 +85,10 @@ def _told(line: RowLine, words: ReportWords) -> ToldRow:
         if name not in ("source", "household.source", "household_id")
     ]
     return ToldRow(words.outcome(line.outcome), notes, marks, _OUTCOME_LOOKS.get(line.outcome))
+
+
+def _said(problem: Problem, words: ReportWords) -> str:
+    return f"{words.field(problem.field)}: {words.problem(problem.code)}"
 
 
 def _column(name: str) -> str:

@@ -31,6 +31,10 @@ def test_every_row_says_what_became_of_it(app, list_file, tmp_path):
     assert sheet.cell(3, 8).fill.fgColor.rgb.endswith("FDEECB")
     counts = {row[0].value: row[1].value for row in book["Tóm tắt"].iter_rows(min_row=2)}
     assert (counts["Tổng số dòng"], counts["thêm mới"]) == (2, 2)
+    assert counts["Số định danh: chưa có"] == 1
+    assert counts["Ngày sinh: không có trên lịch"] == 1
+    assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
 
 
 def test_what_was_changed_or_kept_stands_beside_its_row(app, list_file, tmp_path):
