@@ -158,12 +158,13 @@ def _from_text(text: str, today: date) -> BirthDateReading:
             parts = {name: int(digits or 0) for name, digits in found.groupdict().items()}
             year, month, day = parts["y"], parts.get("m", 0), parts.get("d", 0)
             if len(found["y"]) == 2:
-                year = _full_year(year, month, day, today)
+                year = full_year(year, today, month, day)
             return _reading(year, month, day)
     return _INVALID
 
 
-def _full_year(year: int, month: int, day: int, today: date) -> int:
+def full_year(year: int, today: date, month: int = 0, day: int = 0) -> int:
+    """Put the century before a year of two digits: nobody is born after `today`."""
     is_past = (2000 + year, month, day) <= (today.year, today.month, today.day)
     return (2000 if is_past else 1900) + year
 

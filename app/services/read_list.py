@@ -49,7 +49,7 @@ class FoundList:
     def passed(self) -> tuple[PassedRow, ...]:
         """Name the filled rows that are no child's."""
         return tuple(
-            PassedRow(table.sheet, row.number, row.kind, row.text)
+            PassedRow(table.place, row.number, row.kind, row.text)
             for table in self.tables
             for row in table.passed
         )

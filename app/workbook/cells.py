@@ -23,6 +23,7 @@ from app.workbook.joined import (
     read_whole_name,
 )
 from app.workbook.readings import AS_WRITTEN, ColumnReadings
+from app.workbook.settling import sex_by_number
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.table import Row, Table
 from app.workbook.values import PLAIN, Value, ethnicity_reader, read_name, sex_reader, text_of
@@ -49,6 +50,7 @@ class ReadRow:
     """A row as it was read. A field that its table does not speak of is in neither mapping."""
 
     sheet: str
+    """The place of its table: see `Table.place`."""
     number: int
     source: str
     """`file#sheet!row`."""
@@ -103,7 +105,7 @@ def row_reader(table: Table, reading: Reading) -> Callable[[Row], ReadRow]:
     columns.pop("", None)
     steps = _Steps(table, reading, columns).all()
     key_at = columns.get("row_key")
-    place = f"{reading.file_name}#{table.sheet}!"
+    place = f"{reading.file_name}#{table.place}!"
 
     def read(row: Row) -> ReadRow:
         draft = _Draft(row)
@@ -112,7 +114,7 @@ def row_reader(table: Table, reading: Reading) -> Callable[[Row], ReadRow]:
         key = "" if key_at is None else raw_text(row.cell(key_at))
         source = f"{place}{row.number}"
         return ReadRow(
-            table.sheet, row.number, source, draft.child, draft.household, key, table.seen
+            table.place, row.number, source, draft.child, draft.household, key, table.seen
         )
 
     return read
@@ -182,7 +184,11 @@ class _Steps:
 
     def _read_marks(self, draft: _Draft) -> None:
         male, female = (self._cell(draft, name) for name in ("sex_male_mark", "sex_female_mark"))
-        draft.put("sex", read_marked_sex(male, female, self._reading.columns.unmarked))
+        by_number = sex_by_number(self._cell(draft, "national_id"))
+        unmarked = self._reading.columns.unmarked
+        # Where the number tells the other sex, a cross may have been forgotten: nobody knows.
+        unmarked = unmarked if by_number in (None, unmarked) else None
+        draft.put("sex", read_marked_sex(male, female, unmarked))
 
     def _read_sexed_dates(self, draft: _Draft) -> None:
         """Read a date that stands in the column of its child's sex."""

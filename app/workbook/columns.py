@@ -16,6 +16,7 @@ from app.workbook.column_looks import (
     is_date,
     is_day,
     is_filled,
+    is_mark,
     is_name,
     is_one_word,
     is_phone,
@@ -24,6 +25,7 @@ from app.workbook.column_looks import (
 )
 from app.workbook.header_paths import meaning_of_path
 from app.workbook.sheet import Cell, raw_text
+from app.workbook.side_by_side import letter_of
 from app.workbook.table import KEPT, PARTS, Column
 
 COLUMN_MEANING = "column_meaning"
@@ -32,6 +34,7 @@ ASKED = KEPT | PARTS.keys()
 _SAMPLES = 3
 _PLAIN = ("national_id", "birth_date", "sex", "ethnicity", "phone")
 """What can be known by its cells alone, in this order."""
+_MARKS = frozenset({"sex_male_mark", "sex_female_mark"})
 _MOST = 0.8
 _MANY = 0.5
 _FEW = 0.2
@@ -94,6 +97,7 @@ def decide_columns(
     _name_apart(drafts)
     for draft in drafts:
         _propose(draft)
+    _settle_marks(drafts)
     _settle_dates(drafts)
     _settle_names(drafts)
     _settle_village(drafts)
@@ -127,14 +131,10 @@ def _name_apart(drafts: Iterable[_Draft]) -> None:
     """Give every column a header of its own: answers are kept under it."""
     seen: dict[str, int] = {}
     for draft in drafts:
-        draft.header = draft.header or f"({_letter(draft.index)})"
+        draft.header = draft.header or f"({letter_of(draft.index)})"
         seen[draft.header] = seen.get(draft.header, 0) + 1
         if seen[draft.header] > 1:
             draft.header += f" ({seen[draft.header]})"
-
-
-def _letter(at: int) -> str:
-    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
 
 
 def _propose(draft: _Draft) -> None:
@@ -153,9 +153,20 @@ def _propose(draft: _Draft) -> None:
         draft.field = draft.suggested
 
 
+def _settle_marks(drafts: Sequence[_Draft]) -> None:
+    """Take two columns of crosses side by side for what they are, whatever a few cells say."""
+    marks = [d for d in drafts if _MARKS.intersection(d.meaning.fields[:1])]
+    if len(marks) == 2 and marks[0].meaning.field != marks[1].meaning.field:
+        for draft in marks:
+            filled = [cell for cell in draft.cells if is_filled(cell)]
+            if draft.options and sum(map(is_mark, filled)) >= _MANY * len(filled):
+                draft.field, draft.options = draft.meaning.field, ()
+
+
 def _settle_dates(drafts: Sequence[_Draft]) -> None:
     """Part day, month and year columns from a column of whole dates."""
     born = [d for d in drafts if d.field in ("birth_date", "birth_year", "birth_day")]
+    _settle_months(drafts)
     has_month = any(d.field == "birth_month" for d in drafts)
     for draft in born:
         if has_month and draft.has(is_year):
@@ -169,6 +180,15 @@ def _settle_dates(drafts: Sequence[_Draft]) -> None:
     if len(whole) > 1 and any(d.has(is_date) for d in whole):
         for draft in whole:
             draft.field = "birth_date" if draft.has(is_date) else ""
+
+
+def _settle_months(drafts: Sequence[_Draft]) -> None:
+    """Take days under `Tháng`, with months under `Ngày`, for a date written month first."""
+    has_day = any(d.field == "birth_day" for d in drafts)
+    for draft in drafts:
+        is_month = draft.options and "birth_month" in draft.meaning.fields
+        if is_month and has_day and draft.has(is_day, _MOST):
+            draft.field, draft.options = "birth_month", ()
 
 
 def _settle_names(drafts: Sequence[_Draft]) -> None:
@@ -188,7 +208,7 @@ def _settle_names(drafts: Sequence[_Draft]) -> None:
 def _goes_on(draft: _Draft, after: _Draft) -> bool:
     """Whether a column of given names stands under the header of the names, or under none."""
     base = after.header.removesuffix(" (2)")
-    is_one_header = base == draft.header or base == f"({_letter(after.index)})"
+    is_one_header = base == draft.header or base == f"({letter_of(after.index)})"
     is_beside = after.index == draft.index + 1
     one_word = after.share >= _MOST and after.has(is_one_word, _MOST)
     return is_one_header and is_beside and one_word and not after.has(_is_known_word)

@@ -34,6 +34,7 @@ _EARLY_DAYS = 0.394
 """The share of days of a year that are the 1st to the 12th of a month."""
 _PROOF = 2e-4
 _SUSPICION = 0.03
+_ENOUGH = 3
 _FEW = 0.05
 """Slips of the pen: so small a part of a column says nothing about its order."""
 
@@ -52,13 +53,36 @@ class DateShapes:
     late: int = 0
     """Real dates after the 12th."""
 
+    def __add__(self, other: "DateShapes") -> "DateShapes":
+        """Count the cells of two columns together."""
+        return DateShapes(
+            self.day_first + other.day_first,
+            self.month_first + other.month_first,
+            self.open + other.open,
+            self.early + other.early,
+            self.late + other.late,
+        )
+
+    @property
+    def tells_texts(self) -> bool:
+        """Whether the texts of this column alone say how they are to be read."""
+        is_day_first = self.day_first >= _ENOUGH and self.order_of_texts is DateOrder.DAY_FIRST
+        return is_day_first or self.month_first >= _ENOUGH
+
+    @property
+    def tells_dates(self) -> bool:
+        """Whether the dates of this column alone say whether a program swapped them."""
+        if self.late or self.open:
+            return True
+        return self.order_of_dates is DateOrder.MONTH_FIRST
+
     @property
     def order_of_texts(self) -> DateOrder:
         """Decide the order of the texts by those that leave no choice."""
         told = self.day_first + self.month_first
         if self.month_first <= _FEW * told:
             return DateOrder.DAY_FIRST
-        if self.month_first > 2 and self.day_first <= _FEW * told:
+        if self.month_first >= _ENOUGH and self.day_first <= _FEW * told:
             return DateOrder.MONTH_FIRST
         return DateOrder.UNKNOWN if self.open else DateOrder.DAY_FIRST
 

@@ -79,7 +79,7 @@ def header_at(
     top = bottom = anchor
     while top > first and anchor - top < _DEEPEST and grid.is_above(top - 1, top):
         top -= 1
-    bottom = max(anchor, grid.merged_down_from(top, anchor))
+    bottom = min(max(anchor, grid.merged_down_from(top, anchor)), len(rows) - 1)
     while bottom - top < _DEEPEST and bottom + 1 < len(rows) and grid.is_below(bottom + 1, top):
         bottom += 1
     return HeaderBlock(top, bottom, grid.paths(top, bottom))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.domain.birth_date import BirthDate, parse_birth_date
+from app.domain.birth_date import BirthDate, full_year
 from app.domain.sex import Sex
 from app.domain.text import fold
 from app.workbook.date_column import DateReader
@@ -24,19 +24,50 @@ def read_whole_name(cells: Sequence[Cell]) -> Value:
 def read_split_date(cells: Sequence[Cell], reader: DateReader) -> Value:
     """Join day, month and year; a part that is not there makes the date less complete.
 
-    Where the column of the year holds a whole date, that date counts if nothing contradicts it.
+    Where one of the columns holds a whole date, that counts if the others do not contradict it.
     """
-    day, month, year = (raw_text(cell).strip().lstrip("'") for cell in cells)
-    shown = "/".join((day or "..", month or "..", year or "..")) if day or month or year else ""
+    parts = [raw_text(cell).strip().lstrip("'") for cell in cells]
+    shown = "/".join(part or ".." for part in parts) if any(parts) else ""
+    wholes = [born for cell in cells if (born := _whole_date(cell, reader))]
+    if wholes:
+        others = [part for part in parts if part.isdecimal() or not part]
+        is_whole = len(set(wholes)) == 1 and len(wholes) + len(others) == len(parts)
+        agrees = is_whole and all(map(_may_say, parts, _numbers(wholes[0])))
+        return (str(wholes[0]), "") if agrees else ("", shown)
+    day, month, year = parts
+    born = reader.read(cells[2])[0].value
+    if born and not born.month:  # however the year alone is written
+        year = str(born)
+    return _joined_date((day, month, year), shown, reader) if shown else ("", "")
+
+
+def _joined_date(parts: tuple[str, str, str], shown: str, reader: DateReader) -> Value:
+    day, month = (part if part.strip("0 .-xX") else "" for part in parts[:2])
+    year = parts[2]
     if not (year.isdecimal() and len(year) in (2, 4)):
-        read, _ = reader.read(cells[2])
-        is_whole = read.value is not None and not (day or month)
-        return (str(read.value), "") if is_whole else ("", shown)
-    parts = [part for part in (day, month) if part.strip("0 .-xX")]
-    if not all(part.isdecimal() for part in parts) or (day.strip("0 .-xX") and len(parts) < 2):
+        return "", shown
+    if not all(part.isdecimal() for part in (day, month) if part) or (day and not month):
         return _year_of(year), shown
-    read = parse_birth_date("/".join([*parts, year]), today=reader.today)
-    return str(read.value or ""), "" if read.value else shown
+    if not day and len(year) == 2:
+        year = str(full_year(int(year), reader.today, int(month or 0)))
+    read, is_changed = reader.read("/".join(filter(None, (day, month, year))))
+    return str(read.value or ""), shown if is_changed or not read.value else ""
+
+
+def _whole_date(cell: Cell, reader: DateReader) -> BirthDate | None:
+    """Give the date that a cell holds alone, unless it is a bare number in a text."""
+    is_number = isinstance(cell, str) and cell.strip(" '").isdecimal()
+    born = None if is_number else reader.read(cell)[0].value
+    return born if born and born.is_complete else None
+
+
+def _numbers(born: BirthDate) -> tuple[int, int, int]:
+    return born.day, born.month, born.year
+
+
+def _may_say(part: str, number: int) -> bool:
+    """Whether a part is not a number, or this one; a year may be short."""
+    return not part.isdecimal() or int(part) in (number, number % 100)
 
 
 def _year_of(year: str) -> str:

@@ -17,9 +17,9 @@ from app.workbook.hidden_parts import ask_hidden, ask_sheet
 from app.workbook.list_rows import assemble, tell_rows, text_of
 from app.workbook.merged_cells import filled_down, patched, raw_filled_down
 from app.workbook.review import as_review
-from app.workbook.row_kinds import RowKinds
+from app.workbook.row_kinds import RowKinds, repeats
 from app.workbook.sheet import Cell, Sheet, Workbook
-from app.workbook.side_by_side import Paths, bounds, only, part_lists
+from app.workbook.side_by_side import Paths, bounds, letter_of, only, part_lists
 from app.workbook.table import FoundTables, Passed, Row, Table
 from app.workbook.village_headings import (
     number_of_sheet,
@@ -54,9 +54,9 @@ def find_tables(workbook: Workbook, choices: Choices = UNDECIDED) -> FoundTables
 
     Raises KnownError `no_table_found` with the fact `file`.
     """
-    found = [pair for sheet in workbook.sheets for pair in _tables_of(sheet, choices)]
-    with_rows = [pair for pair in found if pair[0].rows]
-    found = with_rows or found
+    of_sheets = [_tables_of(sheet, choices) for sheet in workbook.sheets]
+    found = [pair for pairs in of_sheets for pair in pairs]
+    found = [pair for pair in found if pair[0].rows] or found
     if not found:
         raise KnownError("no_table_found", file=workbook.file_name)
     return _chosen(_with_numbered_sheets(found), choices)
@@ -103,11 +103,15 @@ def _tables_of(sheet: Sheet, choices: Choices) -> list[_Found]:
     block, first = find_header(sheet.rows, _top_rows(sheet.rows), sheet.merges), 0
     block = block or _headless(sheet)
     while block:
-        read = [_read(_List(sheet, place, block, first, part, len(parts) > 1))
-                for parts in [_parts(sheet, block)] for part in parts]  # fmt: skip
+        parts = _parts(sheet, block)
+        read = [
+            _read(_List(sheet, place, block, first, part, len(parts) > 1, part is parts[0]))
+            for part in parts
+        ]
         lists = [one for one in read if one]
         found += [(one.table, one.decided) for one in lists]
         block, first = _next_block(sheet, block, lists)
+    found = [pair for pair in found if pair[0].rows] or found
     tables = _with_all_rows(sheet, [table for table, _ in found])
     result = []
     for table, (_, decided) in zip(tables, found, strict=True):
@@ -170,6 +174,12 @@ class _List:
     paths: Paths
     is_beside: bool
     """Whether other columns of its rows belong to another list."""
+    is_first: bool = True
+
+    @property
+    def beside(self) -> str:
+        """Give the letter of its first column, unless it is the only list or the left one."""
+        return "" if self.is_first else letter_of(min(self.paths))
 
     @property
     def rows(self) -> Rows:
@@ -192,13 +202,16 @@ class _Read:
 def _read(one: _List) -> _Read | None:
     """Read a list; None where its columns are not those of children."""
     rows, start = one.rows, one.block.bottom + 1
-    decided = decide_columns(one.paths, _sampled(rows, start), one.place)
+    headers = {at: frozenset(map(fold, path)) for at, path in one.paths.items()}
+    children_alike = [row for row in _sampled(rows, start) if not repeats(row, headers)]
+    decided = decide_columns(one.paths, children_alike, one.place)
     fields = {column.index: column.field for column in decided.columns}
     if not _is_of_children(decided.fields, has_header=bool(one.paths)):
         return None
-    headers = {at: frozenset(map(fold, path)) for at, path in one.paths.items()}
     titled = _village_above(rows[one.first : one.block.top])
-    told = tell_rows(rows, start, RowKinds(fields, headers), names_villages=not titled)
+    kinds = RowKinds(fields, headers)
+    above = [at for at in range(one.first, one.block.top) if kinds.is_plain(rows[at])]
+    told = tell_rows(rows, start, kinds, above, names_villages=not titled)
     children, passed = assemble(told, rows, _row_maker(one, rows, fields))
     heads = (Passed(n, "header", text_of(rows[n - 1])) for n in one.block.numbers)
     table = Table(
@@ -209,6 +222,7 @@ def _read(one: _List) -> _Read | None:
         (*(head for head in heads if head.text), *passed),
         village=titled or village_of_sheet(one.sheet.name),
         visible=one.sheet.visible,
+        beside=one.beside,
     )
     return _Read(table, decided, told.next_header, told.after_children)
 

@@ -1,10 +1,11 @@
 """The rows below a header, told apart: children under their village, and what is passed over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.text import nfc_clean
 from app.workbook.column_looks import is_filled
+from app.workbook.header_block import heads_a_list, labels_of
 from app.workbook.row_kinds import (
     CHILD,
     HEADER,
@@ -41,13 +42,19 @@ class Told:
 
 
 def tell_rows(
-    rows: Sequence[Sequence[Cell]], start: int, kinds: RowKinds, *, names_villages: bool
+    rows: Sequence[Sequence[Cell]],
+    start: int,
+    kinds: RowKinds,
+    above: Iterable[int] = (),
+    *,
+    names_villages: bool,
 ) -> Told:
     """Tell the rows from an index on apart; empty ones are left out.
 
-    `names_villages`: whether a heading without `thôn` or the like may be a village here.
+    `above` are children that stand over the header. `names_villages`: whether a heading without
+    `thôn` or the like may be a village here.
     """
-    told: list[tuple[int, Kind]] = []
+    told: list[tuple[int, Kind]] = [(index, _PLAIN) for index in above]
     before = -1
     next_header = None
     for index in range(start, len(rows)):
@@ -59,12 +66,20 @@ def tell_rows(
         kind = kinds.kind_of(cells, kinds.number_of(rows[before]) if before >= 0 else None)
         if kind is None:
             continue
-        if kind.name == NEW_HEADER:
-            next_header = index
+        is_again = kind.name == HEADER and before < 0 and heads_a_list(labels_of(cells))
+        if kind.name == NEW_HEADER or is_again:  # a header without children was none
+            next_header = _top_of_header(told, index)
             break
         told.append((index, kind))
         before = index if kind.name == CHILD else before
     return Told(_reconsidered(told, names_villages=names_villages), next_header)
+
+
+def _top_of_header(told: list[tuple[int, Kind]], index: int) -> int:
+    """Let a header begin with the rows right above it that looked like ours again."""
+    while told and told[-1][1].name == HEADER and told[-1][0] == index - 1:
+        index, _ = told.pop()
+    return index
 
 
 def assemble(

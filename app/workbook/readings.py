@@ -6,15 +6,12 @@ from datetime import date
 
 from app.domain.sex import Sex
 from app.workbook.choices import Question
-from app.workbook.date_column import DateOrder, DateShapes, shapes_of
+from app.workbook.date_column import DateOrder
+from app.workbook.date_orders import decide_orders
 from app.workbook.people_codes import decide_people_codes
-from app.workbook.settling import NO_ANSWERS, Asked, answer_to, cells_of
+from app.workbook.settling import NO_ANSWERS
 from app.workbook.sex_codes import decide_sex_codes, decide_unmarked_sex
-from app.workbook.sheet import Cell
-from app.workbook.table import Column, Table
-
-_DATES = ("birth_date", "dob_male", "dob_female")
-AS_SHOWN, SWAPPED = "as_shown", "swapped"
+from app.workbook.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +59,27 @@ def read_all_columns(
 ) -> tuple[tuple[ColumnReadings, ...], tuple[Question, ...]]:
     """Decide the columns of all tables of a file, in their order (see `read_columns`).
 
-    Tables of one form share their codes: a village of five children cannot prove what 1 means,
-    the whole commune can. Dates are each sheet's own: what typed them was each one's computer.
+    Tables of one form are decided together: a village of five children cannot prove what 1 means,
+    or that no program swapped their dates; the whole commune can.
     """
-    codes = {shape: _decide_codes(alike, answers) for shape, alike in _by_shape(tables).items()}
-    questions = [question for _, asked in codes.values() for question in asked]
-    readings = []
-    for table in tables:
-        texts, dates, asked = _decide_dates(table, today, answers, epoch_1904=epoch_1904)
-        readings.append(replace(codes[table.shape][0], texts=texts, dates=dates))
-        questions += asked
-    return tuple(readings), tuple(questions)
+    readings: dict[int, ColumnReadings] = {}
+    questions: list[Question] = []
+    for numbers in _by_shape(tables):
+        alike = [tables[number] for number in numbers]
+        codes, about_codes = _decide_codes(alike, answers)
+        orders, about_dates = decide_orders(alike, today, answers, epoch_1904=epoch_1904)
+        for number, order in zip(numbers, orders, strict=True):
+            readings[number] = replace(codes, texts=order.texts, dates=order.dates)
+        questions += [*about_codes, *about_dates]
+    return tuple(readings[number] for number in range(len(tables))), tuple(questions)
 
 
-def _by_shape(tables: Sequence[Table]) -> dict[str, list[Table]]:
-    found: dict[str, list[Table]] = {}
-    for table in tables:
-        found.setdefault(table.shape, []).append(table)
-    return found
+def _by_shape(tables: Sequence[Table]) -> list[list[int]]:
+    """Put the numbers of tables of one form together."""
+    found: dict[str, list[int]] = {}
+    for number, table in enumerate(tables):
+        found.setdefault(table.shape, []).append(number)
+    return list(found.values())
 
 
 def _decide_codes(
@@ -92,44 +92,3 @@ def _decide_codes(
     peoples, of_peoples = decide_people_codes(whole, answers)
     readings = ColumnReadings(sexes=sexes, unmarked=unmarked, peoples=peoples)
     return readings, [*of_sexes, *of_marks, *of_peoples]
-
-
-def _decide_dates(
-    table: Table, today: date, answers: Mapping[str, str], *, epoch_1904: bool
-) -> tuple[DateOrder, DateOrder, list[Question]]:
-    columns = [column for column in table.columns if column.field in _DATES]
-    if not columns:
-        return DateOrder.DAY_FIRST, DateOrder.DAY_FIRST, []
-    column = columns[0]
-    cells = [cell for one in columns for cell in cells_of(table, one)]
-    shapes = shapes_of(cells, epoch_1904=epoch_1904, today=today)
-    texts, dates, questions = shapes.order_of_texts, shapes.order_of_dates, []
-    if texts is not DateOrder.DAY_FIRST:
-        question = _ask_order(table, column, shapes, cells)
-        texts = DateOrder(answer_to(question, answers) or DateOrder.UNKNOWN)
-        questions.append(question)
-    if dates is not DateOrder.DAY_FIRST:
-        question = _ask_swapped(table, column, shapes, cells)
-        said = answer_to(question, answers)
-        dates = _ORDER_SAID.get(said, DateOrder.UNKNOWN)
-        questions.append(question)
-    return texts, dates, questions
-
-
-_ORDER_SAID = {AS_SHOWN: DateOrder.DAY_FIRST, SWAPPED: DateOrder.MONTH_FIRST}
-
-
-def _ask_order(table: Table, column: Column, shapes: DateShapes, cells: list[Cell]) -> Question:
-    order = shapes.order_of_texts
-    suggested = "" if order is DateOrder.UNKNOWN else str(order)
-    options = (str(DateOrder.DAY_FIRST), str(DateOrder.MONTH_FIRST))
-    samples = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
-    asked = Asked("day_month", table, column, options)
-    return asked.question(suggested, samples, shapes.open + shapes.month_first)
-
-
-def _ask_swapped(table: Table, column: Column, shapes: DateShapes, cells: list[Cell]) -> Question:
-    suggested = SWAPPED if shapes.order_of_dates is DateOrder.MONTH_FIRST else ""
-    samples = [f"{cell:%d/%m/%Y}" for cell in cells if isinstance(cell, date)]
-    asked = Asked("swapped_dates", table, column, (SWAPPED, AS_SHOWN))
-    return asked.question(suggested, samples, shapes.early)

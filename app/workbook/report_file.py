@@ -30,6 +30,8 @@ _FIRST_YEAR = 1900
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _SAID = ("Kết quả nhập", "Cần xem lại")
 _WIDTH = 60
+_A4 = 9
+"""As Excel numbers its papers."""
 
 
 class Look(StrEnum):
@@ -62,7 +64,7 @@ def write_report(
     created: datetime,
     tick: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write the summary and the sheets of the file; `told` is by sheet and row (from 1).
+    """Write the summary and the sheets of the file; `told` is by `Table.place` and row (from 1).
 
     `tick` is called after each row; what it raises stops the work and leaves no file. Raises the
     KnownErrors of `new_file`.
@@ -99,32 +101,50 @@ class _SheetWriter:
         self._formats: dict[tuple[str, str], Format] = {}
         self._new: Worksheet = book.add_worksheet(name)
         self._width = max(map(len, sheet.rows), default=0)
-        self._columns = _columns_of(tables)
-        self._heads = {row for table in tables for row in table.header_rows}
+        places = dict.fromkeys((sheet.name, *(table.place for table in tables)))
+        self._lists = {
+            place: _columns_of(table for table in tables if table.place == place)
+            for place in places
+        }
+        """Of each list that shares the rows of the sheet: the columns of its fields."""
+        self._head = tables[0].header_rows if tables else ()
+        self._heads = {table.header_rows[-1] for table in tables if table.header_rows}
 
     def write(self, told: Mapping[tuple[str, int], ToldRow], tick: Callable[[], None]) -> None:
         """Write every row at its own place."""
         self._new.set_column(0, max(self._width - 1, 0), 16)
-        self._new.set_column(self._width, self._width, 20)
-        self._new.set_column(self._width + 1, self._width + 1, _WIDTH)
-        if self._heads:
-            self._new.freeze_panes(max(self._heads), 0)
+        for at in range(self._width, self._width + 2 * len(self._lists), 2):
+            self._new.set_column(at, at, 20)
+            self._new.set_column(at + 1, at + 1, _WIDTH)
+        self._new.set_landscape()
+        self._new.set_paper(_A4)
+        self._new.fit_to_pages(1, 0)
+        if self._head:
+            self._new.freeze_panes(self._head[-1], 0)
+            self._new.repeat_rows(self._head[0] - 1, self._head[-1] - 1)
         for number, cells in enumerate(self._sheet.rows, start=1):
-            self._row(number, cells, told.get((self._sheet.name, number)))
+            self._row(number, cells, [told.get((place, number)) for place in self._lists])
             tick()
 
-    def _row(self, number: int, cells: Sequence[Cell], told: ToldRow | None) -> None:
+    def _row(self, number: int, cells: Sequence[Cell], told: Sequence[ToldRow | None]) -> None:
+        """Write a row; `told` has what is said of it in each of the lists."""
         looks: dict[int, Look] = {}
-        for name, look in (told.marks if told else {}).items():
-            looks |= dict.fromkeys(self._columns.get(name, ()), look)
+        for columns, one in zip(self._lists.values(), told, strict=True):
+            for name, look in (one.marks if one else {}).items():
+                looks |= dict.fromkeys(columns.get(name, ()), look)
         for at, cell in enumerate(cells):
             self._cell(number - 1, at, cell, looks.get(at))
-        if told:
-            self._cell(number - 1, self._width, told.outcome, told.look)
-            self._cell(number - 1, self._width + 1, "\n".join(told.notes), None)
-        elif number == max(self._heads, default=0):
-            for at, header in enumerate(_SAID):
-                self._cell(number - 1, self._width + at, header, None)
+        is_header = number in self._heads
+        for place, one in enumerate(told):
+            self._say(number - 1, self._width + 2 * place, one, is_header=is_header)
+
+    def _say(self, row: int, at: int, told: ToldRow | None, *, is_header: bool) -> None:
+        if is_header:
+            for beside, header in enumerate(_SAID):
+                self._cell(row, at + beside, header, None)
+        elif told:
+            self._cell(row, at, told.outcome, told.look)
+            self._cell(row, at + 1, "\n".join(told.notes), None)
 
     def _cell(self, row: int, at: int, cell: Cell, look: Look | None) -> None:
         if isinstance(cell, date) and cell.year >= _FIRST_YEAR:

@@ -106,14 +106,9 @@ class RowKinds:
 
     def kind_of(self, cells: Sequence[Cell], number_before: int | None = None) -> Kind | None:
         """Say what a row is; None for an empty one. `number_before` is that of the child before."""
-        filled = {at: cell for at, cell in enumerate(cells) if cell != "" and is_filled(cell)}
+        filled, texts = _said(cells)
         if not filled:
             return None
-        texts = {
-            at: nfc_clean(cell)
-            for at, cell in filled.items()
-            if isinstance(cell, str) and has_letters(cell)
-        }
         kind = self._of_form(filled, texts)
         if kind:
             return kind
@@ -131,7 +126,7 @@ class RowKinds:
 
     def _of_form(self, filled: Mapping[int, Cell], texts: Mapping[int, str]) -> Kind | None:
         """Know headers, rows of column numbers and totals."""
-        if self._is_header(filled, texts):
+        if _is_header(filled, texts, self._headers):
             return Kind(HEADER)
         if self._is_numbers(filled):
             return Kind(NUMBERS)
@@ -148,12 +143,6 @@ class RowKinds:
         if is_alone and folded and (_NOTE.fullmatch(folded[0]) or len(folded[0]) > _LONG):
             return Kind(NOTE)
         return None
-
-    def _is_header(self, filled: Mapping[int, Cell], texts: Mapping[int, str]) -> bool:
-        if len(texts) < max(1, len(filled) - 1):
-            return False
-        same = sum(fold(text) in self._headers.get(at, ()) for at, text in texts.items())
-        return same >= 0.6 * len(texts) and (same > 1 or len(texts) == 1 == len(filled))
 
     def _is_numbers(self, filled: Mapping[int, Cell]) -> bool:
         texts = [raw_text(cell) for cell in filled.values() if not isinstance(cell, date)]
@@ -215,6 +204,32 @@ class RowKinds:
             if village and len(village.split()) > len(name.split()):
                 return Kind(VILLAGE, village)
         return _UNKNOWN
+
+
+def repeats(cells: Sequence[Cell], headers: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a row says the headers of its list again (`headers`: column -> folded texts)."""
+    filled, texts = _said(cells)
+    return bool(filled) and _is_header(filled, texts, headers)
+
+
+def _said(cells: Sequence[Cell]) -> tuple[dict[int, Cell], dict[int, str]]:
+    """Give the filled cells of a row, and of them the texts."""
+    filled = {at: cell for at, cell in enumerate(cells) if cell != "" and is_filled(cell)}
+    texts = {
+        at: nfc_clean(cell)
+        for at, cell in filled.items()
+        if isinstance(cell, str) and has_letters(cell)
+    }
+    return filled, texts
+
+
+def _is_header(
+    filled: Mapping[int, Cell], texts: Mapping[int, str], headers: Mapping[int, frozenset[str]]
+) -> bool:
+    if len(texts) < max(1, len(filled) - 1):
+        return False
+    same = sum(fold(text) in headers.get(at, ()) for at, text in texts.items())
+    return same >= 0.6 * len(texts) and (same > 1 or len(texts) == 1 == len(filled))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -59,10 +59,11 @@ def sexes_by_number(table: Table) -> list[Sex | None]:
     column = column_of(table, "national_id")
     if column is None:
         return [None] * len(table.rows)
-    return [_sex_by(cell) for cell in cells_of(table, column)]
+    return [sex_by_number(cell) for cell in cells_of(table, column)]
 
 
-def _sex_by(cell: Cell) -> Sex | None:
+def sex_by_number(cell: Cell) -> Sex | None:
+    """Tell the sex that a national ID speaks of, a child's; None where it is none."""
     if not isinstance(cell, str | int | float):
         return None
     read = read_national_id(cell)

@@ -75,9 +75,12 @@ def _proven(agrees: list[bool], if_so: str, if_not: str) -> str:
 def decide_unmarked_sex(
     table: Table, answers: Mapping[str, str]
 ) -> tuple[Sex | None, list[Question]]:
-    """Where only girls (or only boys) have a cross: say what a child without one is."""
+    """Where only girls (or only boys) have a cross: say what a child without one is.
+
+    A column of crosses that is in doubt is a second one: then nobody says what none means.
+    """
     columns = [column for column in table.columns if column.field in _MARKS]
-    if len(columns) != 1:
+    if len(columns) != 1 or any(column.doubt in _MARKS for column in table.columns):
         return None, []
     column = columns[0]
     other = _OTHER_SEX[_MARKS[column.field]]

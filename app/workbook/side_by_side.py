@@ -43,6 +43,11 @@ def bounds(part: Paths, paths: Paths) -> tuple[int, int]:
     return (min(part) if before else 0), (min(beyond) if beyond else 1 << 14)
 
 
+def letter_of(column: int) -> str:
+    """Name a column as Excel does: A to Z, then AA."""
+    return (letter_of(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
+
+
 def _parts(paths: Paths) -> list[dict[int, tuple[str, ...]]]:
     """Part the columns at gaps, and where the row numbers begin again."""
     columns = sorted(paths)

@@ -97,6 +97,16 @@ class Table:
     visible: bool = True
     seen: int = 0
     """The newest line of the journal that a review sheet of ours knew (see `review`)."""
+    beside: str = ""
+    """The letter of its first column, where another list stands on its left."""
+
+    @property
+    def place(self) -> str:
+        """Name where its rows stand: the sheet, and the list on it where two share its rows.
+
+        No sheet of Excel has a bracket in its name.
+        """
+        return f"{self.sheet} [{self.beside}]" if self.beside else self.sheet
 
     @property
     def fields(self) -> frozenset[str]:

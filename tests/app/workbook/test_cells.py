@@ -180,3 +180,17 @@ def test_the_columns_tell_how_their_cells_are_read():
     assert (child["birth_date"], child["original.birth_date"]) == ("2015-05-06", "2015-06-05")
     assert (child["sex"], child["original.sex"]) == ("Nữ", "1")
     assert (child["ethnicity"], child["original.ethnicity"]) == ("Mường", "04")
+
+
+def test_a_child_without_a_cross_is_no_boy_where_the_number_says_girl():
+    girls_marked = replace(READING, columns=ColumnReadings(unmarked=Sex.MALE))
+    read_one = {"sex_female_mark": "", "birth_date": "5/6/2015"}
+    assert read(girls_marked, **read_one).child["sex"] == "Nam"
+    assert read(girls_marked, national_id="024215000001", **read_one).child["sex"] == "Nam"
+    assert read(girls_marked, national_id="024315000001", **read_one).child["sex"] == ""
+
+
+def test_a_row_of_a_list_beside_another_says_which():
+    table = Table("DS", (1,), (Column(9, "Họ tên", "full_name"),), (), beside="J")
+    row = read_row(table, Row(7, [""] * 9 + ["Lê Văn An"]), READING)
+    assert (row.sheet, row.source) == ("DS [J]", "ds.xlsx#DS [J]!7")

@@ -1,11 +1,12 @@
 """What stands in several columns is put together; two in one cell are parted only if plain."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.sex import Sex
-from app.workbook.date_column import DateReader
+from app.workbook.date_column import DateOrder, DateReader
 from app.workbook.joined import (
     lone_parent,
     names_mother_first,
@@ -32,11 +33,30 @@ DATES = DateReader(date(2026, 6, 8))
         (("", "", "05/06/2015"), ("2015-06-05", "")),
         ((5, 6, ""), ("", "5/6/..")),
         (("", "", ""), ("", "")),
+        (("", "", "15"), ("2015", "")),
+        (("", "3", "15"), ("2015-03", "")),
+        (("", "", "năm 2015"), ("2015", "")),
+        ((5, 6, date(1905, 7, 7)), ("2015-06-05", "")),
+        ((date(2015, 6, 5), "", ""), ("2015-06-05", "")),
+        ((date(2015, 6, 5), 6, 2015), ("2015-06-05", "")),
+        ((date(2015, 6, 5), date(2015, 6, 5), date(2015, 6, 5)), ("2015-06-05", "")),
+        ((5, 6, date(2015, 6, 5)), ("2015-06-05", "")),
+        ((7, 6, date(2015, 6, 5)), ("", "7/6/2015-06-05")),
+        ((date(2015, 6, 5), date(2014, 6, 5), ""), ("", "2015-06-05/2014-06-05/..")),
+        (("hỏi", "", date(2015, 6, 5)), ("", "hỏi/../2015-06-05")),
         (("", "", "chưa rõ"), ("", "../../chưa rõ")),
     ],
 )
 def test_a_date_in_three_columns(cells, value):
     assert read_split_date(cells, DATES) == value
+
+
+def test_columns_headed_the_wrong_way_round_follow_what_was_decided():
+    american = replace(DATES, texts=DateOrder.MONTH_FIRST)
+    assert read_split_date((6, 25, 2015), american) == ("2015-06-25", "6/25/2015")
+    assert read_split_date((6, 5, 15), american) == ("2015-06-05", "6/5/15")
+    unknown = replace(DATES, texts=DateOrder.UNKNOWN)
+    assert read_split_date((6, 5, 2015), unknown) == ("2015", "6/5/2015")
 
 
 @pytest.mark.parametrize(

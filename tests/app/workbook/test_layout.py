@@ -142,6 +142,43 @@ def test_two_lists_side_by_side_and_a_summary_beside_a_list():
     assert len(table.rows) == 9
 
 
+def test_lists_side_by_side_have_a_place_of_their_own():
+    rows = [[*HEADER[:4], "", *HEADER[:4]], [*AN[:4], "", *MAI], [*MAI, "", *AN[:4]]]
+    left, right = find(rows)
+    assert (left.place, right.place, right.sheet) == ("DS", "DS [F]", "DS")
+    assert [row.cell(1) for row in left.rows] == ["Lê Văn An", "Vi Thị Mai"]
+    assert [row.cell(6) for row in right.rows] == ["Vi Thị Mai", "Lê Văn An"]
+
+
+def test_a_child_above_the_header_is_a_row_and_all_else_there_is_passed():
+    rows = [[*AN], ["DANH SÁCH"], HEADER, [*MAI, 8, "B"], ["", "", "", "", "", "", "ghi thêm"]]
+    (table,) = find(rows)
+    assert [row.number for row in table.rows] == [1, 4]
+    assert [number for number, _ in kinds(table)] == [2, 3, 5]
+
+
+def test_a_header_that_has_no_children_is_not_lost():
+    low = ["", "", "", "Nam", "Nữ"]
+    top = ["TT", "Họ và tên", "Ngày sinh", "Giới tính", ""]
+    rows = [top, ["DANH SÁCH"], top, low, [1, "Lê Văn An", "1/2/2015", "x", ""]]
+    (table,) = find(rows)
+    assert table.header_rows == (3, 4)
+    assert {"sex_male_mark", "sex_female_mark"} <= {column.field for column in table.columns}
+    assert [number for number, _ in kinds(table)] == [1, 2, 3, 4]
+
+
+def test_crosses_are_known_where_the_header_comes_again_and_again():
+    top = ["TT", "Họ và tên", "Ngày sinh", "Giới tính", ""]
+    low = ["", "", "", "Nam", "Nữ"]
+    page = [top, low, [1, "Lê Văn An", "1/2/2015", "x", ""], [2, "Vi Thị Mai", "2016", "", "x"]]
+    titles = ["UBND XÃ", "", "", "CỘNG HÒA", "", "Mẫu 2"]
+    (table,) = find_tables(
+        book(Sheet("DS", [row for _ in range(4) for row in (titles, *page)]))
+    ).tables
+    assert [c.field for c in table.columns][3:5] == ["sex_male_mark", "sex_female_mark"]
+    assert len(table.rows) == 8
+
+
 def test_a_sheet_that_counts_children_is_no_list():
     counts = [["STT", "Tên thôn", "Tổng số trẻ", "Nam", "Nữ"], [1, "Thôn Lâm", 334, 170, 164]]
     tables = find_tables(book(Sheet("Tổng hợp", counts), Sheet("DS", [HEADER, AN]))).tables

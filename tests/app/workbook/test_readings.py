@@ -66,7 +66,7 @@ def test_codes_are_decided_with_the_rest():
     assert marks.unmarked is Sex.MALE
 
 
-def test_sheets_of_one_form_share_their_codes_and_not_their_dates():
+def test_sheets_of_one_form_are_decided_together():
     columns = (
         Column(0, "Giới", "sex"),
         Column(1, "CCCD", "national_id"),
@@ -75,15 +75,13 @@ def test_sheets_of_one_form_share_their_codes_and_not_their_dates():
     cells = [[1, "024215000001", LATE[0]], [2, "024315000001", date(2015, 6, 5)]]
     sheets = [
         Table(f"Thôn {at}", (1,), columns, tuple(Row(n, row) for n, row in enumerate(cells, 2)))
-        for at in range(4)
+        for at in range(16)
     ]
-    american = [[1, "024215000001", cell] for cell in (*LATE, *EARLY)]
-    rows = tuple(Row(n, row) for n, row in enumerate(american, 2))
-    readings, questions = read_all_columns([*sheets, Table("Biêng", (1,), columns, rows)], TODAY)
+    readings, questions = read_all_columns(sheets, TODAY)
     assert {one.sexes["1"] for one in readings} == {Sex.MALE}
-    assert [one.dates for one in readings] == [DateOrder.DAY_FIRST] * 4 + [DateOrder.MONTH_FIRST]
-    assert [(one.code, one.sheet) for one in questions] == [
-        ("sex_codes", "Thôn 0"),
-        ("swapped_dates", "Biêng"),
+    assert {one.dates for one in readings} == {DateOrder.MONTH_FIRST}
+    assert [(one.code, one.sheet, one.count) for one in questions] == [
+        ("sex_codes", "Thôn 0", 32),
+        ("swapped_dates", "Thôn 0", 16),
     ]
     assert read_all_columns([], TODAY) == ((), ())

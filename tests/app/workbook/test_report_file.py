@@ -73,3 +73,22 @@ def test_a_report_that_is_cancelled_leaves_no_file(tmp_path):
     with pytest.raises(KnownError, match="cancelled"):
         written(tmp_path / "bc.xlsx", {}, tick=stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_lists_side_by_side_are_told_apart(tmp_path):
+    rows = [["Họ và tên", "", "Họ và tên"], ["Lê Văn An", "", "Vi Thị Mai"]]
+    lists = [
+        Table(
+            "DS", (1,), (Column(at, "Họ và tên", "full_name"),), (Row(2, rows[1]),), beside=letter
+        )
+        for at, letter in ((0, ""), (2, "C"))
+    ]
+    told = {
+        ("DS", 2): ToldRow("thêm"),
+        ("DS [C]", 2): ToldRow("xem lại", ["Tên: sai"], {"full_name": Look.WRONG}),
+    }
+    write_report(tmp_path / "bc.xlsx", [(Sheet("DS", rows), lists)], told, [], created=NOW)
+    sheet = openpyxl.load_workbook(tmp_path / "bc.xlsx")["DS"]
+    assert [cell.value for cell in sheet[2]][3:] == ["thêm", None, "xem lại", "Tên: sai"]
+    assert sheet["C2"].fill.fgColor.rgb.endswith("F8D0CC")
+    assert sheet["A2"].fill.fgColor.rgb == "00000000"

@@ -56,6 +56,12 @@ def test_words_need_no_question():
     assert decide_sex_codes(Table("DS", (1,), (), ()), {}) == ({}, [])
 
 
+def test_a_column_in_doubt_is_a_second_column_of_crosses():
+    columns = (Column(0, "Nữ", "sex_female_mark"), Column(1, "Nam", doubt="sex_male_mark"))
+    listed = Table("DS", (1,), columns, tuple(Row(at, ["", ""]) for at in range(2, 9)))
+    assert decide_unmarked_sex(listed, {"one_sex_mark:DS:Nữ": "other"}) == (None, [])
+
+
 def test_children_without_a_cross_are_boys_where_that_is_proven():
     girls = {"field": "sex_female_mark", "header": "Nữ"}
     proven, (question,) = decide_unmarked_sex(table(*rows("", "x", 6), **girls), {})
