@@ -15,6 +15,7 @@ from app.domain.fields import Noun, difference, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId, HouseholdId
 from app.domain.status import Status
+from app.domain.village import Village
 from app.services.app import App
 from app.services.check_records import keep_problems
 from app.storage.journal import JournalLine
@@ -120,6 +121,7 @@ class _Undoing:
         self._changes = [line.change for line in reversed(lines)]
         self._records = _records(snapshot, self._changes)
         self._living = self._children_by_household()
+        self._lived_in = self._snapshot.children.count_by_village()
         self.saves: dict[Ref, Noun] = {}
         """The records as they are to be."""
         self._removed: set[Ref] = set()
@@ -176,6 +178,9 @@ class _Undoing:
         self._removed.add(ref)
 
     def _is_lived_in(self, record: Noun) -> bool:
+        if isinstance(record, Village):
+            # The list of villages is never taken from under the children who live there.
+            return record.id in self._lived_in
         living = self._living.get(record.id, ())
         return any(self._stays(child_id, record.id) for child_id in living)
 

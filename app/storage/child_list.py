@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from app.domain.checks import LEVELS
 from app.domain.ids import ChildId, VillageId
-from app.domain.worklists import LISTS, marks_in, mask_of
+from app.domain.worklists import DIFFERS, LIKELY_DOUBLE, LISTS, marks_in, mask_of
 from app.storage.child_filter import (
     NO_VILLAGE,
     ChildFilter,
@@ -20,7 +20,7 @@ from app.storage.child_filter import (
 )
 from app.storage.list_tables import listing
 from app.storage.records import chunks
-from app.storage.tables import child, household, problem, village
+from app.storage.tables import child, household, village
 
 __all__ = ["NO_VILLAGE", "SORTS", "ChildFilter", "ChildList", "ChildRow", "Counts", "Look"]
 
@@ -43,7 +43,7 @@ class ChildRow:
     village: str
     external_code: str
     problems: tuple[str, ...]
-    """Problem codes."""
+    """Problem codes, and the other marks that say something of the record itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Counts:
     """Children of the whole filter."""
     villages: Mapping[VillageId, int] = field(default_factory=dict)
     problems: Mapping[str, int] = field(default_factory=dict)
-    """Problem code -> children; codes that nobody has are left out."""
+    """The same codes and marks -> children; those that nobody has are left out."""
     worklists: Mapping[str, int] = field(default_factory=dict)
     """Every key of LISTS."""
 
@@ -126,7 +126,7 @@ class ChildList:
         """Fetch the lines of these children, in the order asked; unknown ids are left out."""
         found: dict[str, ChildRow] = {}
         for chunk in chunks(ids):
-            problems = self._problems(chunk)
+            problems = self._marks(chunk)
             for row in self._connection.execute(_line(chunk)):
                 found[row.id] = _row(row, problems.get(row.id, ()))
         return [found[id_] for id_ in ids if id_ in found]
@@ -152,12 +152,10 @@ class ChildList:
         """Count the children of a filter on each worklist, whichever worklist it names."""
         return self.counts(wanted).worklists
 
-    def _problems(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        statement = select(problem.c.child_id, problem.c.code).where(problem.c.child_id.in_(ids))
-        found: dict[str, tuple[str, ...]] = {}
-        for child_id, code in self._connection.execute(statement):
-            found[child_id] = (*found.get(child_id, ()), code)
-        return found
+    def _marks(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        statement = select(listing.c.child_id, listing.c.bits).where(listing.c.child_id.in_(ids))
+        found = self._connection.execute(statement)
+        return {child_id: tuple(filter(_is_shown, marks_in(bits))) for child_id, bits in found}
 
 
 def _ordered(statement: Select[*Ts], wanted: ChildFilter) -> Select[*Ts]:
@@ -227,7 +225,12 @@ def _by_problem(by_bits: Mapping[int, int]) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for bits, n in by_bits.items():
         counts.update(dict.fromkeys(marks_in(bits), n))
-    return {mark: n for mark, n in counts.items() if mark in LEVELS}
+    return {mark: n for mark, n in counts.items() if _is_shown(mark)}
+
+
+def _is_shown(mark: str) -> bool:
+    """Whether a mark says something of the record itself: not where it has been sent to."""
+    return mark in LEVELS or mark in (LIKELY_DOUBLE, DIFFERS)
 
 
 def _by_worklist(by_bits: Mapping[int, int]) -> Mapping[str, int]:

@@ -7,10 +7,12 @@ import pytest
 from app.domain.child import Child
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of, noun_from
+from app.domain.household import Household
 from app.domain.ids import GroupId
 from app.domain.status import Status
 from app.services.import_workbook import import_workbook
-from app.services.undo_group import Kept, undo_group
+from app.services.list_groups import list_groups
+from app.services.undo_group import Kept, foresee_undo, undo_group
 
 ON = date(2026, 6, 8)
 AN = [1, "TE1", "Lê Văn An", "16/3/2015", "Nam", "024215604933", "Lê Văn Tú", "Biêng", "0977872412"]
@@ -117,3 +119,16 @@ def test_an_undo_is_undone_and_a_second_undo_does_nothing(app, list_file):
 def test_an_unknown_group_is_said(app):
     with pytest.raises(KnownError, match="group_not_found"):
         undo_group(app, GroupId("không có"), on=ON)
+
+
+def test_a_village_where_children_live_stays(app):
+    with app.store.read() as snapshot:
+        lived_in, *empty = snapshot.villages.all()
+        first = list_groups(app)[-1]
+    home = Household(id=app.new_id(), village_id=lived_in.id, head_name="Giáp Văn Lâm")
+    child = Child(id=app.new_id(), household_id=home.id, full_name="Giáp Minh Khuê")
+    with app.write("visit") as work:
+        work.save_all([home, child])
+    foreseen = foresee_undo(app, first.group_id)
+    assert set(foreseen.removed) == {("village", village.id) for village in empty}
+    assert [kept.id for kept in foreseen.kept] == [lived_in.id]

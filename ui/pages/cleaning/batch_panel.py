@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HEADERS = ("Lúc", "Việc", "Người làm", "Hồ sơ", "Tình trạng")
 _WIDTHS = (140, 240, 140, 80, 120)
 _STRETCHED = 1
-_KINDS = {"child": "trẻ", "household": "hộ"}
+_KINDS = {"child": "trẻ", "household": "hộ", "village": "thôn", "": "hồ sơ khác"}
 MOST = 300
 NOTHING_LEFT = "Không còn gì để hoàn tác: các hồ sơ đã được sửa sau đó."
 
@@ -99,13 +99,8 @@ class BatchPanel(QWidget):
 
     def _show_foreseen(self, foreseen: Foreseen) -> None:
         """Say what an undo would do today, before it is asked for."""
-        touched = {*foreseen.removed, *((one.entity, one.id) for one in foreseen.restored)}
-        count = len(touched)
-        self.undo.setEnabled(bool(count))
-        said = f"Hoàn tác sẽ trả lại {_counted(touched)}" if count else NOTHING_LEFT
-        if count and foreseen.kept:
-            said += f"; giữ nguyên {thousands(len(foreseen.kept))} hồ sơ đã sửa sau đó"
-        self.about.setText(said)
+        self.undo.setEnabled(not foreseen.is_empty)
+        self.about.setText(foreseen_sentence(foreseen))
 
     def _texts(self, group: GroupLine) -> tuple[str, ...]:
         return (
@@ -125,10 +120,27 @@ class BatchPanel(QWidget):
             undo(self._desk, self.marked.group_id)
 
 
+def foreseen_sentence(foreseen: Foreseen) -> str:
+    """Say what an undo would do: “Hoàn tác sẽ bỏ khỏi sổ 12 trẻ, 9 hộ; …”."""
+    restored = {(one.entity, one.id) for one in foreseen.restored}
+    parts = []
+    if foreseen.removed:
+        parts.append(f"bỏ khỏi sổ {_counted(foreseen.removed)} do việc này thêm vào")
+    if restored:
+        parts.append(f"trả lại như trước {_counted(restored)}")
+    if not parts:
+        return NOTHING_LEFT
+    if foreseen.kept:
+        kept = _counted((one.entity, one.id) for one in foreseen.kept)
+        parts.append(f"giữ nguyên {kept} đã sửa sau đó")
+    return f"Hoàn tác sẽ {'; '.join(parts)}."
+
+
 def _counted(touched: Iterable[Ref]) -> str:
-    """Count records by kind: “12 trẻ, 9 hộ”."""
-    counts = Counter(_KINDS.get(entity, "hồ sơ khác") for entity, _ in touched)
-    return ", ".join(f"{thousands(count)} {kind}" for kind, count in counts.most_common())
+    """Count records by kind, children first: “12 trẻ, 9 hộ”."""
+    counts = Counter(entity if entity in _KINDS else "" for entity, _ in set(touched))
+    found = ((counts[entity], kind) for entity, kind in _KINDS.items())
+    return ", ".join(f"{thousands(count)} {kind}" for count, kind in found if count)
 
 
 def group_title(group: GroupLine) -> str:

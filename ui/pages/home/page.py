@@ -71,9 +71,12 @@ class HomePage(Page):
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the figures in two rows where there is no room for one."""
+        """Lay the figures in two columns where there is no room for four."""
         super().resizeEvent(event)
-        self._lay_cards(4 if self.width() >= px(ONE_ROW) else 2)
+        is_wide = self.width() >= px(ONE_ROW)
+        self._lay_cards(4 if is_wide else 2)
+        for one in (self.children_card, self.waiting_card):
+            one.setVisible(is_wide)  # what they say stands elsewhere, too
 
     def _make_full(self) -> QWidget:
         face = QWidget()
@@ -92,9 +95,10 @@ class HomePage(Page):
         return face
 
     def _lay_cards(self, columns: int) -> None:
-        small = [self.children_card, *self.rates.values(), self.waiting_card]
-        cards: list[QWidget] = [*self.quality.values(), *small]
-        for place, one in enumerate(cards):
+        rates: list[QWidget] = [*self.rates.values()]
+        if columns == len(SLOGAN):
+            rates = [self.children_card, *rates, self.waiting_card]
+        for place, one in enumerate((*self.quality.values(), *rates)):
             self._cards.addWidget(one, place // columns, place % columns)
         for column in range(len(SLOGAN)):
             self._cards.setColumnStretch(column, int(column < columns))

@@ -134,7 +134,7 @@ def test_what_was_done_is_listed_and_taken_back_after_a_restart(
     first = [batches.table.data(batches.table.index(0, column)) for column in range(5)]
     assert first[1] == "Làm sạch hàng loạt: Viết hoa họ tên"
     assert (first[3], first[4]) == ("2", "")
-    assert batches.about.text() == "Hoàn tác sẽ trả lại 2 trẻ"
+    assert batches.about.text() == "Hoàn tác sẽ trả lại như trước 2 trẻ."
     batches.see.click()
     rest(again)
     assert len(again.page.model.ids) == 2
