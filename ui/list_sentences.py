@@ -70,6 +70,8 @@ COLUMN_FIELDS = {
     "dob_male": "Ngày sinh (nam)",
     "dob_female": "Ngày sinh (nữ)",
     "parents_name": "Cha mẹ chung một cột",
+    "special_mark": "Dấu x: một nhóm HCĐB",
+    "at_risk_mark": "Dấu x: một nhóm nguy cơ",
     "row_no": "Số thứ tự",
     "row_key": "Mã dòng của phiếu",
 }

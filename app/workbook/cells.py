@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.birth_date import BirthDate
+from app.domain.circumstance_group import group_name
 from app.domain.national_id import accept_repair, read_national_id
 from app.domain.place import VillageBook
 from app.domain.sex import Sex
@@ -26,7 +27,15 @@ from app.workbook.readings import AS_WRITTEN, ColumnReadings
 from app.workbook.settling import sex_by_number
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.table import Row, Table
-from app.workbook.values import PLAIN, Value, ethnicity_reader, read_name, sex_reader, text_of
+from app.workbook.values import (
+    PLAIN,
+    Value,
+    ethnicity_reader,
+    is_marked,
+    read_name,
+    sex_reader,
+    text_of,
+)
 
 ORIGINAL = "original."
 """What the text of a cell is kept under, where the value does not say all of it."""
@@ -155,6 +164,8 @@ class _Steps:
             "birth_date": (_SPLIT_DATE, self._read_date_parts),
             "sex": (("sex_male_mark", "sex_female_mark"), self._read_marks),
             "father_name": (("parents_name",), self._read_parents),
+            "special": (("special_mark",), self._groups_step("special")),
+            "at_risk": (("at_risk_mark",), self._groups_step("at_risk")),
         }
         steps = {fields: step for whole, (fields, step) in wholes.items() if not self._has(whole)}
         return steps | {("dob_male", "dob_female"): self._read_sexed_dates}
@@ -189,6 +200,17 @@ class _Steps:
         # Where the number tells the other sex, a cross may have been forgotten: nobody knows.
         unmarked = unmarked if by_number in (None, unmarked) else None
         draft.put("sex", read_marked_sex(male, female, unmarked))
+
+    def _groups_step(self, name: str) -> Step:
+        """Name the groups that a child has a cross for, each in a column of its own."""
+        marked = [column for column in self._table.columns if column.field == f"{name}_mark"]
+        groups = [(one.index, group_name(name, one.header.split(" / ")[-1])) for one in marked]
+
+        def read(draft: _Draft) -> None:
+            names = [group for at, group in groups if is_marked(draft.row.cell(at))]
+            draft.put(name, ("; ".join(names), ""))
+
+        return read
 
     def _read_sexed_dates(self, draft: _Draft) -> None:
         """Read a date that stands in the column of its child's sex."""

@@ -206,6 +206,8 @@ _TWO: dict[str, tuple[Looks, Looks]] = {
     "row_key": (has_letters, _no_date),
     "phone": (is_phone, has_digits),
     "village": (has_letters, _no_number),
+    "special_mark": (is_mark, is_mark),
+    "at_risk_mark": (is_mark, is_mark),
     "special": (is_special, is_filled),
     "at_risk": (is_at_risk, is_filled),
 }

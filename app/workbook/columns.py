@@ -26,7 +26,7 @@ from app.workbook.column_looks import (
 from app.workbook.header_paths import meaning_of_path
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.side_by_side import letter_of
-from app.workbook.table import KEPT, PARTS, Column
+from app.workbook.table import KEPT, MANY, PARTS, Column
 
 COLUMN_MEANING = "column_meaning"
 ASKED = KEPT | PARTS.keys()
@@ -147,7 +147,7 @@ def _propose(draft: _Draft) -> None:
     if sure or (possible and (is_plain or is_empty)):
         draft.field = (sure or possible)[0]
         draft.is_sure = bool(sure)
-    elif fits and not is_empty and ASKED & fits.keys():
+    elif fits and not is_empty and ASKED & fits.keys() - MANY:
         draft.options = (*fits, "")
         draft.suggested = possible[0] if len(fits) == 1 and possible else ""
         draft.field = draft.suggested
@@ -232,7 +232,7 @@ def _settle_contests(drafts: Sequence[_Draft]) -> None:
     """Let one column have each field: the surer, better known, better filled, leftmost."""
     claims: dict[str, list[_Draft]] = {}
     for draft in drafts:
-        if draft.field:
+        if draft.field and draft.field not in MANY:
             claims.setdefault(draft.field, []).append(draft)
     for name, rivals in claims.items():
         winner, *others = sorted(rivals, key=_strength)
@@ -314,7 +314,7 @@ def _as_said(columns: Sequence[Column], place: Place) -> Iterable[Column]:
         chosen = by_header.get(column.header, answer)
         if chosen is not None:
             said[column.index] = chosen
-    given = set(said.values())
+    given = set(said.values()) - MANY
     for column in columns:
         if column.index in said:
             yield replace(column, field=said[column.index], doubt="")

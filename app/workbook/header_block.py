@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.domain.circumstance_group import names_group
 from app.domain.text import fold, nfc_clean
 from app.workbook.aliases import meaning_of
 from app.workbook.header_paths import meaning_of_path
@@ -126,6 +127,12 @@ def _is_known(text: str) -> bool:
     return is_note or "thong tin" in fold(text) or bool(field and not field.endswith("_other"))
 
 
+def _is_group(heading: str, text: str) -> bool:
+    """Whether a text under `HCĐB` names one of the groups of children."""
+    field = meaning_of(heading).field if heading else ""
+    return field in ("special", "at_risk") and names_group(field, text)
+
+
 class _Grid:
     """The rows around a header, with what is merged there."""
 
@@ -180,8 +187,17 @@ class _Grid:
         named = [at for at, text in upper.items() if meaning_of(text).field in _NAME_FIELDS]
         if any(at in labels and not _is_known(labels[at]) for at in named):
             return False
-        known = sum(map(_is_known, labels.values()))
+        known = sum(
+            _is_known(text) or _is_group(self._heading(row - 1, at), text)
+            for at, text in labels.items()
+        )
         return 2 * known >= len(labels) or all(at not in upper for at in labels)
+
+    def _heading(self, row: int, column: int) -> str:
+        """Give what a row says over a column: there, in its merge, or the nearest on its left."""
+        labels, merge = self.labels(row), self.merge_at(row, column)
+        at = merge.first_column if merge else max((c for c in labels if c <= column), default=-1)
+        return labels.get(at, "")
 
     def paths(self, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
         """Read the headers over each column."""

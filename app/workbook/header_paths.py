@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from app.domain.circumstance_group import names_group
 from app.domain.text import fold, tone_key
 from app.workbook.aliases import UNKNOWN, Meaning, Trust, label_key, meaning_of
 
@@ -18,6 +19,7 @@ _NAMES = frozenset({"full_name", "given_name", "family_name"})
 _BIRTHS = frozenset(
     {"birth_date", "birth_year", "birth_day", "birth_month", "dob_male", "dob_female"}
 )
+_GROUPS = frozenset({"special", "at_risk"})
 _OF_PARTY = {
     **dict.fromkeys(_NAMES, "name"),
     **dict.fromkeys(_BIRTHS, "birth_year"),
@@ -68,10 +70,19 @@ def _under(above: Sequence[str], leaf: str) -> Meaning:
     if heading.field in _BIRTHS | {"sex"}:
         return _part(heading.field, leaf)
     words = fold(label_key(leaf))
+    if heading.field in _GROUPS and words not in _TOO_SHORT:
+        return _group(heading.field, leaf)
     is_beside = any(f" {word} " in f" {fold(label_key(above[-1]))} " for word in _BESIDE)
     if words in _TOO_SHORT and (is_beside or heading.field not in _NAMES | {""}):
         return UNKNOWN
     return _own(leaf)
+
+
+def _group(field: str, leaf: str) -> Meaning:
+    """Read a column under `Hoàn cảnh đặc biệt`: what else is known, or crosses for one group."""
+    own = _own(leaf)
+    is_known = own.trust >= Trust.WORDS and not names_group(field, leaf)
+    return own if is_known else Meaning((f"{field}_mark",), Trust.WORDS)
 
 
 def _part(field: str, leaf: str) -> Meaning:

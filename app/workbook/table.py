@@ -26,8 +26,12 @@ PARTS: dict[str, str] = {
     "given_name": "full_name",
     "parents_name": "father_name",
     "row_key": "external_code",
+    "special_mark": "special",
+    "at_risk_mark": "at_risk",
 }
 """Fields that are read together into a stored one."""
+MANY = frozenset({"special_mark", "at_risk_mark"})
+"""Fields that several columns may hold: crosses, a column for each group of children."""
 _DATED_BY_SEX = frozenset({"dob_male", "dob_female"})
 """Where the birth date stands says the sex, too."""
 

@@ -194,3 +194,12 @@ def test_a_row_of_a_list_beside_another_says_which():
     table = Table("DS", (1,), (Column(9, "Họ tên", "full_name"),), (), beside="J")
     row = read_row(table, Row(7, [""] * 9 + ["Lê Văn An"]), READING)
     assert (row.sheet, row.source) == ("DS [J]", "ds.xlsx#DS [J]!7")
+
+
+def test_crosses_name_the_groups_they_stand_for():
+    headers = ("HCĐB / Khuyết tật", "HCĐB / Bị bỏ rơi", "HCĐB / Mồ côi")
+    columns = tuple(Column(at, header, "special_mark") for at, header in enumerate(headers))
+    table = Table("DS", (1,), columns, ())
+    row = read_row(table, Row(7, ["x", "", "1"]), READING)
+    assert row.child["special"] == "Trẻ em khuyết tật; Mồ côi"
+    assert read_row(table, Row(8, ["", "-", ""]), READING).child["special"] == ""

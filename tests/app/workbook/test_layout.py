@@ -179,6 +179,18 @@ def test_crosses_are_known_where_the_header_comes_again_and_again():
     assert len(table.rows) == 8
 
 
+def test_crosses_under_special_circumstances_are_a_column_for_each_group():
+    top = ["TT", "Họ và tên", "Ngày sinh", "HCĐB", "", "", "Nguy cơ", "", "Ghi chú"]
+    low = ["", "", "", "Khuyết tật", "Bị bỏ rơi", "Trợ giúp", "Ly hôn", "Bỏ học", ""]
+    rows = [top, low, [1, "Lê Văn An", "1/2/2015", "x", "x", "", "", "", ""]]
+    merges = (Merge(1, 3, 1, 5), Merge(1, 6, 1, 7))
+    (table,) = find([*rows, [2, "Vi Thị Mai", "2016", "", "", "có", "X", "", "mới"]], merges=merges)
+    assert [column.field for column in table.columns][3:] == [
+        "special_mark", "special_mark", "assisted", "at_risk_mark", "at_risk_mark", "note",
+    ]  # fmt: skip
+    assert table.fields >= {"special", "at_risk", "assisted"}
+
+
 def test_a_sheet_that_counts_children_is_no_list():
     counts = [["STT", "Tên thôn", "Tổng số trẻ", "Nam", "Nữ"], [1, "Thôn Lâm", 334, 170, 164]]
     tables = find_tables(book(Sheet("Tổng hợp", counts), Sheet("DS", [HEADER, AN]))).tables

@@ -8,8 +8,8 @@ import pytest
 import app.workbook
 from app.workbook.choices import Question
 from app.workbook.date_column import DateOrder
+from app.workbook.date_orders import AS_SHOWN, SWAPPED
 from app.workbook.people_codes import LISTS
-from app.workbook.readings import AS_SHOWN, SWAPPED
 from app.workbook.sex_codes import ONE_IS_FEMALE, ONE_IS_MALE, OTHER, UNKNOWN
 from app.workbook.table import KEPT, PARTS
 from ui.list_sentences import COLUMN_FIELDS, OPTIONS, QUESTIONS
