@@ -8,6 +8,7 @@ from app.domain.text import fold, tone_key
 _LEADS = ("dan toc ", "nguoi ", "dt ", "dt. ", "dt: ")
 
 
+@cache
 def ethnicity_labels() -> tuple[str, ...]:
     """List the official names in the order of the decision, for pickers."""
     return tuple(row["label_vi"] for row in read_code_list("ethnic_groups"))

@@ -7,6 +7,7 @@ field that is absent is empty.
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -89,6 +90,21 @@ def fields_of(noun: Noun) -> dict[str, str]:
             if text:
                 flat[prefix + key] = text
     return flat
+
+
+def text_of(noun: Noun, name: str) -> str:
+    """Give one field as text; empty where the record has no such field."""
+    return _write(getattr(noun, name, None))
+
+
+def with_texts(noun: NounT, texts: Mapping[str, str]) -> NounT:
+    """Give a record with other texts in some of its fields, none of them an `original.` one."""
+    readers, _ = _readers(ENTITY_OF[type(noun)])
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        reader = readers[name]
+        values[name] = reader(text) if reader else text
+    return replace(noun, **values)
 
 
 def noun_from(noun: type[NounT], id_: str, revision: int, fields: Mapping[str, str]) -> NounT:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.placeholder import is_placeholder
 from app.domain.text import APOSTROPHES, fold, nfc_clean, tone_key
@@ -72,6 +73,7 @@ def title_case(text: str) -> str:
     return " ".join(map(_title_word, nfc_clean(text).split()))
 
 
+@lru_cache(maxsize=1 << 14)
 def _title_word(word: str) -> str:
     if word not in (word.upper(), word.lower()):
         return word

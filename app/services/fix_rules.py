@@ -1,14 +1,12 @@
 """The rules by which a record can be put right without knowing the person."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from app.domain.age import is_future
 from app.domain.birth_date import BirthDate
-from app.domain.child import Child
 from app.domain.ethnicity import ethnicity_labels, find_ethnicity
-from app.domain.fields import fields_of
 from app.domain.fix import (
     DECOMPOSED,
     ETHNICITY,
@@ -18,19 +16,22 @@ from app.domain.fix import (
     VILLAGE_NAME,
     Fix,
 )
-from app.domain.household import Household
 from app.domain.national_id import accept_repair, read_national_id
 from app.domain.person_name import title_case
 from app.domain.place import VillageBook
+from app.domain.sex import Sex
 from app.domain.spelling import the_one_near
 from app.domain.text import fold, nfc_clean
 from app.domain.units import Unit
 from app.domain.village import Village
 from app.domain.village_name import VillageName, read_village_name
+from app.domain.written import Written
 
 _NAMES = ("full_name", "father_name", "mother_name", "guardian_name")
 _TEXTS = (*_NAMES, "ethnicity", "special", "at_risk", "external_code")
 _HOME_TEXTS = ("head_name", "address")
+_NAMES_KEPT = 1 << 16
+_TEXTS_KEPT = 1 << 12
 _PEOPLE = 3
 """Letters enough to know a people by: there are only 54, and `Kih` is near one alone."""
 
@@ -47,6 +48,9 @@ class Ground:
     ) -> None:
         self.on = on
         self.holders = holders
+        # Each name is looked at once, however many children have it: they are the same few.
+        self.titled = lru_cache(_NAMES_KEPT)(title_case)
+        self.village = lru_cache(_TEXTS_KEPT)(self._village)
         self._commune_names = commune.name, commune.full_name
         self._book = VillageBook.of(commune, villages)
         self._by_spelling: dict[str, set[Village]] = {}
@@ -55,7 +59,7 @@ class Ground:
                 for spelling in _spellings(read_village_name(name)):
                     self._by_spelling.setdefault(spelling, set()).add(village)
 
-    def village(self, text: str) -> Village | None:
+    def _village(self, text: str) -> Village | None:
         """Find the village a text must mean, one wrong letter allowed."""
         found = self._book.find(text)
         if found:
@@ -71,99 +75,98 @@ def _spellings(name: VillageName) -> tuple[str, str]:
     return name.bare_key, name.rest.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A child, its household, and their text fields."""
-
-    child: Child
-    home: Household
-
-    def fix(
-        self, kind: str, field: str, new: str, *, shown_old: str = "", shown_new: str = ""
-    ) -> Fix:
-        """Lay out a fix of the child, or of its household where the field is the household's."""
-        at_home = field in ("village_id", *_HOME_TEXTS)
-        record = self.home if at_home else self.child
-        old = fields_of(record).get(field, "")
-        return Fix(
-            kind=kind,
-            entity="household" if at_home else "child",
-            id=record.id,
-            child_id=self.child.id,
-            field=field,
-            old=old,
-            new=new,
-            shown_old=shown_old or old,
-            shown_new=shown_new or new,
-        )
-
-
-def fixes_of(kind: str, child: Child, home: Household, ground: Ground) -> Iterator[Fix]:
+def fixes_of(kind: str, written: Written, ground: Ground) -> Iterator[Fix]:
     """Give what one rule would put right in a child and in its household."""
-    return _RULES[kind](_Person(child, home), ground)
+    return _RULES[kind](written, ground)
 
 
-def _name_case(person: _Person, _: Ground) -> Iterator[Fix]:
-    yield from _rewritten(person, NAME_CASE, (*_NAMES, "head_name"), title_case)
+def _fix(
+    written: Written, kind: str, field: str, new: str, *, shown_old: str = "", shown_new: str = ""
+) -> Fix:
+    """Lay out a fix of the child, or of its household where the field is the household's."""
+    at_home = field in ("village_id", *_HOME_TEXTS)
+    old: str = getattr(written, field)
+    return Fix(
+        kind=kind,
+        entity="household" if at_home else "child",
+        id=written.household_id if at_home else written.child_id,
+        child_id=written.child_id,
+        field=field,
+        old=old,
+        new=new,
+        shown_old=shown_old or old,
+        shown_new=shown_new or new,
+    )
 
 
-def _decomposed(person: _Person, _: Ground) -> Iterator[Fix]:
-    yield from _rewritten(person, DECOMPOSED, (*_TEXTS, *_HOME_TEXTS), nfc_clean)
+def _name_case(written: Written, ground: Ground) -> Iterator[Fix]:
+    yield from _rewritten(written, NAME_CASE, (*_NAMES, "head_name"), ground.titled)
+
+
+def _decomposed(written: Written, _: Ground) -> Iterator[Fix]:
+    yield from _rewritten(written, DECOMPOSED, (*_TEXTS, *_HOME_TEXTS), nfc_clean)
 
 
 def _rewritten(
-    person: _Person, kind: str, names: Iterable[str], rewrite: Callable[[str], str]
+    written: Written, kind: str, names: Iterable[str], rewrite: Callable[[str], str]
 ) -> Iterator[Fix]:
     for name in names:
-        record = person.home if name in _HOME_TEXTS else person.child
-        text = getattr(record, name)
-        if text != rewrite(text):
-            yield person.fix(kind, name, rewrite(text))
+        text = getattr(written, name)
+        if text and text != rewrite(text):
+            yield _fix(written, kind, name, rewrite(text))
 
 
-def _national_id(person: _Person, ground: Ground) -> Iterator[Fix]:
+def _national_id(written: Written, ground: Ground) -> Iterator[Fix]:
     """Put lost zeros back where the number then agrees with date and sex (domain.md §1)."""
-    child = person.child
-    text = child.originals.get("national_id", "")
-    if child.national_id or not text:
+    text = written.originals.get("national_id", "")
+    if written.national_id or not text:
         return
     read = [read_national_id(text)]
     if text.isdecimal():
         read.append(read_national_id(int(text)))
     candidates = {c for one in read for c in (one.value, *one.repaired) if c}
+    born, sex = _born(written), Sex(written.sex) if written.sex else None
     fits = [
         number
         for number in candidates
-        if accept_repair(number, child.birth_date, child.sex, on=ground.on)
-        and not ground.holders(number)
+        if accept_repair(number, born, sex, on=ground.on) and not ground.holders(number)
     ]
     if len(fits) == 1:
-        yield person.fix(NATIONAL_ID, "national_id", fits[0], shown_old=text)
+        yield _fix(written, NATIONAL_ID, "national_id", fits[0], shown_old=text)
 
 
-def _village_name(person: _Person, ground: Ground) -> Iterator[Fix]:
-    text = person.home.originals.get("village", "")
-    village = ground.village(text) if text and not person.home.village_id else None
+def _born(written: Written) -> BirthDate | None:
+    return BirthDate.from_iso(written.birth_date) if written.birth_date else None
+
+
+def _village_name(written: Written, ground: Ground) -> Iterator[Fix]:
+    text = written.home_originals.get("village", "")
+    village = ground.village(text) if text and not written.village_id else None
     if village:
         shown = {"shown_old": text, "shown_new": village.name}
-        yield person.fix(VILLAGE_NAME, "village_id", village.id, **shown)
+        yield _fix(written, VILLAGE_NAME, "village_id", village.id, **shown)
 
 
-def _ethnicity(person: _Person, _: Ground) -> Iterator[Fix]:
-    text = person.child.ethnicity or person.child.originals.get("ethnicity", "")
-    if not text or person.child.ethnicity in ethnicity_labels():
+def _ethnicity(written: Written, _: Ground) -> Iterator[Fix]:
+    text = written.ethnicity or written.originals.get("ethnicity", "")
+    if not text or written.ethnicity in ethnicity_labels():
         return
-    labels = {fold(label): label for label in ethnicity_labels()}
-    label = find_ethnicity(text) or labels.get(the_one_near(fold(text), labels, _PEOPLE) or "")
+    label = _people_meant(text)
     if label:
-        yield person.fix(ETHNICITY, "ethnicity", label, shown_old=text)
+        yield _fix(written, ETHNICITY, "ethnicity", label, shown_old=text)
 
 
-def _swapped_dates(person: _Person, ground: Ground) -> Iterator[Fix]:
-    """Swap day and month; whether a list was read so is for `clean_records` to show."""
-    swapped = swapped_date(person.child.birth_date)
+@lru_cache(_TEXTS_KEPT)
+def _people_meant(text: str) -> str:
+    labels = {fold(label): label for label in ethnicity_labels()}
+    return find_ethnicity(text) or labels.get(the_one_near(fold(text), labels, _PEOPLE) or "", "")
+
+
+def _swapped_dates(written: Written, ground: Ground) -> Iterator[Fix]:
+    """Swap day and month; whether a list was read so is for `swapped_lists` to show."""
+    swapped = swapped_date(_born(written))
     if swapped and not is_future(swapped, ground.on):
-        yield person.fix(SWAPPED_DATES, "birth_date", str(swapped))
+        yield _fix(written, SWAPPED_DATES, "birth_date", str(swapped))
 
 
 def swapped_date(born: BirthDate | None) -> BirthDate | None:
@@ -173,7 +176,7 @@ def swapped_date(born: BirthDate | None) -> BirthDate | None:
     return BirthDate(born.year, born.day, born.month)
 
 
-_RULES: Mapping[str, Callable[[_Person, Ground], Iterator[Fix]]] = {
+_RULES: Mapping[str, Callable[[Written, Ground], Iterator[Fix]]] = {
     NAME_CASE: _name_case,
     DECOMPOSED: _decomposed,
     NATIONAL_ID: _national_id,

@@ -9,7 +9,6 @@ from app.domain.age import is_future
 from app.domain.child import Child
 from app.domain.errors import KnownError
 from app.domain.fix import FIX_KINDS, SWAPPED_DATES, Fix
-from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.domain.national_id import national_id_problems, sex_of
 from app.services.app import App
@@ -26,18 +25,19 @@ def propose_fixes(app: App, child_id: ChildId) -> list[Fix]:
     Raises KnownError `unknown_child`.
     """
     with app.store.read() as snapshot:
-        pair = snapshot.children.with_household(child_id)
-        if pair is None:
+        written = snapshot.writings.of_child(child_id)
+        child = snapshot.children.get(child_id)
+        if written is None or child is None:
             raise KnownError("unknown_child")
         # Of one child's number only: counting everyone's would be felt at each record opened.
         ground = ground_of(app, snapshot, lambda n: len(snapshot.children.holders_of(n)))
         found = [
             fix
             for kind in FIX_KINDS
-            if kind != SWAPPED_DATES or _must_be_swapped(pair[0], ground)
-            for fix in fixes_of(kind, *pair, ground)
+            if kind != SWAPPED_DATES or _must_be_swapped(child, ground)
+            for fix in fixes_of(kind, written, ground)
         ]
-    return [*found, *_from_number(*pair)]
+    return [*found, *_from_number(child)]
 
 
 def ground_of(app: App, snapshot: Snapshot, holders: Callable[[str], int] | None = None) -> Ground:
@@ -53,7 +53,7 @@ def _must_be_swapped(child: Child, ground: Ground) -> bool:
     return bool(born and swapped and is_future(born, ground.on))
 
 
-def _from_number(child: Child, _: Household) -> Iterator[Fix]:
+def _from_number(child: Child) -> Iterator[Fix]:
     number = child.national_id
     if not number or national_id_problems(number, child.birth_date, child.sex):
         return

@@ -54,6 +54,18 @@ class Children(Records[Child]):
             for record in self._select(child.c.household_id.in_(chunk), child.c.status == "active")
         ]
 
+    def ids_in(self, households: Iterable[str]) -> set[ChildId]:
+        """Name the active children of several households."""
+        return {
+            ChildId(id_)
+            for chunk in chunks(households)
+            for id_ in self._connection.scalars(
+                select(child.c.id).where(
+                    child.c.household_id.in_(chunk), child.c.status == "active"
+                )
+            )
+        }
+
     def holders_of_any(self, national_ids: Iterable[str]) -> set[ChildId]:
         """Name the active children with any of these numbers."""
         return {

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table
 from app.domain.collation import name_sort_key
 from app.domain.fields import ENTITY_OF, NounT, noun_from
 from app.domain.text import fold
-from app.storage.bulk import put_in
+from app.storage.bulk import change_in, put_in
 from app.storage.tables import RECORDS
 
 _CHUNK = 500
@@ -75,6 +75,19 @@ def put_rows(connection: Connection, entity: str, rows: list[dict[str, Any]]) ->
     put_in(connection, RECORDS[entity], rows, replace=True)
 
 
+def change_rows(
+    connection: Connection, entity: str, rows: Iterable[tuple[dict[str, Any], Iterable[str]]]
+) -> None:
+    """Write into known rows the fields that have changed, and the keys derived from them."""
+    names = frozenset(_columns(entity))
+    keys = [column.name for column in RECORDS[entity].columns if column.name.endswith("_key")]
+    wanted = (
+        (row, dict.fromkeys(["id", *(f if f in names else "more" for f in fields), *keys]))
+        for row, fields in rows
+    )
+    change_in(connection, RECORDS[entity], [{n: row[n] for n in those} for row, those in wanted])
+
+
 def stored_fields(
     connection: Connection, entity: str, ids: Iterable[str]
 ) -> dict[str, tuple[int, dict[str, str]]]:
@@ -127,7 +140,8 @@ class Records(Generic[NounT]):
         return self._fetch(select(self._table).where(*where).order_by(self._table.c.id))
 
     def _fetch(self, statement: Select[Any]) -> Iterator[NounT]:
-        for row in self._connection.execute(statement):
+        # Fetched some hundred at a time: one by one, fetching takes as long as reading them.
+        for row in self._connection.execute(statement).yield_per(_CHUNK):
             yield self._read(row)
 
     def _read(self, row: Row[Any]) -> NounT:

@@ -24,10 +24,11 @@ from app.storage.journal import Journal, Origin, State, journal_row, put_lines
 from app.storage.likenesses import Likenesses
 from app.storage.problems import Problems
 from app.storage.quality_days import QualityDays
-from app.storage.records import Records, put_rows, row_of, stored_fields
+from app.storage.records import Records, change_rows, put_rows, row_of, stored_fields
 from app.storage.settings import Settings
 from app.storage.sync_state import SyncState
 from app.storage.villages import Villages
+from app.storage.writings import Writings
 
 _STATE_OF = {Origin.HERE: State.WAITING, Origin.CENTRAL: State.RECEIVED}
 
@@ -54,6 +55,7 @@ class Snapshot:
         self.decisions = Records(connection, Decision)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
+        self.writings = Writings(connection)
         self.likenesses = Likenesses(connection)
         self.quality = QualityDays(connection)
         self.journal = Journal(connection)
@@ -105,17 +107,20 @@ class UnitOfWork(Snapshot):
 
     def _save_kind(self, entity: str, records: list[Noun], reason: str) -> list[Change]:
         known = stored_fields(self._connection, entity, [record.id for record in records])
-        rows, changes = [], []
+        new, changed, changes = [], [], []
         for record in records:
             revision, before = known.get(record.id, (0, {}))
             after = fields_of(record)
             fields = difference(before, after)
             if fields:
-                rows.append(row_of(entity, record.id, after, record.revision))
+                row = row_of(entity, record.id, after, record.revision)
+                changed.append((row, fields)) if record.id in known else new.append(row)
                 changes.append(self._change(entity, record.id, revision, fields, reason))
-        put_rows(self._connection, entity, rows)
+        # The lines first: the listing of a new child then knows at once since when it waits.
         state = _STATE_OF[self.act.origin]
         put_lines(self._connection, (journal_row(c, self.act.origin, state) for c in changes))
+        put_rows(self._connection, entity, new)
+        change_rows(self._connection, entity, changed)
         return changes
 
     def _change(

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.fields import NOUNS, difference, fields_of, noun_from
+from app.domain.fields import NOUNS, difference, fields_of, noun_from, text_of, with_texts
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.village import Village
@@ -52,3 +52,13 @@ def test_every_kind_of_record_has_text_fields():
 
 def test_a_field_of_a_later_version_is_passed_over():
     assert noun_from(Child, "a", 0, {"household_id": "h", "shoe_size": "31"}).id == "a"
+
+
+@given(children)
+def test_one_field_is_read_and_written_as_all_of_them_are(child):
+    flat = fields_of(child)
+    names = ("full_name", "birth_date", "sex", "national_id")
+    assert {n: text_of(child, n) for n in names} == {n: flat.get(n, "") for n in names}
+    assert text_of(child, "head_name") == ""
+    texts = {"full_name": "Lê An", "birth_date": "2015-03"}
+    assert with_texts(child, texts) == noun_from(Child, child.id, child.revision, flat | texts)

@@ -20,7 +20,8 @@ from app.domain.fix import (
 from app.domain.household import Household
 from app.domain.sex import Sex
 from app.services.check_records import find_problems, keep_problems
-from app.services.clean_records import CLEAN, apply_fixes, find_fixes
+from app.services.clean_records import CLEAN, apply_fixes
+from app.services.find_fixes import find_fixes
 from app.services.undo_group import undo_group
 from app.storage.child_list import ChildFilter
 
@@ -184,6 +185,19 @@ def test_a_fix_whose_old_value_stands_no_more_is_left(app):
     with app.store.read() as snapshot:
         assert snapshot.children.get(one.id).full_name == "Lê Văn Ân"
         assert snapshot.children.get(two.id).full_name == "Vi An"
+
+
+def test_cleaning_says_how_far_it_is_and_keeps_nothing_when_stopped(app):
+    store(app, *(child(full_name="LÊ AN") for _ in range(250)), head_name="LÊ LÂM")
+    fixes = find_fixes(app, NAME_CASE, EVERYONE)
+    before = picture(app)
+    told = []
+    with pytest.raises(KnownError, match="cancelled"):
+        apply_fixes(app, NAME_CASE, fixes, on=TODAY, cancelled=lambda: True)
+    assert picture(app) == before
+    cleaned = apply_fixes(app, NAME_CASE, fixes, on=TODAY, progress=lambda *said: told.append(said))
+    assert (cleaned.applied, told[-1]) == (251, (501, 501))
+    assert len(told) > 2
 
 
 def test_looking_can_be_stopped(app):

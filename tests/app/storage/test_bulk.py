@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import JSON, Column, Integer, MetaData, Table, Text, create_engine
 
-from app.storage.bulk import put_in
+from app.storage.bulk import change_in, put_in
 
 THING = Table(
     "thing",
@@ -44,3 +44,12 @@ def test_a_row_takes_the_place_of_the_one_that_is_there_but_for_its_revision(con
         replace=True,
     )
     assert rows(connection) == [("a", {"k": "v"}, "2", 7)]
+
+
+def test_a_change_leaves_the_other_columns_and_rows(connection):
+    many = [{"id": id_, "more": {"k": id_}, "note": "1"} for id_ in "abc"]
+    put_in(connection, THING, many)
+    change_in(connection, THING, [{"note": "2", "id": "a"}, {"id": "b", "more": {}, "note": "3"}])
+    change_in(connection, THING, [])
+    expected = [("a", {"k": "a"}, "2", 0), ("b", {}, "3", 0), ("c", {"k": "c"}, "1", 0)]
+    assert rows(connection) == expected

@@ -45,6 +45,18 @@ def test_a_new_store_has_its_villages_in_the_journal_and_nothing_else(app):
         assert snapshot.journal.waiting().oldest_at == lines[0].change.at
 
 
+def test_the_texts_a_group_brought_into_a_field_are_the_last_it_wrote(app):
+    home = Household(id=app.new_id(), head_name="Lê Lâm")
+    empty = Household(id=app.new_id(), address="Xóm 1")
+    with app.write("import") as work:
+        work.save_all([home, empty])
+        work.save(Household(id=home.id, head_name="Lê Lam"))
+    with app.store.read() as snapshot:
+        texts_brought = snapshot.journal.texts_brought
+        assert texts_brought(work.group_id, "household", "head_name") == {home.id: "Lê Lam"}
+        assert texts_brought(work.group_id, "child", "head_name") == {}
+
+
 def test_every_state_but_the_last_two_is_counted_as_open(app):
     rows = [journal_row(_change(n), Origin.HERE, state) for n, state in enumerate(State, 1)]
     with app.write("visit") as work:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.domain.fix import FIX_KINDS
 from ui.look import px
@@ -17,6 +17,7 @@ from ui.signals import Notice
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.facet_list import FacetList
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.work_bar import WorkBar
 from ui.words import thousands
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _ROOMY = 560
 
 
 NOTHING = "Không có chỗ nào như vậy trong phần đang lọc."
+LOOKING = "Đang tìm chỗ sửa được…"
+STOPPED = "Đã dừng tìm. Nhấn F5 để tìm lại."
 
 
 class TickTable(PlainTable):
@@ -76,7 +79,7 @@ class BulkPanel(QWidget):
         self.all = button("Chọn tất cả", lambda: self.table.turn_all(on=True), role="link")
         self.none = button("Bỏ chọn tất cả", lambda: self.table.turn_all(on=False), role="link")
         self.fix = button("Sửa", self._fix, role="primary")
-        self.bar = QProgressBar()
+        self.bar = WorkBar(self.model.work)
         self.trouble = StateLine()
         self.kind = FIX_KINDS[0]
         self._is_chosen = False
@@ -88,14 +91,14 @@ class BulkPanel(QWidget):
         """Look for what could be put right under this filter."""
         self._is_chosen = False
         self.model.look(wanted)
-        self._show_found("")
-        self._show_kind()
+        self._show_found()
         self.kinds.setFocus()
 
     def show_filter(self, wanted: ChildFilter) -> None:
         """Follow the filter while the panel is in front."""
         if self.isVisible() and not self.model.is_working:
             self.model.look(wanted)
+            self._show_found()
 
     def leave(self) -> None:
         """Look for nothing more: the window closes."""
@@ -116,8 +119,6 @@ class BulkPanel(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.fix)
         column.addLayout(foot)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Tiến độ sửa")
 
     def _listen(self) -> None:
         self.kinds.chosen.connect(self._choose)
@@ -131,22 +132,20 @@ class BulkPanel(QWidget):
         self.kind, self._is_chosen = kind, True
         self._show_kind()
 
-    def _show_found(self, found: str) -> None:
-        by_kind = self.model.by_kind
-        counts = {kind: len(by_kind[kind].fixes) if kind in by_kind else 0 for kind in FIX_KINDS}
-        before = self.kind
+    def _show_found(self) -> None:
+        found = self.model.fixes
+        counts = {kind: len(found.by_kind[kind]) if found else 0 for kind in FIX_KINDS}
         if not self._is_chosen:
             self.kind = next((kind for kind in FIX_KINDS if counts[kind]), self.kind)
         lines = [Facet(kind, fix_name(kind), count) for kind, count in counts.items()]
         self.kinds.show_facets(lines, self.kind)
-        if self.kind == found or self.kind != before:
-            self._show_kind()
+        self._show_kind()
 
     def _show_kind(self) -> None:
-        found = self.model.by_kind.get(self.kind)
+        found = self.model.fixes
         self.about.setText(fix_sentence(self.kind))
-        self.table.show(found.fixes if found else (), (found and found.names) or {})
-        self.nothing.setText(NOTHING if found else "Đang tìm chỗ sửa được…")
+        self.table.show(found.by_kind[self.kind] if found else (), found.names if found else {})
+        self.nothing.setText(NOTHING if found else LOOKING if self.model.is_looking else STOPPED)
         self._show_work()
 
     def _show_count(self) -> None:
@@ -158,7 +157,6 @@ class BulkPanel(QWidget):
         working, some = self.model.is_working, bool(self.table.fixes)
         self.view.setVisible(some)
         self.nothing.setVisible(not some)
-        self.bar.setVisible(working)
         for part in (self.all, self.none):
             part.setVisible(some and not working)
         self.kinds.setEnabled(not working)
@@ -167,7 +165,6 @@ class BulkPanel(QWidget):
         self._show_count()
 
     def _fix(self) -> None:
-        self.bar.setRange(0, 0)
         self.model.fix(self.kind, self.table.chosen)
         self._show_work()
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from app.domain.fix import Fix
+from app.domain.ids import ChildId
 from ui.messages import field_name
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +32,7 @@ class BulkTable(QAbstractTableModel):
         super().__init__(parent)
         self.fixes: Sequence[Fix] = ()
         self._left_out: set[int] = set()
-        self._names: Mapping[str, str] = {}
+        self._names: Mapping[ChildId, str] = {}
 
     @property
     def chosen(self) -> list[Fix]:
@@ -43,7 +44,7 @@ class BulkTable(QAbstractTableModel):
         """Count the records that the ticked changes are in."""
         return len({fix.id for fix in self.chosen})
 
-    def show(self, fixes: Sequence[Fix], names: Mapping[str, str]) -> None:
+    def show(self, fixes: Sequence[Fix], names: Mapping[ChildId, str]) -> None:
         """Show other changes, all ticked; `names` are the children's, by id."""
         self.beginResetModel()
         self.fixes, self._names = fixes, names

@@ -15,10 +15,10 @@ from ui.pages.import_list.report_saving import ReportSaving
 from ui.pages.import_list.reported import Reported
 from ui.pages.import_list.row_words import HOUSEHOLD
 from ui.pages.import_list.view_model import ImportViewModel
-from ui.pages.import_list.work_bar import WorkBar
 from ui.widgets.basic import StateLine, button, card, label
 from ui.widgets.line_list import LineList
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.work_bar import WorkBar
 from ui.words import thousands
 
 _HEADERS = ("Trang tính", "Dòng", "Họ và tên", "Vì sao")

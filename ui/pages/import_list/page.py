@@ -14,8 +14,8 @@ from ui.pages.import_list.preview_step import PreviewStep
 from ui.pages.import_list.stages import Stage
 from ui.pages.import_list.step_bar import StepBar
 from ui.pages.import_list.view_model import ImportViewModel
-from ui.pages.import_list.work_bar import WorkBar
 from ui.undoing import undo
+from ui.widgets.work_bar import WorkBar
 
 
 class ImportListPage(Page):

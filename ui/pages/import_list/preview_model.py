@@ -12,7 +12,7 @@ from app.services.import_decisions import Decisions
 from ui.errors import told
 from ui.garbage import leave_alone_what_stands
 from ui.pages.import_list.previewed import Shown, lay_out
-from ui.pages.import_list.work import Work
+from ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

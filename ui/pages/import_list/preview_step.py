@@ -11,10 +11,10 @@ from ui.pages.import_list.row_panel import RowPanel
 from ui.pages.import_list.row_words import HEADERS, STRETCHED, WIDTHS, row_texts
 from ui.pages.import_list.stages import Stage
 from ui.pages.import_list.view_model import ImportViewModel
-from ui.pages.import_list.work_bar import WorkBar
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.facet_list import FacetList
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.work_bar import WorkBar
 from ui.words import thousands
 
 FILTERS = 178

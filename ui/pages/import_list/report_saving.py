@@ -14,7 +14,7 @@ from ui.messages import (
     problem_sentence,
     row_message,
 )
-from ui.pages.import_list.work import Work
+from ui.work import Work
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,9 +19,9 @@ from ui.pages.import_list.preview_model import PreviewModel
 from ui.pages.import_list.previewed import lay_out
 from ui.pages.import_list.reported import Reported, gather
 from ui.pages.import_list.stages import Stage
-from ui.pages.import_list.work import Work
 from ui.signals import Notice
 from ui.words import thousands
+from ui.work import Work
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,5 +1,6 @@
 """Bulk fixes: every change seen first, made in one step, taken back in one step."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -146,3 +147,27 @@ def test_what_was_done_is_listed_and_taken_back_after_a_restart(
     assert "NGUYỄN VĂN AN" in full_names(again)
     state = [batches.table.data(batches.table.index(row, 4)) for row in range(2)]
     assert state[1] == "Đã hoàn tác"
+
+
+def test_making_and_looking_can_be_stopped_and_nothing_is_kept(page, bulk, window, looked):
+    gate = threading.Event()
+    window.desk.store.run(gate.wait, lambda _: None)
+    bulk.fix.click()
+    assert not bulk.kinds.isEnabled()
+    bulk.bar.stop.click()
+    gate.set()
+    looked(page)
+    assert "NGUYỄN VĂN AN" in full_names(window)
+    assert bulk.trouble.isVisible()
+    assert bulk.fix.text() == "Sửa 2 hồ sơ"
+    gate.clear()
+    bulk.model.lane.run(gate.wait, lambda _: None)
+    page.parts.look_again()
+    assert bulk.nothing.text() == "Đang tìm chỗ sửa được…"
+    bulk.bar.stop.click()
+    gate.set()
+    looked(page)
+    assert bulk.nothing.text() == "Đã dừng tìm. Nhấn F5 để tìm lại."
+    bulk.model.look(page.model.filter)
+    looked(page)
+    assert bulk.fix.text() == "Sửa 2 hồ sơ"

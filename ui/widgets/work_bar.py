@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from ui.look import px
-from ui.pages.import_list.work import Work
 from ui.widgets.basic import button, label
 from ui.words import span, thousands
+from ui.work import Work
 
 AFTER_MS = 300
 """What is done sooner shows no bar."""
@@ -20,6 +20,8 @@ WORDS = {
     "take": "Đang nhập vào sổ",
     "doubles": "Đang tìm trẻ giống nhau",
     "file": "Đang ghi báo cáo",
+    "look": "Đang tìm chỗ sửa được",
+    "clean": "Đang sửa",
 }
 
 
