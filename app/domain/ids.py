@@ -27,9 +27,9 @@ _DECISIONS = UUID("9b0e4c52-77d1-5a6e-b1c4-2f8d6a3e5c37")
 def uuid7(milliseconds: int, random_bits: int) -> str:
     """Lay out a UUID version 7 (RFC 9562 §5.7) from Unix milliseconds and 74 random bits."""
     high, low = divmod(random_bits & ((1 << 74) - 1), 1 << 62)
-    value = (milliseconds & ((1 << 48) - 1)) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
-    signs = f"{value:032x}"
-    return f"{signs[:8]}-{signs[8:12]}-{signs[12:16]}-{signs[16:20]}-{signs[20:]}"
+    time = milliseconds & ((1 << 48) - 1)
+    clock_part = f"{time >> 16:08x}-{time & 0xFFFF:04x}-7{high:03x}"
+    return f"{clock_part}-{0x8000 | low >> 48:04x}-{low & ((1 << 48) - 1):012x}"
 
 
 def village_id(commune_code: str, folded_name: str) -> VillageId:

@@ -89,6 +89,7 @@ def initials(text: str) -> str:
     return "".join(word[0] for word in fold(text).split())
 
 
+@lru_cache(maxsize=1 << 15)
 def tone_key(text: str) -> str:
     """Lower the case and move each tone to one place: `Hoà` and `Hòa` give one key.
 

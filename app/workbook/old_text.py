@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.domain.font_evidence import choose_encoding, may_be_old, vote_of_text, weigh
 from app.domain.mending import has_lost_hyphens, mend
 from app.domain.old_fonts import Encoding, encoding_of_font, to_unicode
-from app.workbook.aliases import field_of
+from app.workbook.aliases import Trust, meaning_of
 from app.workbook.sheet import Cell, Sheet, Workbook
 
 _NOTHING_FORCED: Mapping[tuple[str, int], str] = {}
@@ -43,11 +44,8 @@ def _decoded(sheet: Sheet, forced: Mapping[tuple[str, int], str]) -> Sheet:
 
 def _texts(sheet: Sheet) -> list[set[str]]:
     """Collect the different texts of each column."""
-    width = max(map(len, sheet.rows), default=0)
-    return [
-        {cell for row in sheet.rows if at < len(row) and isinstance(cell := row[at], str)}
-        for at in range(width)
-    ]
+    columns = zip_longest(*sheet.rows, fillvalue="")
+    return [{cell for cell in set(column) if isinstance(cell, str)} for column in columns]
 
 
 def _encodings(
@@ -93,7 +91,7 @@ def _conversions(
     wanted = [
         text
         for text, vote in old.items()
-        if vote > 0 or (vote == 0 and for_it >= against and not field_of(text))
+        if vote > 0 or (vote == 0 and for_it >= against and not _is_header(text))
     ]
     capitals = encoding_of_font(font)[1]
     if capitals or is_hyphen_lost:
@@ -102,6 +100,12 @@ def _conversions(
     if encoding is Encoding.TCVN3:
         whole |= _mended(wanted, is_hyphen_lost=is_hyphen_lost)
     return {text: to_unicode(way, encoding, capitals=capitals) for text, way in whole.items()}
+
+
+def _is_header(text: str) -> bool:
+    """Whether a text is a header in Unicode: a known one to the letter, and of letters alone."""
+    is_written = all(sign.isascii() or sign.isalpha() or sign.isspace() for sign in text)
+    return is_written and meaning_of(text).trust is Trust.EXACT
 
 
 def _mended(texts: Collection[str], *, is_hyphen_lost: bool) -> dict[str, str]:
