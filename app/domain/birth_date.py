@@ -67,7 +67,11 @@ _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
 _TIME_OF_DAY = re.compile(r"[t ]+\d{1,2}:\d\d.*$")
-_LEAD = re.compile(r"^(?:(?:sinh|ngày|ngay|ns|sn)[: ]*)+(?=\d)")
+_WEEKDAY = (
+    r"(?:(?:thứ|thu) ?(?:[2-7]|hai|ba|tư|tu|bốn|năm|nam|sáu|sau|bảy|bay)"
+    r"|t[2-7]|chủ nhật|chu nhat|cn)"
+)
+_LEAD = re.compile(rf"^(?:{_WEEKDAY}[,.:;\-\s]+)?(?:(?:sinh|ngày|ngay|ns|sn)[: ]*)*(?=\d)")
 _GAP = r"\s*[/.,\-\s]\s*"
 _TWO_BEFORE_YEAR = re.compile(
     rf"(?P<d>\d{{1,2}}){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P<y>\d{{4}}|\d{{2}})"
@@ -126,7 +130,12 @@ def parse_birth_date(
 def _plain(text: str) -> str:
     """Leave out what people write around a date."""
     bare = _TIME_OF_DAY.sub("", nfc_clean(text).lower().lstrip("'"))
-    return _LEAD.sub("", bare).rstrip(".,; ")
+    return without_lead(bare).rstrip(".,; ")
+
+
+def without_lead(text: str) -> str:
+    """Leave out what people write before a date, in small letters: `thứ hai, ngày`, `sinh`."""
+    return _LEAD.sub("", text)
 
 
 def _from_calendar(day: date) -> BirthDateReading:

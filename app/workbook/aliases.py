@@ -126,10 +126,18 @@ def _less_or_more(key: str) -> Meaning | None:
     for filler in _FILLERS:
         if words.endswith(f" {filler}"):
             kept = " ".join(key.split()[: -len(filler.split())])
-            found = _whole(kept)
-            return Meaning(found.fields, Trust.WORDS) if found else _less_or_more(kept)
-    slips = {_near().get(form, "") for form in _forms(words)} - {""} if len(words) > 6 else set()
-    return Meaning((slips.pop(),), Trust.SPOKEN) if len(slips) == 1 else None
+            whole = _whole(kept)
+            found = Meaning(whole.fields, Trust.WORDS) if whole else _less_or_more(kept)
+            return found or _with_a_slip(words)
+    return _with_a_slip(words)
+
+
+def _with_a_slip(words: str) -> Meaning | None:
+    """Look for the header that differs by one letter; of two, the child's own name comes first."""
+    near = {_near().get(form, "") for form in _forms(words)} - {""} if len(words) > 6 else set()
+    if len(near) > 1 and "full_name" in near:
+        return Meaning(("full_name", *sorted(near - {"full_name"})), Trust.SPOKEN)
+    return Meaning((near.pop(),), Trust.SPOKEN) if len(near) == 1 else None
 
 
 def _spoken(words: str) -> Meaning | None:

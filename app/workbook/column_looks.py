@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from app.domain.birth_date import without_lead
 from app.domain.code_lists import read_code_list
 from app.domain.ethnicity import find_ethnicity
 from app.domain.placeholder import is_placeholder
@@ -50,7 +51,7 @@ def is_date(cell: Cell) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_date(text: str) -> bool:
     folded = nfc_clean(text).lower() if text.isascii() else fold(text)
-    whole = raw_text(folded).removesuffix(" 00:00:00")
+    whole = without_lead(raw_text(folded).removesuffix(" 00:00:00"))
     if whole.isdecimal() and len(whole) == len("45000"):
         return int(whole) in _SERIALS
     return _DATE.fullmatch(whole) is not None

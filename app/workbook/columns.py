@@ -165,8 +165,9 @@ def _settle_marks(drafts: Sequence[_Draft]) -> None:
 
 def _settle_dates(drafts: Sequence[_Draft]) -> None:
     """Part day, month and year columns from a column of whole dates."""
-    born = [d for d in drafts if d.field in ("birth_date", "birth_year", "birth_day")]
     _settle_months(drafts)
+    _settle_lone_sex(drafts)
+    born = [d for d in drafts if d.field in ("birth_date", "birth_year", "birth_day")]
     has_month = any(d.field == "birth_month" for d in drafts)
     for draft in born:
         if has_month and draft.has(is_year):
@@ -180,6 +181,14 @@ def _settle_dates(drafts: Sequence[_Draft]) -> None:
     if len(whole) > 1 and any(d.has(is_date) for d in whole):
         for draft in whole:
             draft.field = "birth_date" if draft.has(is_date) else ""
+
+
+def _settle_lone_sex(drafts: Sequence[_Draft]) -> None:
+    """Let a date under `NAM` alone say no sex: without its tone that is a year (`Năm`), too."""
+    sexed = [d for d in drafts if d.field in ("dob_male", "dob_female")]
+    if len({draft.field for draft in sexed}) == 1:
+        for draft in sexed:
+            draft.field = "birth_date"
 
 
 def _settle_months(drafts: Sequence[_Draft]) -> None:

@@ -82,9 +82,12 @@ def _orders_of_texts(shapes: Sequence[DateShapes]) -> list[DateOrder]:
 def _orders_of_dates(shapes: Sequence[DateShapes]) -> list[DateOrder]:
     """Decide real dates: where some sheets are swapped for sure, the others may be or not."""
     clear = [one.order_of_dates for one in shapes if one.tells_dates]
-    swapped = clear.count(_MONTH)
-    is_open = 0 < swapped < max(len(clear), sum(one.early > 0 for one in shapes) / 2)
-    together = _UNKNOWN if is_open else sum(shapes, DateShapes()).order_of_dates
+    silent = [one for one in shapes if one.early and not one.tells_dates]
+    together = sum(shapes, DateShapes()).order_of_dates
+    if clear.count(_DAY) and clear.count(_MONTH):
+        together = _UNKNOWN
+    elif len(silent) > len(clear) and sum(silent, DateShapes()).order_of_dates is _DAY:
+        together = _UNKNOWN if clear.count(_MONTH) else together
     return [
         one.order_of_dates if one.tells_dates else together if one.early else _DAY for one in shapes
     ]

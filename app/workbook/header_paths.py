@@ -56,7 +56,8 @@ def _own(label: str) -> Meaning:
     """Say what a header says alone, where it may name whom it is about."""
     meaning = meaning_of(label)
     parties = parties_of(label)
-    if meaning.trust >= Trust.TONELESS or not parties:
+    says_name = meaning.field.removesuffix("_name") in parties
+    if meaning.trust >= Trust.TONELESS or not parties or says_name:
         return meaning
     return _about(parties, meaning_of(_without_parties(label)))
 

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 
 from app.domain.birth_date import BirthDate, full_year
 from app.domain.sex import Sex
-from app.domain.text import fold
+from app.domain.text import fold, nfc_clean
 from app.workbook.date_column import DateReader
 from app.workbook.sheet import Cell, raw_text
-from app.workbook.values import Value, is_marked, read_name, text_of
+from app.workbook.values import Value, is_marked, read_name
 
-_BETWEEN_TWO = re.compile(r"\s+[-–—]\s+|\s*[/;,&+\n]\s*|\s+và\s+", re.IGNORECASE)
+_BETWEEN_TWO = re.compile(r"\s+[-–—]\s+|\s*[/;,&+]\s*|\s+và\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<who>bố|cha|ba|mẹ|má)\s*:?\s+(?=\S)|^(?P<short>b|c|m)\s*:\s*", re.I)
 _MOTHERS = frozenset({"me", "ma", "m"})
 _FATHERS = frozenset({"bo", "cha"})
 
 
 def read_whole_name(cells: Sequence[Cell]) -> Value:
-    """Join the family name and the given name."""
-    return read_name(" ".join(filter(None, map(text_of, cells))))
+    """Join the family name and the given name; `Chua` alone may be a name, a dash is none."""
+    parts = (nfc_clean(raw_text(cell)) for cell in cells)
+    return read_name(" ".join(part for part in parts if any(map(str.isalnum, part))))
 
 
 def read_split_date(cells: Sequence[Cell], reader: DateReader) -> Value:
@@ -90,7 +91,9 @@ def parted_parents(text: str, *, mother_first: bool) -> tuple[str, str] | None:
     A label (`Bố: …`) or the middle names Văn and Thị tell who is who; else the order of the
     header does.
     """
-    parts = [part for part in _BETWEEN_TWO.split(text) if part.strip()]
+    parts = _parted(text)
+    if len(parts) == 1:  # a name may be broken over two lines, too
+        parts = [part for part in text.split("\n") if part.strip()]
     if len(parts) != 2:
         return None
     labels = [_label_of(part) for part in parts]
@@ -108,10 +111,17 @@ def parted_parents(text: str, *, mother_first: bool) -> tuple[str, str] | None:
 
 def lone_parent(text: str) -> tuple[str, str]:
     """Take a single name for the parent that its label or middle name tells; (father, mother)."""
-    label, name = _label_of(text), _LABEL.sub("", text).strip()
+    parts = _parted(text)
+    if len(parts) != 1:
+        return "", ""
+    label, name = _label_of(parts[0]), _LABEL.sub("", parts[0]).strip()
     if _is_mother(name, label):
         return "", name
     return (name, "") if _is_father(name, label) else ("", "")
+
+
+def _parted(text: str) -> list[str]:
+    return [part for part in _BETWEEN_TWO.split(text) if part.strip()]
 
 
 def names_mother_first(header: str) -> bool:

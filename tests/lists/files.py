@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -21,9 +22,12 @@ def filled(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
         yield from ((at, column, cell) for column, cell in enumerate(row) if cell != "")
 
 
-def write_xlsx(grids: Sequence[Grid], path: Path, font: str = "") -> None:
+def write_xlsx(
+    grids: Sequence[Grid], path: Path, font: str = "", *, epoch_1904: bool = False
+) -> None:
     """Write an Excel workbook, merged cells and hidden rows as they are."""
-    with xlsxwriter.Workbook(path) as book:
+    texts = {"strings_to_formulas": False, "strings_to_urls": False, "date_1904": epoch_1904}
+    with xlsxwriter.Workbook(path, texts) as book:
         plain = book.add_format({"font_name": font} if font else {})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         for grid in grids:
@@ -31,12 +35,9 @@ def write_xlsx(grids: Sequence[Grid], path: Path, font: str = "") -> None:
             if not grid.visible:
                 sheet.hide()
             for at, column, cell in filled(grid):
-                if isinstance(cell, date):
-                    sheet.write_datetime(at, column, cell, day)
-                elif isinstance(cell, str):
-                    sheet.write_string(at, column, cell, plain)
-                else:
-                    sheet.write_number(at, column, cell)
+                sheet.write(at, column, cell, day if isinstance(cell, date) else plain)
+            if grid.locked:
+                sheet.protect("mật khẩu")
             for at in grid.hidden_rows:
                 sheet.set_row(at, None, None, {"hidden": True})
             for top, left, bottom, right in grid.merges:
@@ -60,6 +61,7 @@ def write_xls(grids: Sequence[Grid], path: Path, font: str = "") -> None:
         for at, column, cell in filled(grid):
             if (at, column) not in covered:
                 sheet.write(at, column, cell, day if isinstance(cell, date) else plain)
+        sheet.protect = grid.locked
         for at in grid.hidden_rows:
             sheet.row(at).hidden = True
         for top, left, bottom, right in grid.merges:
@@ -198,6 +200,7 @@ def _xml_cell(cell: Cell) -> str:
 
 WRITERS: dict[str, Callable[[Sequence[Grid], Path, str], None]] = {
     "xlsx": write_xlsx,
+    "xlsx 1904": partial(write_xlsx, epoch_1904=True),
     "xls": write_xls,
     "ods": write_ods,
     "csv utf-8": write_csv("utf-8-sig", ","),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from random import Random
 
+from app.domain.text import without_marks
 from tests.lists.truth import Line
 from tests.lists.writing import Cell, Hand
 
@@ -36,6 +37,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "father_year": ("Năm sinh",),
     "father_number": ("CCCD",),
     "mother_year": ("Năm sinh",),
+    "parents": ("Họ tên cha, mẹ", "Cha/mẹ", "Họ và tên bố, mẹ"),
 }  # fmt: skip
 TITLES = (
     ("ỦY BAN NHÂN DÂN XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -60,6 +62,7 @@ class Grid:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     visible: bool = True
+    locked: bool = False
 
 
 @dataclass
@@ -73,7 +76,9 @@ class Plan:
     sex: str = "words"
     """words | marks (two x columns) | in_date (the date stands in a column headed Nam or Nữ)"""
     date: str = "one"
-    """one | three (day, month, year)"""
+    """one | three (day, month, year) | crossed (the month under Ngày, the day under Tháng)"""
+    name: str = "one"
+    """one | two (family name and given name)"""
     sheets: str = "one"
     """one | villages (a sheet a village)"""
     titles: bool = True
@@ -85,14 +90,30 @@ class Plan:
     indent: int = 0
     """Empty columns on the left."""
     blank_every: int = 0
+    lists: int = 1
+    """So many lists stand one below the other, each with a header of its own."""
+    merged: tuple[str, ...] = ()
+    """Columns whose cells are merged down over rows that say the same."""
+    shouts: bool = False
+    """Whether headers are in capitals without tones."""
+    hidden_every: int = 0
+    locked: bool = False
 
     @property
     def fields(self) -> set[str]:
         """Name the fields the list speaks of."""
         ours = set(self.columns) - BESIDE
+        if "parents" in ours:
+            ours = ours - {"parents"} | {"father_name", "mother_name"}
         if self.sex == "in_date":
             ours |= {"sex"}
         return ours | ({"village"} if self.sheets == "villages" or self.headings else set())
+
+    @property
+    def written(self) -> set[str]:
+        """Name the fields that stand in cells of their own row."""
+        parents = {"father_name", "mother_name"} if "parents" in self.columns else set()
+        return self.fields & {*self.columns, *parents, "sex"}
 
 
 def lay_out(plan: Plan, hand: Hand, villages: Sequence[str], lines: Sequence[Line]) -> list[Grid]:
@@ -118,8 +139,13 @@ class _Writing:
             self._texts(TITLES)
             if self.village:
                 self._texts(((f"Thôn {self.village}",),))
+        self.grid.locked = self.plan.locked
         self._header()
-        for village, lines in by_village:
+        villages = list(by_village)
+        breaks = [len(villages) * part // self.plan.lists for part in range(1, self.plan.lists)]
+        for at, (village, lines) in enumerate(villages):
+            if at in breaks and at:
+                self._next_list()
             self._one_village(village, lines)
         if self.plan.totals:
             self._total("Tổng cộng", self.count)
@@ -127,13 +153,36 @@ class _Writing:
             self._texts(SIGNATURES)
         return self.grid
 
+    def _next_list(self) -> None:
+        """End a list and begin the next one below it."""
+        self._texts((*SIGNATURES, ("",), *TITLES))
+        self.count = 0
+        self._header()
+
     def _one_village(self, village: str, lines: Sequence[Line]) -> None:
         if self.plan.headings:
             self._texts(((self._heading(village, len(lines)),),), at=self._name_at())
         for line in lines:
             self._child(line)
+        for name in self.plan.merged:
+            self._merge_down(name, lines)
         if self.plan.totals and self.plan.headings:
             self._total(f"Cộng {village}", len(lines))
+
+    def _merge_down(self, name: str, lines: Sequence[Line]) -> None:
+        """Merge the cells of neighbours that truly say the same; the first one speaks for all."""
+        at = self.plan.indent + [slot for slot, _ in self._slots()].index(name)
+        rows = self.grid.rows
+        first = 0
+        while first < len(lines):
+            last = first
+            while last + 1 < len(lines) and _go_on(lines[last], lines[last + 1], name):
+                last += 1
+            if last > first:
+                for line in lines[first + 1 : last + 1]:
+                    rows[line.row - 1][at] = ""
+                self.grid.merges.append((lines[first].row - 1, at, lines[last].row - 1, at))
+            first = last + 1
 
     def _heading(self, village: str, count: int) -> str:
         shapes = (f"Thôn {village}", f"Thôn {village}: {count} trẻ", f"THÔN {village.upper()}")
@@ -160,7 +209,9 @@ class _Writing:
                 continue
             if name == "birth_date" and self.plan.sex == "in_date":
                 yield from (("birth_date", "Nam"), ("birth_date", "Nữ"))
-            elif name == "birth_date" and self.plan.date == "three":
+            elif name == "full_name" and self.plan.name == "two":
+                yield from (("full_name", "Họ và tên đệm"), ("full_name", "Tên"))
+            elif name == "birth_date" and self.plan.date != "one":
                 yield from (("birth_date", part) for part in ("Ngày", "Tháng", "Năm"))
             else:
                 yield name, ""
@@ -198,14 +249,18 @@ class _Writing:
 
     def _top(self, name: str, part: str, group_of: dict[str, str]) -> str:
         if part:
-            return {"sex": "Giới tính"}.get(name, "Ngày tháng năm sinh")
+            tops = {"sex": "Giới tính", "full_name": "Họ và tên trẻ"}
+            return self._spelt(tops.get(name, "Ngày tháng năm sinh"))
         return group_of.get(name) or self._named(name)
 
     def _low(self, name: str, part: str, group_of: dict[str, str]) -> str:
-        return part or (self._named(name) if name in group_of else "")
+        return self._spelt(part) or (self._named(name) if name in group_of else "")
 
     def _named(self, name: str) -> str:
-        return self.plan.headers.get(name) or HEADERS[name][0]
+        return self._spelt(self.plan.headers.get(name) or HEADERS[name][0])
+
+    def _spelt(self, header: str) -> str:
+        return without_marks(header).upper() if self.plan.shouts else header
 
     def _child(self, line: Line) -> None:
         if self.plan.again_every and self.count and self.count % self.plan.again_every == 0:
@@ -213,7 +268,10 @@ class _Writing:
         if self.plan.blank_every and self.count and self.count % self.plan.blank_every == 0:
             self.grid.rows.append([])
         self.count += 1
-        cells = self.hand.write(line, self.plan.fields & {*self.plan.columns, "sex"})
+        cells = self.hand.write(line, self.plan.written)
+        born = line.right["birth_date"]
+        if self.plan.date == "crossed" and len(born) == len("2015-03"):
+            line.right["birth_date"] = born[:4]  # a day without a month says the year alone
         dateless = not line.right["birth_date"] and "invalid_birth_date" not in line.expect
         if self.plan.sex == "in_date" and dateless:
             # The column of the date carries the sex: no date, no sex.
@@ -222,6 +280,8 @@ class _Writing:
         row += [self._cell(line, cells, name, part) for name, part in self._slots()]
         self.grid.rows.append(row)
         line.sheet, line.row = self.grid.name, len(self.grid.rows)
+        if self.plan.hidden_every and self.count % self.plan.hidden_every == 0:
+            self.grid.hidden_rows.add(line.row - 1)
 
     def _cell(self, line: Line, cells: dict[str, Cell], name: str, part: str) -> Cell:
         if name in BESIDE:
@@ -230,9 +290,22 @@ class _Writing:
             # The mess of a mark is that nobody made it.
             here = line.right["sex"] == part
             return (cells["birth_date"] if name == "birth_date" else "x") if here else ""
+        if name == "full_name" and part:
+            *family, given = str(cells[name]).rsplit(maxsplit=1) or [""]
+            return given if part == "Tên" else " ".join(family)
         if part:
             return self._part(line, part)
-        return cells[name]
+        return self._parents(line, cells) if name == "parents" else cells[name]
+
+    def _parents(self, line: Line, cells: dict[str, Cell]) -> Cell:
+        """Write both parents in one cell; a single one says who it is."""
+        names = [str(cells[name]).strip() for name in ("father_name", "mother_name")]
+        known = [line.right[name] != "" for name in ("father_name", "mother_name")]
+        if all(known) and all(" " in name for name in names):
+            return " - ".join(names)
+        labels = [self.hand.text(label) for label in ("Bố: ", "Mẹ: ")]
+        told = zip(labels, names, known, strict=True)
+        return "; ".join(label + name for label, name, is_known in told if is_known)
 
     def _beside(self, name: str) -> Cell:
         chance = self.hand.chance
@@ -252,7 +325,15 @@ class _Writing:
                           strict=False))  # fmt: skip
         if not born and "invalid_birth_date" in line.expect:
             pieces = {"Ngày": 31, "Tháng": 2, "Năm": 2015}
+        if self.plan.date == "crossed":
+            part = {"Ngày": "Tháng", "Tháng": "Ngày"}.get(part, part)
         return pieces.get(part, "")
+
+
+def _go_on(line: Line, after: Line, name: str) -> bool:
+    """Whether a row follows another and says the same, both as they should be."""
+    is_next = after.row == line.row + 1
+    return is_next and line.right[name] == after.right[name] != "" != line.right[name]
 
 
 def _sheet_name(chance: Random, village: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 from tests.lists.files import WRITERS
+from tests.lists.habits import add_habits
 from tests.lists.layouts import HEADERS, Grid, Plan, lay_out
 from tests.lists.truth import Line
 from tests.lists.writing import DATES, Hand
@@ -63,10 +64,14 @@ def draw_office(seed: int) -> Office:
     dates = sorted(DATES)
     if kind.startswith(TEXT_FILES):
         dates.remove("serial")
+    if kind == "xlsx 1904":
+        dates.remove("serial")
     typed = not kind.startswith(TEXT_FILES)
     hand = Hand(chance, encoding, dates=tuple(chance.sample(dates, 3)), typed=typed)
     named = chance.random() < 0.5
-    return Office(_plan(chance, kind), hand, kind, FONTS.get(encoding, "") if named else "")
+    plan = _plan(chance, kind)
+    add_habits(chance, kind, plan, hand)
+    return Office(plan, hand, kind, FONTS.get(encoding, "") if named else "")
 
 
 def _plan(chance: Random, kind: str) -> Plan:

@@ -7,6 +7,7 @@ import pytest
 from app.bootstrap import create_app
 from app.domain.units import find_commune
 from app.services.import_workbook import import_workbook
+from app.services.read_list import read_list
 from tests.lists.offices import draw_office
 from tests.lists.people import ON, commune_of, invent_lines, is_plain
 from tests.lists.score import Score, score
@@ -25,11 +26,17 @@ def bring_in(seed: int, folder: Path, clock, new_id, count: int = 120) -> tuple[
     unit = find_commune(commune_of(seed))
     app = create_app(folder / "xã", unit, villages, passphrase="thử", clock=clock, new_id=new_id)
     try:
-        report = import_workbook(app, path, on=ON)
+        report = import_workbook(app, path, on=ON, answers=answers_of(app, path))
         name_sheets(office, report, lines)
         return score(app, report, lines, office.plan.fields), describe(office)
     finally:
         app.close()
+
+
+def answers_of(app, path) -> dict[str, str]:
+    """Answer what nobody can tell from the list: by which official list peoples are numbered."""
+    asked = read_list(app, path, on=ON).questions
+    return {question.key: "2008" for question in asked if question.code == "ethnic_list"}
 
 
 def name_sheets(office, report, lines) -> None:

@@ -110,13 +110,15 @@ def spoil(grid, how, a, b, junk):
 
 
 def without_overlaps(grid):
-    """Keep the merged areas that a workbook can have."""
+    """Keep the merged areas that a workbook can have; of each, only its first cell is left."""
     kept, taken = [], set()
     for top, left, bottom, right in grid.merges:
         area = {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
         if bottom < len(grid.rows) and left < len(grid.rows[top]) and not area & taken:
             kept.append((top, left, bottom, right))
             taken |= area
+            for row, column in area - {(top, left)}:
+                grid.rows[row][column : column + 1] = [""] * (column < len(grid.rows[row]))
     grid.merges = kept
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from app.domain.code_lists import read_code_list
 from tests.lists.old_letters import to_tcvn3, to_vni
 from tests.lists.truth import ANY, Line
 
@@ -35,7 +36,16 @@ DATES: dict[str, Callable[[date], Cell]] = {
     "apostrophe": lambda d: f"'{d:%d/%m/%Y}",
     "real": lambda d: d,
     "serial": lambda d: (d - date(1899, 12, 30)).days,
+    "weekday": lambda d: f"{WEEKDAYS[d.weekday()]}, {d:%d/%m/%Y}",
 }
+"""An office may write some of its dates one way, some another."""
+LIST_DATES: dict[str, Callable[[date], Cell]] = {
+    "m/d/Y": lambda d: f"{d.month}/{d.day}/{d.year}",
+    "swapped": lambda d: date(d.year, d.day, d.month) if d.day <= 12 else f"{d:%d/%m/%Y}",
+    "serial 1904": lambda d: (d - date(1904, 1, 1)).days,
+}
+"""What only a whole list does: American text, days an American Excel took for months, 1904."""
+WEEKDAYS = ("Thứ hai", "Thứ ba", "thứ 4", "Thứ năm", "T6", "Thứ bảy", "Chủ nhật")
 CASES: dict[str, Callable[[str], str]] = {
     "as is": lambda text: text,
     "capitals": str.upper,
@@ -52,7 +62,11 @@ SEXES = {
     "mixed": ("Nam nam NAM Trai", "Nữ nữ NỮ Gái"),
     "toneless": ("Nam", "Nu"),
     "letters": ("M", "F"),
+    "1 and 0": ("1", "0"),
+    "1 and 2": ("1", "2"),
+    "2 and 1": ("2", "1"),
 }
+PEOPLES = read_code_list("ethnic_groups")
 ETHNIC_WORDS = {"Kinh": "Việt", "Hoa": "Hoa (Hán)", "Mông": "H'Mông"}
 
 
@@ -78,6 +92,8 @@ class Hand:
     cases: tuple[str, ...] = ()
     sexes: str = ""
     mess: float = 0.25
+    peoples: str = ""
+    """number | both (a number and the name): how ethnicities stand, if not by their names."""
     typed: bool = True
     """Whether the file keeps numbers apart from texts; text files do not."""
     spoils: dict[str, Callable[[Line], Cell]] = field(init=False)
@@ -88,7 +104,7 @@ class Hand:
         if self.encoding != "unicode":
             plain = {"as is", "small", "spaced", "capitals"}
             self.cases = tuple(case for case in self.cases if case in plain)
-        self.sexes = self.sexes or self.chance.choice(sorted(SEXES))
+        self.sexes = self.sexes or self.chance.choice(("words", "mixed", "toneless", "letters"))
         self.spoils = {
             "full_name": self._spoil_name, "birth_date": self._spoil_date,
             "sex": lambda line: self._lose(line, "sex", "missing_sex", NOTHING),
@@ -120,21 +136,30 @@ class Hand:
     def _plain(self, line: Line, name: str) -> Cell:
         text = line.right[name]
         if name == "birth_date":
-            return DATES[self.chance.choice(self.dates)](_day(line))
+            return (DATES | LIST_DATES)[self.chance.choice(self.dates)](_day(line))
         if name == "sex":
-            words = SEXES[self.sexes][text == "Nữ"].split()
-            return self.chance.choice(words)
+            word = self.chance.choice(SEXES[self.sexes][text == "Nữ"].split())
+            return int(word) if word.isdecimal() and self.typed else word
         if name == "national_id":
             return self._number(text)
         if name == "phone":
             return self._phone(text)
         if name == "ethnicity":
-            return self.chance.choice((text, text, text.upper(), f"{text} ", self._alias(text)))
+            return self.people(text)
         if name in NAMES:
             return CASES[self.chance.choice(self.cases)](text) if text else ""
         if name == "village":
             return self.village(text)
         return text
+
+    def people(self, name: str) -> Cell:
+        """Write a people by its names, or by its number in the official list with it or without."""
+        if not self.peoples:
+            return self.chance.choice((name, name, name.upper(), f"{name} ", self._alias(name)))
+        number = next(row["code"] for row in PEOPLES if row["label_vi"] == name)
+        if self.peoples == "both":
+            return f"{number} - {name}"
+        return int(number) if self.typed else number
 
     def village(self, name: str) -> str:
         """Write a village with its type, or without."""

@@ -71,3 +71,11 @@ def test_the_nearer_a_header_is_to_an_alias_the_more_it_is_trusted():
 
 def test_the_key_of_a_label_keeps_its_tones():
     assert label_key(" Ngày,tháng.\nNĂM sinh* ") == "ngày tháng năm sinh"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [("MÃ S TRẺ", "external_code"), ("Họ và tên rẻ", "full_name"), ("HO VA TEN TR", "full_name")],
+)
+def test_a_header_with_a_letter_missing_is_known(header, field):
+    assert field_of(header) == field

@@ -18,6 +18,8 @@ from app.workbook.header_paths import meaning_of_path, parties_of
         (("Thông tin cha, mẹ", "Họ tên"), "parents_name"),
         (("Thông tin cha, mẹ", "CCCD"), "parents_other"),
         (("Người giám hộ", "Họ tên"), "guardian_name"),
+        (("Ngườ giám hộ",), "guardian_name"),
+        (("Hoàn cảnh đặc biệt", "Khuyết tật"), "special_mark"),
         (("Chủ hộ", "Họ tên"), "head_name"),
         (("Chủ hộ", "SĐT"), "phone"),
         (("Chủ hộ", "CCCD"), "head_id"),

@@ -80,6 +80,9 @@ def test_no_cross_means_a_sex_only_where_that_is_known():
 def test_a_name_in_two_columns():
     assert read_whole_name(("Nguyễn Văn", "An")) == ("Nguyễn Văn An", "")
     assert read_whole_name(("", "An")) == ("An", "")
+    assert read_whole_name(("Lầu A", "Chua")) == ("Lầu A Chua", "")
+    assert read_whole_name(("Chưa", "có")) == ("", "")
+    assert read_whole_name(("Nguyễn Văn", "-")) == ("Nguyễn Văn", "")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,7 @@ def test_a_name_in_two_columns():
         ("Bố: Lê Minh; Mẹ: Hà Hoa", ("Lê Minh", "Hà Hoa")),
         ("Mẹ Hà Hoa\nCha Lê Minh", ("Lê Minh", "Hà Hoa")),
         ("Lê Minh và Hà Hoa", ("Lê Minh", "Hà Hoa")),
+        ("Lê\nVăn Minh - Hà\nThị Hoa", ("Lê\nVăn Minh", "Hà\nThị Hoa")),
         ("Lê Minh", None),
         ("Lê Minh - Hà", None),
         ("Lê Minh - Hà Hoa - Lý Lan", None),
@@ -116,6 +120,8 @@ def test_the_header_tells_who_comes_first():
         ("Trần Thị B", ("", "Trần Thị B")),
         ("Lê Văn A", ("Lê Văn A", "")),
         ("Mẹ: Hà Hoa", ("", "Hà Hoa")),
+        ("Mẹ: Hà Hoa; ", ("", "Hà Hoa")),
+        ("Lê Văn Minh - Hà Hoa - Lý Lan", ("", "")),
         ("Lê Minh", ("", "")),
     ],
 )

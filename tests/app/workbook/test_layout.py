@@ -191,6 +191,14 @@ def test_crosses_under_special_circumstances_are_a_column_for_each_group():
     assert table.fields >= {"special", "at_risk", "assisted"}
 
 
+def test_a_year_under_a_header_without_tones_is_no_sex():
+    top = ["STT", "HO VA TEN", "NGAY THANG NAM SINH", "", "", "GIOI"]
+    low = ["", "", "NGAY", "THANG", "NAM", ""]
+    rows = [top, low, [1, "Lê Văn An", 5, 6, 2015, "Nam"], [2, "Vi Thị Mai", 7, 8, 2016, "Nữ"]]
+    (table,) = find(rows, merges=(Merge(1, 2, 1, 4),))
+    assert [c.field for c in table.columns][2:] == ["birth_day", "birth_month", "birth_year", "sex"]
+
+
 def test_a_sheet_that_counts_children_is_no_list():
     counts = [["STT", "Tên thôn", "Tổng số trẻ", "Nam", "Nữ"], [1, "Thôn Lâm", 334, 170, 164]]
     tables = find_tables(book(Sheet("Tổng hợp", counts), Sheet("DS", [HEADER, AN]))).tables

@@ -87,3 +87,8 @@ def test_signs_that_both_worlds_have_do_not_keep_a_text_from_being_read():
         "Lưu Đức\u200b",
         "“Lê Văn”",
     ]
+
+
+def test_a_name_that_sounds_like_a_header_goes_with_its_column():
+    rows = [["NguyÔn V¨n An", "H¬ng"], ["Hoµng V¨n", "Phó"], ["Lª ThÞ", "Thñy"], ["H' Loan", "Kp¨"]]
+    assert [row[1] for row in decoded(rows).rows] == ["Hơng", "Phú", "Thủy", "Kpă"]
