@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 REST_MS = 2_000
-"""How long nothing must have been written, or asked of the lanes, before a search goes on."""
+"""How long nothing must have been written before a search begins, or goes on."""
+ASIDE_MS = 60
+"""How long a search steps aside for whatever else the lanes are asked."""
 BETWEEN_MS = 40
 """Between two steps: whoever types beside the search has the machine for so long."""
 RECORDS_A_STEP = 40
@@ -38,18 +40,13 @@ class DoubleSearch(QObject):
         desk.matching.warmed.connect(self._wait)
         desk.signals.changed.connect(lambda _: self._wait())
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a search is under way, or about to begin."""
-        return self._scan is not None or self._timer.isActive()
-
     def _wait(self) -> None:
         self._timer.start(REST_MS)
 
     def _go_on(self) -> None:
         desk = self._desk
         if desk.store.is_busy or desk.matching.is_busy:
-            self._wait()
+            self._timer.start(ASIDE_MS)
             return
         scan = self._scan = self._scan or self._begin()
         desk.matching.run(
