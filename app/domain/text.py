@@ -129,6 +129,18 @@ def same_text(a: str, b: str) -> bool:
     return tone_key(a) == tone_key(b)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a text has no mark and no tone at all; it may be any text with its letters."""
+    clean = nfc_clean(text)
+    return clean.isascii() or without_marks(clean) == clean
+
+
+def same_marks(one: str, other: str) -> bool:
+    """Whether two texts of one fold have the same marks: Lý and Lí have, An and Ân have not."""
+    ours, theirs = (_PARTICLE.sub(r"\1", nfc_clean(text)) for text in (one, other))
+    return lacks_marks(ours, theirs) and lacks_marks(theirs, ours)
+
+
 def lacks_marks(written: str, full: str) -> bool:
     """Whether `written` is `full` with some marks or tones left out (`Dong Á` for `Đồng Á`).
 

@@ -62,6 +62,7 @@ def find_doubles(
     with steady_memory():
         matcher = _matcher(people.values(), apart, pace)
         pairs = matcher.pairs(among=added, tick=pace.tick)
+        pairs += _doubts(matcher, preview.plan.doubts, pairs)
     found: dict[RowRef, list[Double]] = {}
     for pair in pairs:
         for one, other in ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id)):
@@ -84,6 +85,16 @@ def _matcher(
         matcher.put(person_of(child, home))
         pace.tick()
     return matcher
+
+
+def _doubts(
+    matcher: Matcher, doubts: Mapping[ChildId, tuple[ChildId, ...]], asked: Iterable[Pair]
+) -> list[Pair]:
+    """Give the pairs that look like twins, but of whom the list names one only."""
+    known = {(pair.first_id, pair.second_id) for pair in asked}
+    wanted = {(min(one, other), max(one, other)) for one in doubts for other in doubts[one]} - known
+    pairs = matcher.pairs(least=0, among=doubts) if wanted else []
+    return [pair for pair in pairs if (pair.first_id, pair.second_id) in wanted]
 
 
 def _double(pair: Pair, child: Child, home: Household, village: str, row: RowRef | None) -> Double:

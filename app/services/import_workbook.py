@@ -14,7 +14,9 @@ from app.services.take_list import Moved, take_list
 from app.workbook.choices import Choices
 
 _WHOLE = 1_000
-"""Steps of the whole; half of the work is the preview, half is taking it."""
+"""Steps of the whole."""
+_READING, _PREVIEW, _TAKING = (0, 150), (150, 500), (500, _WHOLE)
+"""The steps of each part, first and last."""
 _NO_ANSWERS: Mapping[str, str] = {}
 
 
@@ -48,7 +50,7 @@ def found_with(
     cancelled: Cancelled = lambda: False,
 ) -> FoundList:
     """Find what is in a file, with answers to its questions; those to other questions are left."""
-    found = read_list(app, path, on=on, progress=progress, cancelled=cancelled)
+    found = read_list(app, path, on=on, progress=_part(progress, _READING), cancelled=cancelled)
     asked = {question.key: question.options for question in found.questions}
     said = {key: option for key, option in answers.items() if key in asked}
     for key, option in said.items():
@@ -69,7 +71,7 @@ def import_found(
     cancelled: Cancelled = lambda: False,
 ) -> ImportReport:
     """Preview a list and take it as it is."""
-    first, second = _part(progress, 0), _part(progress, 1)
+    first, second = _part(progress, _PREVIEW), _part(progress, _TAKING)
     preview = preview_list(app, found, on=on, progress=first, cancelled=cancelled)
     if dry_run:
         progress(_WHOLE, _WHOLE)
@@ -80,11 +82,11 @@ def import_found(
     return taken
 
 
-def _part(progress: Progress, part: int) -> Progress:
-    """Report one half of the work as half of the whole."""
-    half = _WHOLE // 2
+def _part(progress: Progress, steps: tuple[int, int]) -> Progress:
+    """Report a part of the work as those steps of the whole."""
+    begin, end = steps
 
     def report(done: int, total: int) -> None:
-        progress(half * part + half * done // max(total, 1), _WHOLE)
+        progress(begin + (end - begin) * done // max(total, 1), _WHOLE)
 
     return report

@@ -130,6 +130,7 @@ def _askable(
         for at, row in rows.items()
         if alone
         and matches.is_open(at)
+        and at not in matches.doubtful
         and row.child.get("full_name")
         and (uncoded or not row.child.get("external_code"))
     }

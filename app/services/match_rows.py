@@ -12,6 +12,7 @@ from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.domain.row_key import keys_of, read_row_key
 from app.services.import_report import MatchedBy
+from app.services.match_names import who_they_are
 from app.services.match_twins import find_twins
 from app.services.said_fields import (
     Fields,
@@ -43,6 +44,8 @@ class Matches:
     """How that child was found."""
     contested: set[int] = field(default_factory=set)
     """It carries the code of another child."""
+    doubtful: dict[int, tuple[ChildId, ...]] = field(default_factory=dict)
+    """It is one of these children of its family and birth date, or another: a person says."""
     twins: dict[int, int] = field(default_factory=dict)
     """Another row of the list is about the same child, and speaks first."""
 
@@ -127,9 +130,31 @@ def _match_by(
     holders = {
         at: index.get(key(fields) or (), []) for at, fields in said.items() if matches.is_open(at)
     }
-    _assign(said, holders, by, matches)
+    if by is MatchedBy.IDENTITY:
+        _assign(said, _without_doubt(said, holders, matches), by, matches)
+    else:
+        _assign(said, holders, by, matches)
     if by is MatchedBy.CODE:
         matches.contested.update(at for at in holders if holders[at] and matches.is_open(at))
+
+
+def _without_doubt(
+    said: Mapping[int, Fields], holders: Mapping[int, list[_Stored]], matches: Matches
+) -> Mapping[int, list[_Stored]]:
+    """Leave to each row the children whose name it has, and note the rows that may be several's."""
+    taken = {child.id for child in matches.children.values()}
+    open_to = {
+        at: [one for one in found if one.child.id not in taken and may_be(said[at], one.fields)]
+        for at, found in holders.items()
+    }
+    candidates = {at: {one.child.id: one.fields for one in open_to[at]} for at in open_to}
+    meant = who_they_are(said, candidates)
+    matches.doubtful.update(
+        {at: tuple(found) for at, found in candidates.items() if found and not meant[at]}
+    )
+    return {
+        at: [one for one in found if one.child.id in meant[at]] for at, found in open_to.items()
+    }
 
 
 def _assign(

@@ -35,6 +35,8 @@ class Plan:
     households: list[Household] = field(default_factory=list)
     before: dict[ChildId, Child] = field(default_factory=dict)
     """… and how the store has them, where it does."""
+    doubts: dict[ChildId, tuple[ChildId, ...]] = field(default_factory=dict)
+    """New children who perhaps are one of these: a person must say."""
 
     @property
     def records(self) -> list[Household | Child]:
@@ -154,6 +156,8 @@ class _Planning:
         id_, revision = (known.id, known.revision) if known else (self._new_id(), 0)
         child = noun_from(Child, id_, revision, fields)
         self._keep(child, home, known)
+        if at in self._matches.doubtful and not known:
+            self._plan.doubts[child.id] = self._matches.doubtful[at]
         return self._line(at, RowOutcome.ADDED, child)
 
     def _compare(self, at: int, row: ReadRow, known: Child) -> RowLine:

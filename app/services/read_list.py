@@ -15,6 +15,7 @@ from app.services.app import App
 from app.services.import_report import PassedRow
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.unit_of_work import UnitOfWork
+from app.workbook.ask_encodings import ask_encodings, encodings_said
 from app.workbook.choices import Choices, Question
 from app.workbook.layout import find_tables
 from app.workbook.old_text import decode_workbook
@@ -23,6 +24,8 @@ from app.workbook.readings import ColumnReadings, read_all_columns
 from app.workbook.sheet import Workbook
 from app.workbook.table import Table
 
+_STEPS, _STEPS_AGAIN = 4, 2
+"""Read, decoded, its tables found, their columns read; with other choices the last two."""
 _REMEMBERED = "list_shape."
 """Beginning of the settings that keep the choices for lists of one shape."""
 
@@ -78,11 +81,10 @@ def read_list(
 
     Raises KnownError: those of `read_workbook`, `no_table_found`, `cancelled`.
     """
-    pace = Pace(1, progress, cancelled)
+    pace = Pace(_STEPS, progress, cancelled)
     pace.listen()
-    workbook = read_workbook(path)
-    pace.listen()
-    workbook = decode_workbook(workbook)
+    file = pace.beside(lambda: read_workbook(path))
+    workbook = pace.beside(lambda: decode_workbook(file))
     found = _found(workbook, Choices(), on or app.today(), pace)
     wanted = remembered(app, found) if choices is None else choices
     return choose(found, wanted, progress=progress, cancelled=cancelled)
@@ -98,8 +100,10 @@ def choose(
     """Find the tables of a file that was read with other choices."""
     if choices == found.choices:
         return found
-    pace = Pace(1, progress, cancelled)
-    return replace(_found(found.workbook, choices, found.on, pace), shape=found.shape)
+    pace = Pace(_STEPS_AGAIN, progress, cancelled)
+    before, said = (encodings_said(found.workbook, c.answers) for c in (found.choices, choices))
+    workbook = found.workbook if before == said else decode_workbook(found.workbook, said)
+    return replace(_found(workbook, choices, found.on, pace), shape=found.shape)
 
 
 def remembered(app: App, found: FoundList) -> Choices:
@@ -144,17 +148,16 @@ def _renamed(choices: Choices, sheets: Mapping[str, str]) -> Choices:
 
 def _found(workbook: Workbook, choices: Choices, on: date, pace: Pace) -> FoundList:
     pace.listen()
-    told = find_tables(workbook, choices)
-    pace.listen()
-    readings, asked = read_all_columns(
-        told.tables, on, choices.answers, epoch_1904=workbook.epoch_1904
+    told = pace.beside(lambda: find_tables(workbook, choices))
+    readings, asked = pace.beside(
+        lambda: read_all_columns(told.tables, on, choices.answers, epoch_1904=workbook.epoch_1904)
     )
     return FoundList(
         file=workbook.file_name,
         workbook=workbook,
         tables=told.tables,
         readings=readings,
-        questions=(*told.questions, *asked),
+        questions=(*ask_encodings(workbook), *told.questions, *asked),
         choices=choices,
         shape=_shape(told.tables),
         on=on,

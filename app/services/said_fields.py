@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.text import fold, tone_key
+from app.domain.text import fold, is_bare, same_marks, tone_key
 
 Fields = Mapping[str, str]
 """The fields of a child and of its household together."""
@@ -54,6 +54,17 @@ def may_be(said: Fields, stored: Fields) -> bool:
     """Whether two records can be one child: two codes are two records."""
     codes = {code_of(fields) for fields in (said, stored)} - {None}
     return len(codes) <= 1 and not _contradicts(said, stored)
+
+
+def may_be_named(said: Fields, stored: Fields) -> bool:
+    """Whether two records of one `who` have one name: twins are called An and Ân.
+
+    A name without any mark may be either, unless the numbers tell two children.
+    """
+    names = said.get("full_name", ""), stored.get("full_name", "")
+    if same_marks(*names):
+        return True
+    return any(map(is_bare, names)) and compare("national_id", said, stored) is not False
 
 
 def is_surely(said: Fields, other: Fields) -> bool:

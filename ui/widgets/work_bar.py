@@ -23,6 +23,8 @@ WORDS = {
     "look": "Đang tìm chỗ sửa được",
     "clean": "Đang sửa",
 }
+LAST_WORDS = {"take": "Đang ghi vào sổ"}
+"""For the last step, of which nobody knows how long it takes: all is written in one piece."""
 
 
 class WorkBar(QFrame):
@@ -65,6 +67,10 @@ class WorkBar(QFrame):
 
     def _progress(self, done: int, total: int) -> None:
         if total <= 1:
+            return
+        if done >= total and self._work.kind in LAST_WORDS:
+            self.bar.setRange(0, 0)
+            self.words.setText(f"{LAST_WORDS[self._work.kind]}…")
             return
         self.bar.setRange(0, total)
         self.bar.setValue(done)

@@ -56,3 +56,11 @@ def test_the_search_says_how_far_it_is_and_can_be_stopped(app, list_file):
     assert told[-1] == (238, 238)
     with pytest.raises(KnownError, match="cancelled"):
         find_doubles(app, preview, cancelled=lambda: True)
+
+
+def test_the_twin_of_a_stored_child_is_asked_about(app, list_file):
+    named = ["", "", "Vừ Mí An", *PAO[3:]]
+    import_workbook(app, list_file(named), on=ON)
+    preview = shown(app, list_file(["", "", "Vừ Mí Ân", *PAO[3:]], name="b.xlsx"))
+    assert (preview.report.added, preview.report.changed) == (1, 0)
+    assert find_doubles(app, preview).keys() == {RowRef("DS", 2)}

@@ -59,7 +59,7 @@ def test_the_number_counts_with_the_name():
 
 
 def test_who_it_is_counts_without_any_number():
-    assert matched([row("Lê An")], child("1", "Lê Ân"))[0] == {0: "1"}
+    assert matched([row("LE AN")], child("1", "Lê Ân"))[0] == {0: "1"}
     assert matched([row("Lê An", "2015-03-17")], child("1", "Lê An"))[0] == {}
 
 
@@ -97,3 +97,14 @@ def test_twins_without_names_keep_their_own_rows():
     stored = [child(str(n), "", "", source=f"a.xlsx#DS!{n}") for n in (7, 8)]
     rows = [row("", "", number=8), row("", "", number=7), row("", "", number=9)]
     assert matched(rows, *stored) == ({0: "8", 1: "7"}, set())
+
+
+def test_the_twin_of_a_stored_child_is_no_other_name_of_it():
+    an, ân = child("1", "Lê Văn An"), child("2", "Lê Văn Ân")
+    found = match_rows({0: row("Lê Văn Ân")}, [(an, HOME)])
+    assert (found.children, found.doubtful) == ({}, {0: (an.id,)})
+    both = [row("Lê Văn Ân"), row("Lê Văn An")]
+    assert matched(both, an, ân)[0] == {0: "2", 1: "1"}
+    assert matched(both, an)[0] == {1: "1"}
+    numbered = row("Lê Văn Ân", national_id="024215604933")
+    assert matched([numbered], replace(an, national_id="024215604933"))[0] == {0: "1"}

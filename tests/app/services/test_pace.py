@@ -1,5 +1,8 @@
 """Work says how far it is, and stops when that is wanted."""
 
+import threading
+import time
+
 import pytest
 
 from app.domain.errors import KnownError
@@ -32,3 +35,23 @@ def test_listening_now_and_then_is_enough():
     for _ in range(250):
         step()
     assert len(heard) == 2
+
+
+def test_one_long_step_is_listened_beside():
+    told = []
+    pace = Pace(2, lambda done, total: told.append((done, total)), lambda: False)
+    assert pace.beside(lambda: time.sleep(0.35) or "read") == "read"
+    assert told[0] == (0, 2)
+    assert told[-1] == (1, 2)
+    assert len(told) >= 3
+    with pytest.raises(ValueError, match="0x"):
+        pace.beside(lambda: int("0x"))
+
+
+def test_nobody_waits_for_a_long_step_that_is_not_wanted_any_more():
+    release = threading.Event()
+    began = time.perf_counter()
+    with pytest.raises(KnownError, match="cancelled"):
+        Pace(1, say_nothing, lambda: True).beside(lambda: release.wait(20))
+    assert time.perf_counter() - began < 5
+    release.set()
