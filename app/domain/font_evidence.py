@@ -12,6 +12,8 @@ from functools import lru_cache
 from app.domain.old_fonts import Encoding, can_write, encoding_of_font, to_unicode
 from app.domain.orthography import is_possible
 
+_SURE = 4
+"""So many words, those with a strange letter counted twice, leave no doubt."""
 OLD = (Encoding.TCVN3, Encoding.VNI)
 _UNICODE_ONLY = re.compile(
     "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f"
@@ -42,6 +44,11 @@ class Evidence:
         """Whether the words are in this encoding beyond doubt."""
         return self.gained > 2 * self.lost and (self.strange > 0 or self.gained > 1)
 
+    @property
+    def is_thin(self) -> bool:
+        """Whether some words speak for this encoding, yet too few to be sure of it."""
+        return self.gained > self.lost and self.strange + self.gained < _SURE
+
 
 def choose_encoding(texts: Iterable[str], font: str = "") -> Encoding:
     """Choose the encoding of a column of texts; Unicode where nothing speaks against it.
@@ -55,6 +62,11 @@ def choose_encoding(texts: Iterable[str], font: str = "") -> Encoding:
         return named
     best = max(OLD, key=lambda encoding: found[encoding].gained - found[encoding].lost)
     return best if found[best].convinces else Encoding.UNICODE
+
+
+def is_surely_unicode(text: str) -> bool:
+    """Whether a text has a letter that no old font had."""
+    return _UNICODE_ONLY.search(text) is not None
 
 
 def may_be_old(text: str) -> bool:

@@ -15,6 +15,10 @@ from app.domain.orthography import is_possible
 _WORD = re.compile(r"[^\s\d,.;:/()\-–\"'’]{2,}(?!\.)(?<!\bTh(?=\s+\S))")
 """A word; `Th` before another one is short for Thị, and what ends in a dot is short, too."""
 _SOFT_HYPHEN = "\u00ad"
+LOST = "\ufffd"
+"""Stands where nobody can know whether an ư was dropped; no value may hold it."""
+_EITHER = frozenset({"lưu", "tươi", "ưu"})
+"""Words of names that are others without their ư: the surname Lưu and the surname Lu."""
 _PROOF = 2
 
 
@@ -34,6 +38,8 @@ def mend(text: str, *, is_hyphen_lost: bool) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _mended(word: str, *, is_hyphen_lost: bool) -> str:
+    if is_hyphen_lost and (doubt := _in_doubt(word)):
+        return doubt
     if _is_syllable(word):
         return word
     ways = {_as_before_upper(word)}
@@ -41,6 +47,15 @@ def _mended(word: str, *, is_hyphen_lost: bool) -> str:
         ways |= {word[:at] + _SOFT_HYPHEN + word[at:] for at in range(len(word) + 1)}
     sound = [way for way in ways if way != word and _is_syllable(way)]
     return sound[0] if len(sound) == 1 else word
+
+
+def _in_doubt(word: str) -> str:
+    """Mark the place in a word that is one with ư and without."""
+    for at in range(len(word)):
+        whole = word[:at] + _SOFT_HYPHEN + word[at:]
+        if to_unicode(whole, Encoding.TCVN3).lower() in _EITHER:
+            return word[:at] + LOST + word[at:]
+    return ""
 
 
 def _as_before_upper(word: str) -> str:

@@ -23,11 +23,14 @@ def decode_workbook(
 
     Headers and titles go with the column they stand in, and a column in which nothing speaks
     follows its sheet. `forced` says otherwise for (sheet, column): `tcvn3`, `vni`, `unicode`.
+    A workbook that was converted before is converted again from what the file has.
     """
     return replace(workbook, sheets=tuple(_decoded(sheet, forced) for sheet in workbook.sheets))
 
 
 def _decoded(sheet: Sheet, forced: Mapping[tuple[str, int], str]) -> Sheet:
+    if sheet.raw_rows is not None:
+        sheet = replace(sheet, rows=sheet.raw_rows, raw_rows=None, encodings={})
     texts = _texts(sheet)
     encodings = _encodings(sheet, texts, forced)
     if not encodings:
@@ -37,7 +40,10 @@ def _decoded(sheet: Sheet, forced: Mapping[tuple[str, int], str]) -> Sheet:
     is_hyphen_lost = has_lost_hyphens(set().union(*tcvn3))
     for at, encoding in encodings.items():
         font = sheet.fonts.get(at, "")
-        found = _conversions(texts[at], encoding, font, is_hyphen_lost=is_hyphen_lost)
+        is_said = (sheet.name, at) in forced
+        found = _conversions(
+            texts[at], encoding, font, is_hyphen_lost=is_hyphen_lost, is_said=is_said
+        )
         _replace(rows, at, found)
     return replace(sheet, rows=rows, raw_rows=sheet.rows, encodings=encodings)
 
@@ -77,9 +83,9 @@ def _may_follow(sample: list[str], encoding: Encoding) -> bool:
 
 
 def _conversions(
-    texts: set[str], encoding: Encoding, font: str, *, is_hyphen_lost: bool
+    texts: set[str], encoding: Encoding, font: str, *, is_hyphen_lost: bool, is_said: bool
 ) -> dict[str, str]:
-    """Give what becomes of the texts of a column, those that change.
+    """Give what becomes of the texts of a column, those that change (`is_said`: by a person).
 
     A text that is Unicode already, or reads as Vietnamese only as it stands, is left alone;
     one that reads well either way goes with the others of its column.
@@ -88,10 +94,11 @@ def _conversions(
     for_it = sum(vote > 0 for vote in old.values())
     against = sum(not (text in old or text.isascii()) for text in texts)
     against += sum(vote < 0 for vote in old.values())
+    goes_along = is_said or for_it >= against
     wanted = [
         text
         for text, vote in old.items()
-        if vote > 0 or (vote == 0 and for_it >= against and not _is_header(text))
+        if vote > 0 or (vote == 0 and goes_along and not _is_header(text))
     ]
     capitals = encoding_of_font(font)[1]
     if capitals or is_hyphen_lost:

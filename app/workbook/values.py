@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from app.domain.ethnicity import find_ethnicity
+from app.domain.mending import LOST
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
 from app.domain.placeholder import is_placeholder
@@ -43,8 +44,13 @@ def read_text(cell: Cell) -> Value:
 # A list names the same parents and heads again and again.
 @lru_cache(maxsize=_DISTINCT, typed=True)
 def read_name(cell: Cell) -> Value:
-    """Read the name of a person; a number in front of it (`1. Lê Văn An`) is no part of it."""
+    """Read the name of a person; a number in front of it (`1. Lê Văn An`) is no part of it.
+
+    A name with a letter that nobody can know is none: its text is kept, and the check finds it.
+    """
     text = text_of(cell)
+    if LOST in text:
+        return "", text
     bare = _ROW_NUMBER.sub("", text)
     return clean_name(bare), "" if bare == text else text
 

@@ -19,7 +19,9 @@ LOST = ["NguyÔn ThÞ Ph¬ng", "D¬ng V¨n Long", "L¬ng Hßa"]
         ("Nguyễn Minh Th", "Nguyễn Minh Thư"),
         ("NguyÔn Th Lan", "Nguyễn Th Lan"),
         ("NguyÔn Th. Lan", "Nguyễn Th. Lan"),
-        ("Lu V¨n Lîi", "Lu Văn Lợi"),
+        ("Lu V¨n Lîi", "L\ufffdu Văn Lợi"),
+        ("NguyÔn ThÞ T¬i", "Nguyễn Thị T\ufffdơi"),
+        ("Lª V¨n Lôc", "Lê Văn Lục"),
         ("x m", "x m"),
     ],
 )
@@ -29,6 +31,7 @@ def test_a_word_is_mended_where_one_way_alone_makes_sense(spoilt, right):
 
 def test_no_letter_is_put_in_where_none_was_lost():
     assert mend("D¬ng Hng", is_hyphen_lost=False) == "D¬ng Hng"
+    assert mend("Lu V¨n Lîi", is_hyphen_lost=False) == "Lu V¨n Lîi"
     assert has_lost_hyphens(LOST)
     assert not has_lost_hyphens([*LOST, "L\u00adu"])
     assert not has_lost_hyphens(["NguyÔn V¨n An", "Hng", "Th"])

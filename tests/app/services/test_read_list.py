@@ -59,3 +59,13 @@ def test_what_was_chosen_last_takes_the_place_of_what_was_remembered(app, made):
 def test_reading_can_be_cancelled(app, made):
     with pytest.raises(KnownError, match="cancelled"):
         read_list(app, made(), on=ON, cancelled=lambda: True)
+
+
+def test_the_encoding_of_a_column_is_what_the_person_says(app, list_file):
+    rows = [[1, "Vò", "16/3/2015", "Nam", "", ""], [2, "NguyÔn Lan", "2/5/2018", "x", "", ""]]
+    found = read_list(app, list_file(*rows, header=["TT", "Ho va ten", *HEADER[2:]]), on=ON)
+    (asked,) = (one for one in found.questions if one.code == "encoding")
+    said = choose(found, Choices(answers={asked.key: "tcvn3"}))
+    assert [row.cell(1) for row in said.tables[0].rows] == ["Vũ", "Nguyễn Lan"]
+    again = choose(said, Choices(answers={asked.key: "unicode"}))
+    assert [row.cell(1) for row in again.tables[0].rows] == ["Vò", "NguyÔn Lan"]

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from app.domain.ids import VillageId
+from app.domain.person_name import name_problem
 from app.domain.place import VillageBook
 from app.domain.sex import Sex
 from app.domain.village import Village
@@ -203,3 +204,9 @@ def test_crosses_name_the_groups_they_stand_for():
     row = read_row(table, Row(7, ["x", "", "1"]), READING)
     assert row.child["special"] == "Trẻ em khuyết tật; Mồ côi"
     assert read_row(table, Row(8, ["", "-", ""]), READING).child["special"] == ""
+
+
+def test_a_name_that_may_have_lost_a_letter_is_kept_as_text_and_found_by_the_check():
+    row = read(full_name="L\ufffdu Văn Long", father_name="L\ufffdu Văn Hải")
+    assert (row.child["full_name"], row.child["father_name"]) == ("", "")
+    assert name_problem(row.child["original.full_name"]) == "invalid_name"

@@ -74,7 +74,7 @@ def test_rows_keep_their_lengths():
 def test_what_an_extractor_dropped_is_put_back_where_it_is_sure():
     rows = [["NguyÔn ThÞ Ph¬ng", "Lu V¨n Long"], ["D¬ng Hng", "L¬ng Minh Th"], ["Lan", "Minh Th"]]
     assert decoded(rows).rows == [
-        ["Nguyễn Thị Phương", "Lu Văn Long"],
+        ["Nguyễn Thị Phương", "L\ufffdu Văn Long"],
         ["Dương Hưng", "Lương Minh Thư"],
         ["Lan", "Minh Thư"],
     ]
