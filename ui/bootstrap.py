@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from csv import DictReader
+from functools import partial
 from io import StringIO
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -86,7 +87,9 @@ def open_window(app: App, application: QApplication, look: Look | None = None) -
     desk.rounds.setParent(window)  # its timer ends with the window, in the window's thread
     WarmUp(desk, window)
     DoubleSearch(desk, window)
-    LateImports(_USED_IN_LANES, window)
+    # The page with the most on it is there before it is wanted: making it takes a moment.
+    steps = partial(window.make, "cleaning"), partial(window.dress, "cleaning")
+    LateImports(_USED_IN_LANES, window, steps)
     window.go(Wish("home"))
     window.refresh_sync()
     return window

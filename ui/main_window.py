@@ -75,17 +75,26 @@ class MainWindow(QMainWindow):
 
     def go(self, wish: Wish) -> None:
         """Bring a page to the front with what it is to show."""
-        if wish.page not in self._pages:
-            made = PLACES.make(wish.page, self.desk)
-            self._pages[wish.page] = made
-            self._frames[wish.page] = PageFrame(made)
-            self.stack.addWidget(self._frames[wish.page])
+        self.make(wish.page)
         self._key = wish.page
         self.bubble.hide()
         self.stack.setCurrentWidget(self._frames[wish.page])
         self.title_bar.title.setText(self.page.title)
         self.side.mark(wish.page)
         self.page.open(wish.facts)
+
+    def make(self, key: str) -> None:
+        """Make a page without showing it."""
+        if key not in self._pages:
+            made = PLACES.make(key, self.desk)
+            self._pages[key] = made
+            self._frames[key] = PageFrame(made)
+            self.stack.addWidget(self._frames[key])
+
+    def dress(self, key: str) -> None:
+        """Have the style sheet look at a page that was made, before it is first shown."""
+        self._frames[key].resize(self.stack.size())
+        self._frames[key].ensurePolished()
 
     def refresh_sync(self) -> None:
         """Ask how things stand with the central, for the foot of the side bar."""

@@ -33,7 +33,10 @@ listing = Table(
 )
 Index(None, listing.c.child_id, unique=True)
 # All that is counted by: a tenth of the pages to decrypt.
-Index("ix_listing_facets", listing.c.village_id, listing.c.bits, listing.c.waits_since)
+_counted = (listing.c.village_id, listing.c.bits, listing.c.waits_since)
+Index("ix_listing_facets", *_counted)
+# The same in the order of names: the ids of a worklist, without the long search keys between.
+Index("ix_listing_order", listing.c.sort_key, listing.c.child_id, *_counted)
 
 likeness = Table(
     "likeness",

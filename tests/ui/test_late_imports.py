@@ -12,6 +12,8 @@ from app.domain.units import find_commune
 from sync.central.server import start
 from sync.enroll import enroll
 from ui.late_imports import LateImports
+from ui.pages.cleaning.page import CleaningPage
+from ui.signals import Wish
 
 PASSPHRASE = "một mật khẩu để thử"
 HERE = Path(__file__)
@@ -66,7 +68,22 @@ def test_thirty_windows_open_busily(joined, list_file):
 def test_modules_come_one_after_another_once_the_window_stands(qtbot, qapp):
     wanted = ("wave", "turtledemo")
     assert not set(wanted) & set(sys.modules)
-    LateImports(wanted, qapp)
+    steps = []
+    LateImports(wanted, qapp, [lambda: steps.append(1), lambda: steps.append(2)])
     qtbot.waitUntil(lambda: "wave" in sys.modules, timeout=10_000)
     assert "turtledemo" not in sys.modules
     qtbot.waitUntil(lambda: "turtledemo" in sys.modules, timeout=10_000)
+    assert steps == []
+    qtbot.waitUntil(lambda: steps == [1, 2], timeout=10_000)
+
+
+def test_the_page_with_the_most_on_it_is_made_before_it_is_wanted(window, rest):
+    window.make("cleaning")
+    window.dress("cleaning")
+    made = window.findChild(CleaningPage)
+    assert not made.isVisible()
+    assert window.page.title == "Trang chủ"
+    window.go(Wish("cleaning"))
+    rest(window)
+    assert window.page is made
+    assert made.pane.rows.row_of(0) is not None

@@ -1,7 +1,7 @@
 """A table of any length: it holds ids, and fetches a page of rows when one of them is painted."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -65,11 +65,13 @@ class PagedTable(QAbstractTableModel, Generic[RowT]):
         """The ids in the order shown."""
         return self._ids
 
-    def show(self, ids: Sequence[str]) -> None:
-        """Show other ids."""
+    def show(self, ids: Sequence[str], first: Mapping[str, RowT] | None = None) -> None:
+        """Show other ids; `first` are the rows of the first page, where they came with them."""
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
+        if first:
+            self._pages[0] = dict(first)
         self._asked.clear()
         self._stale.clear()
         self._generation += 1

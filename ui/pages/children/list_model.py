@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.ids import ChildId
+from ui.models.paged_table import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.domain.ids import VillageId
     from app.services.app import App
@@ -34,6 +35,8 @@ class ListModel(QObject):
         self.views = views
         self.filter = views.current.wanted
         self.ids: Sequence[ChildId] = ()
+        self.first: Mapping[str, ChildRow] = {}
+        """The rows of the first page of `ids`, read with them."""
 
     def search(self, words: str) -> None:
         """Keep the children in whose records these words stand."""
@@ -76,7 +79,7 @@ class ListModel(QObject):
         """Ask for the ids and the counts of the filter."""
         app, wanted = self._desk.app, self.filter
         self._desk.store.run(
-            lambda: _ids(app, wanted), self._take_ids, key=f"{self._name}.ids", owner=self
+            lambda: _look(app, wanted), self._take_list, key=f"{self._name}.ids", owner=self
         )
         self.count()
 
@@ -100,11 +103,13 @@ class ListModel(QObject):
         if untouched:
             self._narrow(self.views.current.wanted)
 
-    def _take_ids(self, ids: Sequence[ChildId]) -> None:
-        self.ids = ids
+    def _take_list(self, found: tuple[Sequence[ChildId], Mapping[str, ChildRow]]) -> None:
+        self.ids, self.first = found
         self.listed.emit()
 
 
-def _ids(app: App, wanted: ChildFilter) -> list[ChildId]:
+def _look(app: App, wanted: ChildFilter) -> tuple[Sequence[ChildId], Mapping[str, ChildRow]]:
+    """Find the ids of a filter, and what is painted first: that waits for no counting then."""
     with app.store.read() as snapshot:
-        return snapshot.list.ids(wanted)
+        ids = snapshot.list.ids(wanted)
+        return ids, {row.id: row for row in snapshot.list.rows(ids[:PAGE])}

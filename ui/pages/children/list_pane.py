@@ -132,7 +132,7 @@ class ListPane(QWidget):
         if list(self.rows.ids) == list(ids):
             self.rows.refresh()
         else:
-            self.rows.show(ids)
+            self.rows.show(ids, self._model.first)
         if ids:
             self.table.go_to(ids.index(ChildId(here)) if here in ids else 0)
         elif self.table.hasFocus():

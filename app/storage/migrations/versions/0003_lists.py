@@ -184,7 +184,9 @@ def upgrade() -> None:
     )
     op.execute(LINES)
     op.create_index(op.f("ix_listing_child_id"), "listing", ["child_id"], unique=True)
-    op.create_index("ix_listing_facets", "listing", ["village_id", "bits", "waits_since"])
+    counted = ["village_id", "bits", "waits_since"]
+    op.create_index("ix_listing_facets", "listing", counted)
+    op.create_index("ix_listing_order", "listing", ["sort_key", "child_id", *counted])
     op.create_index(op.f("ix_likeness_second_id"), "likeness", ["second_id"])
     op.drop_index(op.f("ix_journal_group_id"), "journal")
     op.create_index(op.f("ix_journal_group_id_entity"), "journal", ["group_id", "entity"])
