@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
 from app.domain.change import Change
 from app.domain.ids import ChangeId, GroupId
@@ -27,7 +27,8 @@ class State(StrEnum):
     """It came from the central."""
 
 
-OPEN_STATES = (State.WAITING, State.IN_FLIGHT, State.NEEDS_FIX, State.CONFLICT)
+CLOSED_STATES = (State.DONE, State.RECEIVED)
+"""Of what the central has, or gave; everything else waits."""
 
 
 class Origin(StrEnum):
@@ -116,11 +117,16 @@ class Journal:
 
     def waiting(self) -> Waiting:
         """Count what has not reached the central and say since when."""
-        statement = select(func.count(), func.min(journal.c.at)).where(
-            journal.c.state.in_(OPEN_STATES)
+        # Written out, as the condition of the index is: 60,000 lines are counted in it alone.
+        closed: BindParameter[list[str]] = bindparam(
+            "closed", list(map(str, CLOSED_STATES)), expanding=True, literal_execute=True
         )
-        count, oldest = self._connection.execute(statement).one()
-        return Waiting(count, datetime.fromisoformat(oldest) if oldest else None)
+        open_lines = select(func.count(), func.min(journal.c.seq)).where(
+            journal.c.state.not_in(closed)
+        )
+        count, first = self._connection.execute(open_lines).one()
+        oldest = self._connection.scalars(select(journal.c.at).where(journal.c.seq == first))
+        return Waiting(count, datetime.fromisoformat(oldest.one()) if count else None)
 
     def last_group(self) -> GroupId | None:
         """Name the newest group made here."""
