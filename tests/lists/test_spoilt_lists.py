@@ -6,7 +6,7 @@ from itertools import count
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import create_app
@@ -141,6 +141,8 @@ def _noon():
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 400), changes=mutations)
+@example(seed=81, changes=[(double, 53, 0, "")])
+@example(seed=81, changes=[(double, 10, 0, "")])
 def test_a_spoilt_list_comes_in_or_is_refused_in_a_sentence(commune, seed, changes):
     check_one(commune, seed, changes)
 
