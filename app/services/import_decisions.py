@@ -1,7 +1,7 @@
 """What a person decides about the rows of a list between its preview and taking it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.ids import ChildId
 from app.services.import_report import RowRef
@@ -17,3 +17,11 @@ class Decisions:
     """Proposals (see `RowLine.proposals`) that the list may set although newer work stands."""
     left_out: frozenset[RowRef] = frozenset()
     """Rows not to be taken; they are set aside with the message `left_out`."""
+    apart: frozenset[tuple[RowRef, ChildId | RowRef]] = frozenset()
+    """New rows that are another child than this one, or than that of this row: it is kept, so that
+    nobody is asked again."""
+
+    @property
+    def of_rows(self) -> "Decisions":
+        """Leave out what changes nothing of any row."""
+        return replace(self, apart=frozenset())

@@ -70,8 +70,8 @@ def decide(
     cancelled: Cancelled = lambda: False,
 ) -> Preview:
     """Preview the same rows with other decisions."""
-    if decisions == preview.decisions:
-        return preview
+    if decisions.of_rows == preview.decisions.of_rows:
+        return replace(preview, decisions=decisions)
     pace = Pace(len(preview.rows) * (_STEPS - 1), progress, cancelled)
     with steady_memory(), app.store.read() as snapshot:
         if snapshot.journal.last_seq() == preview.last_seq:

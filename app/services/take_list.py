@@ -9,8 +9,9 @@ from app.domain.ids import ChildId
 from app.domain.problem import Problem
 from app.services.app import App
 from app.services.check_records import keep_problems
+from app.services.decide_duplicate import DIFFERENT, two_children
 from app.services.import_decisions import Decisions
-from app.services.import_report import ImportReport, RowLine, RowRef
+from app.services.import_report import ImportReport, RowLine, RowOutcome, RowRef
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.plan_import import Plan
 from app.services.preview_list import Preview, decide, preview_list
@@ -77,6 +78,7 @@ def _take(
         if unit.journal.last_seq() != preview.last_seq:
             return None
         _save(unit, plan, pace)
+        _keep_apart(unit, preview)
         _keep_problems(unit, preview, pace)
         remember(unit, found)
         pace.listen()
@@ -90,6 +92,19 @@ def _save(unit: UnitOfWork, plan: Plan, pace: Pace) -> None:
         chunk = records[start : start + _CHUNK]
         unit.save_all(chunk)
         pace.tick(len(chunk))
+
+
+def _keep_apart(unit: UnitOfWork, preview: Preview) -> None:
+    """Keep that new children are others than those they look like."""
+    ids = {
+        line.ref: line.child_id
+        for line in preview.report.lines
+        if preview.decisions.apart and line.outcome is RowOutcome.ADDED
+    }
+    for ref, other in sorted(preview.decisions.apart, key=str):
+        one, two = ids.get(ref), ids.get(other) if isinstance(other, RowRef) else other
+        if one and two:
+            unit.save(two_children(one, two, DIFFERENT), reason=DIFFERENT)
 
 
 def _keep_problems(unit: UnitOfWork, preview: Preview, pace: Pace) -> None:

@@ -191,3 +191,21 @@ def test_any_two_lists_add_up_repeat_and_are_undone(new_app, list_file, first, s
             assert {c.full_name for c, _ in stored(app).values()} == {
                 c.full_name for c, _ in after.values()
             }
+
+
+def test_who_was_called_another_child_is_never_asked_about_again(app, list_file):
+    import_workbook(app, list_file(AN), on=ON)
+    ((an, _),) = stored(app).values()
+    preview = shown(
+        app, list_file(["", "", "Lê Văn Ân", *AN[3:5], "", *AN[6:]], MAI, name="b.xlsx")
+    )
+    twin, mai = preview.report.lines
+    told = Decisions(apart=frozenset({(twin.ref, an.id), (mai.ref, twin.ref)}))
+    report = take_list(app, preview, told)
+    assert report.lines == preview.report.lines
+    with app.store.read() as snapshot:
+        pairs = {(one.first_id, one.second_id) for one in snapshot.decisions.all()}
+    assert pairs == {(an.id, twin.child_id), (twin.child_id, mai.child_id)}
+    undo_group(app, report.group_id, on=ON)
+    with app.store.read() as snapshot:
+        assert snapshot.decisions.all() == []

@@ -95,6 +95,10 @@ class PreviewModel(QObject):
         """Call a likely double another child: the row is taken as it stands. Or ask again."""
         one = {(ref, double)}
         self.told_apart = self.told_apart | one if apart else self.told_apart - one
+        others = frozenset((row, said.child_id or said.row) for row, said in self.told_apart)
+        pairs = frozenset((row, other) for row, other in others if other is not None)
+        # No row ends otherwise by this: nothing is planned again.
+        self.decisions = replace(self.decisions, apart=pairs)
         self.decided.emit()
 
     def accept(self, ref: RowRef, field: str, *, accepted: bool) -> None:

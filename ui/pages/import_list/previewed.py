@@ -12,9 +12,12 @@ from ui.words import day
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from app.domain.child import Child
+    from app.domain.household import Household
     from app.services.app import App
     from app.services.find_doubles import Double
     from app.services.preview_list import Preview
+    from app.storage.unit_of_work import Snapshot
     from app.workbook.cells import ReadRow
 
 ALL, LIKE, PASSED, TWICE = "all", "like", "passed", "twice"
@@ -26,7 +29,14 @@ class ShownRow:
 
     line: RowLine | None
     row: ReadRow | None = None
+    living: tuple[Child, Household] | None = None
+    """The child as it will be, with its household; None where the row is about none."""
     passed: PassedRow | None = None
+
+    def known_by(self, field: str, said: Mapping[str, str]) -> tuple[Child, Household] | None:
+        """Give the child where its list leaves a field open, as a review sheet does."""
+        is_open = field not in said or (self.row is not None and self.row.row_key)
+        return self.living if is_open else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,8 @@ class Shown:
     rows: Sequence[ShownRow] = ()
     by_filter: dict[str, list[int]] = field(default_factory=dict)
     """Filter -> positions in `rows`."""
-    villages: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Id -> what a village is called, or a household that a row moves a child from or to."""
     places: Mapping[RowRef, int] = field(default_factory=dict)
     """Row of the file -> position in `rows`."""
     repeated: Sequence[int] = ()
@@ -70,23 +81,33 @@ class Shown:
                 twice.add(at)
         self.by_filter |= {LIKE: sorted(like), TWICE: sorted(twice)}
 
-    def village(self, row: ReadRow) -> str:
-        """Name the village of a row: as the book calls it, else as the list writes it."""
-        known = self.villages.get(row.household.get("village_id", ""), "")
-        return known or row.household.get("original.village", "")
+    def village(self, one: ShownRow) -> str:
+        """Name the village of a row: as the book calls it, else as the list writes it.
+
+        A review sheet says neither village nor birth date; then those of the child are shown.
+        """
+        said = one.row.household if one.row else {}
+        written = self.names.get(said.get("village_id", "")) or said.get("original.village", "")
+        home = one.known_by("village_id", said)
+        return written or (self.names.get(home[1].village_id or "", "") if home else "")
 
 
 def lay_out(app: App, preview: Preview) -> Shown:
     """Lay a preview out; runs in the lane of the store."""
     with app.store.read() as snapshot:
-        villages: dict[str, str] = {v.id: village_title(v) for v in snapshot.villages.all()}
+        names: dict[str, str] = {v.id: village_title(v) for v in snapshot.villages.all()}
+        names |= _household_names(snapshot, preview, names)
     pairs = zip(preview.report.lines, preview.rows, strict=True)
+    living = preview.plan.living
     rows = [
-        *(ShownRow(line, row) for line, row in pairs),
+        *(
+            ShownRow(line, row, living.get(line.child_id) if line.child_id else None)
+            for line, row in pairs
+        ),
         *(ShownRow(None, passed=one) for one in preview.report.passed),
     ]
     places = {one.line.ref: at for at, one in enumerate(rows) if one.line}
-    shown = Shown(rows, {key: [] for key in NAMES}, villages, places)
+    shown = Shown(rows, {key: [] for key in NAMES}, names, places)
     for at, one in enumerate(rows):
         for key, holds in _HOLDS.items():
             if holds(one):
@@ -95,9 +116,26 @@ def lay_out(app: App, preview: Preview) -> Shown:
     return shown
 
 
-def birth_text(row: ReadRow) -> str:
+def _household_names(
+    snapshot: Snapshot, preview: Preview, villages: Mapping[str, str]
+) -> dict[str, str]:
+    """Call the households that children would leave or join by head and village."""
+    told = [{**line.changes, **line.proposals} for line in preview.report.lines]
+    ids = {id_ for fields in told for id_ in fields.get("household_id", ())}
+    homes: dict[str, Household] = {**snapshot.households.get_many(ids)}
+    homes |= {home.id: home for home in preview.plan.households if home.id in ids}
+    return {
+        id_: ", ".join(filter(None, (home.head_name, villages.get(home.village_id or ""))))
+        for id_, home in homes.items()
+    }
+
+
+def birth_text(one: ShownRow) -> str:
     """Write the birth date; where it could not be read, as the list has it."""
-    return day(row.child.get("birth_date", "")) or row.child.get("original.birth_date", "")
+    said = one.row.child if one.row else {}
+    written = day(said.get("birth_date", "")) or said.get("original.birth_date", "")
+    known = one.known_by("birth_date", said)
+    return written or (day(str(known[0].birth_date or "")) if known else "")
 
 
 NAMES = {

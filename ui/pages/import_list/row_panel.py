@@ -49,7 +49,7 @@ class RowPanel(QScrollArea):
         elif shown.line is None or shown.row is None:
             self._add_passed(column, shown)
         else:
-            self._add_row(column, shown.line, shown.row)
+            self._add_row(column, shown, shown.line, shown.row)
         column.addStretch(1)
         # What is decided by a button of the old frame must not take it away under its own press.
         old = self.takeWidget()
@@ -69,9 +69,9 @@ class RowPanel(QScrollArea):
         column.addWidget(line)
         line.say(f"Bỏ qua: {passed_name(passed.kind)}, không phải dòng của một trẻ.")
 
-    def _add_row(self, column: QVBoxLayout, line: RowLine, row: ReadRow) -> None:
+    def _add_row(self, column: QVBoxLayout, shown: ShownRow, line: RowLine, row: ReadRow) -> None:
         column.addWidget(label(line.name or "(chưa có họ tên)", "heading", wrap=True))
-        facts = (birth_text(row), self._model.shown.village(row), row.child.get("sex", ""))
+        facts = (birth_text(shown), self._model.shown.village(shown), row.child.get("sex", ""))
         column.addWidget(label(" · ".join(fact for fact in facts if fact), wrap=True))
         place = f"{line.sheet} · dòng {thousands(line.row)}"
         column.addWidget(label(place, "muted", wrap=True))
@@ -87,8 +87,8 @@ class RowPanel(QScrollArea):
         self._add_leaving(column, line)
 
     def _add_changes(self, column: QVBoxLayout, line: RowLine) -> None:
-        villages = self._model.shown.villages
-        said = [change_words(field, pair, villages) for field, pair in line.changes.items()]
+        names = self._model.shown.names
+        said = [change_words(field, pair, names) for field, pair in line.changes.items()]
         if line.outcome is not RowOutcome.CHANGED or not any(said):
             return
         column.addWidget(label("Thay đổi trong sổ", "section"))
@@ -99,9 +99,9 @@ class RowPanel(QScrollArea):
         if not line.proposals and not self._accepted(line):
             return
         column.addWidget(label("Sổ có tin mới hơn; đánh dấu để lấy theo tệp", "section"))
-        villages = self._model.shown.villages
+        names = self._model.shown.names
         for field, pair in line.proposals.items():
-            said = change_words(field, pair, villages)
+            said = change_words(field, pair, names)
             if said:
                 name, stands, listed = said
                 self._tick(column, line, field, f"{name}: {listed}")

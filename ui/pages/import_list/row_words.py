@@ -11,7 +11,7 @@ HEADERS = ("Họ và tên", "Ngày sinh", "Kết quả", "Vì sao", "Thôn", "D�
 WIDTHS = (140, 92, 90, 128, 76, 92)
 STRETCHED = 3
 HOUSEHOLD = "household."
-_UNSPOKEN = {"household_id", "source", "merged_into", "aliases"}
+_UNSPOKEN = {"source", "merged_into", "aliases"}
 EMPTY = "(trống)"
 
 
@@ -22,22 +22,22 @@ def row_texts(one: ShownRow, shown: Shown, likely: Container[RowRef]) -> tuple[s
     line = one.line
     return (
         line.name or "(chưa có họ tên)",
-        birth_text(one.row),
+        birth_text(one),
         outcome_name(line.outcome),
         "; ".join(_reasons(line, is_like=line.ref in likely)),
-        shown.village(one.row),
+        shown.village(one),
         f"{thousands(line.row)} · {line.sheet}",
     )
 
 
 def change_words(
-    field: str, pair: tuple[str, str], villages: Mapping[str, str]
+    field: str, pair: tuple[str, str], names: Mapping[str, str]
 ) -> tuple[str, str, str] | None:
     """Name a changed field with its old and new text; None for what is not said."""
     name = field.removeprefix(HOUSEHOLD)
     if name in _UNSPOKEN or name.startswith("original."):
         return None
-    old, new = (_value(name, text, villages) for text in pair)
+    old, new = (_value(name, text, names) for text in pair)
     return field_name(name), old, new
 
 
@@ -63,11 +63,11 @@ def _reasons(line: RowLine, *, is_like: bool) -> Iterable[str]:
     yield from dict.fromkeys(problem_name(problem.code).lower() for problem in line.problems)
 
 
-def _value(name: str, text: str, villages: Mapping[str, str]) -> str:
+def _value(name: str, text: str, names: Mapping[str, str]) -> str:
     if name == "birth_date":
         text = day(text)
-    elif name == "village_id":
-        text = villages.get(text, "")
+    elif name in ("village_id", "household_id"):
+        text = names.get(text, "")
     elif name == "assisted" and text:
         text = "Có"
     return text or EMPTY

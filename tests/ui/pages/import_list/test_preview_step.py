@@ -135,6 +135,8 @@ def test_a_likely_child_is_called_another(page, app, known, previewed, settled, 
     model.take()
     settled()
     assert count(app) == 6
+    with app.store.read() as snapshot:
+        assert len(snapshot.decisions.all()) == 1
 
 
 def test_a_child_twice_in_the_file_is_found(page, previewed, tmp_path):
