@@ -75,20 +75,20 @@ class HomePage(Page):
         super().resizeEvent(event)
         is_wide = self.width() >= px(ONE_ROW)
         self._lay_cards(4 if is_wide else 2)
+        self._lay_panels(is_wide=is_wide)
         for one in (self.children_card, self.waiting_card):
             one.setVisible(is_wide)  # what they say stands elsewhere, too
 
     def _make_full(self) -> QWidget:
         face = QWidget()
-        grid = QGridLayout(face)
+        grid = self._grid = QGridLayout(face)
         grid.setContentsMargins(px(20), px(16), px(20), px(16))
         grid.setSpacing(px(12))
         self._cards = QGridLayout()
         self._cards.setSpacing(px(12))
         self._lay_cards(4)
         grid.addLayout(self._cards, 0, 0, 1, 2)
-        grid.addWidget(self.villages, 1, 0)
-        grid.addWidget(self.tasks, 1, 1)
+        self._lay_panels(is_wide=True)
         grid.setColumnStretch(0, 7)
         grid.setColumnStretch(1, 4)
         grid.setRowStretch(1, 1)
@@ -102,6 +102,11 @@ class HomePage(Page):
             self._cards.addWidget(one, place // columns, place % columns)
         for column in range(len(SLOGAN)):
             self._cards.setColumnStretch(column, int(column < columns))
+
+    def _lay_panels(self, *, is_wide: bool) -> None:
+        """Lay villages and work beside each other, or under each other."""
+        self._grid.addWidget(self.villages, 1, 0, 1, 1 if is_wide else 2)
+        self._grid.addWidget(self.tasks, *((1, 1) if is_wide else (2, 0, 1, 2)))
 
     def _show(self) -> None:
         figures = self.model.figures

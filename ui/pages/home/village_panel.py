@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from app.domain.quality import FIGURES, Figures
+from ui.look import px
 from ui.messages import figure_name, figure_sentence
 from ui.pages.home.quality_cards import NOT_CHECKED, share_of
 from ui.pages.home.view_model import HomeFigures
@@ -11,6 +12,8 @@ from ui.widgets.bars import Bar, BarList
 from ui.widgets.basic import card, label
 from ui.widgets.part_tabs import PartTabs
 
+LEAST_BARS = 172
+"""Six bars, in pixels at 100 %."""
 _START = FIGURES.index("full")
 
 
@@ -30,6 +33,7 @@ class VillagePanel(QFrame):
         self.meaning = label("", "muted", wrap=True)
         self.bars = BarList("Số liệu theo thôn")
         self.bars.setWhatsThis("Mỗi dòng là một thôn. Enter mở danh sách các trẻ chưa đạt ở thôn.")
+        self.bars.setMinimumHeight(px(LEAST_BARS))
         _, column = card(into=self, spacing=4)
         column.addWidget(label("Theo thôn", "heading"))
         column.addWidget(self.tabs)
