@@ -14,6 +14,7 @@ from app.domain.circumstance_group import group_name
 from app.domain.national_id import accept_repair, read_national_id
 from app.domain.place import VillageBook
 from app.domain.sex import Sex
+from app.domain.text import nfc_clean
 from app.workbook.date_column import DateReader
 from app.workbook.joined import (
     lone_parent,
@@ -227,9 +228,8 @@ class _Steps:
         header = next(c.header for c in self._table.columns if c.index == at)
         cell = draft.row.cell(at)
         text = text_of(cell)
-        names = parted_parents(
-            raw_text(cell) if text else "", mother_first=names_mother_first(header)
-        ) or lone_parent(text)
+        lines = "\n".join(map(nfc_clean, raw_text(cell).split("\n"))) if text else ""
+        names = parted_parents(lines, mother_first=names_mother_first(header)) or lone_parent(text)
         father, mother = (read_name(name)[0] for name in names)
         draft.put("father_name", (father, text))
         if not self._has("mother_name"):

@@ -89,11 +89,11 @@ def parted_parents(text: str, *, mother_first: bool) -> tuple[str, str] | None:
     """Part `Nguyễn Văn A - Trần Thị B` into father and mother; None if it is not plainly two.
 
     A label (`Bố: …`) or the middle names Văn and Thị tell who is who; else the order of the
-    header does.
+    header does. Of two lines it must be told: one name may be broken over both.
     """
     parts = _parted(text)
-    if len(parts) == 1:  # a name may be broken over two lines, too
-        parts = [part for part in text.split("\n") if part.strip()]
+    is_apart = len(parts) > 1
+    parts = parts if is_apart else [part for part in text.split("\n") if part.strip()]
     if len(parts) != 2:
         return None
     labels = [_label_of(part) for part in parts]
@@ -102,7 +102,7 @@ def parted_parents(text: str, *, mother_first: bool) -> tuple[str, str] | None:
         return None
     is_swapped = _is_mother(first, labels[0]) or _is_father(second, labels[1])
     is_straight = _is_father(first, labels[0]) or _is_mother(second, labels[1])
-    if is_swapped and is_straight:
+    if is_swapped is is_straight and (is_swapped or not is_apart):
         return None
     if is_swapped or (mother_first and not is_straight):
         return second, first

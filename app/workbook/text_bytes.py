@@ -8,8 +8,9 @@ import re
 
 _MARKS = "".join(("\N{COMBINING GRAVE ACCENT}", "\N{COMBINING HOOK ABOVE}", "\N{COMBINING TILDE}"))
 _MARKS += "".join(("\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}"))
-_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
-_WRITTEN = set("ĂÂÊÔƠƯĐăâêôơưđÀÁÈÉÍÓÙÚàáèéíóùú" + _MARKS)
+_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" + "nN"
+"""What a mark may stand on: the ñ of Êñuôl, an Ê Đê family, is written with one, too."""
+_WRITTEN = set("ĂÂÊÔƠƯĐăâêôơưđÀÁÈÉÍÑÓÙÚàáèéíñóùú" + _MARKS)
 _MARK = re.compile(f"(.?)[{_MARKS}]", re.DOTALL)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
 _FEW = 20

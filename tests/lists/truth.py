@@ -47,6 +47,9 @@ def expected_of(line: Line, written: set[str]) -> set[str]:
         spoilt = any(c.endswith((name, name.removeprefix("full_"))) for c in told)
         if not spoilt and (not right[name] or name not in written):
             found.add(code)
+    knows_people = right["ethnicity"] and "ethnicity" in written
+    if right["full_name"].isalpha() and not knows_people:
+        found.add("invalid_name")  # one word is a name only in a people that is known for it
     if not any(right[n] and n in written for n in ("father_name", "mother_name", "guardian_name")):
         found.add("missing_parent")
     if (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from unicodedata import normalize
 
 import pytest
 
@@ -210,3 +211,8 @@ def test_a_name_that_may_have_lost_a_letter_is_kept_as_text_and_found_by_the_che
     row = read(full_name="L\ufffdu Văn Long", father_name="L\ufffdu Văn Hải")
     assert (row.child["full_name"], row.child["father_name"]) == ("", "")
     assert name_problem(row.child["original.full_name"]) == "invalid_name"
+
+
+def test_parents_in_decomposed_letters_are_parted_like_others():
+    row = read(parents_name=normalize("NFD", "Mẹ: Hạng\nThị Xá"))
+    assert (row.child["father_name"], row.child["mother_name"]) == ("", "Hạng Thị Xá")

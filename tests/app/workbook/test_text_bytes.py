@@ -41,3 +41,8 @@ def test_bytes_that_no_code_page_knows_keep_their_number():
 
 def test_a_file_cut_within_a_letter_is_still_utf8():
     assert text_of(LIST.encode()[:30]).startswith("STT,Họ và tên,Ngày")
+
+
+def test_the_tilde_of_an_ede_name_does_not_hide_that_a_text_is_vietnamese():
+    text = "H' Lan En\u0303uôl, Buôn Ma Thuôt\n"
+    assert text_of((text * 9).encode("cp1258")) == text * 9
