@@ -28,6 +28,7 @@ from ui.sentences import (
     SYNC_TROUBLES,
     UNEXPECTED,
     VERDICTS,
+    VERIFICATIONS,
     WORKLISTS,
 )
 
@@ -159,6 +160,11 @@ def passed_name(kind: str) -> str:
 def action_name(action: str) -> str:
     """Name what a person did, for the history."""
     return ACTIONS.get(action, "Sửa hồ sơ")
+
+
+def verification_name(verification: str) -> str:
+    """Name what the police said of a record."""
+    return VERIFICATIONS.get(verification, "chưa gửi công an")
 
 
 def status_name(status: str) -> str:

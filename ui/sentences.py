@@ -146,6 +146,7 @@ FIXES: dict[str, tuple[str, str]] = {
 
 _SAFE = "Những gì đã lưu vẫn an toàn."
 ERRORS = {
+    "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ mới hoặc chọn thư mục khác.",
     "store_exists": "Thư mục này đã có một sổ. Hãy mở sổ đó hoặc chọn thư mục khác.",
     "store_damaged": (
@@ -309,6 +310,7 @@ ROW_MESSAGES = {
     "left_out": "Bạn đã chọn không nhập dòng này",
     "sheet_row_unknown": "Mã dòng của phiếu này không có trong sổ",
 }
+VERIFICATIONS = {"sent": "đã gửi công an", "matched": "khớp", "differs": "không khớp"}
 STATUSES = {
     "active": "đang trong danh sách",
     "moved_out": "đã chuyển đi",

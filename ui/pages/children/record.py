@@ -17,6 +17,7 @@ from ui.messages import (
     problem_sentence,
     returned_sentence,
     status_name,
+    verification_name,
 )
 from ui.village_text import village_title
 from ui.words import day, moment
@@ -178,6 +179,8 @@ def _said(name: str, text: str, villages: Mapping[str, str]) -> str:
             return villages.get(text, "thôn khác") if text else ""
         case "status":
             return status_name(text) if text else ""
+        case "verification":
+            return verification_name(text)
         case "assisted":
             return "có" if text else "không"
     return text

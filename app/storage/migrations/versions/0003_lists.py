@@ -52,9 +52,21 @@ FROM child c JOIN household h ON h.id = c.household_id
 WHERE c.status = 'active'
 """
 LINE = f"{LINES} AND c.id = new.id;"
+# Of a child that is only now there, no problem and no likeness can be known.
+NEW_LINE = f"""
+INSERT INTO listing (child_id, village_id, sort_key, search_key, waits_since, bits)
+SELECT new.id, coalesce(h.village_id, ''), new.sort_key, new.search_key || '|' || h.search_key,
+  coalesce((SELECT substr(min(j.at), 1, 10) FROM journal j
+            WHERE j.entity = 'child' AND j.entity_id = new.id
+              AND j.state NOT IN ('done', 'received')), ''),
+  CASE WHEN new.revision = 0 AND new.external_code = '' THEN {NOT_ENTERED} ELSE 0 END
+  | CASE new.verification WHEN 'matched' THEN 0 WHEN 'differs' THEN {NOT_VERIFIED | DIFFERS}
+    ELSE {NOT_VERIFIED} END
+FROM household h WHERE h.id = new.household_id;
+"""
 
 TRIGGERS = {
-    "child_listed": f"AFTER INSERT ON child BEGIN {LINE} END",
+    "child_listed": f"AFTER INSERT ON child WHEN new.status = 'active' BEGIN {NEW_LINE} END",
     "child_listed_anew": f"""
 AFTER UPDATE ON child
 WHEN old.household_id <> new.household_id OR old.status <> new.status
