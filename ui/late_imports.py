@@ -24,7 +24,8 @@ class LateImports(QObject):
         self, modules: Iterable[str], parent: QObject, then: Iterable[Callable[[], None]] = ()
     ) -> None:
         super().__init__(parent)
-        self._left = [*(partial(import_module, name) for name in modules), *then]
+        imports = (partial(import_module, name) for name in modules)
+        self._left: list[Callable[[], object]] = [*imports, *then]
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         self._timer.start(FIRST_MS)

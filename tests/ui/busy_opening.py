@@ -52,7 +52,12 @@ def main() -> None:
         window.go(Wish(place.key))
         QApplication.processEvents()
     waits = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-    while not (imported.report or imported.trouble) or window.desk.rounds.running or any(one.is_busy for one in lanes):
+    rounds = window.desk.rounds
+    while (
+        not (imported.report or imported.trouble)
+        or rounds.running
+        or any(one.is_busy for one in lanes)
+    ):
         application.processEvents(waits)
     print("imported", imported.report.rows, flush=True)
     print("synced", window.desk.rounds.outcome.trouble or "whole", *failed, flush=True)
