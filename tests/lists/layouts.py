@@ -337,4 +337,5 @@ def _go_on(line: Line, after: Line, name: str) -> bool:
 
 
 def _sheet_name(chance: Random, village: str) -> str:
-    return chance.choice((village, f"Thôn {village}"))[:31].replace("/", "-").replace("'", "’")
+    named = (f"Thôn {village}",) if village.isdecimal() else (village, f"Thôn {village}")
+    return chance.choice(named)[:31].replace("/", "-").replace("'", "’")
