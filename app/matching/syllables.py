@@ -5,8 +5,8 @@ from enum import IntEnum, auto
 
 from rapidfuzz.distance import OSA
 
-from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, nfc_clean, tone_key
 from app.domain.orthography import is_possible
+from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, nfc_clean, tone_key
 
 _HOOK, _TILDE = "\u0309", "\u0303"
 _NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES + "-")

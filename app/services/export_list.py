@@ -19,8 +19,8 @@ from app.services.check_records import find_problems
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.child_list import ChildFilter
 from app.storage.unit_of_work import Snapshot
-from app.workbook.list_layout import COLUMNS, KEY_COLUMN, SHEET, key_cell, list_cells
-from app.workbook.writer import ListColumn, add_list, new_book, write_csv
+from app.workbook.outgoing.list_layout import COLUMNS, KEY_COLUMN, SHEET, key_cell, list_cells
+from app.workbook.outgoing.writer import ListColumn, add_list, new_book, write_csv
 
 CSV = ".csv"
 _CHUNK = 500

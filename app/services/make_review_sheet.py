@@ -23,7 +23,7 @@ from app.services.check_records import find_problems
 from app.services.export_list import Person, by_family
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.unit_of_work import Snapshot
-from app.workbook.review_book import write_review_book
+from app.workbook.outgoing.review_book import write_review_book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

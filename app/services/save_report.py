@@ -9,7 +9,7 @@ from app.services.app import App
 from app.services.import_report import ImportReport, RowLine, RowOutcome
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.read_list import FoundList
-from app.workbook.report_file import Look, ToldRow, write_report
+from app.workbook.outgoing.report_file import Look, ToldRow, write_report
 
 _LOOKS = {Level.BLOCK: Look.WRONG, Level.WARN: Look.CHECK, Level.WORKLIST: Look.CHECK}
 _OUTCOME_LOOKS = {

@@ -6,7 +6,7 @@ from app.domain.font_evidence import OLD, is_surely_unicode, may_be_old, weigh
 from app.domain.old_fonts import Encoding
 from app.workbook.choices import Question
 from app.workbook.sheet import Sheet, Workbook
-from app.workbook.side_by_side import letter_of
+from app.workbook.tables.side_by_side import letter_of
 
 ENCODING = "encoding"
 _OPTIONS = tuple(map(str, Encoding))

@@ -15,8 +15,11 @@ from app.domain.national_id import accept_repair, read_national_id
 from app.domain.place import VillageBook
 from app.domain.sex import Sex
 from app.domain.text import nfc_clean
-from app.workbook.date_column import DateReader
-from app.workbook.joined import (
+from app.workbook.readings import AS_WRITTEN, ColumnReadings
+from app.workbook.sheet import Cell, raw_text
+from app.workbook.table import Row, Table
+from app.workbook.values.date_column import DateReader
+from app.workbook.values.joined import (
     lone_parent,
     names_mother_first,
     parted_parents,
@@ -24,11 +27,7 @@ from app.workbook.joined import (
     read_split_date,
     read_whole_name,
 )
-from app.workbook.readings import AS_WRITTEN, ColumnReadings
-from app.workbook.settling import sex_by_number
-from app.workbook.sheet import Cell, raw_text
-from app.workbook.table import Row, Table
-from app.workbook.values import (
+from app.workbook.values.plain import (
     PLAIN,
     Value,
     ethnicity_reader,
@@ -37,6 +36,7 @@ from app.workbook.values import (
     sex_reader,
     text_of,
 )
+from app.workbook.values.settling import sex_by_number
 
 ORIGINAL = "original."
 """What the text of a cell is kept under, where the value does not say all of it."""

@@ -10,18 +10,18 @@ from app.domain.errors import KnownError
 from app.domain.text import fold
 from app.domain.village_name import read_village_name
 from app.workbook.choices import UNDECIDED, Choices, Question
-from app.workbook.column_looks import is_filled
-from app.workbook.columns import Decided, Place, decide_columns
-from app.workbook.header_block import HeaderBlock, find_header, header_from, labels_of
-from app.workbook.hidden_parts import ask_hidden, ask_sheet
-from app.workbook.list_rows import assemble, tell_rows, text_of
-from app.workbook.merged_cells import filled_down, patched, raw_filled_down
 from app.workbook.review import as_review
-from app.workbook.row_kinds import RowKinds, repeats
 from app.workbook.sheet import Cell, Sheet, Workbook
-from app.workbook.side_by_side import Paths, bounds, letter_of, only, part_lists
 from app.workbook.table import FoundTables, Passed, Row, Table
-from app.workbook.village_headings import (
+from app.workbook.tables.column_looks import is_filled
+from app.workbook.tables.columns import Decided, Place, decide_columns
+from app.workbook.tables.header_block import HeaderBlock, find_header, header_from, labels_of
+from app.workbook.tables.hidden_parts import ask_hidden, ask_sheet
+from app.workbook.tables.list_rows import assemble, tell_rows, text_of
+from app.workbook.tables.merged_cells import filled_down, patched, raw_filled_down
+from app.workbook.tables.row_kinds import RowKinds, repeats
+from app.workbook.tables.side_by_side import Paths, bounds, letter_of, only, part_lists
+from app.workbook.tables.village_headings import (
     number_of_sheet,
     village_of_heading,
     village_of_sheet,

@@ -8,8 +8,8 @@ from itertools import zip_longest
 from app.domain.font_evidence import choose_encoding, may_be_old, vote_of_text, weigh
 from app.domain.mending import has_lost_hyphens, mend
 from app.domain.old_fonts import Encoding, encoding_of_font, to_unicode
-from app.workbook.aliases import Trust, meaning_of
 from app.workbook.sheet import Cell, Sheet, Workbook
+from app.workbook.tables.aliases import Trust, meaning_of
 
 _NOTHING_FORCED: Mapping[tuple[str, int], str] = {}
 _SAMPLE = 500

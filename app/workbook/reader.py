@@ -7,20 +7,20 @@ in one KnownError, and none makes the program hang or fill the memory.
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.workbook.csv_text import csv_sheet
-from app.workbook.html_table import html_book
-from app.workbook.kind import Kind, kind_of
-from app.workbook.ods_reading import ready_ods
-from app.workbook.package import open_package
-from app.workbook.ready import Ready, read_sheets
+from app.workbook.formats.csv_text import csv_sheet
+from app.workbook.formats.html_table import html_book
+from app.workbook.formats.kind import Kind, kind_of
+from app.workbook.formats.ods_reading import ready_ods
+from app.workbook.formats.package import open_package
+from app.workbook.formats.ready import Ready, read_sheets
+from app.workbook.formats.spreadsheet_xml import xml_book
+from app.workbook.formats.text_bytes import text_of
+from app.workbook.formats.unlocking import unlocked_package
+from app.workbook.formats.unread import MOST_BYTES, UnreadError
+from app.workbook.formats.xls_reading import ready_xls
+from app.workbook.formats.xlsb_reading import ready_xlsb
+from app.workbook.formats.xlsx_reading import ready_xlsx
 from app.workbook.sheet import Cell, Merge, Sheet, Workbook
-from app.workbook.spreadsheet_xml import xml_book
-from app.workbook.text_bytes import text_of
-from app.workbook.unlocking import unlocked_package
-from app.workbook.unread import MOST_BYTES, UnreadError
-from app.workbook.xls_reading import ready_xls
-from app.workbook.xlsb_reading import ready_xlsb
-from app.workbook.xlsx_reading import ready_xlsx
 
 __all__ = ["Cell", "Merge", "Sheet", "Workbook", "read_workbook"]
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from app.domain.sex import Sex
 from app.workbook.choices import Question
-from app.workbook.date_column import DateOrder
-from app.workbook.date_orders import decide_orders
-from app.workbook.people_codes import decide_people_codes
-from app.workbook.settling import NO_ANSWERS
-from app.workbook.sex_codes import decide_sex_codes, decide_unmarked_sex
 from app.workbook.table import Table
+from app.workbook.values.date_column import DateOrder
+from app.workbook.values.date_orders import decide_orders
+from app.workbook.values.people_codes import decide_people_codes
+from app.workbook.values.settling import NO_ANSWERS
+from app.workbook.values.sex_codes import decide_sex_codes, decide_unmarked_sex
 
 
 @dataclass(frozen=True, slots=True)

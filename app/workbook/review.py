@@ -8,7 +8,7 @@ from functools import cache
 
 from app.domain.row_key import SheetCode, read_sheet_code
 from app.domain.text import fold
-from app.workbook.review_words import ANSWERS, CODE_WORDS, KEY_HEADER, answer_header
+from app.workbook.outgoing.review_words import ANSWERS, CODE_WORDS, KEY_HEADER, answer_header
 from app.workbook.table import Column, Table
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.domain.sex import Sex
-from app.workbook.review_words import ANSWERS
+from app.workbook.outgoing.review_words import ANSWERS
 from ui.review_sheets.canvas import MUTED, Canvas
 
 LINE_HEIGHT = 8.5

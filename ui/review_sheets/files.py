@@ -11,7 +11,7 @@ from app.domain.review_sheet import ReviewSheet
 from app.services.app import App
 from app.services.make_review_sheet import gather_review_sheets
 from app.services.pace import Cancelled, Progress
-from app.workbook.review_book import write_review_book
+from app.workbook.outgoing.review_book import write_review_book
 from ui.review_sheets.names import all_sheets_name, free_path, sheets_name
 from ui.review_sheets.printed import write_review_pdf
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QBuffer, QIODevice
 
 from app.domain.errors import KnownError
 from app.domain.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
-from app.workbook.list_layout import written_date
-from app.workbook.new_file import new_file
-from app.workbook.review_words import (
+from app.workbook.outgoing.list_layout import written_date
+from app.workbook.outgoing.new_file import new_file
+from app.workbook.outgoing.review_words import (
     ANSWERS,
     ASKED_HEADER,
     KEY_HEADER,

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import fold
 from app.domain.orthography import is_possible
+from app.domain.text import fold
 
 
 @pytest.mark.parametrize(

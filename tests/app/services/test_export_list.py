@@ -17,7 +17,7 @@ from app.services.app import App
 from app.services.export_list import export_list
 from app.services.import_workbook import import_workbook
 from app.storage.child_list import ChildFilter
-from app.workbook.list_layout import COLUMNS, KEY_COLUMN
+from app.workbook.outgoing.list_layout import COLUMNS, KEY_COLUMN
 
 ON = date(2026, 6, 8)
 LISTS = Path(__file__).parents[2] / "data" / "nam-duong"

@@ -22,7 +22,7 @@ from app.services.set_up_commune import set_up_commune
 from app.services.take_list import REVIEW, Moved, take_list
 from app.services.undo_group import undo_group
 from app.storage.store import open_store
-from app.workbook.review_words import CODE_WORDS, KEY_HEADER, answer_header
+from app.workbook.outgoing.review_words import CODE_WORDS, KEY_HEADER, answer_header
 
 ON = date(2026, 6, 8)
 AN = [1, "TE1", "Lê Văn An", "16/3/2015", "Nam", "024215604933", "Lê Văn Tú", "Biêng", ""]

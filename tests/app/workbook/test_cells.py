@@ -12,10 +12,10 @@ from app.domain.place import VillageBook
 from app.domain.sex import Sex
 from app.domain.village import Village
 from app.workbook.cells import Reading, read_row
-from app.workbook.date_column import DateOrder
 from app.workbook.readings import ColumnReadings
 from app.workbook.sheet import raw_text
 from app.workbook.table import Column, Row, Table
+from app.workbook.values.date_column import DateOrder
 
 READING = Reading(
     file_name="ds.xlsx",

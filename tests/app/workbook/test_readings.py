@@ -3,9 +3,9 @@
 from datetime import date
 
 from app.domain.sex import Sex
-from app.workbook.date_column import DateOrder
 from app.workbook.readings import AS_WRITTEN, ColumnReadings, read_all_columns, read_columns
 from app.workbook.table import Column, Row, Table
+from app.workbook.values.date_column import DateOrder
 
 TODAY = date(2026, 6, 8)
 LATE = [f"{day}/06/2015" for day in range(13, 29)]

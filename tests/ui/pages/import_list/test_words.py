@@ -7,11 +7,11 @@ import pytest
 
 import app.workbook
 from app.workbook.choices import Question
-from app.workbook.date_column import DateOrder
-from app.workbook.date_orders import AS_SHOWN, SWAPPED
-from app.workbook.people_codes import LISTS
-from app.workbook.sex_codes import ONE_IS_FEMALE, ONE_IS_MALE, OTHER, UNKNOWN
 from app.workbook.table import KEPT, PARTS
+from app.workbook.values.date_column import DateOrder
+from app.workbook.values.date_orders import AS_SHOWN, SWAPPED
+from app.workbook.values.people_codes import LISTS
+from app.workbook.values.sex_codes import ONE_IS_FEMALE, ONE_IS_MALE, OTHER, UNKNOWN
 from ui.list_sentences import COLUMN_FIELDS, OPTIONS, QUESTIONS
 from ui.messages import option_name, question_sentence
 from ui.pages.import_list.groups import GroupQuestion

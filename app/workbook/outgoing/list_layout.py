@@ -1,0 +1,76 @@
+"""The layout of the central system's list of children, in which our lists go out."""
+
+from collections.abc import Iterator
+
+from app.domain.birth_date import BirthDate
+from app.domain.child import Child
+from app.domain.household import Household
+from app.domain.row_key import row_key
+from app.workbook.outgoing.review_words import KEY_HEADER
+from app.workbook.outgoing.writer import ListColumn
+
+SHEET = "DanhSachTreEm"
+COLUMNS = (
+    ListColumn("STT", 6),
+    ListColumn("Mã trẻ em", 14),
+    ListColumn("Họ và tên", 26),
+    ListColumn("Ngày sinh", 12),
+    ListColumn("Giới tính", 9),
+    ListColumn("Dân tộc", 10),
+    ListColumn("Số định danh cá nhân", 20),
+    ListColumn("Họ tên cha", 24),
+    ListColumn("Họ tên mẹ", 24),
+    ListColumn("Người nuôi dưỡng", 24),
+    ListColumn("Chủ hộ", 24),
+    ListColumn("Thôn/Tổ dân phố", 18),
+    ListColumn("Số điện thoại", 14),
+    ListColumn("Hoàn cảnh đặc biệt", 22),
+    ListColumn("Nguy cơ rơi vào HCĐB", 22),
+    ListColumn("Được trợ giúp", 14),
+)
+KEY_COLUMN = ListColumn(KEY_HEADER, 14)
+"""Stands behind the others where children without a code are in the list: so they are known again
+when it comes back."""
+
+
+def list_cells(child: Child, home: Household, village: str) -> tuple[str, ...]:
+    """Lay a child out under COLUMNS, from the code on.
+
+    Where no value is known, the text that was received stands: nothing of it is lost.
+    """
+    return tuple(_cells(child, home, village))
+
+
+def key_cell(child: Child) -> str:
+    """Give the key by which a child without a code is known again."""
+    return "" if child.external_code else row_key(child.id)
+
+
+def written_date(born: BirthDate | None) -> str:
+    """Write a birth date as far as it is known: `16/03/2015`, `03/2015`, `2015`."""
+    if born is None:
+        return ""
+    parts = (f"{born.day:02}" * bool(born.day), f"{born.month:02}" * bool(born.month))
+    return "/".join((*filter(None, parts), str(born.year)))
+
+
+def _cells(child: Child, home: Household, village: str) -> Iterator[str]:
+    texts = {
+        "external_code": child.external_code,
+        "full_name": child.full_name,
+        "birth_date": written_date(child.birth_date),
+        "sex": child.sex or "",
+        "ethnicity": child.ethnicity,
+        "national_id": child.national_id,
+        "father_name": child.father_name,
+        "mother_name": child.mother_name,
+        "guardian_name": child.guardian_name,
+    }
+    for name, text in texts.items():
+        yield text or child.originals.get(name, "")
+    yield home.head_name
+    yield village or home.originals.get("village", "")
+    yield home.phone or home.originals.get("phone", "")
+    yield child.special
+    yield child.at_risk
+    yield "x" if child.assisted else ""

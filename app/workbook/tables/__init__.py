@@ -1,0 +1,1 @@
+"""Where on a sheet the children stand, and what its columns are."""
