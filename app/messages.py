@@ -61,6 +61,7 @@ _LISTS = {
     "rồi thử lại, hoặc chọn tên khác.",
     "file_not_written": "Không ghi được tệp {file}. Những gì đã lưu vẫn an toàn; "
     "hãy chọn nơi khác rồi thử lại.",
+    "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
     "worklist_unknown": "Không có danh sách việc nào tên như vậy. Các tên dùng được: {names}.",
     "exported": "Đã ghi {children} trẻ vào {file}.",
     "nothing_to_ask": "Không có trẻ nào cần hỏi tại nhà trong phần đã chọn. Chưa ghi tệp nào.",

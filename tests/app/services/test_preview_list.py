@@ -75,7 +75,7 @@ def test_decisions_leave_out_join_and_accept(app, list_file):
     assert (left.outcome, left.messages) == (RowOutcome.SET_ASIDE, ("left_out",))
     assert (joined.outcome, joined.matched_by) == (RowOutcome.CHANGED, MatchedBy.PERSON)
     assert joined.changes["full_name"] == ("Lê Văn An", "Lò Thị Pao")
-    assert decide(app, preview, preview.decisions) is preview
+    assert decide(app, preview, preview.decisions).report is preview.report
 
 
 def test_a_preview_can_be_cancelled_at_any_step(app, list_file):
