@@ -10,6 +10,7 @@ from app.services.import_report import ImportReport
 from app.services.pace import Cancelled, Progress, say_nothing
 from app.services.preview_list import preview_list
 from app.services.read_list import FoundList, choose, read_list
+from app.services.steady_memory import steady_memory
 from app.services.take_list import Moved, take_list
 from app.workbook.choices import Choices
 
@@ -36,8 +37,11 @@ def import_workbook(
     Questions that stay open are in the report. Raises KnownError: `cancelled` (nothing was
     written), those of `read_workbook`, `no_table_found` and `not_an_option`.
     """
-    found = found_with(app, path, answers, on=on, progress=progress, cancelled=cancelled)
-    return import_found(app, found, on=on, dry_run=dry_run, progress=progress, cancelled=cancelled)
+    with steady_memory():
+        found = found_with(app, path, answers, on=on, progress=progress, cancelled=cancelled)
+        return import_found(
+            app, found, on=on, dry_run=dry_run, progress=progress, cancelled=cancelled
+        )
 
 
 def found_with(
