@@ -10,9 +10,9 @@ from statistics import median_high
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from filled_store import PASSPHRASE
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 
 from app.bootstrap import open_app
 from app.storage.child_list import ChildFilter
@@ -113,8 +113,8 @@ def settle(window, pause=60):
         QTest.qWait(pause)
     for _ in range(3):
         while window.desk.store.is_busy:
-            QTest.qWait(1)
-        QTest.qWait(0)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QApplication.processEvents()
 
 
 def wait_for_rest(window):
