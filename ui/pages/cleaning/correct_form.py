@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from ui.pages.cleaning.history_lines import HistoryLines
 from ui.pages.cleaning.home_form import HomeForm
 from ui.pages.visit.child_form import ChildForm
 from ui.widgets.basic import label
+from ui.widgets.enter_keys import press_focused, stop_after
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -71,21 +71,11 @@ class CorrectForm(QScrollArea):
             event.ignore()
         elif held & Qt.KeyboardModifier.ShiftModifier:
             self._move(-1)
-        else:
-            self._press_or_move()
-
-    def _press_or_move(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton):
-            focused.click()
-        else:
+        elif not press_focused():
             self._move(1)
 
     def _move(self, step: int) -> None:
-        stops = self.stops()
-        focused = QApplication.focusWidget()
-        place = stops.index(focused) if focused in stops else -step
-        self._go_to(stops[max(0, min(place + step, len(stops) - 1))])
+        self._go_to(stop_after(self.stops(), step))
 
     def _go_to(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)

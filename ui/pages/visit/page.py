@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from ui.pages.visit.question_panel import QuestionPanel
 from ui.pages.visit.view_model import VisitViewModel
 from ui.widgets.basic import button, label
 from ui.widgets.duplicate_strip import DuplicateStrip
+from ui.widgets.enter_keys import press_focused, stop_after
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS_LINE = "Enter: ô sau · Shift+Enter: ô trước · Esc: lùi một bước"
@@ -138,21 +138,11 @@ class VisitPage(Page):
             self.save()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._move(-1)
-        else:
-            self._press_or_move()
-
-    def _press_or_move(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton):
-            focused.click()
-        else:
+        elif not press_focused():
             self._move(1)
 
     def _move(self, step: int) -> None:
-        stops = self._stops()
-        focused = QApplication.focusWidget()
-        place = stops.index(focused) if focused in stops else -step
-        self.bring(stops[max(0, min(place + step, len(stops) - 1))])
+        self.bring(stop_after(self._stops(), step))
 
     def _stops(self) -> list[QWidget]:
         """List where Enter goes, in order; the reasons asked for come before the button."""
