@@ -1,6 +1,7 @@
 """Two records that are perhaps one child, as a scan found them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from app.domain.ids import ChildId
 
@@ -14,3 +15,5 @@ class LikelyPair:
     probability: float
     certain: bool
     reasons: tuple[tuple[str, str], ...]
+    found_at: datetime | None = field(default=None, compare=False)
+    """When a scan first found it; None where that was before it was noted."""

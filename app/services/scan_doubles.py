@@ -78,9 +78,9 @@ class DoublesScan:
                 _likely(one) for one in self._found if not {one.first_id, one.second_id} & later
             ]
             if self._among is None:
-                work.likenesses.replace(kept)
+                work.likenesses.replace(kept, now=work.act.now)
             else:
-                work.likenesses.renew(self._among - later, kept)
+                work.likenesses.renew(self._among - later, kept, now=work.act.now)
             work.settings.put(SCANNED_AT, str(self._seq))
             after = {(pair.first_id, pair.second_id) for pair in work.likenesses.all()}
         self.has_news = before != after

@@ -1,6 +1,7 @@
 """Pairs of records that a scan found likely to be one child."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -8,6 +9,9 @@ from app.domain.ids import ChildId
 from app.domain.likeness import LikelyPair
 from app.storage.list_tables import likeness
 from app.storage.records import chunks
+from app.storage.settings import Settings
+
+_SEARCHED_AT = "likeness.searched_at"
 
 
 class Likenesses:
@@ -15,6 +19,7 @@ class Likenesses:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._settings = Settings(connection)
 
     def all(self) -> list[LikelyPair]:
         """Fetch every pair, the likeliest first."""
@@ -22,25 +27,47 @@ class Likenesses:
 
     def of_child(self, child_id: ChildId) -> list[LikelyPair]:
         """Fetch the pairs of a child, the likeliest first."""
-        return self._fetch(child_id)
+        return self._fetch([child_id])
+
+    def among(self, ids: Iterable[ChildId]) -> list[LikelyPair]:
+        """Fetch the pairs between these few children, the likeliest first."""
+        wanted = set(ids)
+        pairs = self._fetch(sorted(wanted))
+        return [pair for pair in pairs if {pair.first_id, pair.second_id} <= wanted]
 
     def count(self) -> int:
         """Count the pairs."""
         return self._connection.scalars(select(func.count()).select_from(likeness)).one()
 
-    def replace(self, pairs: Iterable[LikelyPair]) -> None:
-        """Put a scan of everyone in the place of what was known."""
-        self._connection.execute(likeness.delete())
-        self._put(pairs)
+    def searched_at(self) -> datetime | None:
+        """Say when the last scan that looked at anybody was done."""
+        text = self._settings.get(_SEARCHED_AT)
+        return datetime.fromisoformat(text) if text else None
 
-    def renew(self, ids: Iterable[ChildId], pairs: Iterable[LikelyPair]) -> None:
+    def replace(self, pairs: Iterable[LikelyPair], *, now: datetime) -> None:
+        """Put a scan of everyone in the place of what was known."""
+        known = self._found_at()
+        self._connection.execute(likeness.delete())
+        self._put(pairs, known, now)
+
+    def renew(self, ids: Iterable[ChildId], pairs: Iterable[LikelyPair], *, now: datetime) -> None:
         """Put a scan of some children in the place of what was known of these."""
+        known = self._found_at()
         for chunk in chunks(ids):
             for column in (likeness.c.first_id, likeness.c.second_id):
                 self._connection.execute(likeness.delete().where(column.in_(chunk)))
-        self._put(pairs)
+        self._put(pairs, known, now)
 
-    def _put(self, pairs: Iterable[LikelyPair]) -> None:
+    def _found_at(self) -> dict[tuple[str, str], str]:
+        columns = likeness.c.first_id, likeness.c.second_id, likeness.c.found_at
+        return {
+            (first, second): at for first, second, at in self._connection.execute(select(*columns))
+        }
+
+    def _put(
+        self, pairs: Iterable[LikelyPair], known: Mapping[tuple[str, str], str], now: datetime
+    ) -> None:
+        """Keep pairs; one that was there before keeps the moment at which it was first found."""
         rows = [
             {
                 "first_id": pair.first_id,
@@ -48,18 +75,19 @@ class Likenesses:
                 "probability": pair.probability,
                 "certain": int(pair.certain),
                 "reasons": [f"{field}:{verdict}" for field, verdict in pair.reasons],
+                "found_at": known.get((pair.first_id, pair.second_id), now.isoformat()),
             }
             for pair in pairs
         ]
         for chunk in chunks(rows):
             self._connection.execute(likeness.insert(), chunk)
+        self._settings.put(_SEARCHED_AT, now.isoformat())
 
-    def _fetch(self, child_id: ChildId | None = None) -> list[LikelyPair]:
+    def _fetch(self, ids: Iterable[ChildId] | None = None) -> list[LikelyPair]:
         columns = likeness.c
         statement = likeness.select().order_by(columns.probability.desc(), columns.first_id)
-        if child_id:
-            ours = or_(columns.first_id == child_id, columns.second_id == child_id)
-            statement = statement.where(ours)
+        if ids is not None:
+            statement = statement.where(or_(columns.first_id.in_(ids), columns.second_id.in_(ids)))
         return [
             LikelyPair(
                 ChildId(row.first_id),
@@ -67,6 +95,7 @@ class Likenesses:
                 row.probability,
                 bool(row.certain),
                 tuple(_reason(text) for text in row.reasons),
+                datetime.fromisoformat(row.found_at) if row.found_at else None,
             )
             for row in self._connection.execute(statement)
         ]

@@ -47,6 +47,8 @@ likeness = Table(
     Column("certain", Integer, nullable=False),
     # field:verdict, the weightiest first.
     Column("reasons", JSON, nullable=False),
+    # When the pair was first found; empty where that was before it was noted.
+    Column("found_at", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 Index(None, likeness.c.second_id)

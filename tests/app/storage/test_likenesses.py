@@ -27,7 +27,7 @@ def three(app):
     ]
     with app.write("import") as work:
         work.save_all([home, *children])
-        work.likenesses.replace(pairs)
+        work.likenesses.replace(pairs, now=work.act.now)
     return children, pairs
 
 
@@ -72,5 +72,56 @@ def test_a_pair_goes_when_it_is_decided(app, three):
 
 def test_a_new_scan_takes_the_place_of_the_last(app, three):
     with app.write("scan") as work:
-        work.likenesses.replace([])
+        work.likenesses.replace([], now=work.act.now)
     assert doubles(app) == (0, 0)
+
+
+def found_at(app):
+    with app.store.read() as snapshot:
+        return {
+            (pair.first_id, pair.second_id): pair.found_at for pair in snapshot.likenesses.all()
+        }
+
+
+def scanned(app, write):
+    """Let a scan keep something, a day later; give the moment at which it did."""
+    app.clock.pass_time(days=1)
+    with app.write("scan") as work:
+        write(work)
+        return work.act.now
+
+
+def test_a_pair_keeps_the_moment_at_which_it_was_first_found(app, three):
+    children, pairs = three
+    a, _, c = (child.id for child in children)
+    before = found_at(app)
+    new = LikelyPair(a, c, 0.7, False, ())
+    now = scanned(app, lambda work: work.likenesses.replace([*pairs, new], now=work.act.now))
+    assert found_at(app) == {**before, (a, c): now}
+    with app.store.read() as snapshot:
+        assert snapshot.likenesses.searched_at() == now
+
+
+def test_a_scan_of_some_keeps_it_too(app, three):
+    children, pairs = three
+    a, _, c = (child.id for child in children)
+    before = found_at(app)
+    new = LikelyPair(a, c, 0.7, False, ())
+    now = scanned(app, lambda work: work.likenesses.renew({c}, [pairs[1], new], now=work.act.now))
+    assert found_at(app) == {**before, (a, c): now}
+
+
+def test_a_pair_that_went_is_new_when_it_comes_again(app, three):
+    _, pairs = three
+    scanned(app, lambda work: work.likenesses.replace([pairs[0]], now=work.act.now))
+    now = scanned(app, lambda work: work.likenesses.replace(pairs, now=work.act.now))
+    assert found_at(app)[pairs[1].first_id, pairs[1].second_id] == now
+
+
+def test_the_pairs_among_some_children(app, three):
+    children, pairs = three
+    a, b, c = (child.id for child in children)
+    with app.store.read() as snapshot:
+        assert snapshot.likenesses.among([a, b, c]) == pairs
+        assert snapshot.likenesses.among([b, c]) == pairs[1:]
+        assert snapshot.likenesses.among([a, c]) == []

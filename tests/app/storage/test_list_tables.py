@@ -97,7 +97,7 @@ def take(work, people, homes, villages, step):
         work.sync.outbox._mark(ids, state=State.DONE if value else State.WAITING)
     elif what == "pair":
         first, second = sorted((people[at], people[(at + 1) % 3]))
-        work.likenesses.replace([LikelyPair(first, second, 0.5, False, ())])
+        work.likenesses.replace([LikelyPair(first, second, 0.5, False, ())], now=work.act.now)
     else:
         work.save(two_children(people[at], people[(at + 1) % 3], "twins"))
     keep_problems(work, TODAY, work.children.with_households(people))

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.likeness import LikelyPair
 from app.domain.problem import Level, Problem
 from app.domain.status import Status
 from app.storage import migrations
@@ -127,3 +128,29 @@ def test_the_third_form_is_reached_whole_or_not_at_all(app):
         connection.execute(text("DROP TABLE quality_day"))
     engine.dispose()
     open_store(path.parent, key).close()
+
+
+def test_the_pairs_of_the_third_form_are_kept_and_nobody_knows_since_when(app):
+    home = Household(id=app.new_id())
+    children = [Child(id=app.new_id(), household_id=home.id, full_name="Lê An") for _ in range(2)]
+    pair = LikelyPair(children[0].id, children[1].id, 0.9, True, (("full_name", "same"),))
+    with app.write("import") as work:
+        work.save_all([home, *children])
+        work.likenesses.replace([pair], now=work.act.now)
+    before = _listing(app)
+    with transaction(app.store._engine, immediate=True) as connection:
+        downgrade(connection, "0003")
+        columns = {column["name"] for column in inspect(connection).get_columns("likeness")}
+        assert "found_at" not in columns
+    path, key = app.store.path, app.store.key
+    app.close()
+    store = open_store(path.parent, key)
+    assert _listing(app) == before
+    with store.read() as snapshot:
+        (kept,) = snapshot.likenesses.all()
+    assert (kept, kept.found_at) == (pair, None)
+    with store.write(action="scan", author="", now=app.clock(), new_id=app.new_id) as work:
+        work.likenesses.replace([pair], now=work.act.now)
+    with store.read() as snapshot:
+        assert snapshot.likenesses.all()[0].found_at is None
+    store.close()
