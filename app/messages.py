@@ -148,6 +148,9 @@ PROBLEMS = {
     "missing_parent": "chưa có cha, mẹ hay người nuôi dưỡng",
     "missing_village": "chưa có",
     "unknown_village": "chưa có trong sổ",
+    "no_longer_active": "hồ sơ không còn trong danh sách",
+    "nothing_to_merge": "chưa chọn hồ sơ để gộp",
+    "changed_meanwhile": "vừa được sửa ở nơi khác",
 }
 """Problem code -> what is wrong with the field, a few words."""
 FIELDS = {

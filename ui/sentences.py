@@ -88,6 +88,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Không còn trong danh sách",
         "Hồ sơ này không còn trong danh sách của xã nên không sửa được.",
     ),
+    "nothing_to_merge": (
+        "Chưa chọn hồ sơ để gộp",
+        "Hãy chọn hồ sơ giữ lại và ít nhất một hồ sơ khác để gộp.",
+    ),
+    "changed_meanwhile": (
+        "Vừa có nơi sửa",
+        "Hồ sơ này vừa được sửa ở nơi khác; hãy xem lại rồi gộp.",
+    ),
     "police_differ": ("Công an trả lời khác", "Công an trả lời khác với hồ sơ này."),
     "likely_double": ("Có vẻ trùng trẻ khác", "Có vẻ là cùng một trẻ với hồ sơ khác của xã."),
     "not_entered": ("Chưa lên hệ thống", "Hồ sơ này chưa có trên hệ thống trung ương."),

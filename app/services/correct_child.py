@@ -42,7 +42,7 @@ def correct_child(app: App, correction: Correction, *, on: date) -> Outcome:
     try:
         child = noun_from(Child, seen.id, seen.revision, _changed(seen, correction, at_home=False))
     except ValueError:
-        return Refused(problems=(_unreadable(correction.fields),))
+        return Refused(problems=(unreadable_text(correction.fields),))
     mine = noun_from(Household, home.id, home.revision, _changed(home, correction, at_home=True))
     return enter_visit(
         app,
@@ -68,7 +68,7 @@ def _changed(record: Child | Household, correction: Correction, *, at_home: bool
     return kept | said
 
 
-def _unreadable(fields: Mapping[str, str]) -> Problem:
+def unreadable_text(fields: Mapping[str, str]) -> Problem:
     """Name the field whose text is no value."""
     for name, text in fields.items():
         try:

@@ -118,7 +118,7 @@ class _Entering:
         stopping = tuple(
             problem
             for problem in self._check(child, lives_at)
-            if problem not in already and _stops(problem, child)
+            if problem not in already and stops(problem, child)
         )
         if not stopping:
             return None
@@ -210,7 +210,8 @@ def _conflicts(entity: str, merge: ThreeWay) -> list[Conflict]:
     return [Conflict(entity, field, *pair) for field, pair in merge.conflicts.items()]
 
 
-def _stops(problem: Problem, child: Child) -> bool:
+def stops(problem: Problem, child: Child) -> bool:
+    """Whether a problem keeps a record from being stored: a warning does until it is passed."""
     if problem.level is Level.WARN:
         return not child.passed.get(problem.code)
     return problem.level is Level.BLOCK

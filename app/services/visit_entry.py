@@ -42,7 +42,7 @@ def tidied(entry: VisitEntry) -> VisitEntry:
     return replace(
         entry,
         household=_household(entry.household),
-        child=_child(entry.child) if entry.child else None,
+        child=tidied_child(entry.child) if entry.child else None,
         note=nfc_clean(entry.note),
     )
 
@@ -56,7 +56,8 @@ def _household(home: Household) -> Household:
     )
 
 
-def _child(child: Child) -> Child:
+def tidied_child(child: Child) -> Child:
+    """Write the texts of a child the one way the store keeps them."""
     return replace(
         child,
         full_name=clean_name(child.full_name),

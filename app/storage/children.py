@@ -82,6 +82,14 @@ class Children(Records[Child]):
         homes = Households(self._connection).get_many({c.household_id for c in found})
         return [(record, homes[record.household_id]) for record in found]
 
+    def merged_into(self, ids: Iterable[str]) -> list[Child]:
+        """Fetch the records that were merged into any of these."""
+        return [
+            record
+            for chunk in chunks(ids)
+            for record in self._select(child.c.status == "merged", child.c.merged_into.in_(chunk))
+        ]
+
     def id_counts(self) -> dict[str, int]:
         """Count the active children of each number: national ID -> how many hold it."""
         statement = (

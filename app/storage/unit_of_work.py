@@ -14,7 +14,6 @@ from app.domain.change import Change
 from app.domain.decision import Decision
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of
 from app.domain.ids import ChangeId, GroupId, NewId
-from app.domain.visit import Visit
 from app.storage.child_list import ChildList
 from app.storage.children import Children
 from app.storage.drafts import Drafts
@@ -28,6 +27,7 @@ from app.storage.records import Records, change_rows, put_rows, row_of, stored_f
 from app.storage.settings import Settings
 from app.storage.sync_state import SyncState
 from app.storage.villages import Villages
+from app.storage.visits import Visits
 from app.storage.writings import Writings
 
 _STATE_OF = {Origin.HERE: State.WAITING, Origin.CENTRAL: State.RECEIVED}
@@ -51,7 +51,7 @@ class Snapshot:
         self.villages = Villages(connection)
         self.households = Households(connection)
         self.children = Children(connection)
-        self.visits = Records(connection, Visit)
+        self.visits = Visits(connection)
         self.decisions = Records(connection, Decision)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
