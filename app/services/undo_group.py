@@ -23,6 +23,7 @@ from app.storage.records import Records
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 UNDO = "undo"
+_STATUS = ("status", "merged_into")
 Ref = tuple[str, str]
 """Entity and id."""
 
@@ -136,6 +137,7 @@ class _Undoing:
                 self._remove(change)
             else:
                 self._restore(change)
+        self._bring_homes_back()
 
     def report(self, group_id: GroupId) -> UndoReport:
         """Say what was done under this group."""
@@ -181,15 +183,21 @@ class _Undoing:
         if isinstance(record, Village):
             # The list of villages is never taken from under the children who live there.
             return record.id in self._lived_in
+        if isinstance(record, Child):
+            # Nor is a record under those that were merged into it.
+            return bool(self._snapshot.children.merged_into([record.id]))
         living = self._living.get(record.id, ())
-        return any(self._stays(child_id, record.id) for child_id in living)
+        returns = (one for one in self.saves.values() if isinstance(one, Child))
+        return any(self._stays(child_id, record.id) for child_id in living) or any(
+            one.household_id == record.id and one.status is Status.ACTIVE for one in returns
+        )
 
     def _stays(self, child_id: ChildId, home_id: str) -> bool:
         """Say whether a child still lives there after what is decided so far."""
         saved = self.saves.get(("child", child_id))
         if not isinstance(saved, Child):
             return True
-        return saved.status is not Status.REMOVED and saved.household_id == home_id
+        return saved.status is Status.ACTIVE and saved.household_id == home_id
 
     def _children_by_household(self) -> dict[str, list[ChildId]]:
         homes = [HouseholdId(id_) for entity, id_ in self._records if entity == "household"]
@@ -202,12 +210,36 @@ class _Undoing:
         ref = (change.entity, change.entity_id)
         fields = fields_of(self._record(ref))
         ours = {n: old for n, (old, new) in change.fields.items() if fields.get(n, "") == new}
+        if self._would_be_lost(ref, ours):
+            ours = {n: old for n, old in ours.items() if n not in _STATUS}
         others = change.fields.keys() - ours.keys()
         kept = tuple(sorted(n for n in others if fields.get(n, "") != change.fields[n][0]))
         if kept:
             self._kept.append(Kept(*ref, kept))
         if ours:
             self._put(ref, {**fields, **ours})
+
+    def _would_be_lost(self, ref: Ref, restored: Mapping[str, str]) -> bool:
+        """Say whether a merge done again would leave nobody: its living record is gone by now."""
+        match restored.get("status"):
+            case Status.MERGED:
+                into = self._child(restored.get("merged_into", ""))
+                return into is None or into.status is not Status.ACTIVE
+            case Status.REMOVED:
+                return self._is_lived_in(self._record(ref))
+        return False
+
+    def _bring_homes_back(self) -> None:
+        """Let a child who comes back have its household back, whatever ended that."""
+        for child in [one for one in self.saves.values() if isinstance(one, Child)]:
+            ref = ("household", child.household_id)
+            home = self.saves.get(ref) or self._snapshot.households.get(child.household_id)
+            if child.status is Status.ACTIVE and home and home.status is Status.REMOVED:
+                self._records.setdefault(ref, home)
+                self._put(ref, {**fields_of(home), "status": Status.ACTIVE})
+
+    def _child(self, id_: str) -> Noun | None:
+        return self.saves.get(("child", id_)) or self._snapshot.children.get(id_)
 
     def _record(self, ref: Ref) -> Noun:
         return self.saves.get(ref) or self._records[ref]
