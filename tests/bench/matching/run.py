@@ -12,8 +12,7 @@ import time
 from pathlib import Path
 from random import SystemRandom
 
-HERE = Path(__file__).parent
-sys.path.append(str(HERE.parents[2]))
+sys.path.append(str(Path(__file__).parents[3]))
 
 from communes import invent_commune
 from peer_process import TRAINING_SEEDS
@@ -21,6 +20,7 @@ from peers import PEERS
 from score import confusions, recall_by_count, recall_by_slip, score
 from show import show_worst
 
+HERE = Path(__file__).parent
 SECONDS, MEGABYTES = 600, 12_000
 FINAL_SIZES = (5_000, 20_000, 60_000)
 KINDS = ("kinh", "upland")

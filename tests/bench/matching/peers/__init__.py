@@ -24,4 +24,7 @@ PEERS = {
     "ours": Peer("ours", "app.matching"),
     "exact": Peer("exact", "same name and date"),
     "naive": Peer("naive", "rapidfuzz, same date, ratio >= 90"),
+    "splink": Peer("splink_alone", "Splink, unsupervised EM", learns=True),
+    "splink_labels": Peer("splink_labels", "Splink, m from labels", learns=True),
+    "recordlinkage": Peer("record_linkage", "recordlinkage, logistic regression", learns=True),
 }
