@@ -31,7 +31,13 @@ def two_children(one: ChildId, other: ChildId, reason: str) -> Decision:
 
 def keep_apart(app: App, one: ChildId, other: ChildId, reason: str = DIFFERENT) -> Saved:
     """Remember that these two are not the same child."""
+    return keep_all_apart(app, [(one, other, reason)])
+
+
+def keep_all_apart(app: App, pairs: Iterable[tuple[ChildId, ChildId, str]]) -> Saved:
+    """Remember of several pairs, in one group, that each is two children; a pair has its reason."""
     group = GroupId(app.new_id())
     with app.write("decide", group_id=group) as unit:
-        unit.save(two_children(one, other, reason), reason=reason)
+        for one, other, reason in pairs:
+            unit.save(two_children(one, other, reason), reason=reason)
     return Saved(group_id=group)

@@ -1,17 +1,30 @@
 """Pairs of records that a scan found likely to be one child."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
-from app.domain.ids import ChildId
+from app.domain.ids import ChildId, VillageId
 from app.domain.likeness import LikelyPair
-from app.storage.list_tables import likeness
+from app.domain.worklists import BITS, LIKELY_DOUBLE
+from app.storage.list_tables import likeness, listing
 from app.storage.records import chunks
 from app.storage.settings import Settings
 
 _SEARCHED_AT = "likeness.searched_at"
+
+
+class PairLine(NamedTuple):
+    """A pair as a list of thousands needs it: without its reasons."""
+
+    first_id: ChildId
+    second_id: ChildId
+    probability: float
+    certain: int
+    found_at: str
+    """ISO, UTC: two of them compare as texts. Empty where it was not noted."""
 
 
 class Likenesses:
@@ -34,6 +47,21 @@ class Likenesses:
         wanted = set(ids)
         pairs = self._fetch(sorted(wanted))
         return [pair for pair in pairs if {pair.first_id, pair.second_id} <= wanted]
+
+    def lines(self) -> list[PairLine]:
+        """Fetch every pair without its reasons, in no order."""
+        columns = likeness.c
+        wanted = select(*(columns[name] for name in PairLine._fields))
+        return [PairLine(*row) for row in self._connection.execute(wanted)]
+
+    def places(self) -> dict[ChildId, VillageId]:
+        """Say where each child of a pair lives (NO_VILLAGE: not known), in the order of names."""
+        in_pairs = listing.c.bits.op("&")(BITS[LIKELY_DOUBLE]) != 0
+        columns = listing.c.child_id, listing.c.village_id
+        ordered = select(*columns).where(in_pairs).order_by(listing.c.sort_key, listing.c.child_id)
+        return {
+            ChildId(id_): VillageId(village) for id_, village in self._connection.execute(ordered)
+        }
 
     def count(self) -> int:
         """Count the pairs."""
@@ -68,6 +96,7 @@ class Likenesses:
         self, pairs: Iterable[LikelyPair], known: Mapping[tuple[str, str], str], now: datetime
     ) -> None:
         """Keep pairs; one that was there before keeps the moment at which it was first found."""
+        at = now.astimezone(UTC).isoformat()
         rows = [
             {
                 "first_id": pair.first_id,
@@ -75,13 +104,13 @@ class Likenesses:
                 "probability": pair.probability,
                 "certain": int(pair.certain),
                 "reasons": [f"{field}:{verdict}" for field, verdict in pair.reasons],
-                "found_at": known.get((pair.first_id, pair.second_id), now.isoformat()),
+                "found_at": known.get((pair.first_id, pair.second_id), at),
             }
             for pair in pairs
         ]
         for chunk in chunks(rows):
             self._connection.execute(likeness.insert(), chunk)
-        self._settings.put(_SEARCHED_AT, now.isoformat())
+        self._settings.put(_SEARCHED_AT, at)
 
     def _fetch(self, ids: Iterable[ChildId] | None = None) -> list[LikelyPair]:
         columns = likeness.c
