@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.domain.ids import Clock, NewId
+from app.services.app import VIETNAM
+from app.services.follow_merges import follow_merges, is_behind
 from app.storage.journal import State
 from app.storage.store import Store
 from app.storage.unit_of_work import Snapshot
@@ -106,18 +108,29 @@ class SyncClient:
             progress(SyncProgress("pull", received, received))
 
         pushed(0)
-        Push(line).run(pushed, cancelled)
         pull = Pull(line)
         for _ in range(_COMPARISONS):
+            Push(line).run(pushed, cancelled)
             pull.run(pulled, cancelled)
             if cancelled():
                 return None
+            if self._follow():
+                continue  # what was carried to living records is to be sent
             progress(SyncProgress("compare", 0, 1))
             agreed = pull.compare()
             if agreed is not None:
                 progress(SyncProgress("compare", 1, 1))
                 return agreed
         return None
+
+    def _follow(self) -> bool:
+        """Follow merges through what was read; says whether that is to be sent."""
+        with self._store.read() as snapshot:
+            if not is_behind(snapshot):
+                return False
+        now = self._clock()
+        with self._store.write(action="merge", author="", now=now, new_id=self._new_id) as work:
+            return follow_merges(work, now.astimezone(VIETNAM).date()) > 0
 
     def _halted(self, line: Line, memory: Memory, halt: Halt) -> SyncOutcome:
         line.pace = line.pace.after_failure()

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from app.services.app import VIETNAM
 from app.services.apply_remote import apply_remote
+from app.services.hear_of_merges import hear_of_merges
 from app.storage.shadows import Shadow
 from app.storage.sync_state import Cursor
 from sync.digest import digest_of
@@ -54,6 +55,7 @@ class Pull:
             now = work.sync.cursor()
             if (now.epoch, now.revision) != (asked.epoch, asked.revision):
                 return  # another round has read on meanwhile
+            hear_of_merges(work, copies)
             apply_remote(work, copies, today)
             work.sync.move_cursor(Cursor(page.epoch, page.cursor, now.own_revision))
         self.line.tally.received += len(copies)

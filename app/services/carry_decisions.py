@@ -1,12 +1,13 @@
 """Let what was said of a merged record hold for the one that lives on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from app.domain.decision import Decision
 from app.domain.ids import ChildId
 from app.domain.status import Status
 from app.services.decide_duplicate import two_children
+from app.storage.living import living
 from app.storage.unit_of_work import Snapshot
 
 
@@ -32,3 +33,18 @@ def _said_of(snapshot: Snapshot, said: Decision) -> Iterator[Decision]:
         yield said
     elif stored.status is not Status.ACTIVE:
         yield replace(stored, status=Status.ACTIVE)
+
+
+def late_decisions(snapshot: Snapshot, ids: Iterable[str]) -> Iterator[Decision]:
+    """Give what decisions say of living records that others said of records merged by then.
+
+    A decision about two records that are now one is left as it is: somebody thinks otherwise.
+    """
+    for decision in snapshot.decisions.get_many(ids).values():
+        first, second = (living(snapshot, id_) for id_ in (decision.first_id, decision.second_id))
+        same = {first, second} == {decision.first_id, decision.second_id} or first == second
+        known = snapshot.children.get_many((first, second))
+        if decision.status is Status.ACTIVE and not same and len(known) == 2:
+            said = two_children(first, second, decision.reason)
+            if snapshot.decisions.get(said.id) is None:
+                yield said

@@ -16,6 +16,7 @@ def leave_homes(
     """End the households among these in which no active child is left; names them.
 
     The one that their children's records ended in takes over their visits and what it lacks.
+    Visits stay with their village: who may see only that one would otherwise lose them.
     """
     found = unit.households.get_many(homes).values()
     left = [
@@ -25,13 +26,15 @@ def leave_homes(
         and home.status is Status.ACTIVE
         and not unit.children.of_household(home.id)
     ]
-    unit.save(filled_household(into, left))
+    filled = filled_household(into, left)
+    unit.save(filled)
     unit.save_all(replace(home, status=Status.REMOVED) for home in left)
-    move_visits(unit, (home.id for home in left), into.id)
+    move_visits(unit, left, filled)
     return tuple(home.id for home in left)
 
 
-def move_visits(unit: UnitOfWork, homes: Iterable[HouseholdId], into: HouseholdId) -> int:
-    """Let the visits to these households be visits to another; says how many there are."""
-    visits = unit.visits.of_households(homes)
-    return len(unit.save_all(replace(visit, household_id=into) for visit in visits))
+def move_visits(unit: UnitOfWork, homes: Iterable[Household], into: Household) -> int:
+    """Let the visits to households be visits to another one of the village; says how many."""
+    near = [home.id for home in homes if home.village_id in (None, into.village_id)]
+    visits = unit.visits.of_households(near)
+    return len(unit.save_all(replace(visit, household_id=into.id) for visit in visits))

@@ -90,6 +90,14 @@ class Children(Records[Child]):
             for record in self._select(child.c.status == "merged", child.c.merged_into.in_(chunk))
         ]
 
+    def merged_in(self, homes: Iterable[HouseholdId]) -> list[Child]:
+        """Fetch the merged records of several households."""
+        return [
+            record
+            for chunk in chunks(homes)
+            for record in self._select(child.c.household_id.in_(chunk), child.c.status == "merged")
+        ]
+
     def id_counts(self) -> dict[str, int]:
         """Count the active children of each number: national ID -> how many hold it."""
         statement = (

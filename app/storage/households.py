@@ -1,12 +1,14 @@
 """Households: by village, and found by typing."""
 
-from sqlalchemy import ColumnElement, Connection, and_
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from app.domain.household import Household
-from app.domain.ids import VillageId
+from app.domain.ids import HouseholdId, VillageId
 from app.domain.text import fold
-from app.storage.records import Records
-from app.storage.tables import household
+from app.storage.records import Records, chunks
+from app.storage.tables import child, household
 
 
 class Households(Records[Household]):
@@ -42,6 +44,17 @@ class Households(Records[Household]):
             household.c.village_id.is_not_distinct_from(village_id),
         )
         return list(self._select(_active(), same))
+
+    def ended_with(self, children: Iterable[str]) -> set[HouseholdId]:
+        """Name the households of these children, whatever their status, that count no more."""
+        ended = select(household.c.id).join(child, child.c.household_id == household.c.id)
+        return {
+            HouseholdId(id_)
+            for chunk in chunks(children)
+            for id_ in self._connection.scalars(
+                ended.where(child.c.id.in_(chunk), household.c.status != "active")
+            )
+        }
 
 
 def _active() -> ColumnElement[bool]:

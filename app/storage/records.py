@@ -128,6 +128,16 @@ class Records(Generic[NounT]):
             for record in self._select(self._table.c.id.in_(chunk))
         }
 
+    def ended(self, ids: Iterable[str]) -> list[NounT]:
+        """Fetch those of these records that count no more."""
+        return [
+            record
+            for chunk in chunks(ids)
+            for record in self._select(
+                self._table.c.id.in_(chunk), self._table.c.status != "active"
+            )
+        ]
+
     def all(self) -> list[NounT]:
         """Fetch every active record, in the order they were made."""
         return list(self._select(self._table.c.status == "active"))

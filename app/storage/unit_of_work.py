@@ -79,6 +79,10 @@ class UnitOfWork(Snapshot):
         """The group by which all changes of this transaction are undone."""
         return self.act.group_id
 
+    def within(self, group_id: GroupId) -> "UnitOfWork":
+        """Change the store in this transaction, but as part of another group."""
+        return UnitOfWork(self._connection, replace(self.act, group_id=group_id), self._new_id)
+
     def save(self, record: Noun, *, reason: str = "") -> Change | None:
         """Store a record and its change; None when nothing differs from what is stored."""
         changes = self.save_all([record], reason=reason)

@@ -16,6 +16,7 @@ from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.transport import Transport
 from tests.sync.faulty_line import FaultyLine
+from tests.sync.merging import Desk
 
 NAM_DUONG = "07603"
 VILLAGES = ["Thôn Đồng Á", "Thôn Biêng", "Thôn Hoa Quảng", "Thôn Tân Thành"]
@@ -64,6 +65,12 @@ def make_device(tmp_path: Path, clock, central: RunningCentral) -> Iterator[Make
     yield make
     for app in opened:
         app.close()
+
+
+@pytest.fixture
+def desks(make_device: MakeDevice) -> tuple[Desk, Desk]:
+    """Two devices of the whole commune."""
+    return Desk(*make_device("official")), Desk(*make_device("colleague"))
 
 
 @pytest.fixture

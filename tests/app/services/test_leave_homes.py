@@ -17,4 +17,4 @@ def test_only_a_home_without_children_ends(app):
         assert unit.households.get(empty.id).status is Status.REMOVED
         assert unit.visits.get("v").household_id == into
         assert leave_homes(unit, [empty.id], target) == ()
-        assert move_visits(unit, [into], lived_in) == 1
+        assert move_visits(unit, [target], unit.households.get(lived_in)) == 1

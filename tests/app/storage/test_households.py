@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from app.domain.household import Household
 from app.domain.status import Status
+from tests.app.services.doubles import add_home, an
 
 
 @pytest.fixture
@@ -48,3 +51,13 @@ def test_a_village_narrows_and_knows_its_own(app, homes):
         assert snapshot.households.in_village(None) == [made[2]]
         assert snapshot.households.of_head("dang van hoa", villages["Đồng Á"]) == [made[1]]
         assert snapshot.households.of_head("Vi Thị Sáu", None) == [made[2]]
+
+
+def test_ended_households_are_found_by_their_children(app):
+    kept, gone = add_home(app, an())[0], add_home(app, an())[0]
+    with app.write("merge") as unit:
+        home = unit.households.get(gone.household_id)
+        unit.save(replace(home, status=Status.REMOVED))
+    with app.store.read() as snapshot:
+        assert snapshot.households.ended_with([kept.id, gone.id]) == {gone.household_id}
+        assert snapshot.households.ended([kept.household_id, gone.household_id])[0].id == home.id
