@@ -71,7 +71,7 @@ _LISTS = {
     "code_of_another_child": "Mã trẻ em của dòng này đang là của một trẻ khác (khác tên và ngày "
     "sinh); hãy kiểm tra lại mã.",
     "removed_by_hand": "Trẻ này đã được bỏ khỏi danh sách; dòng này không được nhập lại.",
-    "merged_record": "Hồ sơ này đã gộp vào hồ sơ khác; hồ sơ đã gộp được giữ nguyên.",
+    "merged_record": "Hồ sơ này đã gộp vào hồ sơ khác; dòng này được so với hồ sơ đó.",
     "same_child_twice": "Trẻ này đã có ở một dòng trước trong tệp; hãy xem chỗ khác nhau.",
     "left_out": "Dòng này được để lại theo ý bạn.",
     "sheet_row_unknown": "Mã dòng của phiếu không có trong sổ; dòng này chưa được nhập.",

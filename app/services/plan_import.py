@@ -19,6 +19,7 @@ from app.services.match_rows import Matches, match_rows
 from app.services.pace import now_and_then
 from app.services.place_rows import Households, Placed
 from app.services.take_fields import NOBODY, UNDO, Pair, original_of, take_fields
+from app.services.take_merged import Ended, follow_merged, take_merged
 from app.storage.unit_of_work import Snapshot
 from app.workbook.cells import ReadRow
 
@@ -77,7 +78,8 @@ class _Planning:
         self._homes = {home.id: home for home in snapshot.households.all_ever()}
         self._matches = self._match(snapshot, listen)
         known = self._matches.children.values()
-        self._child_histories = Histories(snapshot, "child", [c.id for c in known])
+        ids = [c.id for c in (*known, *self._ended.values())]
+        self._child_histories = Histories(snapshot, "child", ids)
         self._home_histories = Histories(snapshot, "household", [c.household_id for c in known])
         self._households = Households(self._homes, self._home_histories.of, new_id)
         pairs = ((rows[at], child) for at, child in self._matches.children.items())
@@ -87,8 +89,8 @@ class _Planning:
 
     def run(self, tick: Callable[[], None]) -> Plan:
         """Decide every row; those that repeat a child come after the one that speaks first."""
-        twins = self._matches.twins
-        for at in sorted(range(len(self._rows)), key=lambda at: (at in twins, at)):
+        late = dict.fromkeys(self._ended, 1) | dict.fromkeys(self._matches.twins, 2)
+        for at in sorted(range(len(self._rows)), key=lambda at: (late.get(at, 0), at)):
             self._lines[at] = self._decide(at)
             tick()
         plan = self._plan
@@ -116,6 +118,7 @@ class _Planning:
         matches = match_rows(rows, stored, same_as, listen)
         apart = [(d.first_id, d.second_id) for d in snapshot.decisions.all()]
         match_likely(rows, stored, matches, apart, now_and_then(listen))
+        self._ended = follow_merged(matches, snapshot)
         return matches
 
     def _decide(self, at: int) -> RowLine:
@@ -127,6 +130,8 @@ class _Planning:
             return self._repeat(at, self._matches.twins[at])
         if known and known.status is Status.MERGED:
             return self._line(at, RowOutcome.UNCHANGED, known, messages=("merged_record",))
+        if known and at in self._ended and known.status is not Status.REMOVED:
+            return self._compare_merged(at, row, self._plan.children.get(known.id, known))
         if known and known.status is not Status.REMOVED:
             return self._compare(at, row, known)
         return self._bring(at, row, known)
@@ -183,14 +188,30 @@ class _Planning:
             proposals=proposals,
         )
 
+    def _compare_merged(self, at: int, row: ReadRow, known: Child) -> RowLine:
+        """Take what a row about a merged record may set of the living one; its home stays."""
+        of = self._child_histories.of
+        ended = Ended(self._ended[at], of(self._ended[at].id))
+        taken = take_merged(known, row.child, of(known.id), ended, self._accepted(row))
+        stored = fields_of(known)
+        home = self._households.now(self._homes[known.household_id])
+        child = noun_from(Child, known.id, known.revision, {**stored, **taken.fields})
+        if taken.fields:
+            self._keep(child, home, known)
+        self._plan.living.setdefault(child.id, (child, home))
+        return replace(
+            self._line(at, RowOutcome.CHANGED if taken.fields else RowOutcome.UNCHANGED, child),
+            messages=("merged_record", *(("kept_newer",) if taken.proposals else ())),
+            changes=difference(stored, fields_of(child)),
+            proposals=taken.proposals,
+        )
+
     def _repeat(self, at: int, first: int) -> RowLine:
         """Compare a row with the one that spoke of the same child before it."""
         row, earlier = self._rows[at], self._lines[first]
-        line = replace(
-            self._line(at, earlier.outcome, None, ("same_child_twice", *earlier.messages)),
-            child_id=earlier.child_id,
-            twin=earlier.ref,
-        )
+        messages = ("same_child_twice", *earlier.messages)
+        line = self._line(at, earlier.outcome, None, messages)
+        line = replace(line, child_id=earlier.child_id, twin=earlier.ref)
         if earlier.child_id not in self._plan.living:
             return line
         child, home = self._plan.living[earlier.child_id]
