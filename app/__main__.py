@@ -44,6 +44,7 @@ from app.services.back_up import back_up, restore
 from app.services.check_records import find_problems
 from app.services.export_list import export_list, part_of_list
 from app.services.import_workbook import found_with, import_found
+from app.services.read_merged import history_of, lives_on_in
 from app.services.save_report import save_report
 from app.services.undo_group import undo_group
 
@@ -223,12 +224,15 @@ def quality(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) 
 
 @cli.command()
 def history(child: str, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
-    """Lịch sử thay đổi của một trẻ."""
+    """Lịch sử thay đổi của một trẻ, kể cả của các hồ sơ đã gộp vào."""
     with _opened(data) as app, app.store.read() as snapshot:
-        lines = snapshot.journal.of_entity("child", child)
-        if not lines:
+        record = snapshot.children.get(child)
+        if record is None:
             raise KnownError("unknown_child")
-        print_rows(HISTORY_COLUMNS, history_rows(lines), wanted)
+        into = lives_on_in(snapshot, record)
+        if into is not None:
+            say(sentence("merged_into", child=into.id))
+        print_rows(HISTORY_COLUMNS, history_rows(history_of(snapshot, record.id)), wanted)
 
 
 @cli.command()

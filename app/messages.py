@@ -28,6 +28,7 @@ _STORE = {
     "unknown_commune": "Mã xã này không có trong danh mục.",
     "unknown_province": "Mã tỉnh này không có trong danh mục.",
     "unknown_child": "Không có trẻ nào mang mã này.",
+    "merged_into": "Hồ sơ này đã gộp vào hồ sơ {child}.",
 }
 
 _BACKUP = {

@@ -32,7 +32,10 @@ Row = dict[str, object]
 CHECK_COLUMNS = ("child_id", "external_code", "field", "code", "level")
 PAIR_COLUMNS = ("id_a", "id_b", "external_code_a", "external_code_b", "score", "reasons")
 LOOKUP_COLUMNS = ("query_id", "rank", "child_id", "external_code", "score", "warn", "ms")
-HISTORY_COLUMNS = ("at", "author", "action", "field", "old", "new", "reason", "state", "group_id")
+HISTORY_COLUMNS = (
+    *("at", "author", "action", "field", "old", "new", "reason", "state", "group_id"),
+    "child_id",
+)
 GROUP_COLUMNS = ("group_id", "at", "author", "action", "reason", "file", "records", "undone")
 QUALITY_COLUMNS = ("village", *(f.name for f in fields(Figures)))
 SUMMARY_COLUMNS = ("file", "rows", "added", "changed", "unchanged", "set_aside", "group_id")
@@ -56,6 +59,7 @@ def history_rows(lines: Iterable[JournalLine]) -> Iterator[Row]:
                 "reason": change.reason,
                 "state": line.state,
                 "group_id": change.group_id,
+                "child_id": change.entity_id,
             }
 
 

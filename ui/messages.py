@@ -21,6 +21,9 @@ from ui.sentences import (
     FIELDS,
     FIXES,
     MATCH_FIELDS,
+    MERGED_FROM,
+    MERGED_INTO,
+    NAMELESS,
     PROBLEMS,
     RETURNED,
     ROW_MESSAGES,
@@ -170,6 +173,17 @@ def verification_name(verification: str) -> str:
 def status_name(status: str) -> str:
     """Say whether a record counts."""
     return STATUSES.get(status, "chưa rõ")
+
+
+def merged_from(name: str, code: str, when: str, who: str) -> str:
+    """Name a record that ended in the one that is shown: “Gộp từ: Lê Văn An · TE2 · 8/6/2026”."""
+    first = MERGED_FROM.format(name=name or NAMELESS)
+    return " · ".join(part for part in (first, code, when, who) if part)
+
+
+def merged_into(name: str) -> str:
+    """Say where a merged record went."""
+    return MERGED_INTO.format(name=name or NAMELESS)
 
 
 def _filled(sentence: str, facts: Mapping[str, str | int]) -> str:

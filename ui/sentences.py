@@ -98,6 +98,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "police_differ": ("Công an trả lời khác", "Công an trả lời khác với hồ sơ này."),
     "likely_double": ("Có vẻ trùng trẻ khác", "Có vẻ là cùng một trẻ với hồ sơ khác của xã."),
+    "unreadable_sex": ("Giới tính chưa rõ", "Giới tính ghi là Nam hoặc Nữ."),
     "not_entered": ("Chưa lên hệ thống", "Hồ sơ này chưa có trên hệ thống trung ương."),
     "not_verified": ("Công an chưa đối chiếu", "Công an xã chưa đối chiếu hồ sơ này."),
 }
@@ -327,4 +328,7 @@ STATUSES = {
     "merged": "đã gộp vào hồ sơ khác",
     "removed": "đã bỏ khỏi danh sách",
 }
+MERGED_FROM = "Gộp từ: {name}"
+MERGED_INTO = "Hồ sơ này đã gộp vào hồ sơ của {name}."
+NAMELESS = "(chưa có họ tên)"
 UNEXPECTED = f"Có việc chưa làm được. {_SAFE} Hãy thử lại; nếu vẫn vậy, đóng phần mềm và mở lại."

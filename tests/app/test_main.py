@@ -12,6 +12,8 @@ import xlsxwriter
 
 from app.bootstrap import open_app
 from app.messages import UNEXPECTED
+from app.services.merge_children import Merge, merge_children, seen_now
+from app.services.outcome import Saved
 from app.storage.engine import connect
 
 SAMPLES = Path(__file__).parents[1] / "data" / "nam-duong"
@@ -213,3 +215,21 @@ def test_batches_and_quality_are_listed(run_full):
     assert everyone["matched"] == everyone["checked"] == "0"
     run_full("undo", newest["group_id"])
     assert [row["undone"] for row in _rows(run_full("groups"))][:2] == ["", "x"]
+
+
+def test_the_history_of_a_merged_record_says_where_it_went(run, tmp_path):
+    run("import", SAMPLES / "clean.xlsx")
+    kept, loser = [row["child_id"] for row in _rows(run("children"))[:2]]
+    app = open_app(tmp_path / "kho", passphrase=PASSPHRASE)
+    with app.store.read() as snapshot:
+        seen = seen_now(snapshot, [kept, loser])
+    texts = {"full_name": "Lê Văn Ẩn"}
+    merge = Merge(kept=kept, merged=(loser,), texts=texts, seen=seen)
+    saved = merge_children(app, merge, on=app.today())
+    app.close()
+    assert isinstance(saved, Saved), saved
+    of_loser = run("history", loser)
+    assert f"đã gộp vào hồ sơ {kept}" in of_loser.stderr
+    assert {row["child_id"] for row in _rows(of_loser)} == {loser}
+    assert {row["child_id"] for row in _rows(run("history", kept))} == {kept, loser}
+    assert kept in {row["child_id"] for row in _rows(run("children"))}

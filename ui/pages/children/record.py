@@ -9,16 +9,20 @@ from app.domain.ids import ChildId, GroupId
 from app.domain.problem import Problem
 from app.domain.status import Status
 from app.services.app import App
+from app.services.read_merged import MergedRecord, history_of, lives_on_in, read_merged
 from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
 from ui.messages import (
     action_name,
     field_name,
+    merged_from,
+    merged_into,
     problem_sentence,
     returned_sentence,
     status_name,
     verification_name,
 )
+from ui.sentences import NAMELESS
 from ui.village_text import village_title
 from ui.words import day, moment
 
@@ -70,6 +74,10 @@ class ChildRecord:
     """(state of the look, sentence)"""
     history: tuple[HistoryLine, ...]
     source: str
+    went: str = ""
+    """Where a merged record went; empty for one that counts."""
+    merged: tuple[str, ...] = ()
+    """The records that ended in this one, in words."""
 
 
 def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
@@ -82,19 +90,35 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         villages: dict[str, str] = {v.id: village_title(v) for v in snapshot.villages.all()}
         problems = snapshot.problems.of_child(child_id)
         returned = read_returned(snapshot, {("child", child_id), ("household", home.id)})
+        merged = read_merged(snapshot, child_id)
+        into = lives_on_in(snapshot, child)
         lines = [
-            *snapshot.journal.of_entity("child", child_id),
+            *history_of(snapshot, child_id),
             *snapshot.journal.of_entity("household", home.id),
         ]
     return ChildRecord(
         id=child_id,
-        title=child.full_name or "(chưa có họ tên)",
+        title=child.full_name or NAMELESS,
         fields=tuple(_fields(child, home, villages)),
         returned=tuple(_returned(returned)),
         problems=tuple(_problems(problems, child.passed)),
-        history=tuple(_history(lines, villages, app)),
+        history=tuple(_history(lines, villages, app, _names(merged))),
         source=child.source,
+        went=merged_into(into.full_name) if into else "",
+        merged=tuple(_merged(merged, app)),
     )
+
+
+def _merged(merged: Iterable[MergedRecord], app: App) -> Iterable[str]:
+    now = app.clock()
+    for one in merged:
+        when = moment(one.at, now) if one.at else ""
+        yield merged_from(one.record.full_name, one.record.external_code, when, one.by)
+
+
+def _names(merged: Iterable[MergedRecord]) -> dict[str, str]:
+    """Name the records whose lines stand in another's history."""
+    return {one.record.id: one.record.full_name or NAMELESS for one in merged}
 
 
 def _fields(child: Child, home: Household, villages: Mapping[str, str]) -> Iterable[FieldLine]:
@@ -137,7 +161,10 @@ def _problems(problems: Iterable[Problem], passed: Mapping[str, str]) -> Iterabl
 
 
 def _history(
-    lines: Iterable[JournalLine], villages: Mapping[str, str], app: App
+    lines: Iterable[JournalLine],
+    villages: Mapping[str, str],
+    app: App,
+    merged: Mapping[str, str],
 ) -> Iterable[HistoryLine]:
     """Tell the changes of child and household, those made together as one."""
     groups: dict[GroupId, list[JournalLine]] = {}
@@ -148,7 +175,13 @@ def _history(
         change = together[0].change
         who = f" · {change.author}" if change.author else ""
         headline = f"{moment(change.at, now)} · {action_name(change.action)}{who}"
-        details = [detail for line in together for detail in _details(line, villages)]
+        details = [
+            f"{merged[line.change.entity_id]}: {detail}"
+            if line.change.entity_id in merged
+            else detail
+            for line in together
+            for detail in _details(line, villages)
+        ]
         yield HistoryLine(headline, tuple(details), change.group_id, change.action)
 
 

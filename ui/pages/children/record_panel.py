@@ -56,7 +56,8 @@ def _content(record: ChildRecord) -> QWidget:
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, px(8), 0)
     column.setSpacing(px(8))
-    said = (*record.returned, *record.problems)
+    went = (("warn", record.went),) if record.went else ()
+    said = (*went, *record.returned, *record.problems)
     for state, sentence in said:
         line = StateLine()
         column.addWidget(line)
@@ -64,6 +65,8 @@ def _content(record: ChildRecord) -> QWidget:
     if said:
         column.addWidget(rule())
     column.addLayout(_fields(record.fields))
+    for ended in record.merged:
+        column.addWidget(label(ended, "muted", wrap=True))
     column.addWidget(rule())
     column.addWidget(label("Lịch sử", "section"))
     for line_of_history in record.history:
