@@ -27,4 +27,5 @@ PEERS = {
     "splink": Peer("splink_alone", "Splink, unsupervised EM", learns=True),
     "splink_labels": Peer("splink_labels", "Splink, m from labels", learns=True),
     "recordlinkage": Peer("record_linkage", "recordlinkage, logistic regression", learns=True),
+    "dedupe": Peer("dedupe_features", "dedupe, its comparisons and classifier", learns=True),
 }

@@ -8,22 +8,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from peers.frame import above, best_threshold, frame
-
-_BLOCKS = (
-    ["number"],
-    ["born"],
-    ["bare"],
-    ["ordered"],
-    ["given", "year", "month"],
-    ["given", "month", "day"],
-    ["first", "given", "year"],
-    ["mother", "year"],
-    ["father", "year"],
-    ["mother", "given"],
-    ["father", "given"],
-    ["phone", "year"],
-    ["head", "year"],
-)
+from peers.indexing import candidates
 
 
 class _Logistic(recordlinkage.LogisticRegressionClassifier):
@@ -63,11 +48,7 @@ def _features(people):
     for column in ("bare", "mother"):
         counts = table[column].map(table[column].value_counts())
         table[f"{column}_often"] = np.log(counts.fillna(1).astype(float))
-    indexer = recordlinkage.Index()
-    for columns in _BLOCKS:
-        indexer.block(left_on=columns, right_on=columns)
-    candidates = indexer.index(table)
-    return _comparison().compute(candidates, table).astype(float)
+    return _comparison().compute(candidates(table), table).astype(float)
 
 
 def _comparison():

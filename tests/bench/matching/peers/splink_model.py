@@ -56,7 +56,7 @@ def _born():
         output_column_name="known",
         comparison_levels=[
             cll.NullLevel("known"),
-            _level("born_l = born_r", "same day"),
+            _level("born_l = born_r", "same day", "born"),
             _level("starts_with(known_l, known_r) or starts_with(known_r, known_l)", "as known"),
             _level("year_l = year_r and month_l = day_r and day_l = month_r", "swapped"),
             _level("damerau_levenshtein(born_l, born_r) <= 1", "one digit"),
