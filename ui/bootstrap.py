@@ -54,6 +54,7 @@ _USED_IN_LANES = (
     "app.services.export_list",
     "ui.review_sheets.files",
     "ui.pages.cleaning.page",
+    "ui.pages.duplicates.page",
 )
 
 

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
     def _take_keys(self) -> None:
         for keys, does in (
             ("Ctrl+K", self._find),
-            ("?", self.keys.turn),
+            ("?", self._list_keys),
             ("F1", self._explain),
             ("Esc", self._step_back),
             ("Ctrl++", lambda: self.look.grow(1)),
@@ -171,7 +171,10 @@ class MainWindow(QMainWindow):
 
     def _explain(self) -> None:
         if not self.bubble.explain(QApplication.focusWidget()):
-            self.keys.turn()
+            self._list_keys()
+
+    def _list_keys(self) -> None:
+        self.keys.turn(self.page.keys)
 
     def _step_back(self) -> None:
         for panel in (self.bubble, self.keys):

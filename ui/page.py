@@ -13,6 +13,8 @@ class Page(QWidget):
 
     title: ClassVar[str] = ""
     icon: ClassVar[str] = ""
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of this page alone, and what they do."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

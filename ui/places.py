@@ -31,6 +31,12 @@ def _cleaning(desk: Desk) -> Page:
     return CleaningPage(desk)
 
 
+def _duplicates(desk: Desk) -> Page:
+    from ui.pages.duplicates.page import DuplicatesPage
+
+    return DuplicatesPage(desk)
+
+
 def _import_list(desk: Desk) -> Page:
     from ui.pages.import_list.page import ImportListPage
 
@@ -64,6 +70,7 @@ PLACES = Places(
         Place("visit", "Thăm hộ", "visit"): _visit,
         Place("children", "Trẻ em", "child"): _children,
         Place("cleaning", "Làm sạch", "clean"): _cleaning,
+        Place("duplicates", "Trùng lặp", "duplicate"): _duplicates,
         Place("import_list", "Nhập danh sách", "import"): _import_list,
         Place("sync", "Đồng bộ", "sync"): _sync,
     }

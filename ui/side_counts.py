@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.worklists import TO_CLEAN
 from app.services.app import App
+from app.services.list_doubles import count_doubles
 from app.storage.child_list import ChildFilter
 from ui.desk import Desk
 
@@ -13,7 +14,10 @@ from ui.desk import Desk
 def read_counts(app: App) -> dict[str, int]:
     """Count what waits at each place; runs in the lane of the store."""
     with app.store.read() as snapshot:
-        return {"cleaning": snapshot.list.counts(ChildFilter(worklist=TO_CLEAN)).total}
+        return {
+            "cleaning": snapshot.list.counts(ChildFilter(worklist=TO_CLEAN)).total,
+            "duplicates": count_doubles(snapshot),
+        }
 
 
 class SideCounts(QObject):

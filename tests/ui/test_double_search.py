@@ -73,3 +73,26 @@ def test_two_children_are_told_apart_at_the_keyboard(filled, open_main, qtbot, r
     rest(window)
     qtbot.waitUntil(lambda: bool(page.editor.doubles.apart), timeout=20_000)
     assert likely(filled) == 1
+
+
+def test_two_records_are_taken_to_where_they_are_merged(filled, open_main, qtbot, rest, press):
+    with filled.write("visit") as work:
+        everyone = {child.full_name: child for child, _ in work.children.everyone()}
+        again = replace(everyone["Hoàng Hòa"], id=filled.new_id(), external_code="")
+        work.save(again)
+    window = open_main(filled)
+    qtbot.waitUntil(lambda: likely(filled) == 1, timeout=20_000)
+    window.go(Wish("cleaning", {"worklist": "double", "problem": "likely_double"}))
+    rest(window)
+    press(Qt.Key.Key_Return)
+    rest(window)
+    assert window.page.editor.doubles.merge[0].toolTip().endswith("(F7)")
+    press(Qt.Key.Key_F7)
+    rest(window)
+    assert window.page.title == "Trùng lặp"
+    assert set(window.page.model.group.ids) == {everyone["Hoàng Hòa"].id, again.id}
+    press(Qt.Key.Key_F7)
+    rest(window)
+    qtbot.waitUntil(lambda: likely(filled) == 0)
+    with filled.store.read() as snapshot:
+        assert snapshot.children.count() == 5

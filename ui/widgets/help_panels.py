@@ -1,14 +1,16 @@
 """Help in place: the list of keys (`?`) and a word about the field in focus (F1)."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import px
 from ui.widgets.basic import label
 
 KEYS = (
     ("Ctrl+K", "Tìm nhanh: tới trang, thôn, trẻ bất kỳ"),
-    ("Ctrl+1 … Ctrl+6", "Tới trang theo thứ tự ở thanh bên"),
+    ("Ctrl+1 … Ctrl+7", "Tới trang theo thứ tự ở thanh bên"),
     ("Enter", "Sang ô kế tiếp; mở dòng đang chọn"),
     ("Shift+Enter", "Về ô trước"),
     ("Ctrl+Enter", "Lưu và thêm trẻ kế tiếp của cùng hộ"),
@@ -25,33 +27,57 @@ KEYS = (
 
 
 class KeysPanel(QFrame):
-    """All keys, over the page; any of Esc and `?` closes it."""
+    """All keys, those of the page in front first; any of Esc and `?` closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._own: Sequence[tuple[str, str]] = ()
+        self._content = QWidget(self)
         self.setProperty("role", "panel")
         self.setAccessibleName("Các phím tắt")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(px(24), px(20), px(24), px(20))
-        grid.setHorizontalSpacing(px(20))
-        grid.setVerticalSpacing(px(8))
-        grid.addWidget(label("Các phím tắt", "heading"), 0, 0, 1, 2)
-        for row, (key, does) in enumerate(KEYS, 1):
-            grid.addWidget(label(key, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(does), row, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._column.setSpacing(px(8))
+        self._column.addWidget(label("Các phím tắt", "heading"))
+        self._column.addWidget(self._content)
         self.hide()
 
-    def turn(self) -> None:
-        """Show the panel in the middle of the window, or put it away."""
+    def turn(self, own: Sequence[tuple[str, str]] = ()) -> None:
+        """Show the panel in the middle of the window, or put it away; `own` are the page's keys."""
         if self.isVisible():
             self.hide()
             return
+        self._column.removeWidget(self._content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = _tables(own)
+        self._column.addWidget(self._content)
         self.adjustSize()
         room = self._window.rect().center() - self.rect().center()
         self.move(room)
         self.show()
         self.raise_()
+
+
+def _tables(own: Sequence[tuple[str, str]]) -> QWidget:
+    """Lay the keys of the page beside those of everywhere."""
+    content = QWidget()
+    row = QHBoxLayout(content)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(32))
+    taken = {key for keys, _ in own for key in keys.split(", ")}
+    common = [(key, does) for key, does in KEYS if key not in taken]
+    for keys in (own, common) if own else (common,):
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(20))
+        grid.setVerticalSpacing(px(8))
+        for place, (key, does) in enumerate(keys):
+            grid.addWidget(label(key, "key"), place, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(does), place, 1)
+        grid.setRowStretch(len(keys), 1)
+        row.addLayout(grid)
+    return content
 
 
 class HelpBubble(QFrame):

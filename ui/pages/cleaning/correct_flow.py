@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.domain.ids import ChildId, GroupId
 from app.services.decide_duplicate import keep_apart, why_apart
 from ui.errors import told
-from ui.pages.cleaning.double_lines import APART_KEY, SEE_KEY
+from ui.pages.cleaning.double_lines import APART_KEY, MERGE_KEY, SEE_KEY
 from ui.pages.visit.key_hold import KeyHold
 from ui.signals import Notice
 from ui.undoing import undo
@@ -39,6 +39,7 @@ class CorrectFlow(QObject):
         editor.visit_asked.connect(self._visit)
         editor.doubles.told_apart.connect(self._tell_apart)
         editor.doubles.see_asked.connect(self._see)
+        editor.doubles.merge_asked.connect(self._merge)
         editor.form.history.undo_asked.connect(lambda id_: undo(page.desk, GroupId(id_)))
         correcting.opened.connect(self._show)
         correcting.saved.connect(self._saved)
@@ -140,9 +141,19 @@ class CorrectFlow(QObject):
             self._page.pane.bring(other_id)
         self.open(other_id)
 
+    def _merge(self, other_id: str) -> None:
+        """Compare the open record with another where records are merged."""
+        child_id = self._page.correcting.child_id
+        if child_id is not None:
+            self._page.desk.signals.go("duplicates", child_ids=(child_id, other_id))
+
     def _take_keys(self) -> None:
         doubles = self._page.editor.doubles
-        for key, does in ((APART_KEY, doubles.answer_first), (SEE_KEY, doubles.see_first)):
+        for key, does in (
+            (MERGE_KEY, doubles.merge_first),
+            (APART_KEY, doubles.answer_first),
+            (SEE_KEY, doubles.see_first),
+        ):
             shortcut = QShortcut(QKeySequence(key), self._page, does)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

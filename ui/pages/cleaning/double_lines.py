@@ -12,12 +12,12 @@ from ui.village_text import UNKNOWN, village_title
 from ui.widgets.basic import StateLine, button, label
 from ui.words import day
 
-APART_KEY, SEE_KEY = "F8", "F9"
+MERGE_KEY, APART_KEY, SEE_KEY = "F7", "F8", "F9"
 _MOST_SHOWN = 2
 """More would push the form out of sight; the next one comes when one is answered."""
 _HELP = (
     "Hai hồ sơ này có thể là của một trẻ. Nếu là hai trẻ khác nhau thì bấm F8: cặp này không bị "
-    "hỏi lại nữa. Nếu là một trẻ thì để lại đây, chờ gộp hai hồ sơ."
+    "hỏi lại nữa. Nếu là một trẻ thì bấm F7 để so hai hồ sơ và gộp lại."
 )
 
 
@@ -28,6 +28,8 @@ class DoubleLines(QFrame):
     """The id of the other child: they are two."""
     see_asked = Signal(str)
     """The id of the other child."""
+    merge_asked = Signal(str)
+    """The id of the other child: they are perhaps one, and are to be compared."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class DoubleLines(QFrame):
         self.shown: list[LikelyDouble] = []
         self.apart: list[QPushButton] = []
         self.see: list[QPushButton] = []
+        self.merge: list[QPushButton] = []
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +50,7 @@ class DoubleLines(QFrame):
             self._content.hide()
             self._content.deleteLater()
         self.shown = list(doubles)
-        self.apart, self.see = [], []
+        self.apart, self.see, self.merge = [], [], []
         content = self._content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +78,11 @@ class DoubleLines(QFrame):
         if self.see:
             self.see[0].click()
 
+    def merge_first(self) -> None:
+        """Compare with the first, to merge them."""
+        if self.merge:
+            self.merge[0].click()
+
     def _add(self, column: QVBoxLayout, double: LikelyDouble) -> None:
         line = StateLine()
         column.addWidget(line)
@@ -85,20 +93,32 @@ class DoubleLines(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(px(26), 0, 0, 0)
         row.setSpacing(px(8))
-        name = double.child.full_name
-        if double.is_pair:
-            apart = button("Hai trẻ khác nhau", lambda: self.told_apart.emit(double.child.id))
-            apart.setAccessibleName(f"Hai trẻ khác nhau: {name}")
-            apart.setToolTip("Ghi nhớ đây là hai trẻ, không hỏi lại" + _key(self.apart, APART_KEY))
-            self.apart.append(apart)
-            row.addWidget(apart)
-        see = button("Xem hồ sơ kia", lambda: self.see_asked.emit(double.child.id), role="link")
-        see.setAccessibleName(f"Xem hồ sơ kia: {name}")
-        see.setToolTip("Mở hồ sơ kia ở đây" + _key(self.see, SEE_KEY))
-        self.see.append(see)
-        row.addWidget(see)
+        for made in self._answers(double):
+            row.addWidget(made)
         row.addStretch(1)
         column.addLayout(row)
+
+    def _answers(self, double: LikelyDouble) -> list[QPushButton]:
+        """Make the buttons of a double; the keys stand beside those of the first."""
+        id_, name = double.child.id, double.child.full_name
+        merge = button("Gộp hai hồ sơ…", lambda: self.merge_asked.emit(id_), name=f"Gộp với {name}")
+        merge.setToolTip("So hai hồ sơ rồi gộp, ở trang Trùng lặp" + _key(self.merge, MERGE_KEY))
+        see = button("Xem hồ sơ kia", lambda: self.see_asked.emit(id_), role="link")
+        see.setAccessibleName(f"Xem hồ sơ kia: {name}")
+        see.setToolTip("Mở hồ sơ kia ở đây" + _key(self.see, SEE_KEY))
+        self.merge.append(merge)
+        self.see.append(see)
+        return [merge, *self._apart(double), see]
+
+    def _apart(self, double: LikelyDouble) -> list[QPushButton]:
+        """Make the button that says: two children, where that can be said."""
+        if not double.is_pair:
+            return []
+        made = button("Hai trẻ khác nhau", lambda: self.told_apart.emit(double.child.id))
+        made.setAccessibleName(f"Hai trẻ khác nhau: {double.child.full_name}")
+        made.setToolTip("Ghi nhớ đây là hai trẻ, không hỏi lại" + _key(self.apart, APART_KEY))
+        self.apart.append(made)
+        return [made]
 
 
 def _key(before: Sequence[QPushButton], key: str) -> str:

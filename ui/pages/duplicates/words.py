@@ -1,0 +1,68 @@
+"""What *Trùng lặp* says of a group: how sure, why it is asked, and what each value is called."""
+
+from collections.abc import Mapping
+
+from app.domain.ids import ChildId
+from app.domain.likeness import LikelyPair
+from app.services.list_doubles import DoubleGroup
+from app.services.read_group import CODE, OpenGroup
+from ui.messages import field_name, reasons_phrase
+from ui.words import day
+
+CERTAIN_OF_1000 = 995
+"""Of 1,000 pairs that are called certain, so many are one child: what the matcher promises."""
+_COUNTS = {2: "Hai", 3: "Ba", 4: "Bốn"}
+_MOST_SAID = 2
+"""Pairs of a group whose reasons are said; the others follow from them."""
+
+
+def strength_sentence(group: OpenGroup) -> tuple[str, str]:
+    """Say how sure it is, with what that is worth: (sentence, state of the look)."""
+    if group.certain:
+        return f"Chắc chắn trùng: {CERTAIN_OF_1000} trong 1.000 cặp như vậy là một trẻ.", "ok"
+    if not group.probability:
+        return "Chưa rõ: hai hồ sơ này được mở để so, máy không tự tìm ra.", "warn"
+    tenths = min(9, max(1, int(group.probability * 10)))
+    return f"Có thể trùng: khoảng {tenths} trong 10 cặp như vậy là một trẻ.", "warn"
+
+
+def strength_word(group: DoubleGroup) -> tuple[str, str]:
+    """Say in a word how sure it is: (word, state)."""
+    return ("chắc chắn", "ok") if group.certain else ("có thể", "warn")
+
+
+def why_sentence(group: OpenGroup) -> str:
+    """Say why it is asked: what agrees, how rare it is, and what differs."""
+    places = {id_: place for place, id_ in enumerate(group.ids, 1)}
+    said = [_why(pair, places, len(group.ids)) for pair in group.pairs[:_MOST_SAID]]
+    return " ".join(said)
+
+
+def _why(pair: LikelyPair, places: Mapping[ChildId, int], count: int) -> str:
+    phrase = reasons_phrase(pair.reasons)
+    if count == 2:
+        return f"Vì: {phrase}."
+    first, second = sorted((places[pair.first_id], places[pair.second_id]))
+    return f"Hồ sơ {first} và {second}: {phrase}."
+
+
+def apart_name(count: int) -> str:
+    """Name the button that says: all of them are different children."""
+    return f"{_COUNTS.get(count, 'Đều là')} trẻ khác nhau"
+
+
+def row_name(field: str) -> str:
+    """Name a row of the comparison."""
+    return "Mã trẻ em" if field == CODE else field_name(field)
+
+
+def value_words(field: str, text: str, villages: Mapping[str, str]) -> str:
+    """Write a value as an official reads it; nothing where nothing is known."""
+    match field:
+        case "birth_date":
+            return day(text)
+        case "village_id":
+            return villages.get(text, "") if text else ""
+        case "assisted":
+            return "Có" if text else "Không"
+    return text
