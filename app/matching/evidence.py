@@ -1,39 +1,43 @@
-"""All that two records say about being one child, put together into a probability."""
+"""All that pairs of records say about being one child, put together into probabilities."""
 
-from dataclasses import dataclass
-from math import exp, log
+from collections.abc import Sequence
+from math import log
 from typing import NamedTuple
 
-from app.domain.ids import VillageId
-from app.matching import weights
+import numpy as np
+
+from app.matching import date_evidence, family_evidence, name_evidence, number_evidence, weights
+from app.matching.arrays import NONE, Array
 from app.matching.date_evidence import compare_dates
 from app.matching.family_evidence import FamilyComparer
 from app.matching.frequency import Commune
 from app.matching.name_evidence import NameComparer
 from app.matching.number_evidence import compare_numbers
-from app.matching.reason import Reason
-from app.matching.record import Record
-from app.matching.syllables import Lexicon
-from app.matching.weights import Weight
+from app.matching.records import ROLES, Records
 
-
-class Evidence(NamedTuple):
-    """What one field says."""
-
-    field: str
-    verdict: str
-    weight: Weight
-
-
-_SEX_SAME = Evidence("sex", "same", weights.SEX_SAME)
-_SEX_DIFFERS = Evidence("sex", "differs", weights.SEX_DIFFERS)
-_PARENTS = ("father_name", "mother_name", "guardian_name")
+SAME, DIFFERS = range(2)
+_FAMILY = dict.fromkeys(ROLES, family_evidence.VERDICT_CODES)
+FIELDS: dict[str, tuple[str, ...]] = {
+    "full_name": name_evidence.VERDICT_CODES,
+    "birth_date": date_evidence.VERDICT_CODES,
+    "national_id": number_evidence.VERDICT_CODES,
+    "sex": ("same", "differs"),
+    **_FAMILY,
+    "village": ("same", "differs"),
+    "phone": ("same",),
+    "household": ("same",),
+}
+"""The fields that are compared, in this order, each with the words of its verdict codes."""
+_PLACE = {field: at for at, field in enumerate(FIELDS)}
+_ROLES = slice(_PLACE[ROLES[0]], _PLACE[ROLES[-1]] + 1)
+_AROUND = slice(_PLACE[ROLES[0]], _PLACE["household"] + 1)
+_PARENTS = slice(_PLACE["father_name"], _PLACE["guardian_name"] + 1)
 _SURE = 99.0
 """Log odds beyond which nothing changes."""
 
 
 class Question(NamedTuple):
-    """What is asked of two records."""
+    """What is asked of pairs of records."""
 
     expected: float
     """How many doubles a record is expected to have among the others, …"""
@@ -45,107 +49,199 @@ class Question(NamedTuple):
     """The first is a draft whose name ends in an unfinished syllable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How likely two records are one child, whether that is certain, and why."""
+class Pairs(NamedTuple):
+    """Pairs of rows, those of a draft and of the commune, or both of the commune."""
 
-    probability: float
-    certain: bool
-    evidence: tuple[Evidence, ...]
+    first: Records
+    our_rows: Array
+    second: Records
+    their_rows: Array
+
+    def some(self, at: Array) -> "Pairs":
+        """Give some of the pairs."""
+        return Pairs(self.first, self.our_rows[at], self.second, self.their_rows[at])
+
+
+class Judged(NamedTuple):
+    """What was found of the pairs that are likely enough: by pair, and by pair and field."""
+
+    at: Array
+    """Which of the pairs that were asked about."""
+    stranger: Array
+    """Log odds of one child against strangers; `sibling`: against brothers and sisters."""
+    sibling: Array
+    verdicts: Array
+    """Codes as in `FIELDS`; NONE where a field says nothing: (pairs, fields)."""
+    weights: Array
+    """By stranger and sibling: (pairs, fields, 2)."""
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Tell what speaks for it, weightiest first, then what speaks against it."""
-        told = sorted(self.evidence, key=_telling)
-        return tuple(Reason(field, verdict) for field, verdict, _ in told)
+    def probability(self) -> Array:
+        """How likely the two are one child."""
+        return probability(self.stranger, self.sibling)
+
+    @property
+    def weight(self) -> Array:
+        """Log odds of one child against strangers and siblings together."""
+        return -np.logaddexp(-self.stranger, -self.sibling)
+
+    @staticmethod
+    def together(parts: Sequence["Judged"]) -> "Judged":
+        """Put several together."""
+        return Judged(*map(np.concatenate, zip(*parts, strict=True)))
+
+    def some(self, at: Array) -> "Judged":
+        """Give some of the pairs, in this order."""
+        return Judged(*(column[at] for column in self))
 
 
 class Judge:
     """Weighs pairs of records by the counts of one commune."""
 
-    def __init__(self, commune: Commune, lexicon: Lexicon) -> None:
+    def __init__(self, commune: Commune) -> None:
         self._commune = commune
-        self._names = NameComparer(commune.children, lexicon)
-        self._family = FamilyComparer(commune, NameComparer(commune.adults, lexicon))
+        self._names = NameComparer(commune.children)
+        self._family = FamilyComparer(NameComparer(commune.adults))
 
-    def forget(self) -> None:
-        """Drop what was remembered: the counts have changed."""
-        self._family.forget()
+    def judge(self, pairs: Pairs, question: Question) -> Judged:
+        """Weigh pairs; those that are less likely than is asked for are left out."""
+        verdicts = np.full((len(pairs.our_rows), len(FIELDS)), NONE, np.int8)
+        weight = np.zeros((*verdicts.shape, 2))
+        self._of_the_child(pairs, verdicts, weight, typing=question.typing)
+        sibling = log(question.expected / question.siblings) + weight[:, :, 1].sum(axis=1)
+        # The family says little among siblings, so that most are told apart already here.
+        at = np.flatnonzero(probability(np.full(len(sibling), _SURE), sibling) >= question.least)
+        verdicts, weight = verdicts[at], weight[at]
+        self._of_the_family(pairs.some(at), verdicts, weight, typing=question.typing)
+        stranger = log(question.expected / self._commune.size) + weight[:, :, 0].sum(axis=1)
+        sibling = log(question.expected / question.siblings) + weight[:, :, 1].sum(axis=1)
+        kept = probability(stranger, sibling) >= question.least
+        return Judged(at[kept], stranger[kept], sibling[kept], verdicts[kept], weight[kept])
 
-    def judge(self, first: Record, second: Record, question: Question) -> Judgement | None:
-        """Weigh two records; None when it is less likely than is asked for."""
-        evidence = self._of_the_child(first, second, typing=question.typing)
-        sibling = log(question.expected / question.siblings)
-        sibling += sum(e.weight.sibling for e in evidence)
-        # The family says nothing among siblings, so that most are told apart already here.
-        if _probability(_SURE, sibling) < question.least:
-            return None
-        evidence += self._of_the_family(first, second, typing=question.typing)
-        stranger = log(question.expected / self._commune.size)
-        stranger += sum(e.weight.stranger for e in evidence)
-        probability = _probability(stranger, sibling)
-        if probability < question.least:
-            return None
-        certain = probability >= weights.CERTAIN and _is_sure(evidence)
-        return Judgement(probability, certain, tuple(evidence))
+    def _of_the_child(
+        self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool
+    ) -> None:
+        ours, our_rows, theirs, their_rows = pairs
+        at = np.flatnonzero((ours.name[our_rows] != NONE) & (theirs.name[their_rows] != NONE))
+        first, second = ours.name[our_rows[at]], theirs.name[their_rows[at]]
+        if typing and len(at):
+            name = self._names.compare_typed(int(first[0]), second)
+        else:
+            village, other = ours.village[our_rows[at]], theirs.village[their_rows[at]]
+            name = self._names.compare(first, second, np.where(village == other, village, NONE))
+        _put("full_name", at, name, verdicts, weight)
+        at = np.flatnonzero((ours.year[our_rows] > 0) & (theirs.year[their_rows] > 0))
+        date = compare_dates(ours, our_rows[at], theirs, their_rows[at], self._commune)
+        _put("birth_date", at, date, verdicts, weight)
+        at = np.flatnonzero((ours.number[our_rows] != NONE) & (theirs.number[their_rows] != NONE))
+        number = compare_numbers(ours, our_rows[at], theirs, their_rows[at])
+        _put("national_id", at, number, verdicts, weight)
+        first, second = ours.sex[our_rows], theirs.sex[their_rows]
+        known = (first > 0) & (second > 0)
+        _put_same("sex", known & (first == second), weights.SEX_SAME, verdicts, weight)
+        differs = known & (first != second)
+        _put_same("sex", differs, weights.SEX_DIFFERS, verdicts, weight, DIFFERS)
+        at = np.flatnonzero(differs)
+        doubtful = self._contradicts(ours, our_rows[at]) | self._contradicts(theirs, their_rows[at])
+        weight[at[doubtful], _PLACE["sex"]] = weights.SEX_DIFFERS_FROM_NAME
 
-    def _of_the_child(self, first: Record, second: Record, *, typing: bool) -> list[Evidence]:
-        found: list[Evidence] = []
-        if first.name and second.name:
-            compare = self._names.compare_typed if typing else self._names.compare
-            stranger, sibling, verdict = compare(first.name, second.name)
-            found.append(Evidence("full_name", verdict, Weight(stranger, sibling)))
-        if first.birth_date and second.birth_date:
-            verdict, weight = compare_dates(first.birth_date, second.birth_date, self._commune)
-            found.append(Evidence("birth_date", verdict, weight))
-        number = compare_numbers(first, second)
-        if number:
-            found.append(Evidence("national_id", *number))
-        if first.sex and second.sex:
-            found.append(_SEX_SAME if first.sex is second.sex else _SEX_DIFFERS)
-        return found
+    def _contradicts(self, records: Records, rows: Array) -> Array:
+        """Whether the name of a child tells another sex than its record."""
+        told = self._commune.children.tells_sex(records.name[rows])
+        return (records.name[rows] != NONE) & (told > 0) & (told != records.sex[rows])
 
-    def _of_the_family(self, first: Record, second: Record, *, typing: bool) -> list[Evidence]:
-        roles = self._family.compare(first, second, typing=typing)
-        found = [Evidence(*role) for role in roles]
-        if first.village_id and second.village_id:
-            found.append(self._village(first.village_id, second.village_id))
-        if first.phone and first.phone == second.phone:
-            share = self._commune.share_of_phone(first.phone)
-            found.append(Evidence("phone", "same", Weight(log(weights.PHONE_SAME / share), 0.0)))
-        if first.household_id and first.household_id == second.household_id:
-            found.append(Evidence("household", "same", weights.HOUSEHOLD_SAME))
-        return found
-
-    def _village(self, ours: VillageId, theirs: VillageId) -> Evidence:
-        if ours != theirs:
-            return Evidence("village", "differs", weights.VILLAGE_DIFFERS)
-        share = self._commune.share_of_village(ours)
-        return Evidence("village", "same", Weight(log(weights.VILLAGE_SAME / share), 0.0))
-
-
-def _probability(stranger: float, sibling: float) -> float:
-    return 1 / (1 + exp(-max(stranger, -_SURE)) + exp(-max(sibling, -_SURE)))
-
-
-def _is_sure(evidence: list[Evidence]) -> bool:
-    """Whether nothing speaks against it and more than a name speaks for it."""
-    verdicts = {field: verdict for field, verdict, _ in evidence}
-    if verdicts.get("national_id") == "differs" or verdicts.get("sex") == "differs":
-        return False
-    if verdicts.get("national_id") == "close" and verdicts.get("birth_date") != "same":
-        return False
-    if verdicts.get("national_id") == "same":
-        return verdicts.get("full_name") != "differs" or verdicts.get("birth_date") == "same"
-    named = verdicts.get("full_name") in ("same", "rare", "close", "short")
-    born = verdicts.get("birth_date")
-    if born in ("year", "month"):
-        known = {verdicts.get("national_id"), *(verdicts.get(role) for role in _PARENTS)}
-        return named and not known.isdisjoint(("same", "close", "crossed"))
-    return named and born in ("same", "swapped", "digit")
+    def _of_the_family(
+        self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool
+    ) -> None:
+        ours, our_rows, theirs, their_rows = pairs
+        found = self._family.compare(*pairs, typing=typing)
+        verdicts[:, _ROLES] = found.verdict
+        weight[:, _ROLES, 0], weight[:, _ROLES, 1] = found.stranger, found.sibling
+        commune = self._commune
+        first, second = ours.village[our_rows], theirs.village[their_rows]
+        known = (first != NONE) & (second != NONE)
+        differs = known & (first != second)
+        _put_same("village", differs, weights.VILLAGE_DIFFERS, verdicts, weight, DIFFERS)
+        at = np.flatnonzero(known & (first == second))
+        share = commune.share_of_village(second[at])
+        _put_shared("village", at, np.log(weights.VILLAGE_SAME / share), verdicts, weight)
+        weight[at, _PLACE["village"], 1] = weights.VILLAGE_SAME_OF_SIBLINGS
+        first, second = ours.phone[our_rows], theirs.phone[their_rows]
+        at = np.flatnonzero((first != NONE) & (first == second))
+        share = commune.share_of_phone(second[at])
+        _put_shared("phone", at, np.log(weights.PHONE_SAME / share), verdicts, weight)
+        first, second = ours.household[our_rows], theirs.household[their_rows]
+        known = (first != NONE) & (second != NONE)
+        _put_same("household", known & (first == second), weights.HOUSEHOLD_SAME, verdicts, weight)
+        weight[known & (first != second), _PLACE["household"]] = weights.HOUSEHOLD_DIFFERS
+        _bound(weight, log(commune.size))
 
 
-def _telling(evidence: Evidence) -> tuple[bool, float]:
-    stranger, sibling = evidence.weight
-    against = min(stranger, sibling) < 0
-    return against, -(abs(stranger) + max(sibling, 0.0))
+def probability(stranger: Array, sibling: Array) -> Array:
+    """Put together what is known against strangers and against siblings: log odds of both."""
+    return 1 / (1 + np.exp(-np.maximum(stranger, -_SURE)) + np.exp(-np.maximum(sibling, -_SURE)))
+
+
+def are_sure(verdicts: Array) -> Array:
+    """Whether nothing speaks against pairs and more than a name speaks for them."""
+    said = {field: verdicts[:, at] for field, at in _PLACE.items()}
+    name, born, number = said["full_name"], said["birth_date"], said["national_id"]
+    same_date = born == date_evidence.SAME
+    same_number = number == number_evidence.SAME
+    against = (number == number_evidence.DIFFERS) | (said["sex"] == DIFFERS)
+    against |= (number == number_evidence.CLOSE) & ~same_date
+    known = (_is_met(verdicts[:, _PARENTS])).any(axis=1) | same_number
+    in_part = (born == date_evidence.YEAR) | (born == date_evidence.MONTH)
+    by_number = same_number & ((name != name_evidence.DIFFERS) | same_date)
+    against |= (verdicts[:, _PARENTS][:, :2] == family_evidence.DIFFERS).all(axis=1)
+    return ~against & (by_number | (_NAMED[name] & (_DATED[born] | (in_part & known))))
+
+
+def _is_met(verdicts: Array) -> Array:
+    return (verdicts != NONE) & (verdicts != family_evidence.DIFFERS)
+
+
+def _those(codes: tuple[int, ...], words: tuple[str, ...]) -> Array:
+    """Make a table that says which verdict codes are among some; NONE, the last, is not."""
+    return np.isin(np.arange(len(words) + 1), codes)
+
+
+_NAMED = _those(
+    (name_evidence.SAME, name_evidence.RARE, name_evidence.CLOSE, name_evidence.SHORT),
+    name_evidence.VERDICT_CODES,
+)
+_DATED = _those(
+    (date_evidence.SAME, date_evidence.SWAPPED, date_evidence.DIGIT), date_evidence.VERDICT_CODES
+)
+
+
+def _bound(weight: Array, most: float) -> None:
+    """Let no family be rarer than one in the commune, however many things say that it is one."""
+    family = weight[:, _AROUND, 0]
+    speaks_for = np.maximum(family, 0.0).sum(axis=1)
+    kept = np.minimum(1.0, most / np.maximum(speaks_for, most))
+    weight[:, _AROUND, 0] = np.where(family > 0, family * kept[:, None], family)
+
+
+def _put(field: str, at: Array, found: tuple[Array, ...], verdicts: Array, weight: Array) -> None:
+    place = _PLACE[field]
+    weight[at, place, 0], weight[at, place, 1], verdicts[at, place] = found[:3]
+
+
+def _put_same(
+    field: str,
+    at: Array,
+    told: weights.Weight,
+    verdicts: Array,
+    weight: Array,
+    code: int = SAME,
+) -> None:
+    place = _PLACE[field]
+    verdicts[at, place] = code
+    weight[at, place] = told
+
+
+def _put_shared(field: str, at: Array, stranger: Array, verdicts: Array, weight: Array) -> None:
+    place = _PLACE[field]
+    verdicts[at, place] = SAME
+    weight[at, place, 0] = stranger

@@ -1,123 +1,167 @@
 """What the people around two children say: a set compared crosswise, the same person counted once.
 
-It separates families and says nothing among brothers and sisters.
+It separates families and says nothing among brothers and sisters, but that they have one mother.
 """
 
-from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
-from app.matching import weights
-from app.matching.frequency import Commune
+import numpy as np
+
+from app.matching import name_evidence, weights
+from app.matching.arrays import NONE, Array
 from app.matching.name_evidence import NameComparer, NameEvidence
-from app.matching.record import ROLES, Record
-from app.matching.syllables import Name
-from app.matching.weights import Weight
+from app.matching.records import ROLES, Records
 
-_FATHER, _MOTHER, _GUARDIAN, _HEAD = range(len(ROLES))
-_ORDER = (_MOTHER, _FATHER, _GUARDIAN, _HEAD)
-_DIFFERS = {_MOTHER: weights.MOTHER_DIFFERS, _FATHER: weights.FATHER_DIFFERS}
-_SAME = ("same", "rare")
-_KNOWN_PAIRS = 1 << 17
+VERDICT_CODES = ("same", "close", "crossed", "differs")
+SAME, CLOSE, CROSSED, DIFFERS = range(len(VERDICT_CODES))
+FATHER, MOTHER, GUARDIAN, HEAD = range(len(ROLES))
+_ORDER = (MOTHER, FATHER, GUARDIAN, HEAD)
+_FEW = 1_000
+"""Pairs of names that are compared faster than they are counted."""
+_VERDICT_OF_NAME = np.full(len(name_evidence.VERDICT_CODES), CLOSE)
+_VERDICT_OF_NAME[[name_evidence.SAME, name_evidence.RARE]] = SAME
+_VERDICT_OF_NAME[name_evidence.DIFFERS] = NONE
+_OF_SIBLINGS = np.array([weights.PARENT_OF_SIBLINGS.get(one, 0.0) for one in VERDICT_CODES])
 
 
-class RoleEvidence(NamedTuple):
-    """What one role says."""
+class FamilyEvidence(NamedTuple):
+    """Of pairs of families, by role: weights, and codes of verdicts (NONE: says nothing)."""
 
-    field: str
-    verdict: str
-    weight: Weight
+    stranger: Array
+    sibling: Array
+    verdict: Array
+
+
+class _Pairs(NamedTuple):
+    """The people of both sides: names and folded names, (pairs, roles)."""
+
+    ours: Array
+    theirs: Array
+    our_folds: Array
+    their_folds: Array
+    is_kin: Array
+    """Whether our person bears the child's family name."""
 
 
 class FamilyComparer:
-    """Compares the people around children; remembers pairs of names while the counts stand."""
+    """Compares the people around children."""
 
-    def __init__(self, commune: Commune, names: NameComparer) -> None:
-        self._commune = commune
+    def __init__(self, names: NameComparer) -> None:
         self._names = names
-        self._known: dict[int, NameEvidence] = {}
 
-    def forget(self) -> None:
-        """Drop what was remembered: the counts have changed."""
-        self._known.clear()
-
-    def compare(self, first: Record, second: Record, *, typing: bool) -> list[RoleEvidence]:
+    def compare(
+        self, ours: Records, our_rows: Array, theirs: Records, their_rows: Array, *, typing: bool
+    ) -> FamilyEvidence:
         """Weigh father, mother, guardian and head, each person once."""
-        counted: set[str] = set()
-        found = [
-            *self._same_roles(first, second, counted),
-            *self._crossed(first, second, counted),
-        ]
-        differing = [*_differing(first, second, counted, typing=typing)]
-        if len(differing) == len(_DIFFERS):
-            return self._bounded(differing)
-        return self._bounded(found + differing)
+        pairs = _Pairs(
+            ours.people[our_rows],
+            theirs.people[their_rows],
+            ours.folds(our_rows),
+            theirs.folds(their_rows),
+            ours.is_kin(our_rows),
+        )
+        shape = pairs.ours.shape
+        found = FamilyEvidence(np.zeros(shape), np.zeros(shape), np.full(shape, NONE))
+        counted = _Counted(pairs)
+        self._same_roles(pairs, counted, found)
+        self._crossed(pairs, counted, found)
+        both = self._differing(pairs, counted, found, typing=typing)
+        # Where both parents differ another adult in common is a grandparent or a neighbour.
+        agrees = (found.verdict != DIFFERS) & both[:, None]
+        found.verdict[agrees] = NONE
+        found.stranger[agrees], found.sibling[agrees] = 0.0, 0.0
+        found.stranger[both, MOTHER], found.sibling[both, MOTHER] = weights.BOTH_DIFFER
+        found.stranger[both, FATHER], found.sibling[both, FATHER] = 0.0, 0.0
+        return found
 
-    def _same_roles(
-        self, first: Record, second: Record, counted: set[str]
-    ) -> Iterator[RoleEvidence]:
+    def _same_roles(self, pairs: _Pairs, counted: "_Counted", found: FamilyEvidence) -> None:
+        there = (pairs.ours != NONE) & (pairs.theirs != NONE)
+        told = self._compare(pairs.ours[there], pairs.theirs[there])
+        verdict, stranger = np.full(there.shape, NONE), np.zeros(there.shape)
+        verdict[there], stranger[there] = _VERDICT_OF_NAME[told.verdict], told.stranger
+        # A father has the child's surname: what the child's name said is not said again.
+        stranger[there] -= np.where(pairs.is_kin[there], told.family, 0.0)
+        stranger[:, HEAD] = np.minimum(stranger[:, HEAD], -log(weights.HEAD_ONLY))
+        agree = (stranger > 0) & (verdict != NONE)
         for role in _ORDER:
-            ours, theirs = first.people[role], second.people[role]
-            if ours and theirs and counted.isdisjoint((ours.fold, theirs.fold)):
-                evidence = self._compare(ours, theirs)
-                if evidence.stranger > 0 and evidence.verdict != "differs":
-                    counted.update((ours.fold, theirs.fold))
-                    verdict = "same" if evidence.verdict in _SAME else "close"
-                    yield RoleEvidence(ROLES[role], verdict, _weight(role, evidence.stranger))
+            at = np.flatnonzero(agree[:, role] & ~counted.either(role, role))
+            if len(at):
+                counted.count(at, role, role)
+                found.verdict[at, role] = verdict[at, role]
+                found.stranger[at, role] = stranger[at, role]
+                if role != HEAD:
+                    found.sibling[at, role] = _OF_SIBLINGS[verdict[at, role]]
 
-    def _crossed(self, first: Record, second: Record, counted: set[str]) -> Iterator[RoleEvidence]:
+    def _crossed(self, pairs: _Pairs, counted: "_Counted", found: FamilyEvidence) -> None:
         """Find people in another role: exactly, for every further look is a further chance."""
-        for fold in first.adults:
-            if fold in second.adults and fold not in counted:
-                counted.add(fold)
-                (our_role, ours), (their_role, theirs) = _find(first, fold), _find(second, fold)
-                weight = self._compare(ours, theirs).stranger + weights.CROSSED
-                field = ROLES[min(our_role, their_role, _GUARDIAN)]
-                yield RoleEvidence(field, "crossed", Weight(max(weight, 0.0), 0.0))
+        same = pairs.our_folds[:, :, None] == pairs.their_folds[:, None, :]
+        same &= (pairs.our_folds != NONE)[:, :, None]
+        same[:, range(len(ROLES)), range(len(ROLES))] = False
+        for ours, theirs in np.argwhere(same.any(axis=0)).tolist():
+            at = np.flatnonzero(same[:, ours, theirs] & ~counted.either(ours, theirs))
+            if len(at):
+                counted.count(at, ours, theirs)
+                told = self._compare(pairs.ours[at, ours], pairs.theirs[at, theirs])
+                field = min(ours, theirs, GUARDIAN)
+                found.verdict[at, field] = CROSSED
+                kin = np.where(pairs.is_kin[at, ours], told.family, 0.0)
+                weight = np.maximum(told.stranger - kin + weights.CROSSED, 0.0)
+                found.sibling[at, field] = _OF_SIBLINGS[CROSSED]
+                found.stranger[at, field] = np.maximum(found.stranger[at, field], weight)
 
-    def _compare(self, ours: Name, theirs: Name) -> NameEvidence:
-        key = min(ours.number, theirs.number) << 32 | max(ours.number, theirs.number)
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) > _KNOWN_PAIRS:
-                self._known.clear()
-            known = self._known[key] = self._names.compare(ours, theirs)
-        return known
+    def _compare(self, first: Array, second: Array) -> NameEvidence:
+        """Compare pairs of names; where there are many, each two names once."""
+        if len(first) <= _FEW:
+            return self._names.compare(first, second)
+        code = np.minimum(first, second).astype(np.int64) << 32 | np.maximum(first, second)
+        code, back = np.unique(code, return_inverse=True)
+        told = self._names.compare(code >> 32, code & 0xFFFFFFFF)
+        return NameEvidence(*(part[back] for part in told))
 
-    def _bounded(self, found: list[RoleEvidence]) -> list[RoleEvidence]:
-        """Let no family be rarer than one in the commune, and a wrong line be wrong in both."""
-        left, bounded = log(self._commune.size), []
-        differs = 1.0
-        for field, verdict, weight in found:
-            stranger = weight.stranger
-            if stranger > 0:
-                stranger = min(stranger, left)
-                left -= stranger
-            else:
-                stranger *= differs
-                differs = weights.BOTH_DIFFER
-            bounded.append(RoleEvidence(field, verdict, Weight(stranger, weight.sibling)))
-        return bounded
+    def _differing(
+        self, pairs: _Pairs, counted: "_Counted", found: FamilyEvidence, *, typing: bool
+    ) -> Array:
+        """Say of parents who are two people that they differ; give where both parents do."""
+        both = np.ones(len(pairs.ours), bool)
+        for role, weight in ((FATHER, weights.FATHER_DIFFERS), (MOTHER, weights.MOTHER_DIFFERS)):
+            there = (pairs.ours[:, role] != NONE) & (pairs.theirs[:, role] != NONE)
+            differs = there & ~counted.both(role, role)
+            if typing:
+                differs &= ~self._unfinished(pairs.ours[:, role], pairs.theirs[:, role], differs)
+            found.verdict[differs, role] = DIFFERS
+            found.stranger[differs, role] = weight.stranger
+            found.sibling[differs, role] = weight.sibling
+            both &= differs
+        return both
 
-
-def _differing(
-    first: Record, second: Record, counted: set[str], *, typing: bool
-) -> Iterator[RoleEvidence]:
-    for role, weight in _DIFFERS.items():
-        ours, theirs = first.people[role], second.people[role]
-        if ours and theirs and not counted.issuperset((ours.fold, theirs.fold)):
-            unfinished = theirs.fold.startswith(ours.fold) or ours.fold.startswith(theirs.fold)
-            if not (typing and unfinished):
-                yield RoleEvidence(ROLES[role], "differs", weight)
+    def _unfinished(self, ours: Array, theirs: Array, asked: Array) -> Array:
+        """Whether one name is the beginning of the other: it is still being typed."""
+        found = np.zeros(len(ours), bool)
+        for at in np.flatnonzero(asked):
+            one, other = (self._names.names.folded(int(name)) for name in (ours[at], theirs[at]))
+            found[at] = one.startswith(other) or other.startswith(one)
+        return found
 
 
-def _weight(role: int, stranger: float) -> Weight:
-    most = -log(weights.HEAD_ONLY) if role == _HEAD else stranger
-    return Weight(min(stranger, most), 0.0)
+class _Counted:
+    """Which people of each side were met in the other, by their folded names."""
 
+    def __init__(self, pairs: _Pairs) -> None:
+        self._sides = (pairs.our_folds, pairs.their_folds)
+        self._counted = tuple(np.zeros(folds.shape, bool) for folds in self._sides)
 
-def _find(record: Record, fold: str) -> tuple[int, Name]:
-    """Find the first role of a person; one that is there."""
-    return next(
-        (role, name) for role, name in enumerate(record.people) if name and name.fold == fold
-    )
+    def count(self, at: Array, ours: int, theirs: int) -> None:
+        """Count our person of one role and theirs of another, in some pairs."""
+        for folds, role in zip(self._sides, (ours, theirs), strict=True):
+            met = folds[at, role][:, None]
+            for counted, side in zip(self._counted, self._sides, strict=True):
+                counted[at] |= side[at] == met
+
+    def either(self, ours: int, theirs: int) -> Array:
+        """Whether one of the two people was counted."""
+        return self._counted[0][:, ours] | self._counted[1][:, theirs]
+
+    def both(self, ours: int, theirs: int) -> Array:
+        """Whether each of the two people was counted."""
+        return self._counted[0][:, ours] & self._counted[1][:, theirs]

@@ -1,129 +1,181 @@
-"""Finds the few records worth comparing, and learns and forgets a record at once."""
+"""Finds the few records worth comparing, and learns a record at once.
+
+Keys lie sorted, each with its row; what was learnt since they were sorted lies beside them.
+"""
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Sequence
 
-from app.matching.keys import Key, strong_keys, surname_given_key, typing_keys, weak_keys
-from app.matching.record import Record
-from app.matching.syllables import Name
+import numpy as np
 
-Slot = int
+from app.matching.arrays import NONE, Array
+from app.matching.keys import FOR_SCAN, STRONG, fold_keys, keys_of, surname_given_keys
+from app.matching.records import Records
 
-_VOTES = 2
-"""Shared keys that make a candidate; a strong key counts for so many."""
 _CROWD = 400
 """A key that more records share says too little to be followed …"""
 _CROWD_IN_SCAN = 100
 """… and in a scan, where every record has its date or its family, sooner (measured: none lost)."""
 _MOST = 80
 """Candidates of a draft that are compared, those with most keys in common first."""
+_FRESH = 2_000
+"""Records learnt one by one before the keys are sorted anew."""
+_AT_ONCE = 8_192
 
 
 class Index:
-    """An inverted index from keys to the slots of records."""
+    """An inverted index from keys to the rows of records."""
 
-    def __init__(self) -> None:
-        self._slots: dict[Key, Slot | list[Slot]] = {}
-        """A key of one record, which most are, costs no list."""
-        self._named: dict[str, list[Slot]] = {}
-        """Whole folded names, …"""
-        self._names: list[str] = []
-        """… sorted, for looking up a beginning."""
-        self._givens: Counter[tuple[str, str]] = Counter()
-        """Last syllables as folded and as sounded."""
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._keys = np.empty(0, np.uint64)
+        self._rows = np.empty(0, np.int32)
+        self._indexed = 0
+        self._fresh: defaultdict[int, list[int]] = defaultdict(list)
+        self._fresh_rows = 0
+        self._beginnings = _Beginnings(records)
 
-    def add(self, slot: Slot, record: Record) -> None:
-        """Put a record in."""
-        for key in _all_keys(record):
-            self._put(key, slot)
-        if record.name:
-            if record.name.fold not in self._named:
-                insort(self._names, record.name.fold)
-            self._named.setdefault(record.name.fold, []).append(slot)
-            self._givens[_given(record.name)] += 1
+    def add(self, row: int) -> None:
+        """Learn a row, so that it is found at once."""
+        for key in keys_of(self._records, np.array([row]))[0].tolist():
+            if key:
+                self._fresh[key].append(row)
+        self._fresh_rows += 1
+        self._beginnings.add(row)
+        if self._fresh_rows > _FRESH:
+            self.settle()
 
-    def remove(self, slot: Slot, record: Record) -> None:
-        """Take a record out."""
-        for key in _all_keys(record):
-            self._take(key, slot)
-        if record.name:
-            self._forget_name(slot, record.name)
+    def settle(self) -> None:
+        """Sort all keys: what was put in one by one, and what was not put in at all."""
+        size = len(self._records)
+        if size == self._indexed:
+            return
+        keys, rows = [], []
+        living = np.flatnonzero(self._records.alive[:size])
+        for start in range(0, len(living), _AT_ONCE):
+            block = living[start : start + _AT_ONCE]
+            found = keys_of(self._records, block)
+            at = np.nonzero(found)
+            keys.append(found[at])
+            rows.append(block[at[0]].astype(np.int32))
+        self._keys = np.concatenate(keys) if keys else np.empty(0, np.uint64)
+        self._rows = np.concatenate(rows) if rows else np.empty(0, np.int32)
+        order = np.argsort(self._keys, kind="stable")
+        self._keys, self._rows = self._keys[order], self._rows[order]
+        self._indexed = size
+        self._fresh.clear()
+        self._fresh_rows = 0
+        self._beginnings.settle()
 
-    def partners(self, slot: Slot, record: Record) -> list[Slot]:
-        """Give the other slots that could be the same child: for a scan of many."""
-        votes = Counter(self._voters(record, _CROWD_IN_SCAN))
-        return [other for other, count in votes.items() if count >= _VOTES and other != slot]
+    def partners(self, rows: Array) -> tuple[Array, Array]:
+        """Pair rows with the others that could be the same child: for a scan, after `settle`.
 
-    def candidates(self, draft: Record, *, typing: bool) -> list[Slot]:
-        """Give the slots that could be the child of a draft, few even while little is typed."""
-        votes = Counter(self._voters(draft, _CROWD))
-        for key in typing_keys(draft):
-            votes.update(self._followed(key))
-        if typing and draft.name:
-            votes.update(self._begun(draft.name))
-        return [slot for slot, _ in votes.most_common(_MOST)]
+        Two rows come in both orders where both are asked about.
+        """
+        keys = keys_of(self._records, rows)[:, :FOR_SCAN]
+        at, kind = np.nonzero(keys)
+        asked, found = self._follow(keys[at, kind], _CROWD_IN_SCAN)
+        left, strong = at[asked], kind[asked] < STRONG
+        code = left.astype(np.int64) << 32 | found
+        code = np.sort(np.concatenate([code, code[strong]]))
+        # Two votes are two equal neighbours.
+        twice = code[1:][code[1:] == code[:-1]]
+        twice = twice[np.append(True, twice[1:] != twice[:-1])] if len(twice) else twice
+        left, right = twice >> 32, twice & 0xFFFFFFFF
+        other = rows[left] != right
+        return rows[left[other]], right[other]
 
-    def _voters(self, record: Record, crowd: int) -> Iterator[Slot]:
-        for key in strong_keys(record):
-            for slot in self._followed(key, crowd):
-                yield slot
-                yield slot
-        for key in weak_keys(record):
-            yield from self._followed(key, crowd)
+    def candidates(self, draft: Records, *, typing: bool) -> Array:
+        """Give the rows that could be the child of a draft, few even while little is typed."""
+        keys = keys_of(draft, np.zeros(1, np.int64))[0]
+        kinds = np.flatnonzero(keys)
+        asked, found = self._follow(keys[kinds], _CROWD)
+        votes = np.where(kinds[asked] < STRONG, 2, 1)
+        if typing and draft.name[0] != NONE:
+            begun = self._begun(draft)
+            found = np.concatenate([found, begun])
+            votes = np.concatenate([votes, np.ones(len(begun), votes.dtype)])
+        rows, at = np.unique(found, return_inverse=True)
+        counted = np.bincount(at, votes, len(rows))
+        best = np.argsort(-counted, kind="stable")[:_MOST]
+        return rows[best]
 
-    def _followed(self, key: Key, crowd: int = _CROWD) -> Iterable[Slot]:
-        slots = self._slots.get(key, ())
-        if isinstance(slots, int):
-            return (slots,)
-        return slots if len(slots) <= crowd else ()
+    def _follow(self, keys: Array, crowd: int) -> tuple[Array, Array]:
+        """Give the living rows of keys: (which of the keys, the row)."""
+        start = np.searchsorted(self._keys, keys, "left")
+        count = np.searchsorted(self._keys, keys, "right") - start
+        count[count > crowd] = 0
+        asked = np.repeat(np.arange(len(keys)), count)
+        within = np.arange(len(asked)) - np.repeat(np.cumsum(count) - count, count)
+        found = self._rows[start[asked] + within].astype(np.int64)
+        if self._fresh:
+            fresh = [self._fresh.get(key, ()) for key in keys.tolist()]
+            asked = np.append(asked, np.repeat(np.arange(len(keys)), [len(f) for f in fresh]))
+            found = np.append(found, np.array([row for rows in fresh for row in rows], np.int64))
+        living = self._records.alive[found]
+        return asked[living], found[living]
 
-    def _begun(self, name: Name) -> list[Slot]:
+    def _begun(self, draft: Records) -> Array:
         """Find records whose name begins as typed, or with surname and a given name so begun."""
-        found: list[Slot] = []
-        at = bisect_left(self._names, name.fold)
-        for known in islice(self._names, at, at + _CROWD):
-            if not known.startswith(name.fold):
-                break
-            found += self._named[known]
-        if len(name.syllables) > 1:
-            beginning = name.syllables[-1].fold
-            for sound in sorted({s for fold, s in self._givens if fold.startswith(beginning)}):
-                found += self._followed(surname_given_key(name, sound))
+        names = self._records.names
+        lexicon = names.lexicon
+        typed = names.folded(int(draft.name[0]))
+        keys = fold_keys(self._beginnings.of(typed, _CROWD))
+        folds = typed.split(" ")
+        if len(folds) > 1:
+            sounds = {int(lexicon.sound[one]) for one in lexicon.begun(folds[-1])}
+            givens = np.array(sorted(sounds), np.int64)
+            surname = int(lexicon.sound[names.syllables[draft.name[0], 0]])
+            keys = np.concatenate([keys, surname_given_keys(surname, givens)])
+        _, found = self._follow(keys, _CROWD)
         # So many begin alike that no one of them is likely before more is typed.
-        return found if len(found) <= _CROWD else []
-
-    def _put(self, key: Key, slot: Slot) -> None:
-        known = self._slots.setdefault(key, slot)
-        if isinstance(known, list):
-            known.append(slot)
-        elif known != slot:
-            self._slots[key] = [known, slot]
-
-    def _take(self, key: Key, slot: Slot) -> None:
-        known = self._slots[key]
-        if isinstance(known, list):
-            known.remove(slot)
-            if len(known) == 1:
-                self._slots[key] = known[0]
-        else:
-            del self._slots[key]
-
-    def _forget_name(self, slot: Slot, name: Name) -> None:
-        slots = self._named[name.fold]
-        slots.remove(slot)
-        if not slots:
-            del self._named[name.fold]
-            del self._names[bisect_left(self._names, name.fold)]
-        self._givens[_given(name)] -= 1
-        if not self._givens[_given(name)]:
-            del self._givens[_given(name)]
+        return found if len(found) <= _CROWD else found[:0]
 
 
-def _all_keys(record: Record) -> set[Key]:
-    return {*strong_keys(record), *weak_keys(record), *typing_keys(record)}
+class _Beginnings:
+    """The folded names of children in their order, for looking up a beginning."""
 
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._texts = np.empty(0, "S1")
+        self._folds = np.empty(0, np.int32)
+        self._known: set[int] = set()
+        self._fresh: list[tuple[bytes, int]] = []
 
-def _given(name: Name) -> tuple[str, str]:
-    return name.syllables[-1].fold, name.syllables[-1].sound
+    def add(self, row: int) -> None:
+        """Learn the name of a row."""
+        name = int(self._records.name[row])
+        if name == NONE:
+            return
+        fold = int(self._records.names.fold[name])
+        if fold not in self._known:
+            self._known.add(fold)
+            insort(self._fresh, (self._text(name), fold))
+
+    def settle(self) -> None:
+        """Sort all names."""
+        names = self._records.names
+        used = self._records.name[: len(self._records)][self._records.alive[: len(self._records)]]
+        used = np.unique(used[used != NONE])
+        folds, first = np.unique(names.fold[used], return_index=True)
+        texts = np.array([self._text(int(name)) for name in used[first]], "S")
+        order = np.argsort(texts, kind="stable") if len(texts) else np.empty(0, np.int64)
+        self._texts, self._folds = texts[order], folds[order]
+        self._fresh.clear()
+        self._known = set()
+
+    def of(self, beginning: str, most: int) -> Array:
+        """Number the folded names that begin so, the first ones only."""
+        text = beginning.encode()
+        start = int(np.searchsorted(self._texts, np.bytes_(text))) if len(self._texts) else 0
+        found = self._folds[start : start + most]
+        if len(found):
+            begins = np.char.startswith(self._texts[start : start + most], text)
+            found = found[begins]
+        fresh: Sequence[tuple[bytes, int]] = self._fresh[bisect_left(self._fresh, (text, 0)) :]
+        more = [fold for name, fold in fresh if name.startswith(text)]
+        return np.unique(np.append(found, more)).astype(np.int64)
+
+    def _text(self, name: int) -> bytes:
+        return self._records.names.folded(name).encode()

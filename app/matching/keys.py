@@ -3,17 +3,20 @@
 No single key is safe: each is spoilt by some error. A strong key is enough by itself.
 """
 
-from collections.abc import Iterator
 from enum import IntEnum, auto
 
-from app.domain.birth_date import BirthDate
-from app.matching.record import Record
-from app.matching.syllables import Name
+import numpy as np
 
-Key = int
+from app.matching.arrays import NONE, Array, mix
+from app.matching.name_parts import BETWEEN, FAMILY, GIVEN
+from app.matching.records import ROLES, Records
+
+_MIDDLES = 3
 
 
-class _Kind(IntEnum):
+class Kind(IntEnum):
+    """What two records share that have a key in common."""
+
     NUMBER = auto()
     NUMBER_TAIL = auto()
     NUMBER_HEAD = auto()
@@ -30,67 +33,107 @@ class _Kind(IntEnum):
     HOUSEHOLD = auto()
     SURNAME_GIVEN = auto()
     ADULT = auto()
+    FOLD = auto()
 
 
-def strong_keys(record: Record) -> Iterator[Key]:
-    """Give the keys that make a candidate alone: the whole name, and parts of the number."""
-    if record.number:
-        yield _key(_Kind.NUMBER, record.number)
-        # One slip leaves two of the three parts whole.
-        yield _key(_Kind.NUMBER_TAIL, record.number[6:])
-        yield _key(_Kind.NUMBER_HEAD, record.number[:9])
-        yield _key(_Kind.NUMBER_ENDS, record.number[:6] + record.number[9:])
-    if record.name:
-        yield _key(_Kind.NAME, *sorted(syllable.sound for syllable in record.name.syllables))
+STRONG = 5
+"""The first columns make a candidate alone: parts of the number, and the whole name."""
+FOR_SCAN = STRONG + 6 + _MIDDLES + 2 * len(ROLES)
+"""The columns before these are followed in a scan, all of them for a draft: it knows less."""
+COLUMNS = FOR_SCAN + 2 + len(ROLES)
 
 
-def weak_keys(record: Record) -> Iterator[Key]:
-    """Give the keys of which a candidate shares two."""
-    if record.birth_date and record.birth_date.is_complete:
-        yield from _day_keys(record, record.birth_date)
-    if record.birth_date:
-        yield from _year_keys(record, record.birth_date.year)
-    if record.name:
-        given = record.name.syllables[-1].sound
-        for adult in record.adults:
-            yield _key(_Kind.GIVEN_ADULT, given, adult)
-    if record.household_id:
-        yield _key(_Kind.HOUSEHOLD, record.household_id)
+def keys_of(records: Records, rows: Array) -> Array:
+    """Give the keys of some rows, one column a kind of key (and a role); 0 where there is none."""
+    parts = _Parts(len(rows))
+    names = _Names(records, rows)
+    year, month, day = records.year[rows], records.month[rows], records.day[rows]
+    complete, dated = day > 0, year > 0
+    adults = _distinct(records.folds(rows))
+    _put_numbers(parts, records.number[rows])
+    parts.put(Kind.NAME, names.known, names.sorted_sounds)
+    low, high = np.minimum(month, day), np.maximum(month, day)
+    parts.put(Kind.DATE, complete, year, low, high)
+    parts.put(Kind.DAY_GIVEN, complete & names.known, low, high, names.given)
+    parts.put(Kind.MONTH_SURNAME, complete & names.known, year, month, names.surname)
+    parts.put(Kind.YEAR_GIVEN, dated & names.known, year, names.given)
+    for middle, there in names.middles:
+        parts.put(Kind.YEAR_MIDDLE, dated & there, year, middle)
+    phone, household = records.phone[rows], records.household[rows]
+    parts.put(Kind.YEAR_PHONE, dated & (phone != NONE), year, phone)
+    parts.put(Kind.HOUSEHOLD, household != NONE, household)
+    for adult in adults.T:
+        parts.put(Kind.YEAR_ADULT, dated & (adult != NONE), year, adult)
+        parts.put(Kind.GIVEN_ADULT, names.known & (adult != NONE), names.given, adult)
+    parts.put(Kind.SURNAME_GIVEN, names.known & (names.length > 1), names.surname, names.given)
+    for adult in adults.T:
+        parts.put(Kind.ADULT, adult != NONE, adult)
+    parts.put(Kind.FOLD, names.known, names.fold)
+    return parts.keys()
 
 
-def typing_keys(record: Record) -> Iterator[Key]:
-    """Give the keys that only a draft is looked up by: a scan has better ones."""
-    if record.name and len(record.name.syllables) > 1:
-        yield surname_given_key(record.name, record.name.syllables[-1].sound)
-    for adult in record.adults:
-        yield _key(_Kind.ADULT, adult)
+def surname_given_keys(surname: int, givens: Array) -> Array:
+    """Key the sound of a surname with those of several given names."""
+    return mix(Kind.SURNAME_GIVEN, np.full(len(givens), surname), givens, np.zeros(len(givens)))
 
 
-def surname_given_key(name: Name, given_sound: str) -> Key:
-    """Key a surname with a given name."""
-    return _key(_Kind.SURNAME_GIVEN, name.syllables[0].sound, given_sound)
+def fold_keys(folds: Array) -> Array:
+    """Key whole folded names."""
+    return mix(Kind.FOLD, folds, np.zeros(len(folds)), np.zeros(len(folds)))
 
 
-def _day_keys(record: Record, born: BirthDate) -> Iterator[Key]:
-    low, high = sorted((born.month, born.day))
-    yield _key(_Kind.DATE, born.year, low, high)
-    if record.name:
-        yield _key(_Kind.DAY_GIVEN, low, high, record.name.syllables[-1].sound)
-        yield _key(_Kind.MONTH_SURNAME, born.year, born.month, record.name.syllables[0].sound)
+class _Parts:
+    """What the keys of some rows are made of, so that all are mixed at once."""
+
+    def __init__(self, rows: int) -> None:
+        self._parts = np.zeros((3, rows, COLUMNS), np.uint64)
+        self._known = np.zeros((rows, COLUMNS), bool)
+        self._kinds: list[int] = []
+
+    def put(self, kind: Kind, known: Array, *parts: Array) -> None:
+        """Put the next column: its kind, where it is known, and up to three numbers."""
+        at = len(self._kinds)
+        self._kinds.append(kind)
+        self._known[:, at] = known
+        for place, part in enumerate(parts):
+            self._parts[place, :, at] = part
+
+    def keys(self) -> Array:
+        """Mix all columns."""
+        return np.where(self._known, mix(np.array(self._kinds, np.uint64), *self._parts), 0)
 
 
-def _year_keys(record: Record, year: int) -> Iterator[Key]:
-    if record.name:
-        syllables = record.name.syllables
-        yield _key(_Kind.YEAR_GIVEN, year, syllables[-1].sound)
-        for middle in dict.fromkeys(syllable.sound for syllable in syllables[1:-1]):
-            yield _key(_Kind.YEAR_MIDDLE, year, middle)
-    for adult in record.adults:
-        yield _key(_Kind.YEAR_ADULT, year, adult)
-    if record.phone:
-        yield _key(_Kind.YEAR_PHONE, year, record.phone)
+class _Names:
+    """The names of some rows in their parts, as sounds."""
+
+    def __init__(self, records: Records, rows: Array) -> None:
+        names, name = records.names, records.name[rows]
+        self.known = name != NONE
+        self.length = np.where(self.known, names.length[name], 0).astype(np.int64)
+        self.fold = names.fold[name]
+        self.sorted_sounds = names.sorted_sounds[name]
+        sounds, places = names.lexicon.sound[names.syllables[name]], names.places[name]
+        each = np.arange(len(rows))
+        surname, given = (places == FAMILY).argmax(axis=1), (places == GIVEN).argmax(axis=1)
+        self.surname, self.given = sounds[each, surname], sounds[each, given]
+        between = (places == BETWEEN) & self.known[:, None]
+        self.middles = [(sounds[:, at], between[:, at]) for at in range(1, 1 + _MIDDLES)]
 
 
-def _key(kind: _Kind, *parts: str | int) -> Key:
-    # Two contents with one hash only make one more candidate.
-    return hash((int(kind), *parts))
+def _put_numbers(parts: _Parts, number: Array) -> None:
+    known = number != NONE
+    number = np.maximum(number, 0)
+    # One slip leaves two of the three parts whole.
+    parts.put(Kind.NUMBER, known, number)
+    parts.put(Kind.NUMBER_TAIL, known, number % 1_000_000)
+    parts.put(Kind.NUMBER_HEAD, known, number // 1_000)
+    parts.put(Kind.NUMBER_ENDS, known, number // 1_000_000 * 1_000 + number % 1_000)
+
+
+def _distinct(adults: Array) -> Array:
+    """Name each person once: a father who is the head too is one."""
+    found = adults.copy()
+    for role in range(1, adults.shape[1]):
+        again = (adults[:, :role] == adults[:, role : role + 1]).any(axis=1)
+        found[again, role] = NONE
+    return found

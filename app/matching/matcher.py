@@ -1,19 +1,25 @@
 """Who is perhaps the same child: beside a form while one types, and in the whole commune."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from heapq import nlargest
+from collections.abc import Callable, Iterable, Sequence
+from math import inf
+
+import numpy as np
 
 from app.domain.ids import ChildId
 from app.matching import weights
-from app.matching.evidence import Judge, Judgement, Question
+from app.matching.evidence import Judge, Judged, Pairs, Question, are_sure
 from app.matching.frequency import Commune
-from app.matching.index import Index, Slot
+from app.matching.index import Index
+from app.matching.names import Names
 from app.matching.person import Person
 from app.matching.reason import Match, Pair
-from app.matching.record import Record, prepare
+from app.matching.records import Records
+from app.matching.scan import Scan
 from app.matching.syllables import Lexicon
+from app.matching.telling import reasons_of
+
+_AT_ONCE = 2_048
 
 
 class Matcher:
@@ -25,50 +31,60 @@ class Matcher:
     def __init__(
         self, people: Iterable[Person], different: Iterable[tuple[ChildId, ChildId]] = ()
     ) -> None:
-        self._lexicon = Lexicon()
-        self._commune = Commune()
-        self._index = Index()
-        self._judge = Judge(self._commune, self._lexicon)
-        self._records: dict[Slot, Record] = {}
-        self._slots: dict[ChildId, Slot] = {}
-        self._next = 0
-        self._apart: defaultdict[ChildId, set[ChildId]] = defaultdict(set)
+        self._names = Names(Lexicon())
+        self._records = Records(self._names)
+        self._commune = Commune(self._records)
+        self._index = Index(self._records)
+        self._judge = Judge(self._commune)
+        self._rows: dict[ChildId, int] = {}
+        self._apart: defaultdict[ChildId, dict[ChildId, float]] = defaultdict(dict)
         for person in people:
-            self.put(person)
+            self._take(person)
+        self._commune.add(np.arange(len(self._records)))
+        self.settle()
         for first, second in different:
             self.keep_apart(first, second)
 
     def put(self, person: Person) -> None:
         """Learn a record, or what has changed in it. Raises ValueError when it has no id."""
-        if person.id is None:
-            raise ValueError("a record of the commune has an id")
-        self.drop(person.id)
-        record = prepare(person, self._lexicon)
-        slot, self._next = self._next, self._next + 1
-        self._records[slot] = record
-        self._slots[person.id] = slot
-        self._commune.add(record)
-        self._index.add(slot, record)
-        self._judge.forget()
+        row = self._take(person)
+        self._commune.add(np.array([row]))
+        self._index.add(row)
+        self._names.lexicon.relate()
 
     def drop(self, child_id: ChildId) -> None:
         """Forget a record that is no longer a child of the commune; unknown ids are no error."""
-        slot = self._slots.pop(child_id, None)
-        if slot is not None:
-            record = self._records.pop(slot)
-            self._commune.remove(record)
-            self._index.remove(slot, record)
-            self._judge.forget()
+        row = self._rows.pop(child_id, None)
+        if row is not None:
+            self._records.alive[row] = False
+            self._commune.add(np.array([row]), -1)
 
-    def keep_apart(self, first: ChildId, second: ChildId) -> None:
-        """Never again ask about two records that a person has called two children."""
-        self._apart[first].add(second)
-        self._apart[second].add(first)
+    def settle(self) -> None:
+        """Sort what was learnt, so that it is found quickly and kept in little memory."""
+        self._names.lexicon.relate()
+        self._names.settle()
+        self._index.settle()
+
+    def _take(self, person: Person) -> int:
+        if person.id is None:
+            raise ValueError("a record of the commune has an id")
+        self.drop(person.id)
+        row = self._rows[person.id] = self._records.add(person)
+        return row
+
+    def keep_apart(self, first: ChildId, second: ChildId, weight: float = inf) -> None:
+        """Do not ask about two records that a person has called two children.
+
+        `weight` are the log odds at that time; they are asked about again when much more speaks
+        for it than then.
+        """
+        self._apart[first][second] = weight
+        self._apart[second][first] = weight
 
     def ask_again(self, first: ChildId, second: ChildId) -> None:
         """Take back that two records are two children."""
-        self._apart[first].discard(second)
-        self._apart[second].discard(first)
+        self._apart[first].pop(second, None)
+        self._apart[second].pop(first, None)
 
     def likely(
         self,
@@ -83,15 +99,15 @@ class Matcher:
         With `typing` the last syllable of the name is unfinished. What is not filled in yet never
         speaks against a record, so that a warning stands if the rest stays empty.
         """
-        record = prepare(draft, self._lexicon)
         question = Question(weights.DOUBLES_OF_DRAFT, weights.SIBLINGS_OF_DRAFT, least, typing)
-        found = (
-            (judgement, other)
-            for other in self._others(record, typing=typing)
-            if (judgement := self._judge.judge(record, other, question))
-        )
-        best = nlargest(limit, found, key=_order)
-        return [_match(judgement, other) for judgement, other in best]
+        with self._names.passing():
+            record = self._records.draft(draft)
+            rows = self._index.candidates(record, typing=typing)
+            rows = rows[[self._is_open(draft.id, int(row)) for row in rows]]
+            self._names.relate_passing(self._records.all_names(rows))
+            pairs = Pairs(record, np.zeros(len(rows), np.int64), self._records, rows)
+            judged = self._judge.judge(pairs, question)
+            return _best(judged, [self._records.ids[row] for row in rows[judged.at]], limit)
 
     def pairs(
         self,
@@ -102,61 +118,34 @@ class Matcher:
     ) -> list[Pair]:
         """Give the pairs of the whole commune that are perhaps one child, the likeliest first.
 
-        With `among` only those pairs of which at least one is named. `tick` is called after each
-        record that was compared; what it raises stops the scan.
+        With `among` only those pairs of which at least one is named. `tick` is called after some
+        records that were compared; what it raises stops the scan.
         """
-        found: list[Pair] = []
-        for pairs in self.scan(least=least, among=among):
-            found += pairs
+        scan = self.scan(among)
+        while not scan.step(_AT_ONCE):
             tick()
-        return sorted(found, key=lambda pair: (-pair.probability, pair.first_id, pair.second_id))
+        return scan.pairs(least)
 
-    def scan(
-        self, *, least: float = weights.LIKELY_PAIR, among: Iterable[ChildId] | None = None
-    ) -> Iterator[Sequence[Pair]]:
-        """Give the same pairs record by record, for whoever stops in between.
-
-        Records may be put and dropped meanwhile: those are met as they are, or left out.
-        """
-        question = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, least)
-        slots: AbstractSet[Slot] = self._records.keys()
+    def scan(self, among: Iterable[ChildId] | None = None) -> Scan:
+        """Begin to look for pairs in the whole commune, a little at a time."""
+        self.settle()
+        living = self._records.alive[: len(self._records)].copy()
         if among is not None:
-            slots = {self._slots[one] for one in among if one in self._slots}
-        for slot in sorted(slots):
-            record = self._records.get(slot)
-            if record is not None:
-                yield [
-                    _pair(judgement, record, other)
-                    for other in self._partners(slot, record, slots)
-                    if (judgement := self._judge.judge(record, other, question))
-                ]
+            living[:] = False
+            living[[self._rows[one] for one in among if one in self._rows]] = True
+        return Scan(self._records, self._index, self._judge, self._apart, np.flatnonzero(living))
 
-    def _others(self, draft: Record, *, typing: bool) -> Iterator[Record]:
-        apart = self._apart.get(draft.id, set())
-        for slot in self._index.candidates(draft, typing=typing):
-            other = self._records[slot]
-            if other.id != draft.id and other.id not in apart:
-                yield other
-
-    def _partners(self, slot: Slot, record: Record, named: AbstractSet[Slot]) -> Iterator[Record]:
-        """Meet each two records once: from the earlier, or from the one that is named."""
-        apart = self._apart.get(record.id, set())
-        for partner in self._index.partners(slot, record):
-            other = self._records[partner]
-            is_met = partner < slot and partner in named
-            if not is_met and other.id not in apart:
-                yield other
+    def _is_open(self, draft: ChildId | None, row: int) -> bool:
+        other = self._records.ids[row]
+        return draft is None or (other != draft and other not in self._apart.get(draft, ()))
 
 
-def _order(found: tuple[Judgement, Record]) -> tuple[float, str]:
-    judgement, record = found
-    return judgement.probability, record.id
-
-
-def _match(judgement: Judgement, record: Record) -> Match:
-    return Match(record.id, judgement.probability, judgement.certain, judgement.reasons)
-
-
-def _pair(judgement: Judgement, first: Record, second: Record) -> Pair:
-    low, high = sorted((first.id, second.id))
-    return Pair(low, high, judgement.probability, judgement.certain, judgement.reasons)
+def _best(judged: Judged, ids: Sequence[ChildId], limit: int) -> list[Match]:
+    order = np.array(sorted(range(len(ids)), key=lambda at: (-judged.probability[at], ids[at])))
+    best = judged.some(order[:limit].astype(int))
+    sure = (best.probability >= weights.CERTAIN) & are_sure(best.verdicts)
+    told = zip(best.probability, sure, reasons_of(best), best.weight, order, strict=False)
+    return [
+        Match(ids[at], float(how), bool(is_sure), why, float(weight))
+        for how, is_sure, why, weight, at in told
+    ]

@@ -5,223 +5,317 @@ slip, against how often people here are really called so. Bao for Bảo is a sli
 called Bao; Ân for An is another child because people are.
 """
 
-from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from math import log
 from typing import NamedTuple
 
-from app.matching import weights
-from app.matching.frequency import FIRST, LAST, MIDDLE, NameCounts, place_of
-from app.matching.syllables import Lexicon, Name, Relation, Syllable
+import numpy as np
 
-_ALIKE = {
-    Relation.FEWER_MARKS,
-    Relation.MORE_MARKS,
-    Relation.HOOK_TILDE,
-    Relation.OTHER_MARKS,
-    Relation.SOUND,
-}
-_LONGEST = 7
+from app.matching import weights
+from app.matching.arrays import NONE, Array
+from app.matching.frequency import PLAIN, NameCounts
+from app.matching.name_parts import BETWEEN, FAMILY, GIVEN
+from app.matching.relation import Relation
+
+VERDICT_CODES = ("same", "rare", "close", "short", "order", "part", "differs")
+SAME, RARE, CLOSE, SHORT, ORDER, PART, DIFFERS = range(len(VERDICT_CODES))
+_ALIKE = np.isin(
+    np.arange(len(Relation)),
+    [
+        Relation.FEWER_MARKS,
+        Relation.MORE_MARKS,
+        Relation.HOOK_TILDE,
+        Relation.OTHER_MARKS,
+        Relation.SOUND,
+    ],
+)
+_SLIPS = np.ones(len(Relation), bool)
+_SLIPS[[Relation.SAME, Relation.OTHER, Relation.INITIAL]] = False
+_THERE = np.array([weights.STEPS.get(one, (1.0, 1.0))[0] for one in Relation])
+_BACK = np.array([weights.STEPS.get(one, (1.0, 1.0))[1] for one in Relation])
 _ANOTHER_WORD = log(0.3)
 _RARE = 2
 
 
 class NameEvidence(NamedTuple):
-    """Weights against strangers and siblings, and the verdict for people to read."""
+    """Of pairs of names: weights against strangers and siblings, and the code of the verdict."""
 
-    stranger: float
-    sibling: float
-    verdict: str
+    stranger: Array
+    sibling: Array
+    verdict: Array
+    family: Array
+    """What of the weight against strangers the family's part is: relatives share it."""
 
 
-class _Step(NamedTuple):
-    place: int
-    relation: Relation | None
-    """None: the syllable is missing in one of the two names."""
-    weight: float
+class _Steps(NamedTuple):
+    """Pairs of names of two lengths, laid side by side: (pairs, syllables of the shorter)."""
+
+    relation: Array
+    weight: Array
+    place: Array
+    fold: Array
+    """The folded syllable of the longer name."""
+    left_out: Array
+    """Which places the syllables had that only the longer name has, each as often; (pairs, 3)."""
 
 
 class NameComparer:
     """Compares names by the counts of one kind of people, children or adults."""
 
-    def __init__(self, counts: NameCounts, lexicon: Lexicon) -> None:
+    def __init__(self, counts: NameCounts) -> None:
         self._counts = counts
-        self._lexicon = lexicon
+        self.names = counts.names
 
-    def compare(self, first: Name, second: Name) -> NameEvidence:
-        """Weigh two whole names; the order of the two makes no difference."""
-        plain, mixed = _written_plain(first, second)
-        if plain:
-            first, second = first.plain, second.plain
-        if first is not second and _is_reordered(first, second):
-            return self._reordered(first, second)
-        steps = self._align(first.syllables, second.syllables, plain=plain)
-        sibling = _against_siblings(steps, mixed=mixed)
-        verdict = self._verdict(first, steps, is_slip=mixed)
-        return NameEvidence(self._limited(first, second, steps), sibling, verdict)
+    def compare(
+        self, first: Array, second: Array, villages: Array | None = None
+    ) -> NameEvidence:
+        """Weigh pairs of whole names; the order of the two makes no difference.
 
-    def compare_typed(self, draft: Name, name: Name) -> NameEvidence:
-        """Weigh a draft's name whose last syllable is unfinished: the rest is not yet there."""
-        if draft.fold == name.fold:
-            return self.compare(draft, name)
-        return self._begun(draft, name) or self.compare(draft, name)
-
-    def _begun(self, draft: Name, name: Name) -> NameEvidence | None:
-        done, typed = draft.syllables[:-1], draft.syllables[-1].fold
-        at = len(done)
-        if at >= len(name.syllables) or not name.syllables[at].fold.startswith(typed):
-            return None
-        plain, spelled = draft.is_plain, name.plain if draft.is_plain else name
-        steps = [
-            self._step(FIRST if index == 0 else MIDDLE, ours, theirs, plain=plain)
-            for index, (ours, theirs) in enumerate(zip(done, spelled.syllables, strict=False))
-        ]
-        place = place_of(at, len(name.syllables))
-        share = self._counts.share_of_beginning(place, typed)
-        begun = _Step(place, Relation.SAME, log(weights.SAME_SYLLABLE / share))
-        # Of a middle word that is only begun one cannot say yet whether it is shared.
-        given = min(begun.weight, weights.SIBLING_GIVEN_SAME) if place == LAST else 0.0
-        sibling = _against_siblings(steps) + given
-        stranger = sum(step.weight for step in (*steps, begun))
-        verdict = "differs" if _worst(steps) < _ANOTHER_WORD else "part"
-        return NameEvidence(min(stranger, self._counts.most(name, name)), sibling, verdict)
-
-    def _reordered(self, first: Name, second: Name) -> NameEvidence:
-        most = self._counts.most(first, second)
-        return NameEvidence(most + weights.SWAPPED_ORDER, weights.SIBLING_ORDER, "order")
-
-    def _align(
-        self, first: Sequence[Syllable], second: Sequence[Syllable], *, plain: bool
-    ) -> list[_Step]:
-        if len(first) == len(second):
-            return self._steps(first, second, range(len(first)), plain=plain)
-        short, long = sorted((first[-_LONGEST:], second[-_LONGEST:]), key=len)
-        ways = (
-            self._steps(short, long, kept, plain=plain)
-            for kept in combinations(range(len(long)), len(short))
+        `villages` are those in which both of a pair live, or NONE: a name that is rare in the
+        commune is often common in one village.
+        """
+        if villages is None:
+            villages = np.full(len(first), NONE)
+        names = self.names
+        plain, mixed = self._written_plain(first, second)
+        first = np.where(plain, names.plain[first], first)
+        second = np.where(plain, names.plain[second], second)
+        found = _nothing(len(first))
+        length = np.minimum(names.length[first], names.length[second]) * 16 + np.maximum(
+            names.length[first], names.length[second]
         )
-        return max(ways, key=lambda steps: sum(step.weight for step in steps))
+        for code in np.unique(length):
+            at = np.flatnonzero(length == code)
+            told = self._of_lengths(first[at], second[at], plain[at], mixed[at], villages[at])
+            for whole, part in zip(found, told, strict=True):
+                whole[at] = part
+        self._put_moved(first, second, found)
+        return found
 
-    def _steps(
-        self,
-        short: Sequence[Syllable],
-        long: Sequence[Syllable],
-        kept: Sequence[int],
-        *,
-        plain: bool,
-    ) -> list[_Step]:
-        length = len(long)
-        steps = [
-            self._step(place_of(at, length), syllable, long[at], plain=plain)
-            for syllable, at in zip(short, kept, strict=True)
-        ]
-        if len(short) < length:
-            missing = sorted(set(range(length)) - set(kept))
-            steps += [_missing(place_of(at, length), len(short)) for at in missing]
-        return steps
+    def _put_moved(self, first: Array, second: Array, found: NameEvidence) -> None:
+        """Weigh the names that are others only by the order of their syllables, or by a space."""
+        names = self.names
+        other = names.fold[first] != names.fold[second]
+        joined = other & (names.squeezed[first] == names.squeezed[second])
+        at = np.flatnonzero(joined)
+        found.stranger[at] = self._counts.most(first[at], second[at]) + weights.JOINED
+        found.sibling[at] = weights.SIBLING_GIVEN_SAME + weights.JOINED
+        found.verdict[at] = CLOSE
+        same = names.sorted_folds[first] == names.sorted_folds[second]
+        at = np.flatnonzero(other & same & ~joined)
+        found.stranger[at] = self._counts.most(first[at], second[at]) + weights.SWAPPED_ORDER
+        found.sibling[at] = weights.SIBLING_ORDER
+        found.verdict[at] = ORDER
 
-    def _step(self, place: int, first: Syllable, second: Syllable, *, plain: bool) -> _Step:
-        relation = self._lexicon.relation(first, second)
-        if relation is Relation.SAME:
-            share = self._counts.share(place, first, plain=plain)
-            return _Step(place, relation, log(weights.SAME_SYLLABLE / share))
-        if relation is Relation.INITIAL:
-            return _Step(place, relation, weights.INITIAL)
-        if relation is Relation.OTHER:
-            return _Step(place, relation, weights.OTHER_SYLLABLE)
-        ours = self._counts.share(place, first, plain=plain)
-        theirs = self._counts.share(place, second, plain=plain)
-        if first.is_possible != second.is_possible and not plain:
-            ours *= 1.0 if first.is_possible else weights.IMPOSSIBLE
-            theirs *= 1.0 if second.is_possible else weights.IMPOSSIBLE
-        return _Step(place, relation, max(_slip(relation, ours, theirs), weights.OTHER_SYLLABLE))
+    def compare_typed(self, draft: int, second: Array) -> NameEvidence:
+        """Weigh a draft's name whose last syllable is unfinished: the rest is not yet there."""
+        names = self.names
+        found = self.compare(np.full(len(second), draft), second)
+        begun = self._is_begun(draft, second) & (names.fold[second] != names.fold[draft])
+        if begun.any():
+            told = self._of_begun(draft, second[begun])
+            for whole, part in zip(found, told, strict=True):
+                whole[begun] = part
+        return found
 
-    def _limited(self, first: Name, second: Name, steps: list[_Step]) -> float:
-        surname = rest = against = 0.0
-        for place, _, weight in steps:
-            if weight < 0:
-                against += weight
-            elif place == FIRST:
-                surname += weight
-            else:
-                rest += weight
-        rest = min(rest, self._counts.most_without_first(first, second))
-        return min(surname + rest, self._counts.most(first, second)) + against
+    def _is_begun(self, draft: int, second: Array) -> Array:
+        names, lexicon = self.names, self.names.lexicon
+        at = int(names.length[draft]) - 1
+        folds = lexicon.fold[names.syllables[second, at]]
+        typed = lexicon.syllables[names.syllables[draft, at]].fold
+        begins = np.zeros(len(lexicon), bool)
+        begins[list(lexicon.begun(typed))] = True
+        return (names.length[second] > at) & begins[folds]
 
-    def _verdict(self, name: Name, steps: list[_Step], *, is_slip: bool) -> str:
-        if _worst(steps) < _ANOTHER_WORD:
-            return "differs"
-        if any(step.relation is None for step in steps):
-            return "short"
-        if is_slip or any(step.relation is not Relation.SAME for step in steps):
-            return "close"
-        return "rare" if self._counts.carriers(name) <= _RARE else "same"
+    def _of_begun(self, draft: int, second: Array) -> NameEvidence:
+        names, lexicon = self.names, self.names.lexicon
+        done = int(names.length[draft]) - 1
+        is_plain = names.plain[draft] == draft and done > 0
+        spelled = names.plain[second] if is_plain else second
+        first = np.broadcast_to(names.syllables[draft, :done], (len(second), done))
+        place = names.places[second, :done].astype(np.int64)
+        plain = np.full(len(second), int(is_plain))
+        steps = self._steps(first, names.syllables[spelled, :done], place, plain)
+        typed = lexicon.syllables[names.syllables[draft, done]].fold
+        last_place = names.places[second, done]
+        begun = np.zeros(len(second))
+        for one in np.unique(last_place):
+            share = self._counts.share_of_beginning(int(one), typed)
+            begun[last_place == one] = log(weights.SAME_SYLLABLE / share)
+        # Of a middle word that is only begun one cannot say yet whether it is shared.
+        given = np.where(last_place == GIVEN, np.minimum(begun, weights.SIBLING_GIVEN_SAME), 0.0)
+        sibling = _against_siblings(steps, np.zeros(len(second), bool)) + given
+        stranger = steps.weight.sum(axis=1) + begun
+        worst = steps.weight.min(axis=1, initial=0.0)
+        verdict = np.where(worst < _ANOTHER_WORD, DIFFERS, PART)
+        stranger = np.minimum(stranger, self._counts.most(second, second))
+        return NameEvidence(stranger, sibling, verdict, np.zeros(len(second)))
+
+    def _written_plain(self, first: Array, second: Array) -> tuple[Array, Array]:
+        """Say whether to compare without marks, and whether only one of the two was written so.
+
+        Whoever writes without marks writes strangers so too: it costs only what they would say.
+        """
+        names = self.names
+        ours = (names.plain[first] == first) & (names.length[first] > 1)
+        theirs = (names.plain[second] == second) & (names.length[second] > 1)
+        mixed = ours != theirs
+        at = np.flatnonzero(mixed)
+        if len(at):
+            # A single syllable that differs is judged as a word: Mai An is not Mai Ân unmarked.
+            one, other = names.syllables[first[at]], names.syllables[second[at]]
+            shared = ((one[:, :, None] == other[:, None, :]) & (one != NONE)[:, :, None]).any(2)
+            lengths = names.length[first[at]].astype(int) + names.length[second[at]]
+            mixed[at] = (lengths - 2 * shared.sum(axis=1)) // 2 > 1
+        return np.where(ours == theirs, ours, mixed), mixed
+
+    def _of_lengths(
+        self, first: Array, second: Array, plain: Array, mixed: Array, villages: Array
+    ) -> NameEvidence:
+        """Weigh pairs that all have the same two lengths."""
+        names = self.names
+        swap = names.length[first] > names.length[second]
+        short, long = np.where(swap, second, first), np.where(swap, first, second)
+        ours, theirs = int(names.length[short[0]]), int(names.length[long[0]])
+        places = names.places[long, :theirs].astype(np.int64)
+        if ours == theirs:
+            places = np.maximum(places, names.places[short, :theirs])
+        steps = self._aligned(
+            names.syllables[short, :ours], names.syllables[long, :theirs], places, plain.astype(int)
+        )
+        steps = self._in_villages(steps, villages)
+        stranger, family = self._limited(first, second, steps)
+        sibling = _against_siblings(steps, mixed)
+        worst = steps.weight.min(axis=1, initial=0.0)
+        close = mixed | (steps.relation != Relation.SAME).any(axis=1)
+        verdict = np.where(self._counts.carriers(first) <= _RARE, RARE, SAME)
+        verdict = np.where(close, CLOSE, verdict)
+        if ours < theirs:
+            verdict = np.full(len(first), SHORT)
+        verdict = np.where(worst < _ANOTHER_WORD, DIFFERS, verdict)
+        return NameEvidence(stranger, sibling, verdict, family)
+
+    def _aligned(self, short: Array, long: Array, places: Array, plain: Array) -> _Steps:
+        """Lay the shorter name over the longer one in the way that fits best."""
+        ours, theirs = short.shape[1], long.shape[1]
+        if ours == theirs:
+            return self._steps(short, long, places, plain)
+        kept, left = _ways(ours, theirs)
+        count, shape = len(short), (len(short), ours, theirs)
+        place = np.broadcast_to(places[:, None, :], shape).reshape(count, -1)
+        cells = self._steps(
+            np.broadcast_to(short[:, :, None], shape).reshape(count, -1),
+            np.broadcast_to(long[:, None, :], shape).reshape(count, -1),
+            place,
+            plain,
+        )
+        cell = np.arange(ours) * theirs + kept
+        missing = (places[:, left, None] == np.arange(3)).sum(axis=2)
+        sums = cells.weight[:, cell].sum(axis=2) + missing @ _missing(ours)
+        best = sums.argmax(axis=1)
+        at = cell[best]
+        return _Steps(
+            np.take_along_axis(cells.relation, at, 1),
+            np.take_along_axis(cells.weight, at, 1),
+            np.take_along_axis(place, at, 1),
+            np.take_along_axis(cells.fold, at, 1),
+            missing[np.arange(count), best],
+        )
+
+    def _steps(self, first: Array, second: Array, place: Array, plain: Array) -> _Steps:
+        """Weigh steps from syllable to syllable: all of (pairs, steps)."""
+        lexicon = self.names.lexicon
+        relation = lexicon.relation[first, second]
+        shares = self._counts.shares()
+        spelling = np.broadcast_to(plain[:, None], first.shape)
+        weight = np.full(first.shape, weights.OTHER_SYLLABLE)
+        weight[relation == Relation.INITIAL] = weights.INITIAL
+        at = np.nonzero(relation == Relation.SAME)
+        weight[at] = log(weights.SAME_SYLLABLE) - np.log(shares[spelling[at], place[at], first[at]])
+        at = np.nonzero(_SLIPS[relation])
+        if len(at[0]):
+            weight[at] = self._slips(relation[at], first[at], second[at], place[at], spelling[at])
+        left_out = np.zeros((len(first), 3), np.int64)
+        return _Steps(relation, weight, place, lexicon.fold[second], left_out)
+
+    def _in_villages(self, steps: _Steps, villages: Array) -> _Steps:
+        """Take from what the same syllables say how much commoner they are in the village."""
+        lift = self._counts.lift(villages[:, None], steps.place, steps.fold)
+        same = steps.relation == Relation.SAME
+        return steps._replace(weight=np.where(same, steps.weight - np.log(lift), steps.weight))
+
+    def _slips(
+        self, relation: Array, first: Array, second: Array, place: Array, spelling: Array
+    ) -> Array:
+        shares, possible = self._counts.shares_of_others(), self.names.lexicon.possible
+        ours, theirs = shares[spelling, place, first], shares[spelling, place, second]
+        one_alone = (possible[first] != possible[second]) & (spelling != PLAIN)
+        ours = np.where(one_alone & ~possible[first], ours * weights.IMPOSSIBLE, ours)
+        theirs = np.where(one_alone & ~possible[second], theirs * weights.IMPOSSIBLE, theirs)
+        there, back = _THERE[relation], _BACK[relation]
+        # Strangers slip as well: a misspelt name is as common as the name it was made of.
+        found = np.log(there / (theirs + ours * there) + back / (ours + theirs * back))
+        return np.maximum(found, weights.OTHER_SYLLABLE)
+
+    def _limited(self, first: Array, second: Array, steps: _Steps) -> tuple[Array, Array]:
+        """Weigh against strangers, no name rarer than it is as a whole; and the family's part."""
+        speaks_for = np.maximum(steps.weight, 0.0)
+        surname = (speaks_for * (steps.place == FAMILY)).sum(axis=1)
+        rest = np.minimum(
+            speaks_for.sum(axis=1) - surname, self._counts.most_without_first(first, second)
+        )
+        against = np.minimum(steps.weight, 0.0).sum(axis=1)
+        against += steps.left_out @ _missing(steps.weight.shape[1])
+        whole = np.minimum(surname + rest, self._counts.most(first, second))
+        return whole + against, whole - np.minimum(rest, whole)
 
 
-def _written_plain(first: Name, second: Name) -> tuple[bool, bool]:
-    """Say whether to compare without marks, and whether only one of the two was written so.
-
-    Whoever writes without marks writes strangers so too: it costs only what the marks would say.
-    """
-    if first.is_plain == second.is_plain:
-        return first.is_plain, False
-    # A single syllable that differs is judged as a word: Mai An is not Mai Ân without its mark.
-    mixed = _differing(first, second) > 1
-    return mixed, mixed
+@cache
+def _ways(ours: int, theirs: int) -> tuple[Array, Array]:
+    """Give the ways to lay a shorter name over a longer one: the places kept, and those left."""
+    kept = list(combinations(range(theirs), ours))
+    left = [[at for at in range(theirs) if at not in way] for way in kept]
+    return np.array(kept), np.array(left)
 
 
-def _differing(first: Name, second: Name) -> int:
-    return len(set(first.syllables) ^ set(second.syllables)) // 2
-
-
-def _is_reordered(first: Name, second: Name) -> bool:
-    if len(first.fold) != len(second.fold):
-        return first.fold.replace(" ", "") == second.fold.replace(" ", "")
-    return first.fold != second.fold and sorted(first.fold.split()) == sorted(second.fold.split())
-
-
-def _slip(relation: Relation, ours: float, theirs: float) -> float:
-    there, back = weights.STEPS[relation]
-    # Strangers slip as well: a misspelt name is as common as the name it was made of.
-    return log(there / (theirs + ours * there) + back / (ours + theirs * back))
-
-
-def _missing(place: int, kept: int) -> _Step:
+@cache
+def _missing(kept: int) -> Array:
+    """Weigh a syllable that one of two names lacks, by its place, as so many are left."""
     if kept == 1:
-        return _Step(place, None, 0.0)
-    if place != MIDDLE:
-        return _Step(place, None, weights.NO_SURNAME)
-    return _Step(place, None, weights.NO_ONLY_MIDDLE if kept == 2 else weights.NO_MIDDLE)
+        return np.zeros(3)
+    middle = weights.NO_ONLY_MIDDLE if kept == 2 else weights.NO_MIDDLE
+    return np.array([weights.NO_SURNAME, middle, weights.NO_SURNAME])
 
 
-def _worst(steps: list[_Step]) -> float:
-    return min((step.weight for step in steps if step.relation is not None), default=0.0)
+def _nothing(size: int) -> NameEvidence:
+    return NameEvidence(
+        np.zeros(size), np.zeros(size), np.zeros(size, np.int64), np.zeros(size)
+    )
 
 
-def _against_siblings(steps: list[_Step], *, mixed: bool = False) -> float:
-    """Weigh a name among brothers and sisters: the surname says nothing, the given name most."""
-    middle = min((_middle(step) for step in steps if step.place == MIDDLE), default=0.0)
-    given = sum(_given(step) for step in steps if step.place == LAST)
-    if middle <= weights.SIBLING_MIDDLE_OTHER:
-        given = min(given, weights.SIBLING_GIVEN_SAME_MIDDLE_OTHER)
-    if mixed:
-        given = min(given, weights.SIBLING_GIVEN_SAME_UNMARKED)
-    return middle + given
+def _against_siblings(steps: _Steps, mixed: Array) -> Array:
+    """Weigh names among brothers and sisters: the surname says nothing, the given name most."""
+    middles = np.where(
+        steps.weight < _ANOTHER_WORD,
+        weights.SIBLING_MIDDLE_OTHER,
+        np.where(steps.relation == Relation.SAME, weights.SIBLING_MIDDLE_SAME, 0.0),
+    )
+    middle = np.where(steps.place == BETWEEN, middles, np.inf).min(axis=1, initial=np.inf)
+    missing = np.where(steps.left_out[:, BETWEEN] > 0, weights.SIBLING_MIDDLE_MISSING, np.inf)
+    middle = np.minimum(middle, missing)
+    middle = np.where(np.isinf(middle), 0.0, middle)
+    given = np.where(steps.place == GIVEN, _given(steps), 0.0).sum(axis=1)
+    given += np.where(steps.left_out[:, GIVEN] > 0, weights.SIBLING_GIVEN_OTHER, 0.0)
+    most = np.where(
+        middle <= weights.SIBLING_MIDDLE_OTHER, weights.SIBLING_GIVEN_SAME_MIDDLE_OTHER, np.inf
+    )
+    most = np.where(mixed, np.minimum(most, weights.SIBLING_GIVEN_SAME_UNMARKED), most)
+    return middle + np.minimum(given, most)
 
 
-def _middle(step: _Step) -> float:
-    if step.relation is None:
-        return weights.SIBLING_MIDDLE_MISSING
-    if step.weight < _ANOTHER_WORD:
-        return weights.SIBLING_MIDDLE_OTHER
-    return weights.SIBLING_MIDDLE_SAME if step.relation is Relation.SAME else 0.0
-
-
-def _given(step: _Step) -> float:
-    if step.relation is Relation.SAME:
-        return weights.SIBLING_GIVEN_SAME
-    if step.relation is None or step.relation is Relation.OTHER:
-        return weights.SIBLING_GIVEN_OTHER
-    near = weights.SIBLING_GIVEN_ALIKE if step.relation in _ALIKE else weights.SIBLING_GIVEN_NEAR
-    found = step.weight + near
-    return max(min(found, weights.SIBLING_NAME_MOST), weights.SIBLING_GIVEN_OTHER)
+def _given(steps: _Steps) -> Array:
+    near = np.where(_ALIKE[steps.relation], weights.SIBLING_GIVEN_ALIKE, weights.SIBLING_GIVEN_NEAR)
+    found = np.clip(steps.weight + near, weights.SIBLING_GIVEN_OTHER, weights.SIBLING_NAME_MOST)
+    found = np.where(steps.relation == Relation.OTHER, weights.SIBLING_GIVEN_OTHER, found)
+    return np.where(steps.relation == Relation.SAME, weights.SIBLING_GIVEN_SAME, found)

@@ -41,6 +41,8 @@ class Match:
     probability: float
     certain: bool
     reasons: tuple[Reason, ...]
+    weight: float = 0.0
+    """Log odds of the two records alone, whoever else is like them."""
 
     @property
     def warn(self) -> bool:
@@ -57,3 +59,5 @@ class Pair:
     probability: float
     certain: bool
     reasons: tuple[Reason, ...]
+    weight: float = 0.0
+    """Log odds of the two records alone, whoever else is like them."""

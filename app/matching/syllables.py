@@ -1,12 +1,18 @@
-"""Names as syllables, each kept once, and how two syllables relate as words."""
+"""Every syllable once, as a number, and how each two of them relate as words."""
 
 import re
-from enum import IntEnum, auto
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from app.domain.orthography import is_possible
-from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, nfc_clean, tone_key
+from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, tone_key
+from app.matching.arrays import Array, with_room
+from app.matching.relation import BACK, Relation
 
 _HOOK, _TILDE = "\u0309", "\u0303"
 _NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES + "-")
@@ -23,139 +29,176 @@ _SOUNDS = (
     (re.compile("(?:ch|c)$"), "t"),
     (re.compile("y"), "i"),
 )
-_TEXTS = 1 << 17
-_RELATIONS = 1 << 18
-_WORD_BREAK = re.compile("[\\s.]+")
+_ROOM = 1024
+_ROWS = 512
+_FARTHEST = 2
 
 
-class Relation(IntEnum):
-    """How the second syllable could have come from the first."""
-
-    SAME = auto()
-    SPELLING = auto()
-    """Lý and Lí."""
-    FEWER_MARKS = auto()
-    """The first lacks marks or a tone of the second: Nguyên and Nguyễn."""
-    MORE_MARKS = auto()
-    HOOK_TILDE = auto()
-    """Mỷ and Mỹ, one sound in half the country."""
-    OTHER_MARKS = auto()
-    """Hùng and Hưng: both are marked, and differ."""
-    SOUND = auto()
-    """Lam and Nam, Sinh and Xinh."""
-    LETTER = auto()
-    """One letter put in, left out, changed, or two exchanged."""
-    TWO_LETTERS = auto()
-    INITIAL = auto()
-    """N. and Nguyễn."""
-    OTHER = auto()
-
-
+@dataclass(frozen=True, slots=True)
 class Syllable:
-    """One syllable as written, with the forms in which it is compared; equal only to itself."""
+    """One syllable as written, with the forms in which it is compared."""
 
-    __slots__ = (
-        *("fold", "is_possible", "letters", "number"),
-        *("sound", "spelled_sound", "text", "tone"),
-    )
-
-    def __init__(self, number: int, text: str) -> None:
-        self.number = number
-        self.text = text
-        self.fold = fold(text)
-        self.sound = _sound(self.fold)
-        self.letters, self.tone = letters_and_tone(text)
-        self.is_possible = is_possible(text)
-        self.spelled_sound = _sound(self.letters)
-
-
-class Name:
-    """A name as written; one object for one spelling. `plain` is the same name without marks."""
-
-    __slots__ = ("fold", "number", "plain", "rest", "syllables")
-
-    def __init__(self, number: int, syllables: tuple[Syllable, ...], plain: "Name | None") -> None:
-        self.number = number
-        self.syllables = syllables
-        self.plain = plain or self
-        self.fold = " ".join([syllable.fold for syllable in syllables])
-        self.rest = " " + self.fold.partition(" ")[2]
-        """What follows the first syllable; the blank tells it from a whole name."""
+    text: str
+    fold: str
+    sound: str
+    letters: str
+    tone: str
+    spelled_sound: str
+    is_possible: bool
 
     @property
-    def is_plain(self) -> bool:
-        """Whether the whole name was written without marks, as without a Vietnamese keyboard."""
-        return self.plain is self and len(self.syllables) > 1
+    def typed(self) -> str:
+        """The letters, then the tone, as two typists would compare them."""
+        return self.letters + self.tone
+
+
+def read_syllable(text: str) -> Syllable:
+    """Take a syllable apart; the text is a `syllable_text`."""
+    folded = fold(text)
+    letters, tone = letters_and_tone(text)
+    return Syllable(text, folded, _sound(folded), letters, tone, _sound(letters), is_possible(text))
+
+
+def syllable_text(word: str) -> str:
+    """Write a word as syllables are kept: small, the tone at its place, no apostrophe.
+
+    A particle alone keeps it: the `H'` of H' Liên is no initial.
+    """
+    text = tone_key(word).translate(_NO_APOSTROPHES)
+    return f"{text}'" if len(text) == 1 and word[-1] in APOSTROPHES else text
 
 
 class Lexicon:
-    """Keeps every syllable and every name once, so that equal means identical."""
+    """Numbers syllables in the order of their coming; knows how any two relate."""
 
     def __init__(self) -> None:
-        self._syllables: dict[str, Syllable] = {}
-        self._names: dict[tuple[int, ...], Name] = {}
-        self._words: dict[str, Syllable] = {}
-        self._texts: dict[str, Name | None] = {}
-        self._relations: dict[int, Relation] = {}
+        self.syllables: list[Syllable] = []
+        self.fold = np.zeros(_ROOM, np.int32)
+        """Syllable -> the syllable that is its fold."""
+        self.sound = np.zeros(_ROOM, np.int32)
+        """Syllable -> the number of its sound."""
+        self.possible = np.zeros(_ROOM, bool)
+        self.relation = np.zeros((_ROOM, _ROOM), np.uint8)
+        """`Relation` of the row's syllable to the column's."""
+        self._numbers: dict[str, int] = {}
+        self._sounds: dict[str, int] = {}
+        self._related = 0
+        self._by_fold: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_sound: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._begun: defaultdict[str, list[int]] = defaultdict(list)
 
-    def name(self, text: str) -> Name | None:
-        """Read a name; None when there is nothing in it to compare."""
-        if not text:
-            return None
-        if text not in self._texts:
-            if len(self._texts) > _TEXTS:
-                self._texts.clear()
-            self._texts[text] = self._read(text)
-        return self._texts[text]
+    def __len__(self) -> int:
+        """Count the syllables."""
+        return len(self.syllables)
 
-    def _read(self, text: str) -> Name | None:
-        words = [self._word(word) for word in _words(text)]
-        syllables = tuple([syllable for syllable in words if syllable.fold])
-        return self._name(syllables) if syllables else None
+    def number(self, text: str) -> int:
+        """Give the number of a syllable; a new one where it has none."""
+        known = self._numbers.get(text)
+        return self._add(read_syllable(text)) if known is None else known
 
-    def relation(self, first: Syllable, second: Syllable) -> Relation:
-        """Say how two syllables relate; remembered, as names repeat."""
-        if first is second:
-            return Relation.SAME
-        key = first.number << 32 | second.number
-        known = self._relations.get(key)
-        if known is None:
-            if len(self._relations) > _RELATIONS:
-                self._relations.clear()
-            known = self._relations[key] = _relate(first, second)
-        return known
+    def begun(self, beginning: str) -> Sequence[int]:
+        """Number the folded syllables that begin so."""
+        return self._begun.get(beginning, ())
 
-    def _name(self, syllables: tuple[Syllable, ...]) -> Name:
-        key = tuple([syllable.number for syllable in syllables])
-        known = self._names.get(key)
-        if known is None:
-            folds = tuple([self._syllable(syllable.fold) for syllable in syllables])
-            plain = None if folds == syllables else self._name(folds)
-            known = self._names[key] = Name(len(self._names), syllables, plain)
-        return known
+    @property
+    def has_new(self) -> bool:
+        """Whether there are syllables that are not related yet."""
+        return self._related < len(self.syllables)
 
-    def _word(self, word: str) -> Syllable:
-        known = self._words.get(word)
-        if known is None:
-            known = self._words[word] = self._syllable(tone_key(word).translate(_NO_APOSTROPHES))
-        return known
+    def relate(self) -> None:
+        """Bring `relation` up to date; what is asked of it first needs this."""
+        size = len(self.syllables)
+        for start in range(self._related, size, _ROWS):
+            self._relate(range(start, min(start + _ROWS, size)))
+        self._related = size
 
-    def _syllable(self, text: str) -> Syllable:
-        known = self._syllables.get(text)
-        if known is None:
-            known = self._syllables[text] = Syllable(len(self._syllables), text)
-        return known
+    def relate_newest(self, to: Array) -> None:
+        """Relate the syllables that are not related yet to some others only: those of a draft."""
+        for number in range(self._related, len(self.syllables)):
+            self._relate_one(number, np.append(to, range(self._related, number + 1)))
+
+    def forget(self, size: int) -> None:
+        """Take back the newest syllables, so that `size` are left."""
+        while len(self.syllables) > size:
+            one = self.syllables.pop()
+            del self._numbers[one.text]
+            self._by_fold[one.fold].pop()
+            self._by_sound[one.spelled_sound, one.tone].pop()
+            if one.fold == one.text:
+                for end in range(1, len(one.fold) + 1):
+                    self._begun[one.fold[:end]].pop()
+
+    def _add(self, syllable: Syllable) -> int:
+        number = self._numbers[syllable.text] = len(self.syllables)
+        self.syllables.append(syllable)
+        if len(self.fold) < len(self.syllables):
+            self._make_room()
+        self._by_fold[syllable.fold].append(number)
+        self._by_sound[syllable.spelled_sound, syllable.tone].append(number)
+        self.possible[number] = syllable.is_possible
+        self.sound[number] = self._sounds.setdefault(syllable.sound, len(self._sounds))
+        is_fold = syllable.fold == syllable.text
+        self.fold[number] = number if is_fold else self.number(syllable.fold)
+        if is_fold:
+            for end in range(1, len(syllable.fold) + 1):
+                self._begun[syllable.fold[:end]].append(number)
+        return number
+
+    def _make_room(self) -> None:
+        size = len(self.syllables)
+        self.fold, self.sound = with_room(self.fold, size), with_room(self.sound, size)
+        self.possible = with_room(self.possible, size)
+        wider = np.zeros((len(self.fold), len(self.fold)), np.uint8)
+        known = self._related
+        wider[:known, :known] = self.relation[:known, :known]
+        self.relation = wider
+
+    def _relate_one(self, number: int, to: Array) -> None:
+        one = self.syllables[number]
+        texts = [self.syllables[other].typed for other in to]
+        found = _by_letters(cdist([one.typed], texts, **_DISTANCE)[0], one.typed, texts)
+        self.relation[number, to], self.relation[to, number] = found, found
+        self._relate_alike(number, len(self.syllables))
+
+    def _relate(self, rows: range) -> None:
+        """Relate new syllables to all before them, and to each other."""
+        texts = [syllable.typed for syllable in self.syllables[: rows.stop]]
+        near = cdist(texts[rows.start :], texts, **_DISTANCE)
+        for number, distances in zip(rows, near, strict=True):
+            found = _by_letters(distances, texts[number], texts)
+            self.relation[number, : rows.stop] = found
+            self.relation[: rows.stop, number] = found
+            self._relate_alike(number, rows.stop)
+
+    def _relate_alike(self, number: int, stop: int) -> None:
+        one = self.syllables[number]
+        for other in self._alike(one):
+            if other < stop:
+                there = _relate(one, self.syllables[other])
+                self.relation[number, other] = there
+                self.relation[other, number] = BACK.get(there, there)
+
+    def _alike(self, one: Syllable) -> Iterable[int]:
+        """Number the syllables whose relation is more than a distance in letters."""
+        yield from self._by_sound.get((one.spelled_sound, one.tone), ())
+        if one.text.endswith("'"):
+            pass
+        elif len(one.fold) == 1:
+            for folded in self._begun.get(one.fold, ()):
+                yield from self._by_fold[self.syllables[folded].fold]
+        elif one.fold:
+            for other in self._by_fold.get(one.fold[0], ()):
+                if not self.syllables[other].text.endswith("'"):
+                    yield other
+        # Last, as one fold says more than one sound.
+        yield from self._by_fold.get(one.fold, ())
 
 
-def _words(text: str) -> list[str]:
-    words: list[str] = []
-    for word in _WORD_BREAK.split(nfc_clean(text)):
-        # `H' Liên` and `H'Liên` are one name: the particle joins what follows.
-        if words and len(words[-1]) == 2 and words[-1][1] in APOSTROPHES:
-            words[-1] += word
-        elif word:
-            words.append(word)
-    return words
+_DISTANCE = {
+    "scorer": OSA.distance,
+    "score_cutoff": _FARTHEST,
+    "dtype": np.uint8,
+}
 
 
 def _sound(letters: str) -> str:
@@ -164,15 +207,23 @@ def _sound(letters: str) -> str:
     return letters
 
 
+def _by_letters(distances: Array, text: str, texts: Sequence[str]) -> Array:
+    found = np.full(len(distances), Relation.OTHER, np.uint8)
+    found[distances == 1] = Relation.LETTER
+    for at in np.flatnonzero(distances == _FARTHEST):
+        if max(len(text), len(texts[at])) > 3:
+            found[at] = Relation.TWO_LETTERS
+    return found
+
+
 def _relate(first: Syllable, second: Syllable) -> Relation:
+    if first.text == second.text:
+        return Relation.SAME
     if first.fold == second.fold:
         return _relate_marks(first, second)
     if first.spelled_sound == second.spelled_sound and first.tone == second.tone:
         return Relation.SOUND
-    short, long = sorted((first.fold, second.fold), key=len)
-    if len(short) == 1 and long.startswith(short):
-        return Relation.INITIAL
-    return _relate_letters(first, second)
+    return Relation.INITIAL
 
 
 def _relate_marks(first: Syllable, second: Syllable) -> Relation:
@@ -185,13 +236,3 @@ def _relate_marks(first: Syllable, second: Syllable) -> Relation:
     if first.letters == second.letters and {first.tone, second.tone} == {_HOOK, _TILDE}:
         return Relation.HOOK_TILDE
     return Relation.OTHER_MARKS
-
-
-def _relate_letters(first: Syllable, second: Syllable) -> Relation:
-    ours, theirs = first.letters + first.tone, second.letters + second.tone
-    distance = OSA.distance(ours, theirs, score_cutoff=2)
-    if distance == 1:
-        return Relation.LETTER
-    if distance == 2 and max(len(ours), len(theirs)) > 3:
-        return Relation.TWO_LETTERS
-    return Relation.OTHER

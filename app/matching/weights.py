@@ -10,7 +10,7 @@ how officials write; how frequent a name, date or village is here is counted (`f
 from math import log
 from typing import NamedTuple
 
-from app.matching.syllables import Relation
+from app.matching.relation import Relation
 
 
 class Weight(NamedTuple):
@@ -47,6 +47,10 @@ LIKELY_PAIR = 0.5
 CERTAIN = 0.97
 """From here on it may be called the same child, if nothing speaks against it."""
 
+ASKED_AGAIN = log(50)
+"""A pair that a person called two children is asked about again when fifty times as much speaks for
+it as then: one more field that was unknown (a number, both parents), not a corrected letter."""
+
 # --- names ----------------------------------------------------------------------------------
 
 SAME_SYLLABLE = 0.95
@@ -78,6 +82,8 @@ INITIAL = log(5.0)
 """An initial fits one word in ten; whoever writes initials writes them of strangers as well."""
 SWAPPED_ORDER = log(0.01)
 """The same syllables in another order: surname last, or two middle words exchanged."""
+JOINED = log(0.03)
+"""The same letters, the spaces elsewhere: two words written as one."""
 NO_MIDDLE = log(0.04)
 """A middle word left out so that three syllables remain, which most children truly have."""
 NO_ONLY_MIDDLE = log(0.2)
@@ -119,19 +125,21 @@ YEARS = 16
 
 DATES: dict[str, Weight] = {
     # m, of strangers, of siblings. Guessed 01/01: all that is known is the year.
-    "guess": _weight(0.6, 1 / YEARS, 0.04),
+    "guess": _weight(0.3, 1 / YEARS, 0.04),
     # Month and day exchanged by a spreadsheet of another country; half of all dates allow it.
     "swapped": _weight(0.03, 1 / (DAYS * YEARS), 1 / (DAYS * YEARS)),
     # One digit wrong, or two exchanged: some thirty other dates of 5,844 are that near.
     "digit": _weight(0.05, 30 / (DAYS * YEARS), 0.006),
-    # Within three days: the day of the certificate instead of the day of birth.
-    "near": _weight(0.01, 6 / (DAYS * YEARS), 0.002),
+    # Within three days: the day of the certificate instead of the day of birth …
+    "near": _weight(0.01, 6 / (DAYS * YEARS), 0.001),
+    # … or within three weeks: a date remembered, the day of registration.
+    "weeks": _weight(0.008, 34 / (DAYS * YEARS), 0.002),
     # Seventeen to fifty-one days: the lunar date in one list, the solar in the other.
     "lunar": _weight(0.01, 70 / (DAYS * YEARS), 0.002),
     # The same year otherwise: a date said from memory.
-    "same_year": _weight(0.015, 1 / YEARS, 0.03),
+    "same_year": _weight(0.006, 1 / YEARS, 0.03),
     # Quite another date: a sibling's line read, or a wild guess.
-    "differs": _weight(0.012, 0.92, 0.95),
+    "differs": _weight(0.008, 0.92, 0.95),
     # Only years (or months) are known, and differ: off by one year is a Vietnamese age counted.
     "other_year": _weight(0.04, 0.93, 0.95),
 }
@@ -142,10 +150,15 @@ SIBLING_YEAR = 0.04
 
 # --- numbers, sex, places -------------------------------------------------------------------
 
-SEX_SAME = _weight(0.985, 0.5, 0.5)
-"""Sex is a tick in a column; one in seventy is in the wrong one."""
+SEX_SAME = _weight(0.985, 0.985, 0.6)
+"""Sex is a tick in a column; one in seventy is in the wrong one. That it is the same says nothing
+where the name is: strangers of one name are of one sex."""
 SEX_DIFFERS = _weight(0.015, 0.5, 0.5)
 """… so a difference weighs more than an agreement."""
+SEX_DIFFERS_FROM_NAME = _weight(0.2, 0.5, 0.5)
+"""… and less where the tick of one of the two is not what its name says (a boy called Thị Hoa)."""
+NAME_TELLS_SEX = log(20)
+"""From these odds on a name says which sex it is of, as the names of the commune do."""
 
 ID_SAME = _weight(0.9, 0.9e-6, 0.004)
 """A number is of one person; siblings get each other's by a slip of the line, 4 in 1,000."""
@@ -155,19 +168,23 @@ ID_FAMILY = _weight(0.5, 0.001, 0.5)
 """The number of one parent in both records: the same family, which says nothing among siblings."""
 ID_SLIP = _weight(0.04, 1e-4, 0.02)
 """One digit wrong or two exchanged; numbers of twins are often given one after the other."""
-ID_DIFFERS = _weight(0.004, 1.0, 1.0)
+ID_DIFFERS = _weight(0.003, 1.0, 1.0)
 """Two different numbers that both fit their record: a number is hardly ever given anew."""
 ID_DIFFERS_UNFIT = _weight(0.08, 1.0, 1.0)
 """Two different numbers, one of which does not fit its own record and is perhaps wrong."""
 
 VILLAGE_SAME = 0.85
 """A double is mostly made within the village …"""
-VILLAGE_DIFFERS = _weight(0.15, 0.93, 0.15)
-"""… and else when the family moved, or is counted where the grandparents live."""
+VILLAGE_DIFFERS = _weight(0.15, 0.93, 0.05)
+"""… and else when the family moved, or is counted where the grandparents live. Brothers and sisters
+stand in one village, written at one go, 19 times of 20."""
+VILLAGE_SAME_OF_SIBLINGS = log(VILLAGE_SAME / 0.95)
 PHONE_SAME = 0.6
 """The same phone of the family; another phone says nothing, there are two or three in a house."""
-HOUSEHOLD_SAME = _weight(0.6, 0.0002, 0.6)
-"""One household: the child itself, its siblings and a few cousins."""
+HOUSEHOLD_SAME = _weight(0.35, 0.0002, 0.85)
+"""One household: the child itself, its siblings and a few cousins. Who enters a child again has
+mostly not found its household; brothers and sisters are entered into one."""
+HOUSEHOLD_DIFFERS = _weight(0.65, 1.0, 0.2)
 
 # --- the people around the child ------------------------------------------------------------
 
@@ -175,25 +192,28 @@ CROSSED = log(0.15)
 """A mother entered as guardian, parents exchanged: 3 lists of 20."""
 HEAD_ONLY = 0.0005
 """A grandfather heads the households of cousins: a head alone is never rarer than this."""
+PARENT_OF_SIBLINGS = {"same": log(0.65 / 0.88), "close": log(0.25 / 0.09), "crossed": log(2.5)}
+"""Brothers and sisters have their parents written alike, by one clerk at one go; who writes a
+child again writes them anew, three times in ten otherwise."""
 FATHER_DIFFERS = _weight(0.06, 1.0, 0.06)
-"""One child with two fathers' names: a stepfather, a nickname, the head written in his place."""
-MOTHER_DIFFERS = _weight(0.05, 1.0, 0.05)
+"""One child with two fathers' names: a stepfather, a nickname, the head written in his place. The
+children of one house are cousins, or of a second marriage, as often."""
+MOTHER_DIFFERS = _weight(0.04, 1.0, 0.06)
 """One child with two mothers' names: the grandmother who brings it up, a wrong line."""
-BOTH_DIFFER = 0.5
-"""The second parent's difference adds half: a wrong line is wrong in both. And where both differ
-another adult in common is a grandparent or a neighbour, which says nothing."""
+BOTH_DIFFER = _weight(0.0008, 1.0, 0.04)
+"""One child with two other parents: a wrong line. Another adult in common is then a grandparent or
+a neighbour, which says nothing."""
 
 # --- counting -------------------------------------------------------------------------------
 
 PRIOR_RECORDS = 50
 """A commune's counts are mixed with what is known of the country as if 50 more were counted."""
-USUAL: tuple[dict[str, float], ...] = (
-    {"nguyễn": 0.31, "trần": 0.11, "lê": 0.09, "phạm": 0.06, "hoàng": 0.04, "vũ": 0.03},
-    {"thị": 0.2, "văn": 0.15, "minh": 0.05, "bảo": 0.05, "ngọc": 0.05, "gia": 0.03},
-    {"anh": 0.04, "minh": 0.02, "linh": 0.02, "huy": 0.02, "an": 0.02, "châu": 0.02},
-)
-"""Shares of the commonest first, middle and last syllables, from the country's name lists."""
-UNUSUAL = (0.003, 0.003, 0.002)
-"""The share of any other first, middle and last syllable."""
+VILLAGE_RECORDS = 40
+"""A village's counts are mixed with the commune's as if so many more were counted."""
+UNUSUAL = 1e-5
+"""The share of a syllable that Vietnamese has but no list of names: one name in fifty is of such
+a syllable, and there are some two thousand of them."""
+UNHEARD_OF = 1e-6
+"""… and of one that the spelling does not allow: a slip, or a name of another language."""
 USUAL_BEGINNING = 0.2
 """A typed letter leaves about a fifth of the names open."""

@@ -1,0 +1,107 @@
+"""A search for pairs that goes on a little at a time, and weighs them together in the end."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.domain.ids import ChildId
+from app.matching import weights
+from app.matching.arrays import Array
+from app.matching.evidence import Judge, Judged, Pairs, Question, are_sure
+from app.matching.index import Index
+from app.matching.reason import Pair
+from app.matching.records import Records
+from app.matching.rivals import weigh_rivals
+from app.matching.telling import reasons_of
+
+_LEAST = 0.01
+"""Less likely pairs are nobody's rivals."""
+_QUESTION = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, _LEAST)
+
+
+class Scan:
+    """Compares the named rows with all others, then those they are like with theirs: the rivals.
+
+    Records may be put and dropped between steps: those are met as they were, or left out.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        index: Index,
+        judge: Judge,
+        apart: Mapping[ChildId, Mapping[ChildId, float]],
+        rows: Array,
+    ) -> None:
+        self._records, self._index, self._judge, self._apart = records, index, judge, apart
+        self._rows = rows
+        self._met = np.zeros(len(records), bool)
+        self._found: list[tuple[Array, Array, Judged]] = []
+        self.done = 0
+        self.total = len(rows)
+
+    def step(self, count: int) -> bool:
+        """Compare so many rows more; True when there are none left."""
+        if self.done < self.total:
+            self._look_at(self._rows[self.done : self.done + count])
+            self.done = min(self.done + count, self.total)
+        if self.done == self.total:
+            self._look_at_rivals()
+            return True
+        return False
+
+    def covered(self) -> list[ChildId]:
+        """Name the children of whom every pair is now known."""
+        return [self._records.ids[row] for row in np.flatnonzero(self._met)]
+
+    def pairs(self, least: float = weights.LIKELY_PAIR) -> list[Pair]:
+        """Give the pairs that are likely enough, the likeliest first."""
+        if not self._found:
+            return []
+        first, second = (np.concatenate([found[side] for found in self._found]) for side in (0, 1))
+        judged = Judged.together([found[2] for found in self._found])
+        open_ = self._are_open(first, second, judged)
+        first, second, judged = first[open_], second[open_], judged.some(open_)
+        likely = weigh_rivals(first, second, judged.probability)
+        kept = np.flatnonzero(likely >= least)
+        sure = (likely >= weights.CERTAIN) & are_sure(judged.verdicts)
+        told = zip(kept, reasons_of(judged.some(kept)), strict=True)
+        ids, weighed = self._records.ids, judged.weight
+        found = [
+            Pair(
+                *sorted((ids[first[at]], ids[second[at]])),
+                probability=float(likely[at]),
+                certain=bool(sure[at]),
+                reasons=reasons,
+                weight=float(weighed[at]),
+            )
+            for at, reasons in told
+        ]
+        return sorted(found, key=lambda pair: (-pair.probability, pair.first_id, pair.second_id))
+
+    def _look_at(self, rows: Array) -> None:
+        rows = rows[self._records.alive[rows]]
+        ours, theirs = self._index.partners(rows)
+        known = theirs < len(self._met)
+        ours, theirs = ours[known], theirs[known]
+        # Each two meet once: when the first of them is looked at.
+        again = self._met[theirs] | (np.isin(theirs, rows) & (theirs < ours))
+        self._met[rows] = True
+        pairs = Pairs(self._records, ours[~again], self._records, theirs[~again])
+        judged = self._judge.judge(pairs, _QUESTION)
+        self._found.append((pairs.our_rows[judged.at], pairs.their_rows[judged.at], judged))
+
+    def _look_at_rivals(self) -> None:
+        partners = np.concatenate([found[1] for found in self._found] or [np.empty(0, int)])
+        self._look_at(np.unique(partners[~self._met[partners]]))
+
+    def _are_open(self, first: Array, second: Array, judged: Judged) -> Array:
+        """Say which pairs still stand and are asked: nobody has called them two children."""
+        alive, ids = self._records.alive, self._records.ids
+        stand = alive[first] & alive[second]
+        for at in np.flatnonzero(stand):
+            said = self._apart.get(ids[first[at]], {}).get(ids[second[at]])
+            # Much more speaks for it now than when it was decided.
+            if said is not None and judged.weight[at] < said + weights.ASKED_AGAIN:
+                stand[at] = False
+        return np.flatnonzero(stand)
