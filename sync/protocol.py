@@ -112,6 +112,13 @@ class RemoteRecord(Message):
     fields: dict[str, str]
 
 
+class GoneRecord(Message):
+    """A record that the device may see no more: it left the device's villages."""
+
+    entity: Name
+    id: Id
+
+
 class PullPage(Message):
     """The records that changed after `since`, up to and including revision `cursor`."""
 
@@ -121,6 +128,7 @@ class PullPage(Message):
     cursor: int
     more: bool
     records: list[RemoteRecord]
+    gone: list[GoneRecord] = Field(default_factory=list)
     now: str
     backoff_s: float = Field(default=0, ge=0)
 

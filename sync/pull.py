@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from app.services.app import VIETNAM
 from app.services.apply_remote import apply_remote
 from app.services.hear_of_merges import hear_of_merges
+from app.services.let_go import let_go
 from app.storage.shadows import Shadow
 from app.storage.sync_state import Cursor
 from sync.digest import digest_of
@@ -57,6 +58,7 @@ class Pull:
                 return  # another round has read on meanwhile
             hear_of_merges(work, copies)
             apply_remote(work, copies, today)
+            let_go(work, ((one.entity, one.id) for one in page.gone), today)
             work.sync.move_cursor(Cursor(page.epoch, page.cursor, now.own_revision))
         self.line.tally.received += len(copies)
 

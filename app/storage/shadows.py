@@ -66,6 +66,12 @@ class Shadows:
                 statement.on_conflict_do_update(index_elements=keys, set_=new), rows
             )
 
+    def drop(self, keys: Collection[tuple[str, str]]) -> None:
+        """Forget copies: the central no longer shows them to this device."""
+        for entity, id_ in keys:
+            this = (shadow.c.entity == entity, shadow.c.entity_id == id_)
+            self._connection.execute(shadow.delete().where(*this))
+
     def forget_revisions(self) -> None:
         """Count every copy as older than anything that comes."""
         self._connection.execute(shadow.update().values(revision=0))

@@ -47,6 +47,7 @@ class Ledger:
         self._records: dict[Key, Held | None] = {}
         self._new: set[Key] = set()
         self._changed: set[Key] = set()
+        self._moved: list[tuple[Held, Held]] = []
         self.head = held.head
 
     def load(self, keys: Iterable[Key]) -> None:
@@ -75,7 +76,13 @@ class Ledger:
         now = replace(one, revision=self.head, device_id=device_id, other_revision=other)
         (self._new if before is None else self._changed).add(one.key)
         self._records[one.key] = now
+        if before is not None and before.village_id not in ("", now.village_id):
+            self._moved.append((before, now))
         return now
+
+    def moved(self) -> list[tuple[Held, Held]]:
+        """Give the records that left a village, as they were and as they were stored then."""
+        return self._moved
 
     def children_of(self, parent_id: str) -> list[Held]:
         """Fetch what belongs to a household, as it stands now."""

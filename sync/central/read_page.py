@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
+from sync.central.departures import read_departures
 from sync.central.devices import Device
 from sync.central.ledger import Held, held_of
 from sync.central.refusal import Refusal
@@ -39,6 +40,7 @@ def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) 
         cursor = page[-1].revision if more else held.head
         if more:
             page += _referred(connection, reader.commune, page, cursor)
+        gone = read_departures(connection, reader, since.cursor, cursor)
     return PullPage(
         protocol=1,
         epoch=held.epoch,
@@ -46,6 +48,7 @@ def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) 
         cursor=cursor,
         more=more,
         records=[_remote(one) for one in sorted(page, key=lambda one: _ORDER[one.entity])],
+        gone=gone,
         now=now.isoformat(),
     )
 

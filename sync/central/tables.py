@@ -103,5 +103,17 @@ record = Table(
     _text("device_id"),
     Column("other_revision", Integer, nullable=False, server_default="0"),
 )
+departure = Table(
+    "departure",
+    metadata,
+    _key("commune"),
+    _key("entity"),
+    _key("id"),
+    # The village that a record belonged to, and the revision with which it left.
+    _key("village_id"),
+    Column("revision", Integer, nullable=False),
+)
+Index("ix_departure_revision", departure.c.commune, departure.c.village_id, departure.c.revision)
+
 Index("ix_record_revision", record.c.commune, record.c.revision, unique=True)
 Index("ix_record_parent", record.c.commune, record.c.parent_id)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sync.central.departures import note_departure
 from sync.central.devices import Device
 from sync.central.judge import Verdict, judge
 from sync.central.ledger import Held, Key, Ledger, chunks, dump
@@ -47,6 +48,8 @@ def take_batch(
         ledger.load(_touched(pushed.changes))
         _judge_all(connection, ledger, sender, pushed, results, now)
         ledger.write()
+        for before, moved in ledger.moved():
+            note_departure(connection, sender.commune, before, moved)
         _remember_newest(connection, sender, results.values())
         answer = _answer(pushed, results, held.epoch, ledger.head, limits, now)
         return answer.model_copy(update={"own_before": own_before})

@@ -7,6 +7,7 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
+from app.domain.status import Status
 from app.domain.verification import Verification
 from app.storage.child_list import ChildFilter
 from app.storage.journal import State
@@ -161,6 +162,22 @@ def test_a_household_that_moved_takes_its_children_along(make_device):
     assert isinstance(client.run_once(), Done)
     assert isinstance(hers.run_once(), Done)
     assert child_of(collaborator, child) is not None
+
+
+def test_a_household_that_left_her_villages_is_let_go_and_taken_up_again(make_device):
+    official, client = make_device("official")
+    client.run_once()
+    collaborator, hers = make_device("collaborator", villages=(village(official, "Biêng"),))
+    child = add_home(official, village_name="Biêng")[0]
+    client.run_once()
+    assert isinstance(hers.run_once(), Done)
+    for place, status in (("Đồng Á", Status.MOVED_OUT), ("Biêng", Status.ACTIVE)):
+        with official.write("visit") as work:
+            home = work.households.get(child.household_id)
+            work.save(dataclasses.replace(home, village_id=village(official, place)))
+        assert isinstance(client.run_once(), Done)
+        assert isinstance(hers.run_once(), Done)
+        assert child_of(collaborator, child).status is status
 
 
 def test_a_child_of_a_refused_household_waits_for_it(make_device):

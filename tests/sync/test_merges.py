@@ -9,8 +9,8 @@ from app.services.decide_duplicate import TWINS, keep_apart, two_children
 from app.services.late_edits import open_edits, settle_edit
 from app.services.undo_group import undo_group
 from sync.outcome import Done
-from tests.sync.homes import add_home
-from tests.sync.merging import nobody_is_lost, settle
+from tests.sync.homes import add_home, village
+from tests.sync.merging import Desk, nobody_is_lost, settle
 
 
 def shared(here, there, children=2, homes=1):
@@ -214,3 +214,80 @@ def test_a_decision_about_a_merged_record_holds_for_the_living_one(desks):
     assert agree(here, there)
     with there.app.store.read() as snapshot:
         assert snapshot.decisions.get(two_children(kept.id, third.id, "").id).reason == TWINS
+
+
+def collaborator(make_device, official, *names):
+    """A device of some villages, with everything it may see."""
+    official.sync()
+    places = tuple(village(official.app, name) for name in names)
+    desk = Desk(*make_device("collaborator", villages=places))
+    assert isinstance(desk.sync(), Done)
+    return desk
+
+
+def test_a_collaborator_learns_of_a_merge_into_another_village(desks, make_device):
+    here, _ = desks
+    near = add_home(here.app, village_name="Biêng")[0]
+    far = add_home(here.app, village_name="Đồng Á")[0]
+    with here.app.write("visit") as work:
+        work.save(Visit(id="thăm", household_id=near.household_id))
+    hers = collaborator(make_device, here, "Biêng")
+    assert hers.active() == {near.id}
+    here.merge(far, near)
+    assert isinstance(here.sync(), Done)
+    assert isinstance(hers.sync(), Done)
+    assert hers.active() == set()
+    assert hers.child(near).merged_into == far.id
+    with hers.app.store.read() as snapshot:
+        assert snapshot.children.get(far.id) is None
+        assert snapshot.visits.get("thăm").household_id == near.household_id
+
+
+def test_an_edit_of_a_collaborator_goes_to_the_record_she_cannot_see(desks, make_device):
+    here, there = desks
+    near = add_home(here.app, village_name="Biêng")[0]
+    far = add_home(here.app, village_name="Đồng Á")[0]
+    hers = collaborator(make_device, here, "Biêng")
+    here.merge(far, near)
+    hers.edit(near, father_name="Lâm Văn Bảy")
+    here.sync()
+    assert isinstance(hers.sync(), Done)
+    assert agree(here, there)
+    assert isinstance(hers.sync(), Done)
+    assert here.child(far).father_name == "Lâm Văn Bảy"
+    assert hers.asked() == []
+
+
+def test_a_collaborator_may_merge_in_her_village(desks, make_device):
+    here, there = desks
+    kept, loser = add_home(here.app, children=2, village_name="Biêng")
+    hers = collaborator(make_device, here, "Biêng")
+    hers.merge(kept, loser)
+    assert isinstance(hers.sync(), Done)
+    assert agree(here, there)
+    assert here.active() == {kept.id}
+
+
+def test_the_living_one_is_in_her_village_and_the_other_is_not(desks, make_device):
+    here, there = desks
+    near = add_home(here.app, village_name="Biêng")[0]
+    far = add_home(here.app, village_name="Đồng Á")[0]
+    here.edit(far, father_name="Lâm Văn Bảy")
+    hers = collaborator(make_device, here, "Biêng")
+    here.merge(near, far)
+    assert agree(here, there)
+    assert isinstance(hers.sync(), Done)
+    assert hers.child(near).father_name == "Lâm Văn Bảy"
+
+
+def test_the_home_that_is_chosen_may_lie_in_another_village(desks, make_device):
+    """The living record leaves the collaborator's village: she is told, and both sides agree."""
+    here, there = desks
+    near = add_home(here.app, village_name="Biêng")[0]
+    far = add_home(here.app, village_name="Đồng Á")[0]
+    hers = collaborator(make_device, here, "Biêng")
+    here.merge(near, far, household_id=far.household_id)
+    assert agree(here, there)
+    assert isinstance(hers.sync(), Done)
+    assert hers.active() == set()
+    assert agree(here, there)

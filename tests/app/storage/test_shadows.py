@@ -20,3 +20,6 @@ def test_copies_are_kept_replaced_counted_and_held(app):
     with app.write("sync") as work:
         work.sync.shadows.forget_revisions()
         assert {revision for _, _, revision in work.sync.shadows.revisions()} == {0}
+    with app.write("sync") as work:
+        work.sync.shadows.drop([one.key, ("child", "none")])
+        assert work.sync.shadows.counts() == {"household": 1}
