@@ -73,3 +73,16 @@ def test_the_quality_of_the_day_is_kept_with_the_daily_look(app):
     with app.store.read() as snapshot:
         (figures,) = snapshot.quality.since(app.today()).values()
     assert (figures.children, figures.clean) == (2, 0)
+
+
+def test_few_are_checked_as_they_are_among_many(app):
+    children = _two_children(app)
+    with app.write("import") as work:
+        work.save_all(replace(children[0], id=app.new_id()) for _ in range(250))
+    with app.store.read() as snapshot:
+        everyone = snapshot.children.everyone()
+        among_many = {c.id: found for c, found in find_problems(snapshot, app.today(), everyone)}
+        few = snapshot.children.with_households([child.id for child in children])
+        assert {c.id: found for c, found in find_problems(snapshot, app.today(), few)} == {
+            child.id: among_many[child.id] for child in children
+        }
