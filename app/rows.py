@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.domain.birth_date import parse_birth_date
 from app.domain.errors import KnownError
+from app.domain.ids import ChildId
 from app.domain.national_id import read_national_id
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
@@ -16,7 +17,7 @@ from app.domain.place import VillageBook
 from app.domain.quality import Figures
 from app.domain.sex import read_sex
 from app.matching.person import Person
-from app.matching.reason import Reason
+from app.matching.reason import Pair, Reason
 from app.matching.weights import POSSIBLE
 from app.messages import FIELDS, OUTCOMES, PROBLEMS, sentence
 from app.services.app import App
@@ -93,7 +94,12 @@ def pair_rows(app: App) -> Iterator[Row]:
     with app.store.read() as snapshot:
         codes = {child.id: child.external_code for child in snapshot.children.all()}
         matcher = build_matcher(snapshot)
-    for pair in matcher.pairs():
+    yield from rows_of_pairs(matcher.pairs(), codes)
+
+
+def rows_of_pairs(pairs: Iterable[Pair], codes: Mapping[ChildId, str]) -> Iterator[Row]:
+    """Lay pairs out, each child with its code in the central's own lists."""
+    for pair in pairs:
         yield {
             "id_a": pair.first_id,
             "id_b": pair.second_id,

@@ -1,4 +1,4 @@
-"""`sotreem-central`: the reference central: serve it, enrol devices, export what it holds."""
+"""`sotreem-central`: serve the reference central, enrol devices, list what it holds."""
 
 import logging
 import secrets
@@ -15,6 +15,7 @@ from app.domain.units import find_commune
 from app.printing import run_command
 from sync.central.api import Central, make_api
 from sync.central.devices import make_code, village_ids
+from sync.central.duplicates import write_duplicates
 from sync.central.export import export_children
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore
@@ -71,6 +72,13 @@ def export(commune: CommuneCode, db: Db = DEFAULT_DB) -> None:
     """Xuất CSV những gì hệ thống trung ương đang giữ của một xã."""
     code = find_commune(commune).code
     export_children(CentralStore(db), code, sys.stdout)
+
+
+@cli.command()
+def duplicates(commune: CommuneCode, db: Db = DEFAULT_DB) -> None:
+    """Liệt kê các cặp hồ sơ có thể là một trẻ trong số hệ thống trung ương đang giữ."""
+    code = find_commune(commune).code
+    write_duplicates(CentralStore(db), code, sys.stdout)
 
 
 def main() -> None:
