@@ -65,6 +65,9 @@ class _Following:
     def run(self) -> None:
         """Settle, bring back, carry over, and tend the homes, in this order."""
         disputed = settle_disputes(self._work)
+        merged = self._work.children.has(Status.MERGED)
+        if not (disputed or merged or self._work.households.has(Status.REMOVED)):
+            return  # a first reading of 60,000 children is over at once
         touched = self._work.journal.touched_since(self._since) | disputed.keys()
         of = {
             kind: {id_ for entity, id_ in touched if entity == kind}

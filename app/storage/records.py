@@ -138,6 +138,11 @@ class Records(Generic[NounT]):
             )
         ]
 
+    def has(self, status: str) -> bool:
+        """Whether any record has this status."""
+        statement = select(self._table.c.id).where(self._table.c.status == status).limit(1)
+        return self._connection.scalars(statement).one_or_none() is not None
+
     def all(self) -> list[NounT]:
         """Fetch every active record, in the order they were made."""
         return list(self._select(self._table.c.status == "active"))

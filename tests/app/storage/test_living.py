@@ -12,10 +12,13 @@ def into(app, *pairs):
 
 def test_a_chain_is_followed_to_its_end(app):
     one, two, three = add_home(app, an(), an(), an())
+    with app.store.read() as snapshot:
+        assert not snapshot.children.has("merged")
     into(app, (one, two), (two, three))
     with app.store.read() as snapshot:
         assert [living(snapshot, c.id) for c in (one, two, three)] == [three.id] * 3
         assert [c.id for c in snapshot.children.merged_into([two.id, three.id])] == [one.id, two.id]
+        assert snapshot.children.has("merged")
         assert living(snapshot, "không có") == "không có"
 
 
