@@ -1,7 +1,7 @@
 """The questions of *Trùng lặp*: who is perhaps one child, the surest first, with counts."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import combinations
@@ -15,6 +15,8 @@ from app.storage.unit_of_work import Snapshot
 
 ALL, CERTAIN, POSSIBLE = "all", "certain", "possible"
 _LOOKED_AT = "doubles.looked_at"
+_BETWEEN = "+"
+"""Stands in no id."""
 _FEW = 2_000
 """Decisions looked up one by one; where more are in question, all are read."""
 
@@ -45,11 +47,8 @@ class DoubleGroup:
     villages: frozenset[VillageId]
     rank: int
     """Its place in the order of names."""
-
-    @property
-    def key(self) -> str:
-        """Name the group."""
-        return "+".join(self.ids)
+    key: str
+    """Its ids in one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +91,16 @@ def list_doubles(
         anywhere=len(fresh),
         new=sum(_is_new(group, seen_at) for group in strong if here(group)) if seen_at else 0,
     )
+
+
+def key_of(ids: Iterable[ChildId]) -> str:
+    """Name a group by its records, in whatever order."""
+    return _BETWEEN.join(sorted(ids))
+
+
+def ids_in(key: str) -> list[ChildId]:
+    """Give the records that a name of a group is made of."""
+    return [ChildId(id_) for id_ in key.split(_BETWEEN)] if key else []
 
 
 def count_doubles(snapshot: Snapshot) -> int:
@@ -141,6 +150,7 @@ def _of_pair(
         found_at,
         frozenset((places[first], places[second])),
         min(ranks[first], ranks[second]),
+        key_of((first, second)),
     )
 
 
@@ -150,13 +160,15 @@ def _of_group(
     places: Mapping[ChildId, VillageId],
     ranks: Mapping[ChildId, int],
 ) -> DoubleGroup:
+    ids = tuple(sorted(group.ids))
     return DoubleGroup(
-        tuple(sorted(group.ids)),
+        ids,
         group.certain,
         group.probability,
         max(lines[at].found_at for at in group.pairs),
         frozenset(places[id_] for id_ in group.ids),
         min(ranks[id_] for id_ in group.ids),
+        key_of(ids),
     )
 
 

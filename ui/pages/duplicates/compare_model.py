@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from app.domain.text_difference import Span, differing
-from ui.pages.duplicates.choice import OWN, differing_rows
+from ui.pages.duplicates.choice import OWN, differing_rows, together
 from ui.pages.duplicates.own_text import read_own
 from ui.pages.duplicates.words import row_name, value_words
 
@@ -86,11 +86,12 @@ class CompareModel(QAbstractTableModel):
         self.beginResetModel()
         self.endResetModel()
 
-    def show_choice(self) -> None:
-        """Show that something is taken from elsewhere."""
-        if self.lines:
-            last = self.index(len(self.lines) - 1, self.result)
-            self.dataChanged.emit(self.index(0, 1), last)
+    def show_choice(self, field: str) -> None:
+        """Show that a field, and what goes with it, is taken from elsewhere."""
+        fields = together(field)
+        for row, line in enumerate(self.lines):
+            if line.field in fields:
+                self.dataChanged.emit(self.index(row, 1), self.index(row, self.result))
 
     def field_of(self, row: int) -> str:
         """Name the field of a row."""

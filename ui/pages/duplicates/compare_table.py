@@ -42,7 +42,7 @@ class CompareTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         model.modelReset.connect(self._begin)
-        model.dataChanged.connect(lambda *_: self._fit_rows())
+        model.dataChanged.connect(lambda first, last: self._fit_rows(first.row(), last.row()))
 
     @property
     def is_typing(self) -> bool:
@@ -139,11 +139,11 @@ class CompareTable(QTableView):
             for column, width in enumerate(self.widths()):
                 self.setColumnWidth(column, width)
             self.verticalHeader().setMinimumSectionSize(px(LEAST_HEIGHT))
-            self._fit_rows()
+            self._fit_rows(0, self._rows.rowCount() - 1)
 
-    def _fit_rows(self) -> None:
+    def _fit_rows(self, first: int, last: int) -> None:
         # Qt's own fitting would give each row the height of its hidden header at least.
-        for row in range(self._rows.rowCount()):
+        for row in range(first, last + 1):
             self.setRowHeight(row, self.sizeHintForRow(row))
 
     def _begin(self) -> None:

@@ -23,6 +23,7 @@ class Heads(QWidget):
         super().__init__()
         self._table = table
         self._heads: list[QWidget] = []
+        self._names: list[ElidedLabel] = []
         self.outs: list[QPushButton] = []
         table.viewport().installEventFilter(self)
         self.resize_to_scale()
@@ -34,16 +35,21 @@ class Heads(QWidget):
 
     def show_heads(self, titles: Sequence[str], *, may_leave: bool) -> None:
         """Show a title over each record; `may_leave` offers to take a record out."""
+        names = ("Thông tin", *titles, "Sau khi gộp")
+        if len(names) != len(self._names):
+            self._make(len(names), may_leave=may_leave)
+        for shown, name in zip(self._names, names, strict=True):
+            shown.say(name)
+        self._place()
+
+    def _make(self, count: int, *, may_leave: bool) -> None:
         for head in self._heads:
             head.hide()
             head.deleteLater()
-        self.outs = []
-        names = ("Thông tin", *titles, "Sau khi gộp")
+        self._names, self.outs = [], []
         self._heads = [
-            self._head(place - 1, name, may_leave=may_leave and 0 < place <= len(titles))
-            for place, name in enumerate(names)
+            self._head(at - 1, may_leave=may_leave and 0 < at < count - 1) for at in range(count)
         ]
-        self._place()
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Follow the table."""
@@ -51,13 +57,13 @@ class Heads(QWidget):
             self._place()
         return False
 
-    def _head(self, place: int, title: str, *, may_leave: bool) -> QWidget:
+    def _head(self, place: int, *, may_leave: bool) -> QWidget:
         made = QWidget(self)
         row = QHBoxLayout(made)
         row.setContentsMargins(px(8), 0, px(4), 0)
         row.setSpacing(px(4))
         name = ElidedLabel("section")
-        name.say(title)
+        self._names.append(name)
         row.addWidget(name, 1)
         if may_leave:
             out = button(

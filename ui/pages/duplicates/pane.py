@@ -75,9 +75,9 @@ class ComparePane(QWidget):
         self.apart.setAccessibleName(self.apart.text())
         self._show_heads()
 
-    def show_choice(self) -> None:
-        """Show what is taken from where."""
-        self.rows.show_choice()
+    def show_choice(self, field: str) -> None:
+        """Show where a field is taken from."""
+        self.rows.show_choice(field)
         self.say("")
         self._show_heads()
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.list_doubles import DoubleGroup, DoublesFilter, keep_looked_at
+from app.services.list_doubles import (
+    DoubleGroup,
+    DoublesFilter,
+    ids_in,
+    keep_looked_at,
+    key_of,
+)
 from ui.pages.duplicates.choice import Choice
 from ui.pages.duplicates.reading import (
     Listed,
@@ -31,7 +37,7 @@ class DuplicatesModel(QObject):
     """`groups`, or the counts beside them, are others."""
     opened = Signal()
     """Another group is open, or none."""
-    chosen = Signal()
+    chosen = Signal(str)
     """A field of the open group is taken from elsewhere."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -123,8 +129,8 @@ class DuplicatesModel(QObject):
         """Read these records; what was chosen in those open before waits for their return."""
         app = self._desk.app
         if self.choice is not None:
-            self._begun["+".join(sorted(self.choice.group.ids))] = self.choice
-        self.key = key or "+".join(sorted(ids))
+            self._begun[key_of(self.choice.group.ids)] = self.choice
+        self.key = key or key_of(ids)
         self._desk.store.run(
             lambda: read_opened(app, ids), self._take_group, key="duplicates.group", owner=self
         )
@@ -156,13 +162,13 @@ class DuplicatesModel(QObject):
         """Take a field from one of the records."""
         if self.choice and place < len(self.choice.group.members):
             self.choice.take(field, place)
-            self.chosen.emit()
+            self.chosen.emit(field)
 
     def write(self, field: str, text: str) -> None:
         """Give a field a text of one's own, as the store writes it."""
         if self.choice:
             self.choice.write(field, text)
-            self.chosen.emit()
+            self.chosen.emit(field)
 
     def note_looked_at(self) -> None:
         """Remember that the page was left now."""
@@ -183,13 +189,13 @@ class DuplicatesModel(QObject):
         if self.place >= 0:
             self.open_at(self.place)
         elif self.key:
-            self.open(self.key.split("+"), self.key)  # type: ignore[arg-type]
+            self.open(ids_in(self.key), self.key)
         else:
             self.open_at(min(self._place, len(self.groups) - 1))
 
     def _heir(self) -> str:
         """Name the group in which two of the open records are asked about now."""
-        ids = set(self.key.split("+"))
+        ids = set(ids_in(self.key))
         return next((group.key for group in self.groups if len(ids & set(group.ids)) > 1), "")
 
     def _take_group(self, opened: Opened) -> None:
