@@ -11,7 +11,7 @@ from datetime import date
 from app.domain.child import Child
 from app.domain.fields import NOUNS, Noun, noun_from
 from app.domain.household import Household
-from app.domain.ids import ChildId, HouseholdId
+from app.domain.ids import HouseholdId
 from app.services.check_records import keep_problems
 from app.storage.outbox import Key
 from app.storage.shadows import Shadow
@@ -100,9 +100,11 @@ def _has_parent(entity: str, texts: dict[str, str], present: set[str]) -> bool:
 
 
 def _refresh_problems(work: UnitOfWork, changed: list[Noun], on: date) -> None:
-    """Check the children that changed, and those of the households that did."""
+    """Check the children that changed, those with their numbers, and those of changed homes."""
     homes = [HouseholdId(one.id) for one in changed if isinstance(one, Household)]
-    ids = {ChildId(one.id) for one in changed if isinstance(one, Child)}
+    records = [one for one in changed if isinstance(one, Child)]
+    ids = {one.id for one in records}
+    ids |= work.children.holders_of_any({one.national_id for one in records})
     for home in homes:
         ids |= {child.id for child in work.children.of_household(home)}
     children = work.children.get_many(sorted(ids))

@@ -38,6 +38,23 @@ def test_a_merge_reaches_the_other_device(desks):
     assert there.active() == {kept.id}
 
 
+def test_a_number_is_no_longer_shared_once_the_other_record_is_merged(desks):
+    here, there = desks
+    kept, loser = shared(here, there)
+    for child in (kept, loser):
+        here.edit(child, national_id="024315604933", ethnicity="Kinh", father_name="Lâm Văn Bảy")
+    settle(here, there)
+
+    def codes():
+        with there.app.store.read() as snapshot:
+            return {problem.code for problem in snapshot.problems.of_child(kept.id)}
+
+    assert "duplicate_national_id" in codes()
+    here.merge(kept, loser)
+    assert agree(here, there)
+    assert "duplicate_national_id" not in codes()
+
+
 def test_an_edit_of_the_merged_record_goes_to_the_living_one(desks):
     here, there = desks
     kept, loser = shared(here, there)
