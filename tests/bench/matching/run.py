@@ -125,9 +125,11 @@ def _watched(process):
         time.sleep(0.2)
         if time.monotonic() - began > SECONDS:
             process.kill()
+            process.wait()
             return f"more than {SECONDS // 60} minutes"
         if _megabytes(process.pid) > MEGABYTES:
             process.kill()
+            process.wait()
             return f"more than {MEGABYTES // 1000} GB"
     return ""
 
