@@ -13,21 +13,10 @@ from app.matching.family_evidence import FamilyComparer
 from app.matching.frequency import Commune
 from app.matching.name_evidence import NameComparer
 from app.matching.number_evidence import compare_numbers
+from app.matching.pairs import DIFFERS, FIELDS, SAME, Pairs
 from app.matching.records import ROLES, Records
+from app.matching.traits import traits_of
 
-SAME, DIFFERS = range(2)
-_FAMILY = dict.fromkeys(ROLES, family_evidence.VERDICT_CODES)
-FIELDS: dict[str, tuple[str, ...]] = {
-    "full_name": name_evidence.VERDICT_CODES,
-    "birth_date": date_evidence.VERDICT_CODES,
-    "national_id": number_evidence.VERDICT_CODES,
-    "sex": ("same", "differs"),
-    **_FAMILY,
-    "village": ("same", "differs"),
-    "phone": ("same",),
-    "household": ("same",),
-}
-"""The fields that are compared, in this order, each with the words of its verdict codes."""
 _PLACE = {field: at for at, field in enumerate(FIELDS)}
 _ROLES = slice(_PLACE[ROLES[0]], _PLACE[ROLES[-1]] + 1)
 _AROUND = slice(_PLACE[ROLES[0]], _PLACE["household"] + 1)
@@ -49,19 +38,6 @@ class Question(NamedTuple):
     """The first is a draft whose name ends in an unfinished syllable."""
 
 
-class Pairs(NamedTuple):
-    """Pairs of rows, those of a draft and of the commune, or both of the commune."""
-
-    first: Records
-    our_rows: Array
-    second: Records
-    their_rows: Array
-
-    def some(self, at: Array) -> "Pairs":
-        """Give some of the pairs."""
-        return Pairs(self.first, self.our_rows[at], self.second, self.their_rows[at])
-
-
 class Judged(NamedTuple):
     """What was found of the pairs that are likely enough: by pair, and by pair and field."""
 
@@ -74,6 +50,8 @@ class Judged(NamedTuple):
     """Codes as in `FIELDS`; NONE where a field says nothing: (pairs, fields)."""
     weights: Array
     """By stranger and sibling: (pairs, fields, 2)."""
+    traits: Array
+    """Which of `traits.TRAITS` the pairs have: (pairs, traits)."""
 
     @property
     def probability(self) -> Array:
@@ -107,7 +85,7 @@ class Judge:
         """Weigh pairs; those that are less likely than is asked for are left out."""
         verdicts = np.full((len(pairs.our_rows), len(FIELDS)), NONE, np.int8)
         weight = np.zeros((*verdicts.shape, 2))
-        self._of_the_child(pairs, verdicts, weight, typing=question.typing)
+        name = self._of_the_child(pairs, verdicts, weight, typing=question.typing)
         sibling = log(question.expected / question.siblings) + weight[:, :, 1].sum(axis=1)
         # The family says little among siblings, so that most are told apart already here.
         at = np.flatnonzero(probability(np.full(len(sibling), _SURE), sibling) >= question.least)
@@ -115,12 +93,15 @@ class Judge:
         self._of_the_family(pairs.some(at), verdicts, weight, typing=question.typing)
         stranger = log(question.expected / self._commune.size) + weight[:, :, 0].sum(axis=1)
         sibling = log(question.expected / question.siblings) + weight[:, :, 1].sum(axis=1)
-        kept = probability(stranger, sibling) >= question.least
-        return Judged(at[kept], stranger[kept], sibling[kept], verdicts[kept], weight[kept])
+        kept = np.flatnonzero(probability(stranger, sibling) >= question.least)
+        at, verdicts = at[kept], verdicts[kept]
+        traits = traits_of(pairs.some(at), verdicts, name[at])
+        return Judged(at, stranger[kept], sibling[kept], verdicts, weight[kept], traits)
 
     def _of_the_child(
         self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool
-    ) -> None:
+    ) -> Array:
+        """Weigh name, date, number and sex; give slips and given names: (pairs, 2)."""
         ours, our_rows, theirs, their_rows = pairs
         at = np.flatnonzero((ours.name[our_rows] != NONE) & (theirs.name[their_rows] != NONE))
         first, second = ours.name[our_rows[at]], theirs.name[their_rows[at]]
@@ -130,6 +111,8 @@ class Judge:
             village, other = ours.village[our_rows[at]], theirs.village[their_rows[at]]
             name = self._names.compare(first, second, np.where(village == other, village, NONE))
         _put("full_name", at, name, verdicts, weight)
+        slips = np.zeros((len(our_rows), 2), np.int64)
+        slips[at, 0], slips[at, 1] = name.slips, name.given
         at = np.flatnonzero((ours.year[our_rows] > 0) & (theirs.year[their_rows] > 0))
         date = compare_dates(ours, our_rows[at], theirs, their_rows[at], self._commune)
         _put("birth_date", at, date, verdicts, weight)
@@ -144,6 +127,7 @@ class Judge:
         at = np.flatnonzero(differs)
         doubtful = self._contradicts(ours, our_rows[at]) | self._contradicts(theirs, their_rows[at])
         weight[at[doubtful], _PLACE["sex"]] = weights.SEX_DIFFERS_FROM_NAME
+        return slips
 
     def _contradicts(self, records: Records, rows: Array) -> Array:
         """Whether the name of a child tells another sex than its record."""

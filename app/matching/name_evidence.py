@@ -34,6 +34,13 @@ _SLIPS = np.ones(len(Relation), bool)
 _SLIPS[[Relation.SAME, Relation.OTHER, Relation.INITIAL]] = False
 _THERE = np.array([weights.STEPS.get(one, (1.0, 1.0))[0] for one in Relation])
 _BACK = np.array([weights.STEPS.get(one, (1.0, 1.0))[1] for one in Relation])
+GIVEN_NAMES = ("same", "marks", "sound", "letters", "other")
+"""The ways in which given names relate, the closest first."""
+_GIVEN_OF = np.full(len(Relation), GIVEN_NAMES.index("marks"))
+_GIVEN_OF[Relation.SAME] = GIVEN_NAMES.index("same")
+_GIVEN_OF[Relation.SOUND] = GIVEN_NAMES.index("sound")
+_GIVEN_OF[[Relation.LETTER, Relation.TWO_LETTERS]] = GIVEN_NAMES.index("letters")
+_GIVEN_OF[[Relation.OTHER, Relation.INITIAL]] = GIVEN_NAMES.index("other")
 _ANOTHER_WORD = log(0.3)
 _RARE = 2
 
@@ -46,6 +53,10 @@ class NameEvidence(NamedTuple):
     verdict: Array
     family: Array
     """What of the weight against strangers the family's part is: relatives share it."""
+    slips: Array
+    """How many syllables are not the same, …"""
+    given: Array
+    """… and how the given names relate: one of `GIVEN_NAMES`."""
 
 
 class _Steps(NamedTuple):
@@ -58,6 +69,8 @@ class _Steps(NamedTuple):
     """The folded syllable of the longer name."""
     left_out: Array
     """Which places the syllables had that only the longer name has, each as often; (pairs, 3)."""
+    moved: Array
+    """Whether the syllables of the shorter name are taken in another order; (pairs,)."""
 
 
 class NameComparer:
@@ -101,12 +114,12 @@ class NameComparer:
         at = np.flatnonzero(joined)
         found.stranger[at] = self._counts.most(first[at], second[at]) + weights.JOINED
         found.sibling[at] = weights.SIBLING_GIVEN_SAME + weights.JOINED
-        found.verdict[at] = CLOSE
+        found.verdict[at], found.slips[at], found.given[at] = CLOSE, 1, 0
         same = names.sorted_folds[first] == names.sorted_folds[second]
         at = np.flatnonzero(other & same & ~joined)
         found.stranger[at] = self._counts.most(first[at], second[at]) + weights.SWAPPED_ORDER
         found.sibling[at] = weights.SIBLING_ORDER
-        found.verdict[at] = ORDER
+        found.verdict[at], found.slips[at], found.given[at] = ORDER, 1, 0
 
     def compare_typed(self, draft: int, second: Array) -> NameEvidence:
         """Weigh a draft's name whose last syllable is unfinished: the rest is not yet there."""
@@ -150,7 +163,8 @@ class NameComparer:
         worst = steps.weight.min(axis=1, initial=0.0)
         verdict = np.where(worst < _ANOTHER_WORD, DIFFERS, PART)
         stranger = np.minimum(stranger, self._counts.most(second, second))
-        return NameEvidence(stranger, sibling, verdict, np.zeros(len(second)))
+        found = _nothing(len(second))
+        return found._replace(stranger=stranger, sibling=sibling, verdict=verdict)
 
     def _written_plain(self, first: Array, second: Array) -> tuple[Array, Array]:
         """Say whether to compare without marks, and whether only one of the two was written so.
@@ -193,11 +207,37 @@ class NameComparer:
         verdict = np.where(close, CLOSE, verdict)
         if ours < theirs:
             verdict = np.full(len(first), SHORT)
+        stranger = stranger + np.where(steps.moved, weights.SWAPPED_ORDER, 0.0)
+        slipped = np.minimum(steps.weight, 0.0).sum(axis=1)
+        sibling = np.where(steps.moved, weights.SIBLING_ORDER + slipped, sibling)
+        verdict = np.where(steps.moved, ORDER, verdict)
         verdict = np.where(worst < _ANOTHER_WORD, DIFFERS, verdict)
-        return NameEvidence(stranger, sibling, verdict, family)
+        slips = (steps.relation != Relation.SAME).sum(axis=1) + theirs - ours
+        given = np.where(steps.place == GIVEN, _GIVEN_OF[steps.relation], 0).max(axis=1)
+        given[steps.left_out[:, GIVEN] > 0] = GIVEN_NAMES.index("other")
+        return NameEvidence(stranger, sibling, verdict, family, slips, given)
 
     def _aligned(self, short: Array, long: Array, places: Array, plain: Array) -> _Steps:
-        """Lay the shorter name over the longer one in the way that fits best."""
+        """Lay the shorter name over the longer one in the way and the order that fit best."""
+        steps = self._laid(short, long, places, plain)
+        count = short.shape[1]
+        at = np.flatnonzero(_is_perhaps_moved(short, long, steps)) if count > 1 else ()
+        if not len(at):
+            return steps
+        total = steps.weight[at].sum(axis=1) + steps.left_out[at] @ _missing(count)
+        for order in _ORDERS:
+            moved = short[at][:, order(np.arange(count))]
+            other = self._laid(moved, long[at], places[at], plain[at])
+            other.moved[:] = True
+            other_total = other.weight.sum(axis=1) + other.left_out @ _missing(count)
+            better = other_total + weights.SWAPPED_ORDER > total
+            for whole, part in zip(steps, other, strict=True):
+                whole[at[better]] = part[better]
+            total[better] = other_total[better] + weights.SWAPPED_ORDER
+        return steps
+
+    def _laid(self, short: Array, long: Array, places: Array, plain: Array) -> _Steps:
+        """Lay the shorter name over the longer one in the way that fits best, in this order."""
         ours, theirs = short.shape[1], long.shape[1]
         if ours == theirs:
             return self._steps(short, long, places, plain)
@@ -215,13 +255,8 @@ class NameComparer:
         sums = cells.weight[:, cell].sum(axis=2) + missing @ _missing(ours)
         best = sums.argmax(axis=1)
         at = cell[best]
-        return _Steps(
-            np.take_along_axis(cells.relation, at, 1),
-            np.take_along_axis(cells.weight, at, 1),
-            np.take_along_axis(place, at, 1),
-            np.take_along_axis(cells.fold, at, 1),
-            missing[np.arange(count), best],
-        )
+        laid = (np.take_along_axis(column, at, 1) for column in cells[:4])
+        return _Steps(*laid, missing[np.arange(count), best], cells.moved)
 
     def _steps(self, first: Array, second: Array, place: Array, plain: Array) -> _Steps:
         """Weigh steps from syllable to syllable: all of (pairs, steps)."""
@@ -236,8 +271,8 @@ class NameComparer:
         at = np.nonzero(_SLIPS[relation])
         if len(at[0]):
             weight[at] = self._slips(relation[at], first[at], second[at], place[at], spelling[at])
-        left_out = np.zeros((len(first), 3), np.int64)
-        return _Steps(relation, weight, place, lexicon.fold[second], left_out)
+        left_out, moved = np.zeros((len(first), 3), np.int64), np.zeros(len(first), bool)
+        return _Steps(relation, weight, place, lexicon.fold[second], left_out, moved)
 
     def _in_villages(self, steps: _Steps, villages: Array) -> _Steps:
         """Take from what the same syllables say how much commoner they are in the village."""
@@ -271,6 +306,28 @@ class NameComparer:
         return whole + against, whole - np.minimum(rest, whole)
 
 
+def _is_perhaps_moved(short: Array, long: Array, steps: _Steps) -> Array:
+    """Whether two syllables at least are met elsewhere, and one in its place is another word."""
+    met = (short[:, :, None] == long[:, None, :]).any(axis=2).sum(axis=1)
+    return (met > (steps.relation == Relation.SAME).sum(axis=1)) & (met > 1)
+
+
+def _last_first(order: Array) -> Array:
+    return np.roll(order, 1)
+
+
+def _first_last(order: Array) -> Array:
+    return np.roll(order, -1)
+
+
+def _last_two(order: Array) -> Array:
+    return np.append(order[:-2], order[:-3:-1])
+
+
+_ORDERS = (_last_first, _first_last, _last_two)
+"""The orders in which else a name is written: given name first, surname last, two exchanged."""
+
+
 @cache
 def _ways(ours: int, theirs: int) -> tuple[Array, Array]:
     """Give the ways to lay a shorter name over a longer one: the places kept, and those left."""
@@ -289,9 +346,8 @@ def _missing(kept: int) -> Array:
 
 
 def _nothing(size: int) -> NameEvidence:
-    return NameEvidence(
-        np.zeros(size), np.zeros(size), np.zeros(size, np.int64), np.zeros(size)
-    )
+    weights_, codes = np.zeros((3, size)), np.zeros((3, size), np.int64)
+    return NameEvidence(weights_[0], weights_[1], codes[0], weights_[2], codes[1], codes[2])
 
 
 def _against_siblings(steps: _Steps, mixed: Array) -> Array:

@@ -11,11 +11,12 @@ from app.matching.evidence import Judge, Judged, Pairs, Question, are_sure
 from app.matching.index import Index
 from app.matching.reason import Pair
 from app.matching.records import Records
-from app.matching.rivals import weigh_rivals
+from app.matching.learnt import weigh_alone, weigh_among
+from app.matching.rivals import find_rivals
 from app.matching.telling import reasons_of
 
-_LEAST = 0.01
-"""Less likely pairs are nobody's rivals."""
+_LEAST = 0.0001
+"""Pairs whose sum of weights is less likely are not looked at again."""
 _QUESTION = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, _LEAST)
 
 
@@ -54,26 +55,38 @@ class Scan:
         """Name the children of whom every pair is now known."""
         return [self._records.ids[row] for row in np.flatnonzero(self._met)]
 
-    def pairs(self, least: float = weights.LIKELY_PAIR) -> list[Pair]:
-        """Give the pairs that are likely enough, the likeliest first."""
+    def judged(self) -> tuple[Array, Array, Judged]:
+        """Give what was found so far: the rows of each pair that still stands, and what they say."""
         if not self._found:
-            return []
+            self._look_at(self._rows[:0])
         first, second = (np.concatenate([found[side] for found in self._found]) for side in (0, 1))
         judged = Judged.together([found[2] for found in self._found])
-        open_ = self._are_open(first, second, judged)
-        first, second, judged = first[open_], second[open_], judged.some(open_)
-        likely = weigh_rivals(first, second, judged.probability)
+        alive = self._records.alive
+        stand = np.flatnonzero(alive[first] & alive[second])
+        return first[stand], second[stand], judged.some(stand)
+
+    def ids(self, rows: Array) -> list[ChildId]:
+        """Name the children of rows."""
+        return [self._records.ids[row] for row in rows]
+
+    def pairs(self, least: float = weights.LIKELY_PAIR) -> list[Pair]:
+        """Give the pairs that are likely enough, the likeliest first."""
+        first, second, judged = self.judged()
+        alone = weigh_alone(judged)
+        open_ = self._are_open(first, second, alone)
+        first, second, judged, alone = first[open_], second[open_], judged.some(open_), alone[open_]
+        likely = 1 / (1 + np.exp(-weigh_among(alone, find_rivals(first, second, alone))))
         kept = np.flatnonzero(likely >= least)
         sure = (likely >= weights.CERTAIN) & are_sure(judged.verdicts)
         told = zip(kept, reasons_of(judged.some(kept)), strict=True)
-        ids, weighed = self._records.ids, judged.weight
+        ids = self._records.ids
         found = [
             Pair(
                 *sorted((ids[first[at]], ids[second[at]])),
                 probability=float(likely[at]),
                 certain=bool(sure[at]),
                 reasons=reasons,
-                weight=float(weighed[at]),
+                weight=float(alone[at]),
             )
             for at, reasons in told
         ]
@@ -95,13 +108,14 @@ class Scan:
         partners = np.concatenate([found[1] for found in self._found] or [np.empty(0, int)])
         self._look_at(np.unique(partners[~self._met[partners]]))
 
-    def _are_open(self, first: Array, second: Array, judged: Judged) -> Array:
-        """Say which pairs still stand and are asked: nobody has called them two children."""
-        alive, ids = self._records.alive, self._records.ids
-        stand = alive[first] & alive[second]
-        for at in np.flatnonzero(stand):
-            said = self._apart.get(ids[first[at]], {}).get(ids[second[at]])
-            # Much more speaks for it now than when it was decided.
-            if said is not None and judged.weight[at] < said + weights.ASKED_AGAIN:
-                stand[at] = False
-        return np.flatnonzero(stand)
+    def _are_open(self, first: Array, second: Array, alone: Array) -> Array:
+        """Say which pairs are asked about: nobody has called them two children."""
+        if not self._apart:
+            return np.arange(len(first))
+        ids, open_ = self._records.ids, np.ones(len(first), bool)
+        for at, (one, other) in enumerate(zip(first, second, strict=True)):
+            said = self._apart.get(ids[one], {}).get(ids[other])
+            # Asked again only where much more speaks for it now than when it was decided.
+            if said is not None and alone[at] < said + weights.ASKED_AGAIN:
+                open_[at] = False
+        return np.flatnonzero(open_)
