@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.services.read_doubles import LikelyDouble
 from ui.look import px
@@ -38,6 +39,7 @@ class DoubleLines(QFrame):
         self.apart: list[QPushButton] = []
         self.see: list[QPushButton] = []
         self.merge: list[QPushButton] = []
+        self._about: list[QLabel] = []
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,7 @@ class DoubleLines(QFrame):
             self._content.hide()
             self._content.deleteLater()
         self.shown = list(doubles)
+        self._about = []
         self.apart, self.see, self.merge = [], [], []
         content = self._content = QWidget()
         column = QVBoxLayout(content)
@@ -63,6 +66,16 @@ class DoubleLines(QFrame):
         self._column.addWidget(content)
         content.show()
         self.setVisible(bool(self.shown))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for every line of the reasons, however narrow it is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for about in self._about:
+            about.setMinimumHeight(about.heightForWidth(self.width()))
 
     def forget(self, child_id: str) -> None:
         """Take away the one that was answered."""
@@ -88,6 +101,7 @@ class DoubleLines(QFrame):
         column.addWidget(line)
         line.say(_title(double), "bad" if double.certain or not double.is_pair else "warn")
         about = label(_about(double), "muted", wrap=True)
+        self._about.append(about)
         about.setContentsMargins(px(26), 0, 0, 0)
         column.addWidget(about)
         row = QHBoxLayout()
@@ -101,7 +115,7 @@ class DoubleLines(QFrame):
     def _answers(self, double: LikelyDouble) -> list[QPushButton]:
         """Make the buttons of a double; the keys stand beside those of the first."""
         id_, name = double.child.id, double.child.full_name
-        merge = button("Gộp hai hồ sơ…", lambda: self.merge_asked.emit(id_), name=f"Gộp với {name}")
+        merge = button("Gộp…", lambda: self.merge_asked.emit(id_), name=f"Gộp hai hồ sơ: {name}")
         merge.setToolTip("So hai hồ sơ rồi gộp, ở trang Trùng lặp" + _key(self.merge, MERGE_KEY))
         see = button("Xem hồ sơ kia", lambda: self.see_asked.emit(id_), role="link")
         see.setAccessibleName(f"Xem hồ sơ kia: {name}")

@@ -37,7 +37,7 @@ class AnswerFlow(QObject):
         super().__init__(page)
         self._page = page
         self._keys = KeyHold(page)
-        self._under_way = False
+        self.under_way = False
         self._stale = ""
         """Why the open group is read again; said once it is there."""
         page.model.opened.connect(self._show)
@@ -45,7 +45,7 @@ class AnswerFlow(QObject):
     def merge(self) -> None:
         """Say of the open group: one child."""
         choice, pane = self._page.model.choice, self._page.pane
-        if choice is None or self._under_way or not pane.table.finish_typing():
+        if choice is None or self.under_way or not pane.table.finish_typing():
             return
         app, merge, group = self._page.desk.app, choice.merge(), choice.group
         name = choice.text("full_name") or "hồ sơ chưa có tên"
@@ -58,7 +58,7 @@ class AnswerFlow(QObject):
     def tell_apart(self) -> None:
         """Say of the open group: all of them are different children."""
         group = self._page.model.group
-        if group is None or self._under_way:
+        if group is None or self.under_way:
             return
         names = " và ".join(dict.fromkeys(_names(group)))
         said = f"Đã ghi nhớ: {names} là các trẻ khác nhau"
@@ -67,7 +67,7 @@ class AnswerFlow(QObject):
     def take_out(self, place: int) -> None:
         """Say of one record of a larger group: it is not this child; the others stay open."""
         group = self._page.model.group
-        if group is None or self._under_way or not 2 < len(group.members) > place:
+        if group is None or self.under_way or not 2 < len(group.members) > place:
             return
         out = group.ids[place]
         rest = [id_ for id_ in group.ids if id_ != out]
@@ -102,7 +102,7 @@ class AnswerFlow(QObject):
         app = self._page.desk.app
 
         def tell(saved: Saved) -> None:
-            self._under_way = False
+            self.under_way = False
             if rest:
                 self._page.model.open_rest(rest)
             else:
@@ -114,11 +114,11 @@ class AnswerFlow(QObject):
         self._page.desk.store.run(lambda: keep_all_apart(app, pairs), tell, self._fail)
 
     def _begin(self) -> None:
-        self._under_way = True
+        self.under_way = True
         self._keys.hold()
 
     def _merged(self, outcome: Saved | Refused, said: str) -> None:
-        self._under_way = False
+        self.under_way = False
         if isinstance(outcome, Refused):
             self._keys.throw_away()
             self._refuse(outcome.problems)
@@ -143,7 +143,7 @@ class AnswerFlow(QObject):
             page.model.look_again()
 
     def _fail(self, error: Exception) -> None:
-        self._under_way = False
+        self.under_way = False
         self._keys.throw_away()
         self._page.desk.signals.say(told(error), state="bad")
 
@@ -151,7 +151,8 @@ class AnswerFlow(QObject):
         if self._stale:
             self._page.pane.say(self._stale, "warn")
             self._stale = ""
-        if not self._under_way:
+        self._page.show_opened()
+        if not self.under_way:
             self._page.take_focus()
             self._keys.give()
 

@@ -31,7 +31,7 @@ from ui.pages.duplicates.compare_model import (
 from ui.pages.duplicates.marked_text import MarkedText
 
 LEAST_HEIGHT = 26
-_SIDE, _TICK, _ABOVE = 8, 22, 3
+_SIDE, _TICK, _ABOVE = 8, 20, 3
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -9,7 +9,7 @@ from ui.pages.duplicates.compare_cells import LEAST_HEIGHT, CompareCells
 from ui.pages.duplicates.compare_model import CompareModel
 from ui.widgets.row_table import prepare_rows
 
-_NAMES, _SHORT_NAMES, _RESULT = 152, 112, 208
+_NAMES, _SHORT_NAMES, _RESULT, _LEAST = 152, 100, 208, 150
 _DIGITS = {getattr(Qt.Key, f"Key_{number}"): number - 1 for number in range(1, 5)}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -52,8 +52,10 @@ class CompareTable(QTableView):
     def widths(self) -> list[int]:
         """Give the widths of the columns that fill the room there is."""
         records = max(self._rows.records, 1)
-        names = px(_NAMES if records == 2 else _SHORT_NAMES)
-        room = self.viewport().width() - names
+        whole = self.viewport().width()
+        roomy = whole >= px(_NAMES) + (records + 1) * px(_LEAST)
+        names = px(_NAMES if roomy else _SHORT_NAMES)
+        room = whole - names
         result = min(px(_RESULT), room // (records + 1)) if records > 2 else room * 3 // 10
         each = (room - result) // records
         return [names, *([each] * records), room - each * records]

@@ -127,15 +127,20 @@ class DuplicatesPage(Page):
         """Go to the records, unless somebody walks through the list or chooses filters."""
         focused = QApplication.focusWidget()
         stays = focused is not None and self._left.isAncestorOf(focused) and focused.isVisible()
-        if self.model.choice is not None and (self._begins or not stays):
+        if stays and not self._begins:
+            return
+        if self.model.choice is not None:
             self._begins = False
             self.pane.table.setFocus()
+        elif self.model.is_listed:
+            places = (self.empty.widen, self.filters.strengths)
+            next((part for part in places if part.isVisible()), self).setFocus()
 
     def _make_room(self) -> None:
         frame = self.parentWidget()
         room = frame.width() if frame is not None else self.width()
         roomy = room >= px(LEFT + 16 + 40 + LEAST_PANE)
-        listing = self._is_listing or self.model.choice is None
+        listing = self._is_listing and bool(self.model.groups)
         self._left.setMinimumWidth(px(LEFT))
         self._left.setMaximumWidth(px(LEFT) if roomy else _UNBOUND)
         self._left.setVisible(roomy or listing)
@@ -169,7 +174,6 @@ class DuplicatesPage(Page):
         self.list.entered.connect(self._enter)
         self.late.settled.connect(flow.settle_late)
         model.listed.connect(self._show_list)
-        model.opened.connect(self._show_opened)
         pane.merged.connect(flow.merge)
         pane.told_apart.connect(flow.tell_apart)
         pane.put_off.connect(flow.put_off)
@@ -222,7 +226,8 @@ class DuplicatesPage(Page):
         self.list.mark(self.model.place)
         self._show_face()
 
-    def _show_opened(self) -> None:
+    def show_opened(self) -> None:
+        """Show the group that is open, or why none is."""
         self.list.mark(self.model.place)
         self._show_face()
         self._make_room()

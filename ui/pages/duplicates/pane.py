@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.pages.duplicates.view_model import DuplicatesModel
 
 _WHY_LINES = 2
+_NOUNS = {2: "Hồ sơ ", 3: "Hồ sơ ", 4: ""}
+"""Over narrow columns the number alone."""
 
 
 class ComparePane(QWidget):
@@ -98,9 +100,9 @@ class ComparePane(QWidget):
         if choice is None:
             return
         count = len(choice.group.members)
-        noun = "Hồ sơ" if count == 2 else "Số"
+        noun = _NOUNS[min(count, 4)]
         titles = [
-            f"{noun} {place + 1} · giữ lại" if place == choice.kept else f"{noun} {place + 1}"
+            f"{noun}{place + 1}{' · giữ lại' if place == choice.kept else ''}"
             for place in range(count)
         ]
         self.heads.show_heads(titles, may_leave=count > 2)

@@ -215,6 +215,40 @@ def test_what_was_changed_meanwhile_is_read_again_and_not_merged(
     assert "Hoàng Hoà" not in children()
 
 
+def test_a_warning_that_the_merge_would_bring_is_passed_with_a_reason(
+    page, go_to, key, qtbot, children
+):
+    go_to("Hoàng Hòa")
+    page.pane.table.go_to(row_of(page, "Ngày sinh"))
+    key(Qt.Key.Key_F2)
+    QApplication.focusWidget().selectAll()
+    qtbot.keyClicks(QApplication.focusWidget(), "05/03/2019")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return, CTRL)
+    assert "khác ngày sinh" in page.pane.said.text.text()
+    assert "Hoàng Hoà" in children()
+    reason = QApplication.focusWidget()
+    assert reason.accessibleName().startswith("Lý do: ")
+    qtbot.keyClicks(reason, "da xem giay khai sinh")
+    key(Qt.Key.Key_Return, CTRL)
+    merged = children()["Hoàng Hòa"]
+    assert "Hoàng Hoà" not in children()
+    assert merged.passed["national_id_year_mismatch"] == "da xem giay khai sinh"
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_empty_page_is_seen_at_every_size_of_letters(page, window, rest, look, scale):
+    look.scale_to(scale)
+    page.model.choose_village("nowhere")
+    rest(window)
+    assert page.empty.isVisible()
+    assert page.empty.widen.hasFocus()
+    page.empty.widen.click()
+    rest(window)
+    assert page.pane.isVisible()
+    assert page.pane.table.hasFocus()
+
+
 def test_the_last_answer_leaves_a_page_that_says_what_it_means(page, window, key):
     for _ in range(3):
         key(Qt.Key.Key_Return, CTRL)
