@@ -69,6 +69,9 @@ def _meanings(word: str) -> Iterator[str]:
                 yield _typed(word[:at] + word[at + 1 :], letters, tones[key])
         yield _typed(word, letters, "")
     yield word.translate(_SCANNED)
+    for at in range(1, len(word)):
+        if word[at] == word[at - 1]:  # a key that was held too long
+            yield word[:at] + word[at + 1 :]
 
 
 def _typed(word: str, letters: tuple[tuple[str, str], ...], tone: str) -> str:

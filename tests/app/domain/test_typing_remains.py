@@ -17,6 +17,7 @@ from app.domain.typing_remains import mend_name
         ("Nguye6n4 Thi5 Hai3", "nguyễn thị hải"),
         ("d9u7o7ng2", "đường"),
         ("Kh0i", "khoi"),
+        ("Chiệệp Kkhả", "chiệp khả"),
         ("NguyÔn V¨n An", "nguyễn văn an"),
         ("Nguyeãn Vaên An", "nguyễn văn an"),
     ],
