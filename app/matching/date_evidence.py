@@ -77,7 +77,7 @@ def _part(share_of_strangers: float, share_of_siblings: float) -> weights.Weight
 
 
 # Beyond the verdicts: kinds that are told in the same word, but weigh otherwise.
-_GUESS, _WEEKS, _SAME_YEAR, _OTHER_YEAR = range(100, 104)
+_GUESS, _YEAR_OFF, _WEEKS, _SAME_YEAR, _OTHER_YEAR = range(100, 105)
 _KINDS = (
     (YEAR, YEAR, _part(weights.YEARS, weights.SIBLING_YEAR)),
     (MONTH, MONTH, _part(weights.YEARS * 12, weights.TWINS)),
@@ -87,6 +87,7 @@ _KINDS = (
     (LUNAR, LUNAR, weights.DATES["lunar"]),
     (DIFFERS, DIFFERS, weights.DATES["differs"]),
     (_GUESS, YEAR, weights.DATES["guess"]),
+    (_YEAR_OFF, DIGIT, weights.DATES["year_off"]),
     (_WEEKS, NEAR, weights.DATES["weeks"]),
     (_SAME_YEAR, DIFFERS, weights.DATES["same_year"]),
     (_OTHER_YEAR, DIFFERS, weights.DATES["other_year"]),
@@ -121,13 +122,14 @@ def _kinds_of_wholes(first: _Dates, second: _Dates) -> Array:
             same,
             year & (first.is_guess | second.is_guess),
             swapped,
-            year_off | is_slip(first.digits(), second.digits()),
+            year_off,
+            is_slip(first.digits(), second.digits()),
             days <= _NEAR_DAYS,
             (days >= _LUNAR_DAYS[0]) & (days <= _LUNAR_DAYS[1]),
             days <= _WEEKS_DAYS,
             year,
         ],
-        [SAME, _GUESS, SWAPPED, DIGIT, NEAR, LUNAR, _WEEKS, _SAME_YEAR],
+        [SAME, _GUESS, SWAPPED, _YEAR_OFF, DIGIT, NEAR, LUNAR, _WEEKS, _SAME_YEAR],
         DIFFERS,
     )
 

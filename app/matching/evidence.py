@@ -78,7 +78,7 @@ class Judge:
 
     def __init__(self, commune: Commune) -> None:
         self._commune = commune
-        self._names = NameComparer(commune.children)
+        self._names = NameComparer(commune.children, commune.children.lift)
         self._family = FamilyComparer(NameComparer(commune.adults))
 
     def judge(self, pairs: Pairs, question: Question) -> Judged:
@@ -98,9 +98,7 @@ class Judge:
         traits = traits_of(pairs.some(at), verdicts, name[at])
         return Judged(at, stranger[kept], sibling[kept], verdicts, weight[kept], traits)
 
-    def _of_the_child(
-        self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool
-    ) -> Array:
+    def _of_the_child(self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool) -> Array:
         """Weigh name, date, number and sex; give slips and given names: (pairs, 2)."""
         ours, our_rows, theirs, their_rows = pairs
         at = np.flatnonzero((ours.name[our_rows] != NONE) & (theirs.name[their_rows] != NONE))
@@ -119,6 +117,11 @@ class Judge:
         at = np.flatnonzero((ours.number[our_rows] != NONE) & (theirs.number[their_rows] != NONE))
         number = compare_numbers(ours, our_rows[at], theirs, their_rows[at])
         _put("national_id", at, number, verdicts, weight)
+        self._of_the_sex(pairs, verdicts, weight)
+        return slips
+
+    def _of_the_sex(self, pairs: Pairs, verdicts: Array, weight: Array) -> None:
+        ours, our_rows, theirs, their_rows = pairs
         first, second = ours.sex[our_rows], theirs.sex[their_rows]
         known = (first > 0) & (second > 0)
         _put_same("sex", known & (first == second), weights.SEX_SAME, verdicts, weight)
@@ -127,16 +130,13 @@ class Judge:
         at = np.flatnonzero(differs)
         doubtful = self._contradicts(ours, our_rows[at]) | self._contradicts(theirs, their_rows[at])
         weight[at[doubtful], _PLACE["sex"]] = weights.SEX_DIFFERS_FROM_NAME
-        return slips
 
     def _contradicts(self, records: Records, rows: Array) -> Array:
         """Whether the name of a child tells another sex than its record."""
         told = self._commune.children.tells_sex(records.name[rows])
         return (records.name[rows] != NONE) & (told > 0) & (told != records.sex[rows])
 
-    def _of_the_family(
-        self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool
-    ) -> None:
+    def _of_the_family(self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool) -> None:
         ours, our_rows, theirs, their_rows = pairs
         found = self._family.compare(*pairs, typing=typing)
         verdicts[:, _ROLES] = found.verdict

@@ -69,11 +69,6 @@ class NameCounts:
         usual = weights.PRIOR_RECORDS * weights.USUAL_BEGINNING ** len(beginning)
         return float(min(1.0, (known + usual) / (self.total + weights.PRIOR_RECORDS)))
 
-    def lift(self, villages: Array, places: Array, folds: Array) -> Array:
-        """Say how many times as common syllables are in villages as in the commune; 1 at least."""
-        del villages, folds
-        return np.ones(places.shape)
-
     def carriers(self, names: Array) -> Array:
         """Count who is called so, marks aside."""
         return self._wide_whole()[self.names.fold[names]]

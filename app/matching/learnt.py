@@ -31,7 +31,9 @@ def features_among(alone: Array, rivals: Rivals) -> Array:
     """Lay out what the second step weighs, given the log odds of the first: (pairs, 4)."""
     most = np.clip(rivals.most, -6.0, 8.0)
     shared = np.clip(rivals.shared, LEAST, 10.0)
-    return np.column_stack([np.clip(alone, LEAST, 10.0), shared, np.minimum(rivals.count, 4), most])
+    return np.column_stack(
+        [np.clip(alone, LEAST, 10.0), shared, np.minimum(rivals.others, 4), most]
+    )
 
 
 def weigh_alone(judged: Judged) -> Array:

@@ -1,12 +1,10 @@
 """What two names say, syllable by syllable: the same, a slip, a missing middle, another word.
 
-A step from one syllable to another is weighed as a noisy channel: how often a writer makes this
-slip, against how often people here are really called so. Bao for Bảo is a slip because nobody is
-called Bao; Ân for An is another child because people are.
+Against strangers the steps from syllable to syllable are added (`name_steps.py`), but no name is
+rarer than it is as a whole; against brothers and sisters the given name says most.
 """
 
-from functools import cache
-from itertools import combinations
+from collections.abc import Callable
 from math import log
 from typing import NamedTuple
 
@@ -14,8 +12,9 @@ import numpy as np
 
 from app.matching import weights
 from app.matching.arrays import NONE, Array
-from app.matching.frequency import PLAIN, NameCounts
+from app.matching.frequency import NameCounts
 from app.matching.name_parts import BETWEEN, FAMILY, GIVEN
+from app.matching.name_steps import Steps, StepWeigher, missing_weights
 from app.matching.relation import Relation
 
 VERDICT_CODES = ("same", "rare", "close", "short", "order", "part", "differs")
@@ -30,10 +29,6 @@ _ALIKE = np.isin(
         Relation.SOUND,
     ],
 )
-_SLIPS = np.ones(len(Relation), bool)
-_SLIPS[[Relation.SAME, Relation.OTHER, Relation.INITIAL]] = False
-_THERE = np.array([weights.STEPS.get(one, (1.0, 1.0))[0] for one in Relation])
-_BACK = np.array([weights.STEPS.get(one, (1.0, 1.0))[1] for one in Relation])
 GIVEN_NAMES = ("same", "marks", "sound", "letters", "other")
 """The ways in which given names relate, the closest first."""
 _GIVEN_OF = np.full(len(Relation), GIVEN_NAMES.index("marks"))
@@ -43,6 +38,8 @@ _GIVEN_OF[[Relation.LETTER, Relation.TWO_LETTERS]] = GIVEN_NAMES.index("letters"
 _GIVEN_OF[[Relation.OTHER, Relation.INITIAL]] = GIVEN_NAMES.index("other")
 _ANOTHER_WORD = log(0.3)
 _RARE = 2
+Lift = Callable[[Array, Array, Array], Array]
+"""How many times as common as in the commune folded syllables are: (villages, places, folds)."""
 
 
 class NameEvidence(NamedTuple):
@@ -59,34 +56,20 @@ class NameEvidence(NamedTuple):
     """… and how the given names relate: one of `GIVEN_NAMES`."""
 
 
-class _Steps(NamedTuple):
-    """Pairs of names of two lengths, laid side by side: (pairs, syllables of the shorter)."""
-
-    relation: Array
-    weight: Array
-    place: Array
-    fold: Array
-    """The folded syllable of the longer name."""
-    left_out: Array
-    """Which places the syllables had that only the longer name has, each as often; (pairs, 3)."""
-    moved: Array
-    """Whether the syllables of the shorter name are taken in another order; (pairs,)."""
-
-
 class NameComparer:
     """Compares names by the counts of one kind of people, children or adults."""
 
-    def __init__(self, counts: NameCounts) -> None:
+    def __init__(self, counts: NameCounts, lift: Lift | None = None) -> None:
         self._counts = counts
+        self._lift = lift
+        self._steps = StepWeigher(counts)
         self.names = counts.names
 
-    def compare(
-        self, first: Array, second: Array, villages: Array | None = None
-    ) -> NameEvidence:
+    def compare(self, first: Array, second: Array, villages: Array | None = None) -> NameEvidence:
         """Weigh pairs of whole names; the order of the two makes no difference.
 
         `villages` are those in which both of a pair live, or NONE: a name that is rare in the
-        commune is often common in one village.
+        commune is often common in one village (`lift`).
         """
         if villages is None:
             villages = np.full(len(first), NONE)
@@ -149,7 +132,7 @@ class NameComparer:
         first = np.broadcast_to(names.syllables[draft, :done], (len(second), done))
         place = names.places[second, :done].astype(np.int64)
         plain = np.full(len(second), int(is_plain))
-        steps = self._steps(first, names.syllables[spelled, :done], place, plain)
+        steps = self._steps.weigh(first, names.syllables[spelled, :done], place, plain)
         typed = lexicon.syllables[names.syllables[draft, done]].fold
         last_place = names.places[second, done]
         begun = np.zeros(len(second))
@@ -195,7 +178,7 @@ class NameComparer:
         places = names.places[long, :theirs].astype(np.int64)
         if ours == theirs:
             places = np.maximum(places, names.places[short, :theirs])
-        steps = self._aligned(
+        steps = self._steps.aligned(
             names.syllables[short, :ours], names.syllables[long, :theirs], places, plain.astype(int)
         )
         steps = self._in_villages(steps, villages)
@@ -217,83 +200,15 @@ class NameComparer:
         given[steps.left_out[:, GIVEN] > 0] = GIVEN_NAMES.index("other")
         return NameEvidence(stranger, sibling, verdict, family, slips, given)
 
-    def _aligned(self, short: Array, long: Array, places: Array, plain: Array) -> _Steps:
-        """Lay the shorter name over the longer one in the way and the order that fit best."""
-        steps = self._laid(short, long, places, plain)
-        count = short.shape[1]
-        at = np.flatnonzero(_is_perhaps_moved(short, long, steps)) if count > 1 else ()
-        if not len(at):
-            return steps
-        total = steps.weight[at].sum(axis=1) + steps.left_out[at] @ _missing(count)
-        for order in _ORDERS:
-            moved = short[at][:, order(np.arange(count))]
-            other = self._laid(moved, long[at], places[at], plain[at])
-            other.moved[:] = True
-            other_total = other.weight.sum(axis=1) + other.left_out @ _missing(count)
-            better = other_total + weights.SWAPPED_ORDER > total
-            for whole, part in zip(steps, other, strict=True):
-                whole[at[better]] = part[better]
-            total[better] = other_total[better] + weights.SWAPPED_ORDER
-        return steps
-
-    def _laid(self, short: Array, long: Array, places: Array, plain: Array) -> _Steps:
-        """Lay the shorter name over the longer one in the way that fits best, in this order."""
-        ours, theirs = short.shape[1], long.shape[1]
-        if ours == theirs:
-            return self._steps(short, long, places, plain)
-        kept, left = _ways(ours, theirs)
-        count, shape = len(short), (len(short), ours, theirs)
-        place = np.broadcast_to(places[:, None, :], shape).reshape(count, -1)
-        cells = self._steps(
-            np.broadcast_to(short[:, :, None], shape).reshape(count, -1),
-            np.broadcast_to(long[:, None, :], shape).reshape(count, -1),
-            place,
-            plain,
-        )
-        cell = np.arange(ours) * theirs + kept
-        missing = (places[:, left, None] == np.arange(3)).sum(axis=2)
-        sums = cells.weight[:, cell].sum(axis=2) + missing @ _missing(ours)
-        best = sums.argmax(axis=1)
-        at = cell[best]
-        laid = (np.take_along_axis(column, at, 1) for column in cells[:4])
-        return _Steps(*laid, missing[np.arange(count), best], cells.moved)
-
-    def _steps(self, first: Array, second: Array, place: Array, plain: Array) -> _Steps:
-        """Weigh steps from syllable to syllable: all of (pairs, steps)."""
-        lexicon = self.names.lexicon
-        relation = lexicon.relation[first, second]
-        shares = self._counts.shares()
-        spelling = np.broadcast_to(plain[:, None], first.shape)
-        weight = np.full(first.shape, weights.OTHER_SYLLABLE)
-        weight[relation == Relation.INITIAL] = weights.INITIAL
-        at = np.nonzero(relation == Relation.SAME)
-        weight[at] = log(weights.SAME_SYLLABLE) - np.log(shares[spelling[at], place[at], first[at]])
-        at = np.nonzero(_SLIPS[relation])
-        if len(at[0]):
-            weight[at] = self._slips(relation[at], first[at], second[at], place[at], spelling[at])
-        left_out, moved = np.zeros((len(first), 3), np.int64), np.zeros(len(first), bool)
-        return _Steps(relation, weight, place, lexicon.fold[second], left_out, moved)
-
-    def _in_villages(self, steps: _Steps, villages: Array) -> _Steps:
+    def _in_villages(self, steps: Steps, villages: Array) -> Steps:
         """Take from what the same syllables say how much commoner they are in the village."""
-        lift = self._counts.lift(villages[:, None], steps.place, steps.fold)
+        if self._lift is None:
+            return steps
+        lift = self._lift(villages[:, None], steps.place, steps.fold)
         same = steps.relation == Relation.SAME
         return steps._replace(weight=np.where(same, steps.weight - np.log(lift), steps.weight))
 
-    def _slips(
-        self, relation: Array, first: Array, second: Array, place: Array, spelling: Array
-    ) -> Array:
-        shares, possible = self._counts.shares_of_others(), self.names.lexicon.possible
-        ours, theirs = shares[spelling, place, first], shares[spelling, place, second]
-        one_alone = (possible[first] != possible[second]) & (spelling != PLAIN)
-        ours = np.where(one_alone & ~possible[first], ours * weights.IMPOSSIBLE, ours)
-        theirs = np.where(one_alone & ~possible[second], theirs * weights.IMPOSSIBLE, theirs)
-        there, back = _THERE[relation], _BACK[relation]
-        # Strangers slip as well: a misspelt name is as common as the name it was made of.
-        found = np.log(there / (theirs + ours * there) + back / (ours + theirs * back))
-        return np.maximum(found, weights.OTHER_SYLLABLE)
-
-    def _limited(self, first: Array, second: Array, steps: _Steps) -> tuple[Array, Array]:
+    def _limited(self, first: Array, second: Array, steps: Steps) -> tuple[Array, Array]:
         """Weigh against strangers, no name rarer than it is as a whole; and the family's part."""
         speaks_for = np.maximum(steps.weight, 0.0)
         surname = (speaks_for * (steps.place == FAMILY)).sum(axis=1)
@@ -301,48 +216,9 @@ class NameComparer:
             speaks_for.sum(axis=1) - surname, self._counts.most_without_first(first, second)
         )
         against = np.minimum(steps.weight, 0.0).sum(axis=1)
-        against += steps.left_out @ _missing(steps.weight.shape[1])
+        against += steps.left_out @ missing_weights(steps.weight.shape[1])
         whole = np.minimum(surname + rest, self._counts.most(first, second))
         return whole + against, whole - np.minimum(rest, whole)
-
-
-def _is_perhaps_moved(short: Array, long: Array, steps: _Steps) -> Array:
-    """Whether two syllables at least are met elsewhere, and one in its place is another word."""
-    met = (short[:, :, None] == long[:, None, :]).any(axis=2).sum(axis=1)
-    return (met > (steps.relation == Relation.SAME).sum(axis=1)) & (met > 1)
-
-
-def _last_first(order: Array) -> Array:
-    return np.roll(order, 1)
-
-
-def _first_last(order: Array) -> Array:
-    return np.roll(order, -1)
-
-
-def _last_two(order: Array) -> Array:
-    return np.append(order[:-2], order[:-3:-1])
-
-
-_ORDERS = (_last_first, _first_last, _last_two)
-"""The orders in which else a name is written: given name first, surname last, two exchanged."""
-
-
-@cache
-def _ways(ours: int, theirs: int) -> tuple[Array, Array]:
-    """Give the ways to lay a shorter name over a longer one: the places kept, and those left."""
-    kept = list(combinations(range(theirs), ours))
-    left = [[at for at in range(theirs) if at not in way] for way in kept]
-    return np.array(kept), np.array(left)
-
-
-@cache
-def _missing(kept: int) -> Array:
-    """Weigh a syllable that one of two names lacks, by its place, as so many are left."""
-    if kept == 1:
-        return np.zeros(3)
-    middle = weights.NO_ONLY_MIDDLE if kept == 2 else weights.NO_MIDDLE
-    return np.array([weights.NO_SURNAME, middle, weights.NO_SURNAME])
 
 
 def _nothing(size: int) -> NameEvidence:
@@ -350,7 +226,7 @@ def _nothing(size: int) -> NameEvidence:
     return NameEvidence(weights_[0], weights_[1], codes[0], weights_[2], codes[1], codes[2])
 
 
-def _against_siblings(steps: _Steps, mixed: Array) -> Array:
+def _against_siblings(steps: Steps, mixed: Array) -> Array:
     """Weigh names among brothers and sisters: the surname says nothing, the given name most."""
     middles = np.where(
         steps.weight < _ANOTHER_WORD,
@@ -370,7 +246,7 @@ def _against_siblings(steps: _Steps, mixed: Array) -> Array:
     return middle + np.minimum(given, most)
 
 
-def _given(steps: _Steps) -> Array:
+def _given(steps: Steps) -> Array:
     near = np.where(_ALIKE[steps.relation], weights.SIBLING_GIVEN_ALIKE, weights.SIBLING_GIVEN_NEAR)
     found = np.clip(steps.weight + near, weights.SIBLING_GIVEN_OTHER, weights.SIBLING_NAME_MOST)
     found = np.where(steps.relation == Relation.OTHER, weights.SIBLING_GIVEN_OTHER, found)

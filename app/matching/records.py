@@ -84,7 +84,7 @@ class Records:
         return found
 
     def folds(self, rows: Array) -> Array:
-        """Number the folded names of the people around some records: (rows, roles)."""
+        """Give the numbers of the folded names of the people around some records: (rows, roles)."""
         people = self.people[rows]
         return np.where(people == NONE, NONE, self.names.fold[people])
 

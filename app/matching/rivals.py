@@ -20,7 +20,7 @@ class Rivals(NamedTuple):
 
     shared: Array
     """Log odds when each record is one child only, so that rivals share what speaks for them."""
-    count: Array
+    others: Array
     """How many other records are more likely than not one child with either."""
     most: Array
     """The log odds of the strongest rival; very low where there is none."""

@@ -97,7 +97,7 @@ class Lexicon:
         return self._add(read_syllable(text)) if known is None else known
 
     def begun(self, beginning: str) -> Sequence[int]:
-        """Number the folded syllables that begin so."""
+        """Give the numbers of the folded syllables that begin so."""
         return self._begun.get(beginning, ())
 
     @property
@@ -156,14 +156,14 @@ class Lexicon:
     def _relate_one(self, number: int, to: Array) -> None:
         one = self.syllables[number]
         texts = [self.syllables[other].typed for other in to]
-        found = _by_letters(cdist([one.typed], texts, **_DISTANCE)[0], one.typed, texts)
+        found = _by_letters(_distances([one.typed], texts)[0], one.typed, texts)
         self.relation[number, to], self.relation[to, number] = found, found
         self._relate_alike(number, len(self.syllables))
 
     def _relate(self, rows: range) -> None:
         """Relate new syllables to all before them, and to each other."""
         texts = [syllable.typed for syllable in self.syllables[: rows.stop]]
-        near = cdist(texts[rows.start :], texts, **_DISTANCE)
+        near = _distances(texts[rows.start :], texts)
         for number, distances in zip(rows, near, strict=True):
             found = _by_letters(distances, texts[number], texts)
             self.relation[number, : rows.stop] = found
@@ -179,7 +179,7 @@ class Lexicon:
                 self.relation[other, number] = BACK.get(there, there)
 
     def _alike(self, one: Syllable) -> Iterable[int]:
-        """Number the syllables whose relation is more than a distance in letters."""
+        """Give the syllables whose relation is more than a distance in letters."""
         yield from self._by_sound.get((one.spelled_sound, one.tone), ())
         if one.text.endswith("'"):
             pass
@@ -194,11 +194,8 @@ class Lexicon:
         yield from self._by_fold.get(one.fold, ())
 
 
-_DISTANCE = {
-    "scorer": OSA.distance,
-    "score_cutoff": _FARTHEST,
-    "dtype": np.uint8,
-}
+def _distances(some: Sequence[str], others: Sequence[str]) -> Array:
+    return cdist(some, others, scorer=OSA.distance, score_cutoff=_FARTHEST, dtype=np.uint8)
 
 
 def _sound(letters: str) -> str:
@@ -210,7 +207,7 @@ def _sound(letters: str) -> str:
 def _by_letters(distances: Array, text: str, texts: Sequence[str]) -> Array:
     found = np.full(len(distances), Relation.OTHER, np.uint8)
     found[distances == 1] = Relation.LETTER
-    for at in np.flatnonzero(distances == _FARTHEST):
+    for at in np.flatnonzero(distances == _FARTHEST).tolist():
         if max(len(text), len(texts[at])) > 3:
             found[at] = Relation.TWO_LETTERS
     return found

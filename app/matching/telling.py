@@ -3,10 +3,11 @@
 import numpy as np
 
 from app.matching.arrays import NONE
-from app.matching.evidence import FIELDS, Judged
+from app.matching.evidence import Judged
+from app.matching.pairs import FIELDS
 from app.matching.reason import Reason
 
-_NAMED = [(field, words) for field, words in FIELDS.items()]
+_NAMED = list(FIELDS.items())
 
 
 def reasons_of(judged: Judged) -> list[tuple[Reason, ...]]:

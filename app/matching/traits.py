@@ -28,7 +28,6 @@ _OTHERS = (
 TRAITS = _VERDICTS + _OTHERS
 """Every trait, in the order of the columns."""
 _START = {trait: at for at, trait in enumerate(TRAITS)}
-_ROLES = slice(4, 8)
 
 
 def traits_of(pairs: Pairs, verdicts: Array, name: Array) -> Array:
@@ -41,7 +40,7 @@ def traits_of(pairs: Pairs, verdicts: Array, name: Array) -> Array:
     found[:, _START["three slips"]] = name[:, 0] > 2
     for code, how in enumerate(GIVEN_NAMES[1:], 1):
         found[:, _START[f"given name {how}"]] = name[:, 1] == code
-    _put_homes(pairs, verdicts, found)
+    _put_homes(pairs, found)
     ours, our_rows, theirs, their_rows = pairs
     no_adult = (ours.people[our_rows] == NONE).all(1) | (theirs.people[their_rows] == NONE).all(1)
     found[:, _START["no adult known"]] = no_adult
@@ -55,7 +54,7 @@ def traits_of(pairs: Pairs, verdicts: Array, name: Array) -> Array:
     return found
 
 
-def _put_homes(pairs: Pairs, verdicts: Array, found: Array) -> None:
+def _put_homes(pairs: Pairs, found: Array) -> None:
     """Say whether two households are one record, and whether all that is known of them agrees."""
     ours, our_rows, theirs, their_rows = pairs
     first, second = ours.household[our_rows], theirs.household[their_rows]

@@ -130,6 +130,8 @@ DATES: dict[str, Weight] = {
     "swapped": _weight(0.03, 1 / (DAYS * YEARS), 1 / (DAYS * YEARS)),
     # One digit wrong, or two exchanged: some thirty other dates of 5,844 are that near.
     "digit": _weight(0.05, 30 / (DAYS * YEARS), 0.006),
+    # The same day and month of the year before or after: children of a family seldom share those.
+    "year_off": _weight(0.012, 2 / (DAYS * YEARS), 0.0004),
     # Within three days: the day of the certificate instead of the day of birth …
     "near": _weight(0.01, 6 / (DAYS * YEARS), 0.001),
     # … or within three weeks: a date remembered, the day of registration.

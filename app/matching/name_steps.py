@@ -1,0 +1,159 @@
+"""How the syllables of two names lie side by side, and what each step from one to the other weighs.
+
+A step is weighed as a noisy channel: how often a writer makes this slip, against how often people
+here are really called so. Bao for Bảo is a slip because nobody is called Bao; Ân for An is another
+child because people are.
+"""
+
+from functools import cache
+from itertools import combinations
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+
+from app.matching import weights
+from app.matching.arrays import Array
+from app.matching.frequency import PLAIN, NameCounts
+from app.matching.relation import Relation
+
+_SLIPS = np.ones(len(Relation), bool)
+_SLIPS[[Relation.SAME, Relation.OTHER, Relation.INITIAL]] = False
+_THERE = np.array([weights.STEPS.get(one, (1.0, 1.0))[0] for one in Relation])
+_BACK = np.array([weights.STEPS.get(one, (1.0, 1.0))[1] for one in Relation])
+
+
+class Steps(NamedTuple):
+    """Pairs of names of two lengths, laid side by side: (pairs, syllables of the shorter)."""
+
+    relation: Array
+    weight: Array
+    place: Array
+    fold: Array
+    """The folded syllable of the longer name."""
+    left_out: Array
+    """Which places the syllables had that only the longer name has, each as often; (pairs, 3)."""
+    moved: Array
+    """Whether the syllables of the shorter name are taken in another order; (pairs,)."""
+
+
+class StepWeigher:
+    """Weighs steps by the counts of one kind of people, children or adults."""
+
+    def __init__(self, counts: NameCounts) -> None:
+        self._counts = counts
+        self._lexicon = counts.names.lexicon
+
+    def aligned(self, short: Array, long: Array, places: Array, plain: Array) -> Steps:
+        """Lay the shorter name over the longer one in the way and the order that fit best."""
+        steps = self._laid(short, long, places, plain)
+        count = short.shape[1]
+        at = np.flatnonzero(_is_perhaps_moved(short, long, steps)) if count > 1 else ()
+        if not len(at):
+            return steps
+        total = steps.weight[at].sum(axis=1) + steps.left_out[at] @ missing_weights(count)
+        for order in _ORDERS:
+            moved = short[at][:, order(np.arange(count))]
+            other = self._laid(moved, long[at], places[at], plain[at])
+            other.moved[:] = True
+            other_total = other.weight.sum(axis=1) + other.left_out @ missing_weights(count)
+            better = other_total + weights.SWAPPED_ORDER > total
+            for whole, part in zip(steps, other, strict=True):
+                whole[at[better]] = part[better]
+            total[better] = other_total[better] + weights.SWAPPED_ORDER
+        return steps
+
+    def _laid(self, short: Array, long: Array, places: Array, plain: Array) -> Steps:
+        """Lay the shorter name over the longer one in the way that fits best, in this order."""
+        ours, theirs = short.shape[1], long.shape[1]
+        if ours == theirs:
+            return self.weigh(short, long, places, plain)
+        kept, left = _ways(ours, theirs)
+        count, shape = len(short), (len(short), ours, theirs)
+        place = np.broadcast_to(places[:, None, :], shape).reshape(count, -1)
+        cells = self.weigh(
+            np.broadcast_to(short[:, :, None], shape).reshape(count, -1),
+            np.broadcast_to(long[:, None, :], shape).reshape(count, -1),
+            place,
+            plain,
+        )
+        cell = np.arange(ours) * theirs + kept
+        missing = (places[:, left, None] == np.arange(3)).sum(axis=2)
+        sums = cells.weight[:, cell].sum(axis=2) + missing @ missing_weights(ours)
+        best = sums.argmax(axis=1)
+        at = cell[best]
+        return cells._replace(
+            relation=np.take_along_axis(cells.relation, at, 1),
+            weight=np.take_along_axis(cells.weight, at, 1),
+            place=np.take_along_axis(cells.place, at, 1),
+            fold=np.take_along_axis(cells.fold, at, 1),
+            left_out=missing[np.arange(count), best],
+        )
+
+    def weigh(self, first: Array, second: Array, place: Array, plain: Array) -> Steps:
+        """Weigh steps from syllable to syllable: all of (pairs, steps)."""
+        lexicon = self._lexicon
+        relation = lexicon.relation[first, second]
+        shares = self._counts.shares()
+        spelling = np.broadcast_to(plain[:, None], first.shape)
+        weight = np.full(first.shape, weights.OTHER_SYLLABLE)
+        weight[relation == Relation.INITIAL] = weights.INITIAL
+        at = np.nonzero(relation == Relation.SAME)
+        weight[at] = log(weights.SAME_SYLLABLE) - np.log(shares[spelling[at], place[at], first[at]])
+        at = np.nonzero(_SLIPS[relation])
+        if len(at[0]):
+            weight[at] = self._slips(relation[at], first[at], second[at], place[at], spelling[at])
+        left_out, moved = np.zeros((len(first), 3), np.int64), np.zeros(len(first), bool)
+        return Steps(relation, weight, place, lexicon.fold[second], left_out, moved)
+
+    def _slips(
+        self, relation: Array, first: Array, second: Array, place: Array, spelling: Array
+    ) -> Array:
+        shares, possible = self._counts.shares_of_others(), self._lexicon.possible
+        ours, theirs = shares[spelling, place, first], shares[spelling, place, second]
+        one_alone = (possible[first] != possible[second]) & (spelling != PLAIN)
+        ours = np.where(one_alone & ~possible[first], ours * weights.IMPOSSIBLE, ours)
+        theirs = np.where(one_alone & ~possible[second], theirs * weights.IMPOSSIBLE, theirs)
+        there, back = _THERE[relation], _BACK[relation]
+        # Strangers slip as well: a misspelt name is as common as the name it was made of.
+        found = np.log(there / (theirs + ours * there) + back / (ours + theirs * back))
+        return np.maximum(found, weights.OTHER_SYLLABLE)
+
+
+def _is_perhaps_moved(short: Array, long: Array, steps: Steps) -> Array:
+    """Whether two syllables at least are met elsewhere, and one in its place is another word."""
+    met = (short[:, :, None] == long[:, None, :]).any(axis=2).sum(axis=1)
+    return (met > (steps.relation == Relation.SAME).sum(axis=1)) & (met > 1)
+
+
+def _last_first(order: Array) -> Array:
+    return np.roll(order, 1)
+
+
+def _first_last(order: Array) -> Array:
+    return np.roll(order, -1)
+
+
+def _last_two(order: Array) -> Array:
+    return np.append(order[:-2], order[:-3:-1])
+
+
+_ORDERS = (_last_first, _first_last, _last_two)
+"""The orders in which else a name is written: given name first, surname last, two exchanged."""
+
+
+@cache
+def _ways(ours: int, theirs: int) -> tuple[Array, Array]:
+    """Give the ways to lay a shorter name over a longer one: the places kept, and those left."""
+    kept = list(combinations(range(theirs), ours))
+    left = [[at for at in range(theirs) if at not in way] for way in kept]
+    return np.array(kept), np.array(left)
+
+
+@cache
+def missing_weights(kept: int) -> Array:
+    """Weigh a syllable that one of two names lacks, by its place, as so many are left."""
+    if kept == 1:
+        return np.zeros(3)
+    middle = weights.NO_ONLY_MIDDLE if kept == 2 else weights.NO_MIDDLE
+    return np.array([weights.NO_SURNAME, middle, weights.NO_SURNAME])
