@@ -6,6 +6,7 @@ ONE_PLACE = {
     "unicodedata": ("app/domain/text.py", "app/domain/collation.py"),
     "python_calamine": ("app/workbook/",),
     "rapidfuzz": ("app/matching/", "app/domain/place.py"),
+    "numpy": ("app/matching/",),
     "sqlcipher3": ("app/storage/",),
     "requests": ("sync/transport.py",),
     "PySide6": ("ui/",),
