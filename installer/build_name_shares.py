@@ -6,7 +6,7 @@ knowledge, as is `sources/given_names.txt`). Run it with `python3 installer/buil
 """
 
 import csv
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +20,12 @@ LEAST_GIVEN = 0.0008
 """The share of a given name that is known, but in no list with weights."""
 _CLAN_LAST = " C"
 
-Shares = dict[str, Counter[str]]
+Words = defaultdict[str, float]
+Shares = dict[str, Words]
+
+
+def _no_shares(*parts: str) -> Shares:
+    return {part: defaultdict(float) for part in parts}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -30,26 +35,33 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def kinh_shares() -> Shares:
     """Add up the lists of the lowland, those of adults and those of children alike."""
-    shares: Shares = {place: Counter() for place in PLACES}
+    shares = _no_shares(*PLACES)
     for row in _rows("names_surname"):
         shares["first"][row["surname"]] += float(row["share_pct_north"] or 0)
-    elders: Shares = {"middle": Counter(), "given": Counter()}
-    for row in _rows("names_adult_kinh"):
-        elders[row["part"]][row["value"]] += float(row["weight"])
-    young: Shares = {"middle": Counter(), "given": Counter()}
-    for row in _rows("names_modern_kinh"):
-        middle, given = row["middle_given"].split()
-        young["middle"][middle] += float(row["weight"])
-        young["given"][given] += float(row["weight"])
-    for place, part in (("middle", "middle"), ("last", "given")):
-        for some in (elders[part], young[part]):
-            for word, share in _normal(some).items():
+    for some in (_elders(), _young()):
+        for place, part in (("middle", "middle"), ("last", "given")):
+            for word, share in _normal(some[part]).items():
                 shares[place][word] += share
     shares = {place: _normal(words) for place, words in shares.items()}
     for word in GIVEN.read_text(encoding="utf-8").split():
         for place in ("middle", "last"):
             shares[place][word] = max(shares[place][word], LEAST_GIVEN)
     return shares
+
+
+def _elders() -> Shares:
+    found = _no_shares("middle", "given")
+    for row in _rows("names_adult_kinh"):
+        found[row["part"]][row["value"]] += float(row["weight"])
+    return found
+
+
+def _young() -> Shares:
+    found = _no_shares("middle", "given")
+    for row in _rows("names_modern_kinh"):
+        for part, word in zip(found, row["middle_given"].split(), strict=True):
+            found[part][word] += float(row["weight"])
+    return found
 
 
 def upland_shares() -> tuple[Shares, set[str]]:
@@ -59,14 +71,14 @@ def upland_shares() -> tuple[Shares, set[str]]:
     clans: set[str] = set()
     for row in _rows("ethnic_names"):
         people = (row["ethnic_group"], row["area"])
-        shares = peoples.setdefault(people, {place: Counter() for place in PLACES})
+        shares = peoples.setdefault(people, _no_shares(*PLACES))
         clan_is_last = patterns[people]["pattern_male"].endswith(_CLAN_LAST)
-        words = row["value"].replace("'", "' ").split()
+        parts = row["value"].replace("'", "' ").split()
         if row["part"] == "surname" and clan_is_last:
-            clans |= {word.lower() for word in words}
-        for word, place in _placed(row["part"], words):
+            clans |= {part.lower() for part in parts}
+        for word, place in _placed(row["part"], parts):
             shares[place][word] += float(row["weight"])
-    total: Shares = {place: Counter() for place in PLACES}
+    total = _no_shares(*PLACES)
     for shares in peoples.values():
         for place, words in shares.items():
             for word, share in _normal(words).items():
@@ -81,21 +93,21 @@ def _placed(part: str, words: list[str]) -> Iterator[tuple[str, str]]:
         yield word.rstrip("'"), "middle" if inner else place
 
 
-def _normal(words: Counter[str]) -> Counter[str]:
+def _normal(words: Words) -> Words:
     total = sum(words.values()) or 1.0
-    return Counter({word: weight / total for word, weight in words.items()})
+    return defaultdict(float, {word: weight / total for word, weight in words.items()})
 
 
 def make() -> list[dict[str, str]]:
     """Put both together, a line a syllable in small letters."""
     kinh = kinh_shares()
     upland, clans = upland_shares()
-    mixed: Shares = {place: Counter() for place in PLACES}
+    mixed = _no_shares(*PLACES)
     for place in PLACES:
-        for part, words in ((KINH, kinh[place]), (1 - KINH, upland[place])):
-            for word, share in words.items():
+        for part, shares in ((KINH, kinh[place]), (1 - KINH, upland[place])):
+            for word, share in shares.items():
                 mixed[place][word.lower()] += part * share
-    words = sorted(set().union(*mixed.values()))
+    words = sorted(set[str]().union(*mixed.values()))
     return [
         {
             "syllable": word,

@@ -10,8 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path.append(str(Path(__file__).parents[3]))
 
 import numpy as np
 from communes import invent_commune
@@ -23,7 +22,7 @@ from app.matching.learnt import features_alone, features_among
 from app.matching.rivals import find_rivals
 from app.matching.traits import TRAITS
 
-TARGET = ROOT / "resources" / "data" / "pair_weights.csv"
+TARGET = Path(__file__).parents[3] / "resources" / "data" / "pair_weights.csv"
 SEEDS = range(1_000, 1_012)
 SIZES = (4_000, 8_000)
 STEPS = {
