@@ -18,8 +18,8 @@ ASIDE_MS = 60
 """How long a search steps aside for whatever else the lanes are asked."""
 BETWEEN_MS = 24
 """Between two steps: whoever types beside the search has the machine for so long."""
-RECORDS_A_STEP = 16
-"""Some 10 ms of work: so long may a question about a half-typed child have to wait."""
+RECORDS_A_STEP = 64
+"""Some 15 ms of work: so long may a question about a half-typed child have to wait."""
 AGAIN_MS = 60_000
 """After a search that could not be kept, because another program held the store or the disk."""
 

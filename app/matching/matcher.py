@@ -1,7 +1,7 @@
 """Who is perhaps the same child: beside a form while one types, and in the whole commune."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from math import inf
 
 import numpy as np
@@ -19,17 +19,18 @@ from app.matching.scan import Scan
 from app.matching.syllables import Lexicon
 from app.matching.telling import reasons_of
 
-_AT_ONCE = 2_048
+_AT_ONCE = 1_024
 
 
 class Matcher:
     """Knows every child of the commune and keeps up with changes record by record.
 
-    One thread at a time. `different` are the pairs a person has called two children.
+    One thread at a time. `different` are the pairs a person has called two children, with the log
+    odds at that time.
     """
 
     def __init__(
-        self, people: Iterable[Person], different: Iterable[tuple[ChildId, ChildId]] = ()
+        self, people: Iterable[Person], different: Iterable[tuple[ChildId, ChildId, float]] = ()
     ) -> None:
         self._names = Names(Lexicon())
         self._records = Records(self._names)
@@ -42,8 +43,8 @@ class Matcher:
             self._take(person)
         self._commune.add(np.arange(len(self._records)))
         self.settle()
-        for first, second in different:
-            self.keep_apart(first, second)
+        for first, second, weight in different:
+            self.keep_apart(first, second, weight)
 
     def put(self, person: Person) -> None:
         """Learn a record, or what has changed in it. Raises ValueError when it has no id."""
@@ -75,8 +76,8 @@ class Matcher:
     def keep_apart(self, first: ChildId, second: ChildId, weight: float = inf) -> None:
         """Do not ask about two records that a person has called two children.
 
-        `weight` are the log odds at that time; they are asked about again when much more speaks
-        for it than then.
+        `weight` are the log odds at that time (infinite: not known): a scan asks about them again
+        when much more speaks for it than then.
         """
         self._apart[first][second] = weight
         self._apart[second][first] = weight
@@ -113,27 +114,35 @@ class Matcher:
         self,
         *,
         least: float = weights.LIKELY_PAIR,
-        among: Iterable[ChildId] | None = None,
-        tick: Callable[[], None] = lambda: None,
+        among: Collection[ChildId] | None = None,
+        tick: Callable[[int], None] = lambda _: None,
+        expected: float = weights.DOUBLES_IN_REGISTER,
     ) -> list[Pair]:
         """Give the pairs of the whole commune that are perhaps one child, the likeliest first.
 
-        With `among` only those pairs of which at least one is named. `tick` is called after some
-        records that were compared; what it raises stops the scan.
+        With `among` only those pairs of which at least one is named. `tick` is told how many records
+        were compared; what it raises stops the scan. `expected` are the doubles of each record.
         """
-        scan = self.scan(among)
+        scan, done = self.scan(among, least), 0
         while not scan.step(_AT_ONCE):
-            tick()
-        return scan.pairs(least)
+            tick(scan.done - done)
+            done = scan.done
+        tick(scan.done - done)
+        named = None if among is None else set(among)
+        found = scan.pairs(least, expected)
+        return [one for one in found if named is None or {one.first_id, one.second_id} & named]
 
-    def scan(self, among: Iterable[ChildId] | None = None) -> Scan:
+    def scan(
+        self, among: Iterable[ChildId] | None = None, least: float = weights.LIKELY_PAIR
+    ) -> Scan:
         """Begin to look for pairs in the whole commune, a little at a time."""
         self.settle()
         living = self._records.alive[: len(self._records)].copy()
         if among is not None:
             living[:] = False
             living[[self._rows[one] for one in among if one in self._rows]] = True
-        return Scan(self._records, self._index, self._judge, self._apart, np.flatnonzero(living))
+        rows = np.flatnonzero(living)
+        return Scan(self._records, self._index, self._judge, self._apart, rows, least)
 
     def _is_open(self, draft: ChildId | None, row: int) -> bool:
         other = self._records.ids[row]

@@ -1,6 +1,7 @@
 """A search for pairs that goes on a little at a time, and weighs them together in the end."""
 
 from collections.abc import Mapping
+from math import inf, log
 
 import numpy as np
 
@@ -11,13 +12,12 @@ from app.matching.evidence import Judge, Judged, Pairs, Question, are_sure
 from app.matching.index import Index
 from app.matching.reason import Pair
 from app.matching.records import Records
-from app.matching.learnt import weigh_alone, weigh_among
+from app.matching.learnt import LEAST, weigh_alone, weigh_among
 from app.matching.rivals import find_rivals
 from app.matching.telling import reasons_of
 
 _LEAST = 0.0001
 """Pairs whose sum of weights is less likely are not looked at again."""
-_QUESTION = Question(weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, _LEAST)
 
 
 class Scan:
@@ -33,7 +33,11 @@ class Scan:
         judge: Judge,
         apart: Mapping[ChildId, Mapping[ChildId, float]],
         rows: Array,
+        least: float,
     ) -> None:
+        self._question = Question(
+            weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, min(least, _LEAST)
+        )
         self._records, self._index, self._judge, self._apart = records, index, judge, apart
         self._rows = rows
         self._met = np.zeros(len(records), bool)
@@ -53,7 +57,25 @@ class Scan:
 
     def covered(self) -> list[ChildId]:
         """Name the children of whom every pair is now known."""
-        return [self._records.ids[row] for row in np.flatnonzero(self._met)]
+        return self.ids(np.flatnonzero(self._met))
+
+    def decided(self) -> dict[tuple[ChildId, ChildId], float]:
+        """Give the log odds now of the pairs that a person has called two children, by the lesser
+        id first: those of which it is not known what they were when that was said."""
+        covered = set(self.covered())
+        unknown = {
+            (one, other)
+            for one in covered & self._apart.keys()
+            for other, weight in self._apart[one].items()
+            if weight == inf and other in covered and one < other
+        }
+        if not unknown:
+            return {}
+        first, second, judged = self.judged()
+        alone = weigh_alone(judged).tolist()
+        pairs = zip(self.ids(first), self.ids(second), strict=True)
+        found = {(min(pair), max(pair)): at for pair, at in zip(pairs, alone, strict=True)}
+        return {pair: found.get(pair, LEAST) for pair in unknown}
 
     def judged(self) -> tuple[Array, Array, Judged]:
         """Give what was found so far: the rows of each pair that still stands, and what they say."""
@@ -69,13 +91,19 @@ class Scan:
         """Name the children of rows."""
         return [self._records.ids[row] for row in rows]
 
-    def pairs(self, least: float = weights.LIKELY_PAIR) -> list[Pair]:
-        """Give the pairs that are likely enough, the likeliest first."""
+    def pairs(
+        self, least: float = weights.LIKELY_PAIR, expected: float = weights.DOUBLES_IN_REGISTER
+    ) -> list[Pair]:
+        """Give the pairs that are likely enough, the likeliest first.
+
+        `expected` says how many doubles each record has, where that is not as in a register.
+        """
         first, second, judged = self.judged()
         alone = weigh_alone(judged)
         open_ = self._are_open(first, second, alone)
         first, second, judged, alone = first[open_], second[open_], judged.some(open_), alone[open_]
-        likely = 1 / (1 + np.exp(-weigh_among(alone, find_rivals(first, second, alone))))
+        odds = weigh_among(alone, find_rivals(first, second, alone))
+        likely = 1 / (1 + np.exp(-odds - log(expected / weights.DOUBLES_IN_REGISTER)))
         kept = np.flatnonzero(likely >= least)
         sure = (likely >= weights.CERTAIN) & are_sure(judged.verdicts)
         told = zip(kept, reasons_of(judged.some(kept)), strict=True)
@@ -101,7 +129,7 @@ class Scan:
         again = self._met[theirs] | (np.isin(theirs, rows) & (theirs < ours))
         self._met[rows] = True
         pairs = Pairs(self._records, ours[~again], self._records, theirs[~again])
-        judged = self._judge.judge(pairs, _QUESTION)
+        judged = self._judge.judge(pairs, self._question)
         self._found.append((pairs.our_rows[judged.at], pairs.their_rows[judged.at], judged))
 
     def _look_at_rivals(self) -> None:

@@ -32,6 +32,9 @@ DOUBLES_IN_REGISTER = 0.12
 """Records of a list that have a double in it, about 6 in 100 children entered twice."""
 DOUBLES_OF_DRAFT = 0.2
 """Visited children that are in the register already: most, but those are opened, not typed."""
+DOUBLES_OF_ROW = 0.5
+"""Rows of a list by whose keys nobody is found, and children left over: every other row is of one,
+its name or date corrected."""
 SIBLINGS_IN_REGISTER = 0.9
 """Brothers and sisters under 16 that a child has in the register (measured: 0.8 to 0.9)."""
 SIBLINGS_OF_DRAFT = 1.8
@@ -44,7 +47,7 @@ and date and 99 by the whole record; of 100 new children 2 bring a needless card
 """
 LIKELY_PAIR = 0.5
 """From here on a scan lists a pair: more likely one child than not."""
-CERTAIN = 0.97
+CERTAIN = 0.985
 """From here on it may be called the same child, if nothing speaks against it."""
 
 ASKED_AGAIN = log(50)

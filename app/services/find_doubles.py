@@ -1,15 +1,16 @@
 """Which new rows of a list are perhaps children the commune has, or rows of the list itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.matching.matcher import Matcher
-from app.matching.person import person_of
+from app.matching.person import Person, person_of
 from app.matching.reason import Pair, Reason
 from app.services.app import App
+from app.services.find_likely import kept_apart
 from app.services.import_report import RowOutcome, RowRef
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.preview_list import Preview
@@ -56,11 +57,11 @@ def find_doubles(
     with app.store.read() as snapshot:
         villages = {village.id: village.name for village in snapshot.villages.all_ever()}
         people = {child.id: (child, home) for child, home in snapshot.children.everyone()}
-        apart = [(d.first_id, d.second_id) for d in snapshot.decisions.all()]
+        apart = list(kept_apart(snapshot))
     people |= {child_id: preview.plan.living[child_id] for child_id in added}
     pace = Pace(len(people) + len(added), progress, cancelled)
     with steady_memory():
-        matcher = _matcher(people.values(), apart, pace)
+        matcher = Matcher(_counted(people.values(), pace), apart)
         pairs = matcher.pairs(among=added, tick=pace.tick)
         pairs += _doubts(matcher, preview.plan.doubts, pairs)
     found: dict[RowRef, list[Double]] = {}
@@ -75,16 +76,10 @@ def find_doubles(
     return {ref: tuple(doubles) for ref, doubles in found.items()}
 
 
-def _matcher(
-    people: Iterable[tuple[Child, Household]],
-    apart: Iterable[tuple[ChildId, ChildId]],
-    pace: Pace,
-) -> Matcher:
-    matcher = Matcher((), apart)
+def _counted(people: Iterable[tuple[Child, Household]], pace: Pace) -> Iterator[Person]:
     for child, home in people:
-        matcher.put(person_of(child, home))
+        yield person_of(child, home)
         pace.tick()
-    return matcher
 
 
 def _doubts(

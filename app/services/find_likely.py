@@ -1,7 +1,8 @@
 """Who of the commune is likely the child being typed: the matcher, kept level with the journal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from app.domain.child import Child
 from app.domain.household import Household
@@ -61,8 +62,14 @@ class LikelyChildren:
 def build_matcher(snapshot: Snapshot) -> Matcher:
     """Read the whole commune into a matcher, with what people said of pairs."""
     people = (person_of(child, home) for child, home in snapshot.children.everyone())
-    apart = ((d.first_id, d.second_id) for d in snapshot.decisions.all())
-    return Matcher(people, apart)
+    return Matcher(people, kept_apart(snapshot))
+
+
+def kept_apart(snapshot: Snapshot) -> Iterator[tuple[ChildId, ChildId, float]]:
+    """Name the pairs that were called two children, with what spoke for them then."""
+    known = snapshot.decided_weights.all()
+    for one in snapshot.decisions.all():
+        yield one.first_id, one.second_id, known.get((one.first_id, one.second_id), inf)
 
 
 def _catch_up(matcher: Matcher, snapshot: Snapshot, lines: Iterable[JournalLine]) -> None:

@@ -18,7 +18,7 @@ from app.domain.status import Status
 from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
 from app.matching.reason import Pair
-from app.matching.weights import POSSIBLE
+from app.matching.weights import DOUBLES_OF_ROW, POSSIBLE
 from app.services.import_report import MatchedBy
 from app.services.match_rows import Matches
 from app.workbook.cells import ReadRow
@@ -31,8 +31,8 @@ def match_likely(
     rows: Mapping[int, ReadRow],
     stored: Sequence[tuple[Child, Household]],
     matches: Matches,
-    apart: Sequence[tuple[ChildId, ChildId]],
-    tick: Callable[[], None],
+    apart: Sequence[tuple[ChildId, ChildId, float]],
+    listen: Callable[[], None],
 ) -> None:
     """Add to `matches` the open rows that are one of the children not yet found.
 
@@ -48,10 +48,11 @@ def match_likely(
     if not asked:
         return
     people = [person_of(*pair) for pair in stored if pair[0].status is Status.ACTIVE]
+    people += [person_in(rows[at], id_) for id_, at in asked.items()]
     matcher = Matcher(people, apart)
-    for id_, at in asked.items():
-        matcher.put(person_in(rows[at], id_))
-    found = matcher.pairs(least=POSSIBLE, among=asked, tick=tick)
+    found = matcher.pairs(
+        least=POSSIBLE, among=asked, tick=lambda _: listen(), expected=DOUBLES_OF_ROW
+    )
     pairs = [_Likely(*_sorted_out(pair, asked), pair) for pair in found]
     pairs = [one for one in pairs if one.child_id in alone]
     corrected = _left_for_each_other(pairs) & _in_covered_villages(stored, claimed)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from itertools import count
 from threading import Thread
 from typing import TypeVar
 
@@ -21,17 +20,6 @@ _LOOK_SECONDS = 0.1
 
 def say_nothing(_done: int, _total: int) -> None:
     """Stand in for a progress bar where nobody watches."""
-
-
-def now_and_then(listen: Callable[[], None]) -> Callable[[], None]:
-    """Give something to call after every step, which listens every so often."""
-    steps = count(1)
-
-    def step() -> None:
-        if next(steps) % _LOOK_EVERY == 0:
-            listen()
-
-    return step
 
 
 class Pace:

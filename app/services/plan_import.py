@@ -11,12 +11,12 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, NewId
 from app.domain.status import Status
 from app.services.compare_twin import HOUSEHOLD, compare_twin
+from app.services.find_likely import kept_apart
 from app.services.histories import Histories
 from app.services.import_decisions import Decisions
 from app.services.import_report import RowLine, RowOutcome, RowRef
 from app.services.match_likely import match_likely
 from app.services.match_rows import Matches, match_rows
-from app.services.pace import now_and_then
 from app.services.place_rows import Households, Placed
 from app.services.take_fields import NOBODY, UNDO, Pair, original_of, take_fields
 from app.services.take_merged import Ended, follow_merged, take_merged
@@ -116,8 +116,7 @@ class _Planning:
         }
         listen()
         matches = match_rows(rows, stored, same_as, listen)
-        apart = [(d.first_id, d.second_id) for d in snapshot.decisions.all()]
-        match_likely(rows, stored, matches, apart, now_and_then(listen))
+        match_likely(rows, stored, matches, list(kept_apart(snapshot)), listen)
         self._ended = follow_merged(matches, snapshot)
         return matches
 

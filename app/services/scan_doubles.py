@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.domain.ids import ChildId, HouseholdId
@@ -11,10 +10,9 @@ from app.services.find_likely import LikelyChildren
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from app.matching.matcher import Matcher
     from app.matching.reason import Pair
+    from app.matching.scan import Scan
     from app.services.app import App
     from app.storage.unit_of_work import Snapshot
 
@@ -38,8 +36,7 @@ class DoublesScan:
         self._seq = 0
         self._among: set[ChildId] | None = None
         """Those looked at; None for everyone."""
-        self._left: Iterator[Sequence[Pair]] = iter(())
-        self._found: list[Pair] = []
+        self._scan: Scan | None = None
         self.done = 0
         self.total = 0
         self.has_news = False
@@ -51,36 +48,34 @@ class DoublesScan:
             matcher = self._likely.level_with(snapshot)
             if matcher is not self._matcher:
                 self._begin(snapshot, matcher)
-        before = self.done
-        for pairs in islice(self._left, records):
-            self._found += pairs
-            self.done += 1
-        if self.done - before == records:
-            return False
-        if self._among is None or self._among:
-            self._keep()
-        return True
+        scan = self._scan
+        is_whole = scan is None or scan.step(records)
+        self.done = scan.done if scan else 0
+        if is_whole and scan and scan.total:
+            self._keep(scan)
+        return is_whole
 
     def _begin(self, snapshot: Snapshot, matcher: Matcher) -> None:
         """Begin, or begin anew where too much was written meanwhile."""
         last = snapshot.settings.get(SCANNED_AT)
         self._matcher, self._seq = matcher, snapshot.journal.last_seq()
         self._among = None if self._everyone or not last else _touched(snapshot, int(last))
-        self._left, self._found = matcher.scan(among=self._among), []
+        self._scan = matcher.scan(self._among)
         self.done = 0
-        self.total = snapshot.children.count() if self._among is None else len(self._among)
+        self.total = self._scan.total
 
-    def _keep(self) -> None:
+    def _keep(self, scan: Scan) -> None:
+        found, decided = scan.pairs(), scan.decided()
         with self._app.write("scan") as work:
             later = _touched(work, self._seq)
             before = {(pair.first_id, pair.second_id) for pair in work.likenesses.all()}
-            kept = [
-                _likely(one) for one in self._found if not {one.first_id, one.second_id} & later
-            ]
+            kept = [_likely(one) for one in found if not {one.first_id, one.second_id} & later]
             if self._among is None:
                 work.likenesses.replace(kept, now=work.act.now)
             else:
-                work.likenesses.renew(self._among - later, kept, now=work.act.now)
+                covered = set(scan.covered()) | self._among
+                work.likenesses.renew(covered - later, kept, now=work.act.now)
+            work.decided_weights.put(decided)
             work.settings.put(SCANNED_AT, str(self._seq))
             after = {(pair.first_id, pair.second_id) for pair in work.likenesses.all()}
         self.has_news = before != after

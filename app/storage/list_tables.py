@@ -53,6 +53,16 @@ likeness = Table(
 )
 Index(None, likeness.c.second_id)
 
+decided_weight = Table(
+    "decided_weight",
+    metadata,
+    Column("first_id", Text, primary_key=True),
+    Column("second_id", Text, primary_key=True),
+    # Log odds when a scan first met the pair as two children: of this machine, sent nowhere.
+    Column("weight", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 quality_day = Table(
     "quality_day",
     metadata,

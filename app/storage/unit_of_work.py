@@ -16,6 +16,7 @@ from app.domain.fields import ENTITY_OF, Noun, difference, fields_of
 from app.domain.ids import ChangeId, GroupId, NewId
 from app.storage.child_list import ChildList
 from app.storage.children import Children
+from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
 from app.storage.groups import Groups
 from app.storage.households import Households
@@ -57,6 +58,7 @@ class Snapshot:
         self.list = ChildList(connection)
         self.writings = Writings(connection)
         self.likenesses = Likenesses(connection)
+        self.decided_weights = DecidedWeights(connection)
         self.quality = QualityDays(connection)
         self.journal = Journal(connection)
         self.groups = Groups(connection)

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from app.domain.errors import KnownError
-from app.services.pace import Pace, now_and_then, say_nothing
+from app.services.pace import Pace, say_nothing
 
 
 def test_steps_are_told_now_and_then_and_the_end_always():
@@ -27,14 +27,6 @@ def test_it_stops_soon_after_it_was_told_to():
             pace.tick()
     with pytest.raises(KnownError, match="cancelled"):
         pace.listen()
-
-
-def test_listening_now_and_then_is_enough():
-    heard = []
-    step = now_and_then(lambda: heard.append(1))
-    for _ in range(250):
-        step()
-    assert len(heard) == 2
 
 
 def test_one_long_step_is_listened_beside():
