@@ -53,13 +53,22 @@ class NameCounts:
         return self._estimated()[1]
 
     def _estimated(self) -> tuple[Array, Array]:
-        room = len(self.names.lexicon.fold)
+        lexicon = self.names.lexicon
+        room = len(lexicon.fold)
         if self._shares is None or self._shares[0].shape[2] < room:
-            counts = self._widened(room)
-            usual = weights.PRIOR_RECORDS * self._usually(counts.shape[2])
-            total = self.total + weights.PRIOR_RECORDS
-            self._shares = (counts + usual) / total, (np.maximum(counts - 1, 0) + usual) / total
+            self._shares = self._estimate(slice(0, room))
+        elif lexicon.has_new:
+            # The syllables of a draft: those of the draft before had their numbers.
+            new = slice(lexicon.lasting, len(lexicon))
+            for shares, found in zip(self._shares, self._estimate(new), strict=True):
+                shares[:, :, new] = found
         return self._shares
+
+    def _estimate(self, some: slice) -> tuple[Array, Array]:
+        counts = self._widened(some.stop)[:, :, some]
+        usual = weights.PRIOR_RECORDS * self._usually(some)
+        total = self.total + weights.PRIOR_RECORDS
+        return (counts + usual) / total, (np.maximum(counts - 1, 0) + usual) / total
 
     def share_of_beginning(self, place: int, beginning: str) -> float:
         """Estimate which share of people has a syllable that begins so in this place."""
@@ -98,10 +107,10 @@ class NameCounts:
         wide[:, :, : self._counts.shape[2]] = self._counts
         return wide
 
-    def _usually(self, room: int) -> Array:
+    def _usually(self, some: slice) -> Array:
         """Say which share of the country has a syllable in a place: [spelling, place, syllable]."""
-        if self._usual.shape[2] < room:
-            self._usual = np.full((2, 3, room), weights.UNHEARD_OF)
+        if self._usual.shape[2] < some.stop:
+            self._usual = np.full((2, 3, some.stop), weights.UNHEARD_OF)
             self._usual_known = 0
         lexicon = self.names.lexicon
         for number in range(self._usual_known, len(lexicon)):
@@ -110,8 +119,8 @@ class NameCounts:
             for spelling, shares in enumerate(usual_shares()):
                 found = shares.get(syllable.text, _NOWHERE)
                 self._usual[spelling, :, number] = np.maximum(found, least)
-        self._usual_known = len(lexicon)
-        return self._usual[:, :, :room]
+        self._usual_known = lexicon.lasting
+        return self._usual[:, :, some]
 
 
 _NOWHERE = (0.0, 0.0, 0.0)
@@ -161,7 +170,8 @@ class ChildNameCounts(NameCounts):
 
     def lift(self, villages: Array, places: Array, folds: Array) -> Array:
         """Say how many times as common syllables are in villages as in the commune; 1 at least."""
-        known = (villages != NONE) & (folds < self._in_village.shape[2])
+        known = (villages != NONE) & (villages < len(self._in_village))
+        known = known & (folds < self._in_village.shape[2])
         village, fold = np.where(known, villages, 0), np.where(known, folds, 0)
         if not known.any():
             return np.ones(places.shape)

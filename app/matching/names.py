@@ -19,9 +19,8 @@ from app.matching.syllables import Lexicon, syllable_text
 LONGEST = 7
 _ROOM = 1024
 _TEXTS = 1 << 17
-_WORD_BREAK = re.compile(
-    f"[\\s.]+|(?<=\\b[hHkK][{APOSTROPHES}])|(?<=\\bH)(?=[BCDĐGKLMNRSTVX][a-zăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụý])"
-)
+_WORD_BREAK = re.compile(f"[\\s.]+|(?<=\\b[hHkK][{APOSTROPHES}])")
+_JOINED = re.compile("\\bH(?=[BCDĐGKLMNRSTVX][a-zăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụý])")
 """A particle is a syllable of its own: `H' Liên`, `H'Liên` and `HLiên` are one name."""
 _WHOLE, _REST, _SORTED, _SOUNDS = range(4)
 
@@ -151,4 +150,6 @@ def _key(kind: int, numbers: list[int]) -> int:
 
 def name_words(text: str) -> list[str]:
     """Part a name into words, as it was meant where keys or an old font were left standing."""
-    return [word for word in _WORD_BREAK.split(mend_name(nfc_clean(text))) if word]
+    # Mended first: a soft hyphen is no text, but was the ư of old fonts.
+    text = _JOINED.sub("H'", nfc_clean(mend_name(text)))
+    return [word for word in _WORD_BREAK.split(text) if word]

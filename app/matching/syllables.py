@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -11,7 +12,7 @@ from rapidfuzz.process import cdist
 
 from app.domain.orthography import is_possible
 from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, tone_key
-from app.matching.arrays import Array, with_room
+from app.matching.arrays import NONE, Array, with_room
 from app.matching.relation import BACK, Relation
 
 _HOOK, _TILDE = "\u0309", "\u0303"
@@ -29,6 +30,7 @@ _SOUNDS = (
     (re.compile("(?:ch|c)$"), "t"),
     (re.compile("y"), "i"),
 )
+_Key = TypeVar("_Key")
 _ROOM = 1024
 _ROWS = 512
 _FARTHEST = 2
@@ -101,6 +103,11 @@ class Lexicon:
         return self._begun.get(beginning, ())
 
     @property
+    def lasting(self) -> int:
+        """Count the syllables of records; those of a draft come after them."""
+        return self._related
+
+    @property
     def has_new(self) -> bool:
         """Whether there are syllables that are not related yet."""
         return self._related < len(self.syllables)
@@ -122,11 +129,14 @@ class Lexicon:
         while len(self.syllables) > size:
             one = self.syllables.pop()
             del self._numbers[one.text]
-            self._by_fold[one.fold].pop()
-            self._by_sound[one.spelled_sound, one.tone].pop()
+            _pop(self._by_fold, one.fold)
+            _pop(self._by_sound, (one.spelled_sound, one.tone))
             if one.fold == one.text:
                 for end in range(1, len(one.fold) + 1):
-                    self._begun[one.fold[:end]].pop()
+                    _pop(self._begun, one.fold[:end])
+        most = int(self.sound[:size].max(initial=NONE))
+        while len(self._sounds) > most + 1:
+            self._sounds.popitem()
 
     def _add(self, syllable: Syllable) -> int:
         number = self._numbers[syllable.text] = len(self.syllables)
@@ -192,6 +202,12 @@ class Lexicon:
                     yield other
         # Last, as one fold says more than one sound.
         yield from self._by_fold.get(one.fold, ())
+
+
+def _pop(numbers: dict[_Key, list[int]], key: _Key) -> None:
+    numbers[key].pop()
+    if not numbers[key]:
+        del numbers[key]
 
 
 def _distances(some: Sequence[str], others: Sequence[str]) -> Array:
