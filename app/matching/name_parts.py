@@ -15,8 +15,9 @@ PLACES = ("first", "middle", "last")
 """What the columns of `name_shares.csv` call them."""
 _GIRLS = "h"
 _BOYS = "y"
-_LEAD = ("h", "k", "y", "a", "ha", "ka")
-"""Particles that stand before a given name: they are of no family."""
+_LEAD = ("h", "k", "y", "a", "ka")
+"""Particles that stand before a given name: they are of no family. Not the Ha of Cơ-ho men: Hà is a
+surname everywhere."""
 
 
 def place_syllables(folds: Sequence[str]) -> list[int]:

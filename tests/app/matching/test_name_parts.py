@@ -19,6 +19,8 @@ def parts_of(name):
         ("Nguyễn Văn An", "F-G"),
         ("Giàng A Páo", "F-G"),
         ("Trần An", "FG"),
+        ("Hà Thị Pun", "F-G"),
+        ("Ka Thẻn", "-G"),
         ("Công Tằng Tôn Nữ Mai", "F---G"),
         # Ê-đê and Mnông: the clan last.
         ("H' Liên Niê", "-GF"),
