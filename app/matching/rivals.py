@@ -13,6 +13,8 @@ from app.matching.arrays import Array
 _MOST = 18.0
 """Log odds beyond which a rival is no stronger."""
 _NOBODY = -99.0
+_ONE_CHILD = 0.98
+"""Who is so likely one child with the other of a pair is no rival."""
 
 
 class Rivals(NamedTuple):
@@ -44,7 +46,8 @@ def find_rivals(first: Array, second: Array, alone: Array) -> Rivals:
                 if rival != there:
                     same = known.get((min(rival, there), max(rival, there)), 0.0)
                     taken += float(odds[rival_at]) * max(0.0, 1 - 2 * same)
-                    count[at] += alone[rival_at] > 0
-                    most[at] = max(most[at], alone[rival_at])
+                    if same < _ONE_CHILD:
+                        count[at] += alone[rival_at] > 0
+                        most[at] = max(most[at], alone[rival_at])
         shared[at] = odds[at] / (1 + taken)
     return Rivals(np.log(shared), count, most)

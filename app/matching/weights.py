@@ -211,8 +211,9 @@ a neighbour, which says nothing."""
 
 # --- counting -------------------------------------------------------------------------------
 
-PRIOR_RECORDS = 50
-"""A commune's counts are mixed with what is known of the country as if 50 more were counted."""
+PRIOR_RECORDS = 150
+"""A commune's counts are mixed with what is known of the country as if 150 more were counted:
+a small book is a part of a commune."""
 VILLAGE_RECORDS = 40
 """A village's counts are mixed with the commune's as if so many more were counted."""
 UNUSUAL = 1e-5
