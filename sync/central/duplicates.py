@@ -1,6 +1,7 @@
 """Likely pairs among the children that the central holds of a commune, for its operators."""
 
 import csv
+from math import inf
 from typing import TextIO
 
 from app.domain.child import Child
@@ -23,7 +24,7 @@ def write_duplicates(store: CentralStore, commune_code: str, out: TextIO) -> int
     children = [c for c in read_records(store, commune_code, Child) if c.status is Status.ACTIVE]
     said = [d for d in read_records(store, commune_code, Decision) if d.status is Status.ACTIVE]
     people = [person_of(child, homes[child.household_id]) for child in children]
-    pairs = Matcher(people, [(one.first_id, one.second_id) for one in said]).pairs()
+    pairs = Matcher(people, [(one.first_id, one.second_id, inf) for one in said]).pairs()
     table = csv.DictWriter(out, PAIR_COLUMNS, lineterminator="\n")
     table.writeheader()
     table.writerows(rows_of_pairs(pairs, {child.id: child.external_code for child in children}))
