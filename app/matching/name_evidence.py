@@ -161,7 +161,8 @@ class NameComparer:
         at = np.flatnonzero(mixed)
         if len(at):
             # A single syllable that differs is judged as a word: Mai An is not Mai Ân unmarked.
-            one, other = names.syllables[first[at]], names.syllables[second[at]]
+            one = names.syllables[np.where(ours, first, second)[at]]
+            other = names.syllables[np.where(ours, second, first)[at]]
             shared = ((one[:, :, None] == other[:, None, :]) & (one != NONE)[:, :, None]).any(2)
             lengths = names.length[first[at]].astype(int) + names.length[second[at]]
             mixed[at] = (lengths - 2 * shared.sum(axis=1)) // 2 > 1
@@ -172,7 +173,11 @@ class NameComparer:
     ) -> NameEvidence:
         """Weigh pairs that all have the same two lengths."""
         names = self.names
+        # Of two names of one length always the same one lies above, whichever came first: syllables
+        # in another order are weighed by the places of the other.
         swap = names.length[first] > names.length[second]
+        even = names.length[first] == names.length[second]
+        swap |= even & (names.squeezed[first] > names.squeezed[second])
         short, long = np.where(swap, second, first), np.where(swap, first, second)
         ours, theirs = int(names.length[short[0]]), int(names.length[long[0]])
         places = names.places[long, :theirs].astype(np.int64)

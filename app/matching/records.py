@@ -16,6 +16,8 @@ NO_ID = ChildId("")
 _NUMBER = re.compile("[0-9]{12}")
 _SEXES = {None: 0, Sex.MALE: 1, Sex.FEMALE: 2}
 _ROOM = 1024
+_YEARS = 256
+"""Years that are told apart, from 1900 on; later ones are mistakes."""
 
 
 class Places:
@@ -106,7 +108,7 @@ class Records:
 
     def day_code(self, rows: Array) -> Array:
         """Give the birth date as one small number; 0 where nothing of it is known."""
-        year = np.maximum(self.year[rows].astype(np.int32) - 1899, 0)
+        year = np.clip(self.year[rows].astype(np.int32) - 1899, 0, _YEARS - 1)
         return (year * 13 + self.month[rows]) * 32 + self.day[rows]
 
     def _write(self, row: int, person: Person) -> None:
@@ -130,5 +132,5 @@ COLUMNS = (
     *("alive", "name", "year", "month", "day", "sex", "number", "fits"),
     *("people", "village", "phone", "household"),
 )
-DAY_CODES = (2155 - 1899) * 13 * 32
+DAY_CODES = _YEARS * 13 * 32
 """More than any `day_code`."""
