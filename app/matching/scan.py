@@ -92,9 +92,12 @@ class Scan:
         return [self._records.ids[row] for row in rows]
 
     def pairs(
-        self, least: float = weights.LIKELY_PAIR, expected: float = weights.DOUBLES_IN_REGISTER
+        self,
+        least: float = weights.LIKELY_PAIR,
+        expected: float = weights.DOUBLES_IN_REGISTER,
+        certain: float = weights.CERTAIN,
     ) -> list[Pair]:
-        """Give the pairs that are likely enough, the likeliest first.
+        """Give the pairs that are likely enough, the likeliest first; some of them are certain.
 
         `expected` says how many doubles each record has, where that is not as in a register.
         """
@@ -105,7 +108,7 @@ class Scan:
         odds = weigh_among(alone, find_rivals(first, second, alone))
         likely = 1 / (1 + np.exp(-odds - log(expected / weights.DOUBLES_IN_REGISTER)))
         kept = np.flatnonzero(likely >= least)
-        sure = (likely >= weights.CERTAIN) & are_sure(judged.verdicts)
+        sure = (likely >= certain) & are_sure(judged.verdicts)
         told = zip(kept, reasons_of(judged.some(kept)), strict=True)
         ids = self._records.ids
         found = [
