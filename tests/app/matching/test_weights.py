@@ -1,5 +1,5 @@
 from app.matching import weights
-from app.matching.syllables import Relation
+from app.matching.relation import Relation
 
 
 def test_every_slip_has_its_chance():
@@ -8,8 +8,9 @@ def test_every_slip_has_its_chance():
 
 
 def test_what_agrees_speaks_for_and_what_differs_against():
-    assert weights.SEX_SAME.stranger > 0 > weights.SEX_DIFFERS.stranger
+    assert weights.SEX_SAME.sibling > 0 > weights.SEX_DIFFERS.stranger
     assert weights.ID_SAME.stranger > weights.ID_SLIP.stranger > 0 > weights.ID_DIFFERS.stranger
+    assert weights.SEX_DIFFERS.stranger < weights.SEX_DIFFERS_FROM_NAME.stranger < 0
     assert weights.SIBLING_GIVEN_SAME > 0 > weights.SIBLING_GIVEN_OTHER
 
 
