@@ -49,6 +49,9 @@ LIKELY_PAIR = 0.5
 """From here on a scan lists a pair: more likely one child than not."""
 CERTAIN = 0.985
 """From here on it may be called the same child, if nothing speaks against it."""
+CERTAIN_OF_1000 = 995
+"""Of 1,000 pairs that are called certain, so many are one child: the goal, held against what
+`tests/bench/matching/run.py` measures."""
 
 ASKED_AGAIN = log(50)
 """A pair that a person called two children is asked about again when fifty times as much speaks for

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 
 from app.domain.ids import ChildId
 from app.domain.likeness import LikelyPair
+from app.matching.weights import CERTAIN_OF_1000
 from app.services.list_doubles import DoubleGroup
 from app.services.read_group import CODE, OpenGroup
 from ui.messages import field_name, reasons_phrase
 from ui.words import day
 
-CERTAIN_OF_1000 = 995
-"""Of 1,000 pairs that are called certain, so many are one child: what the matcher promises."""
 _COUNTS = {2: "Hai", 3: "Ba", 4: "Bốn"}
 _MOST_SAID = 2
 """Pairs of a group whose reasons are said; the others follow from them."""
