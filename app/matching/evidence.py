@@ -21,6 +21,7 @@ _PLACE = {field: at for at, field in enumerate(FIELDS)}
 _ROLES = slice(_PLACE[ROLES[0]], _PLACE[ROLES[-1]] + 1)
 _AROUND = slice(_PLACE[ROLES[0]], _PLACE["household"] + 1)
 _PARENTS = slice(_PLACE["father_name"], _PLACE["guardian_name"] + 1)
+_NO_TRAITS = np.zeros((1 << 12, 0), bool)
 _SURE = 99.0
 """Log odds beyond which nothing changes."""
 
@@ -36,6 +37,8 @@ class Question(NamedTuple):
     """The least probability worth an answer."""
     typing: bool = False
     """The first is a draft whose name ends in an unfinished syllable."""
+    whole: bool = True
+    """Both are whole records: their traits are wanted."""
 
 
 class Judged(NamedTuple):
@@ -51,7 +54,7 @@ class Judged(NamedTuple):
     weights: Array
     """By stranger and sibling: (pairs, fields, 2)."""
     traits: Array
-    """Which of `traits.TRAITS` the pairs have: (pairs, traits)."""
+    """Which of `traits.TRAITS` the pairs have, where that was wanted: (pairs, traits)."""
 
     @property
     def probability(self) -> Array:
@@ -95,7 +98,10 @@ class Judge:
         sibling = log(question.expected / question.siblings) + weight[:, :, 1].sum(axis=1)
         kept = np.flatnonzero(probability(stranger, sibling) >= question.least)
         at, verdicts = at[kept], verdicts[kept]
-        traits = traits_of(pairs.some(at), verdicts, name[at])
+        is_whole = question.whole
+        traits = (
+            traits_of(pairs.some(at), verdicts, name[at]) if is_whole else _NO_TRAITS[: len(at)]
+        )
         return Judged(at, stranger[kept], sibling[kept], verdicts, weight[kept], traits)
 
     def _of_the_child(self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool) -> Array:
@@ -112,11 +118,13 @@ class Judge:
         slips = np.zeros((len(our_rows), 2), np.int64)
         slips[at, 0], slips[at, 1] = name.slips, name.given
         at = np.flatnonzero((ours.year[our_rows] > 0) & (theirs.year[their_rows] > 0))
-        date = compare_dates(ours, our_rows[at], theirs, their_rows[at], self._commune)
-        _put("birth_date", at, date, verdicts, weight)
+        if len(at):
+            date = compare_dates(ours, our_rows[at], theirs, their_rows[at], self._commune)
+            _put("birth_date", at, date, verdicts, weight)
         at = np.flatnonzero((ours.number[our_rows] != NONE) & (theirs.number[their_rows] != NONE))
-        number = compare_numbers(ours, our_rows[at], theirs, their_rows[at])
-        _put("national_id", at, number, verdicts, weight)
+        if len(at):
+            number = compare_numbers(ours, our_rows[at], theirs, their_rows[at])
+            _put("national_id", at, number, verdicts, weight)
         self._of_the_sex(pairs, verdicts, weight)
         return slips
 
@@ -124,10 +132,14 @@ class Judge:
         ours, our_rows, theirs, their_rows = pairs
         first, second = ours.sex[our_rows], theirs.sex[their_rows]
         known = (first > 0) & (second > 0)
+        if not known.any():
+            return
         _put_same("sex", known & (first == second), weights.SEX_SAME, verdicts, weight)
         differs = known & (first != second)
         _put_same("sex", differs, weights.SEX_DIFFERS, verdicts, weight, DIFFERS)
         at = np.flatnonzero(differs)
+        if not len(at):
+            return
         doubtful = self._contradicts(ours, our_rows[at]) | self._contradicts(theirs, their_rows[at])
         weight[at[doubtful], _PLACE["sex"]] = weights.SEX_DIFFERS_FROM_NAME
 
@@ -138,6 +150,8 @@ class Judge:
 
     def _of_the_family(self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool) -> None:
         ours, our_rows, theirs, their_rows = pairs
+        if not len(our_rows):
+            return
         found = self._family.compare(*pairs, typing=typing)
         verdicts[:, _ROLES] = found.verdict
         weight[:, _ROLES, 0], weight[:, _ROLES, 1] = found.stranger, found.sibling

@@ -94,6 +94,8 @@ class _Parts:
         """Put the next column: its kind, where it is known, and up to three numbers."""
         at = len(self._kinds)
         self._kinds.append(kind)
+        if not known.any():
+            return
         self._known[:, at] = known
         for place, part in enumerate(parts):
             self._parts[place, :, at] = part

@@ -100,11 +100,16 @@ class Matcher:
         With `typing` the last syllable of the name is unfinished. What is not filled in yet never
         speaks against a record, so that a warning stands if the rest stays empty.
         """
-        question = Question(weights.DOUBLES_OF_DRAFT, weights.SIBLINGS_OF_DRAFT, least, typing)
+        question = Question(
+            weights.DOUBLES_OF_DRAFT, weights.SIBLINGS_OF_DRAFT, least, typing, whole=False
+        )
         with self._names.passing():
             record = self._records.draft(draft)
             rows = self._index.candidates(record, typing=typing)
-            rows = rows[[self._is_open(draft.id, int(row)) for row in rows]]
+            if draft.id is not None:
+                rows = rows[[self._is_open(draft.id, row) for row in rows.tolist()]]
+            if not len(rows):
+                return []
             self._names.relate_passing(self._records.all_names(rows))
             pairs = Pairs(record, np.zeros(len(rows), np.int64), self._records, rows)
             judged = self._judge.judge(pairs, question)
@@ -144,9 +149,9 @@ class Matcher:
         rows = np.flatnonzero(living)
         return Scan(self._records, self._index, self._judge, self._apart, rows, least)
 
-    def _is_open(self, draft: ChildId | None, row: int) -> bool:
+    def _is_open(self, draft: ChildId, row: int) -> bool:
         other = self._records.ids[row]
-        return draft is None or (other != draft and other not in self._apart.get(draft, ()))
+        return other != draft and other not in self._apart.get(draft, ())
 
 
 def _best(judged: Judged, ids: Sequence[ChildId], limit: int) -> list[Match]:

@@ -94,12 +94,14 @@ class NameComparer:
         names = self.names
         other = names.fold[first] != names.fold[second]
         joined = other & (names.squeezed[first] == names.squeezed[second])
+        same = other & (names.sorted_folds[first] == names.sorted_folds[second])
+        if not (joined.any() or same.any()):
+            return
         at = np.flatnonzero(joined)
         found.stranger[at] = self._counts.most(first[at], second[at]) + weights.JOINED
         found.sibling[at] = weights.SIBLING_GIVEN_SAME + weights.JOINED
         found.verdict[at], found.slips[at], found.given[at] = CLOSE, 1, 0
-        same = names.sorted_folds[first] == names.sorted_folds[second]
-        at = np.flatnonzero(other & same & ~joined)
+        at = np.flatnonzero(same & ~joined)
         found.stranger[at] = self._counts.most(first[at], second[at]) + weights.SWAPPED_ORDER
         found.sibling[at] = weights.SIBLING_ORDER
         found.verdict[at], found.slips[at], found.given[at] = ORDER, 1, 0
@@ -107,13 +109,16 @@ class NameComparer:
     def compare_typed(self, draft: int, second: Array) -> NameEvidence:
         """Weigh a draft's name whose last syllable is unfinished: the rest is not yet there."""
         names = self.names
-        found = self.compare(np.full(len(second), draft), second)
         begun = self._is_begun(draft, second) & (names.fold[second] != names.fold[draft])
-        if begun.any():
-            told = self._of_begun(draft, second[begun])
-            for whole, part in zip(found, told, strict=True):
-                whole[begun] = part
+        found = _nothing(len(second))
+        for some, compare in ((begun, self._of_begun), (~begun, self._of_draft)):
+            if some.any():
+                for whole, part in zip(found, compare(draft, second[some]), strict=True):
+                    whole[some] = part
         return found
+
+    def _of_draft(self, draft: int, second: Array) -> NameEvidence:
+        return self.compare(np.full(len(second), draft), second)
 
     def _is_begun(self, draft: int, second: Array) -> Array:
         names, lexicon = self.names, self.names.lexicon
@@ -207,7 +212,7 @@ class NameComparer:
 
     def _in_villages(self, steps: Steps, villages: Array) -> Steps:
         """Take from what the same syllables say how much commoner they are in the village."""
-        if self._lift is None:
+        if self._lift is None or (villages == NONE).all():
             return steps
         lift = self._lift(villages[:, None], steps.place, steps.fold)
         same = steps.relation == Relation.SAME

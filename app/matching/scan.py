@@ -36,7 +36,9 @@ class Scan:
         least: float,
     ) -> None:
         self._question = Question(
-            weights.DOUBLES_IN_REGISTER, weights.SIBLINGS_IN_REGISTER, min(least, _LEAST)
+            weights.DOUBLES_IN_REGISTER,
+            weights.SIBLINGS_IN_REGISTER,
+            min(least, _LEAST),
         )
         self._records, self._index, self._judge, self._apart = records, index, judge, apart
         self._rows = rows
