@@ -59,12 +59,14 @@ def connected(pairs: Iterable[Likely]) -> list[set[ChildId]]:
     """Name all who hang together, however many."""
     of: dict[ChildId, set[ChildId]] = {}
     for pair in pairs:
-        one = of.setdefault(pair.first_id, {pair.first_id})
-        other = of.setdefault(pair.second_id, {pair.second_id})
-        if one is not other:
-            one |= other
-            of.update(dict.fromkeys(other, one))
+        _join(of, pair)
     return list({id(group): group for group in of.values()}.values())
+
+
+def connecting(pairs: Iterable[PairT]) -> list[PairT]:
+    """Give the strongest pairs that connect those who hang together: one fewer than records."""
+    of: dict[ChildId, set[ChildId]] = {}
+    return [pair for pair in sorted(pairs, key=_strength) if _join(of, pair)]
 
 
 def alone(pairs: Sequence[PairT]) -> tuple[list[PairT], list[PairT]]:
@@ -99,6 +101,17 @@ def _connect(
         else:
             left.append(at)
     return list({id(group): group for group in of.values()}.values()), left
+
+
+def _join(of: dict[ChildId, set[ChildId]], pair: Likely) -> bool:
+    """Note that two hang together; False where that was known."""
+    one = of.setdefault(pair.first_id, {pair.first_id})
+    other = of.setdefault(pair.second_id, {pair.second_id})
+    if one is other:
+        return False
+    one |= other
+    of.update(dict.fromkeys(other, one))
+    return True
 
 
 def _may_join(one: Group, other: Group, apart: Container[Two]) -> bool:

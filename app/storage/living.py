@@ -1,8 +1,16 @@
 """Which record lives on for a merged one, however often that was merged itself."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from app.domain.ids import ChildId
 from app.domain.status import Status
-from app.storage.unit_of_work import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.storage.unit_of_work import Snapshot
 
 
 def living(snapshot: Snapshot, child_id: ChildId) -> ChildId:
@@ -11,11 +19,21 @@ def living(snapshot: Snapshot, child_id: ChildId) -> ChildId:
     Records merged into each other in a circle lead to the smallest id among them, which is the one
     that comes back to life. One merged into a record that is not here leads to that id.
     """
+
+    def merged_into(id_: ChildId) -> str:
+        record = snapshot.children.get(id_)
+        return record.merged_into if record and record.status is Status.MERGED else ""
+
+    return follow(child_id, merged_into)
+
+
+def follow(child_id: ChildId, merged_into: Callable[[ChildId], str | None]) -> ChildId:
+    """Follow a record as `living` does; `merged_into` says where each leads, if anywhere."""
     path: list[ChildId] = []
     while child_id not in path:
         path.append(child_id)
-        record = snapshot.children.get(child_id)
-        if record is None or record.status is not Status.MERGED or not record.merged_into:
+        into = merged_into(child_id)
+        if not into:
             return child_id
-        child_id = ChildId(record.merged_into)
+        child_id = ChildId(into)
     return min(path[path.index(child_id) :])

@@ -3,7 +3,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.double_groups import MOST, alone, connected, group_pairs
+from app.domain.double_groups import MOST, alone, connected, connecting, group_pairs
 from app.domain.likeness import LikelyPair
 
 
@@ -33,6 +33,17 @@ def test_certain_pairs_alone_make_a_group_certain_whatever_else_is_between_them(
     (group,) = group_pairs(pairs)
     assert (group.certain, group.probability) == (True, 0.98)
     assert len(group.pairs) == 3
+
+
+def test_the_strongest_pairs_connect_and_the_others_follow():
+    certain, strong, weak = (
+        pair("a", "b", 0.7, certain=True),
+        pair("a", "c", 0.8),
+        pair("b", "c", 0.6),
+    )
+    other = pair("d", "e", 0.5)
+    assert connecting([weak, other, strong, certain]) == [certain, strong, other]
+    assert connecting([]) == []
 
 
 def test_two_who_were_said_to_be_two_are_never_in_one_group():
