@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from app.domain.decision import Decision
 from app.domain.ids import ChildId, GroupId, decision_id
 from app.services.app import App
+from app.services.note_judged import note_apart
 from app.services.outcome import Saved
 
 TWINS = "twins"
@@ -37,7 +38,9 @@ def keep_apart(app: App, one: ChildId, other: ChildId, reason: str = DIFFERENT) 
 def keep_all_apart(app: App, pairs: Iterable[tuple[ChildId, ChildId, str]]) -> Saved:
     """Remember of several pairs, in one group, that each is two children; a pair has its reason."""
     group = GroupId(app.new_id())
+    said = list(pairs)
     with app.write("decide", group_id=group) as unit:
-        for one, other, reason in pairs:
+        note_apart(unit, ((one, other) for one, other, _ in said))
+        for one, other, reason in said:
             unit.save(two_children(one, other, reason), reason=reason)
     return Saved(group_id=group)

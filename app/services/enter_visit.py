@@ -20,6 +20,7 @@ from app.services.app import App
 from app.services.check_records import keep_problems
 from app.services.decide_conflicts import decide_conflicts
 from app.services.decide_duplicate import two_children
+from app.services.note_judged import note_apart
 from app.services.outcome import Conflict, NeedsDecision, Outcome, Refused, Saved
 from app.services.visit_entry import VisitEntry, tidied
 from app.storage.unit_of_work import Snapshot, UnitOfWork
@@ -148,6 +149,7 @@ class _Entering:
         if self._entry.is_visit:
             self._unit.save(self._visit(home, self._entry.visited_on))
         if child:
+            note_apart(self._unit, ((child.id, other) for other in self._entry.apart))
             self._unit.save(child, reason=_new_reasons(self._stored_child, child))
             for other, reason in self._entry.apart.items():
                 self._unit.save(two_children(child.id, other, reason), reason=reason)

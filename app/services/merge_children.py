@@ -21,6 +21,7 @@ from app.services.check_records import keep_problems
 from app.services.correct_child import unreadable_text
 from app.services.enter_visit import stops
 from app.services.leave_homes import leave_homes
+from app.services.note_judged import note_merged
 from app.services.outcome import Refused, Saved
 from app.services.visit_entry import tidied_child
 from app.storage.unit_of_work import Snapshot, UnitOfWork
@@ -104,6 +105,7 @@ class _Merging:
         unit, merged = self._unit, self._others()
         kept = self._records[self._merge.kept]
         left = {kept.household_id, *(one.household_id for one in merged)}
+        note_merged(unit, self._ids)
         unit.save(self.child)
         unit.save_all(replace(one, status=Status.MERGED, merged_into=kept.id) for one in merged)
         leave_homes(unit, left - {self.home.id}, self.home)

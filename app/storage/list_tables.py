@@ -63,6 +63,20 @@ decided_weight = Table(
     sqlite_with_rowid=False,
 )
 
+judged_pair = Table(
+    "judged_pair",
+    metadata,
+    Column("first_id", Text, primary_key=True),
+    Column("second_id", Text, primary_key=True),
+    # 1: a person called the two one child; 0: two children. Whichever stands now is looked up.
+    Column("same", Integer, primary_key=True),
+    # What the last scan had said of the pair at that time.
+    Column("probability", Float, nullable=False),
+    Column("certain", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 quality_day = Table(
     "quality_day",
     metadata,

@@ -21,6 +21,7 @@ from app.storage.drafts import Drafts
 from app.storage.groups import Groups
 from app.storage.households import Households
 from app.storage.journal import Journal, Origin, State, journal_row, put_lines
+from app.storage.judged_pairs import JudgedPairs
 from app.storage.likenesses import Likenesses
 from app.storage.problems import Problems
 from app.storage.quality_days import QualityDays
@@ -59,6 +60,7 @@ class Snapshot:
         self.writings = Writings(connection)
         self.likenesses = Likenesses(connection)
         self.decided_weights = DecidedWeights(connection)
+        self.judged_pairs = JudgedPairs(connection)
         self.quality = QualityDays(connection)
         self.journal = Journal(connection)
         self.groups = Groups(connection)
