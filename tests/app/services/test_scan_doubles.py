@@ -7,9 +7,10 @@ from app.domain.child import Child
 from app.domain.errors import KnownError
 from app.domain.household import Household
 from app.domain.sex import Sex
+from app.services.calibrate import START, Thresholds, reset_thresholds, use_thresholds
 from app.services.decide_duplicate import keep_apart
 from app.services.find_likely import LikelyChildren, build_matcher
-from app.services.scan_doubles import DoublesScan, scan_doubles
+from app.services.scan_doubles import SCANNED_BY, DoublesScan, scan_doubles
 from app.services.undo_group import undo_group
 from app.storage.child_list import ChildFilter
 
@@ -142,3 +143,77 @@ def test_who_is_changed_meanwhile_is_left_to_the_next_scan(app, doubled):
         work.save(replace(work.children.get(twin.id), birth_date=child.birth_date))
     scan(app, likely)
     assert len(pairs_of(app)) == 1
+
+
+def strengths(app):
+    with app.store.read() as snapshot:
+        return [(pair.probability, pair.certain) for pair in snapshot.likenesses.all()]
+
+
+@pytest.fixture
+def certain(app, doubled):
+    """Let the two be written alike, in two households: certain, but not as sure as can be."""
+    child, twin = doubled
+    with app.write("correct") as work:
+        home = work.households.get(child.household_id)
+        other = replace(home, id=app.new_id(), revision=0)
+        stored = work.children.get(twin.id)
+        moved = replace(stored, household_id=other.id, full_name=child.full_name)
+        work.save_all([other, moved])
+
+
+def test_other_thresholds_look_at_everyone_anew_and_are_taken_back(app, certain):
+    likely = LikelyChildren(app)
+    scan(app, likely)
+    ((probability, is_certain),) = before = strengths(app)
+    assert is_certain
+    strict = Thresholds(0.5, 0.999)
+    assert probability < strict.certain
+    use_thresholds(app, strict)
+    stricter, _ = scan(app, likely)
+    assert (stricter.total, stricter.has_news) == (3, True)
+    assert strengths(app) == [(probability, False)]
+    again, _ = scan(app, likely)
+    assert (again.total, again.has_news) == (0, False)
+    reset_thresholds(app)
+    back, _ = scan(app, likely)
+    assert (back.total, strengths(app)) == (3, before)
+
+
+def test_a_pair_that_is_less_likely_than_is_asked_from_is_not_asked_about(app, doubled):
+    child, twin = doubled
+    with app.write("correct") as work:
+        stored = work.children.get(twin.id)
+        doubtful = {"sex": Sex.MALE, "birth_date": BirthDate(2016, 3, 15)}
+        work.save(replace(stored, full_name=child.full_name, **doubtful))
+    likely = LikelyChildren(app)
+    use_thresholds(app, Thresholds(possible=0.3))
+    scan(app, likely)
+    ((probability, _),) = strengths(app)
+    assert 0.3 <= probability < 0.8
+    use_thresholds(app, Thresholds(possible=0.8))
+    scan(app, likely)
+    assert strengths(app) == []
+
+
+def test_thresholds_that_change_while_it_runs_begin_it_anew(app, certain):
+    likely = LikelyChildren(app)
+    running = DoublesScan(app, likely)
+    assert not running.step(1)
+    assert not running.step(1)
+    use_thresholds(app, Thresholds(0.5, 0.999))
+    assert not running.step(1)
+    assert running.done == 1
+    while not running.step(1):
+        pass
+    assert [is_certain for _, is_certain in strengths(app)] == [False]
+
+
+def test_another_engine_looks_at_everyone(app, doubled):
+    likely = LikelyChildren(app)
+    scan(app, likely)
+    with app.write("setting") as work:
+        work.settings.put(SCANNED_BY, f"another {START.possible} {START.certain}")
+    anew, _ = scan(app, likely)
+    assert (anew.total, anew.has_news) == (3, False)
+    assert scan(app, likely)[0].total == 0
