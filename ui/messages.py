@@ -27,6 +27,8 @@ from ui.sentences import (
     PROBLEMS,
     RETURNED,
     ROW_MESSAGES,
+    SHARED,
+    SHARED_FIELDS,
     STATUSES,
     SYNC_TROUBLES,
     UNEXPECTED,
@@ -107,16 +109,16 @@ def returned_sentence(code: str) -> str:
 
 def reason_phrase(field: str, verdict: str) -> str:
     """Say one reason of a match: “trùng ngày sinh”, “khác thôn”."""
-    phrase = VERDICTS.get(verdict, "cần xem {field}")
-    return phrase.format(field=MATCH_FIELDS.get(field, "thông tin khác"))
+    return _of_reason(field, verdict).format(field=MATCH_FIELDS.get(field, "thông tin khác"))
 
 
 def reasons_phrase(reasons: Iterable[tuple[str, str]]) -> str:
     """Say the reasons of a match together: “trùng ngày sinh, tên mẹ; khác thôn”."""
     grouped: dict[str, list[str]] = {}
     for field, verdict in reasons:
-        phrase = VERDICTS.get(verdict, "cần xem {field}")
-        grouped.setdefault(phrase, []).append(MATCH_FIELDS.get(field, "thông tin khác"))
+        grouped.setdefault(_of_reason(field, verdict), []).append(
+            MATCH_FIELDS.get(field, "thông tin khác")
+        )
     differing = grouped.pop(VERDICTS["differs"], [])
     said = [phrase.format(field=", ".join(fields)) for phrase, fields in grouped.items()]
     return "; ".join([*said, *([f"khác {', '.join(differing)}"] if differing else [])])
@@ -184,6 +186,12 @@ def merged_from(name: str, code: str, when: str, who: str) -> str:
 def merged_into(name: str) -> str:
     """Say where a merged record went."""
     return MERGED_INTO.format(name=name or NAMELESS)
+
+
+def _of_reason(field: str, verdict: str) -> str:
+    if verdict == "same" and field in SHARED_FIELDS:
+        return SHARED
+    return VERDICTS.get(verdict, "cần xem {field}")
 
 
 def _filled(sentence: str, facts: Mapping[str, str | int]) -> str:

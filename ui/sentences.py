@@ -266,22 +266,25 @@ RETURNED = {
 
 VERDICTS = {
     "same": "trùng {field}",
-    "rare": "trùng {field}, tên hiếm trong xã",
-    "close": "gần giống {field}",
-    "short": "{field} viết gọn",
-    "order": "{field} đảo thứ tự",
+    "rare": "trùng {field} (trong xã ít ai có tên này)",
+    "close": "{field} gần giống",
+    "short": "{field} viết tắt hoặc thiếu chữ",
+    "order": "{field} đảo thứ tự các chữ",
     "part": "{field} khớp phần đã gõ",
     "year": "trùng năm sinh",
     "month": "trùng tháng và năm sinh",
     "swapped": "{field} đảo ngày và tháng",
     "digit": "{field} lệch một chữ số",
     "near": "{field} lệch vài ngày",
-    "lunar": "{field} lệch như ngày âm và ngày dương",
-    "family": "cùng một số định danh của người lớn",
-    "crossed": "{field} có ở vai khác trong hồ sơ kia",
+    "lunar": "{field} lệch như âm lịch và dương lịch",
+    "family": "cùng ghi số định danh của một người lớn",
+    "crossed": "trùng {field} nhưng ghi ở vai khác",
     "differs": "khác {field}",
 }
 """What a field says about two records."""
+SHARED = "cùng {field}"
+SHARED_FIELDS = {"sex", "village", "village_id", "household", "household_id"}
+"""What many have in common is shared; what names one child agrees."""
 MATCH_FIELDS = {
     "full_name": "họ tên",
     "birth_date": "ngày sinh",

@@ -51,6 +51,14 @@ def test_every_reason_of_the_matcher_has_its_phrase():
             assert not CODE.search(messages.reason_phrase(field, verdict))
 
 
+def test_what_many_share_is_said_to_be_shared():
+    said = [("full_name", "rare"), ("village", "same"), ("sex", "same"), ("mother_name", "crossed")]
+    assert messages.reasons_phrase([*said, ("phone", "same"), ("birth_date", "differs")]) == (
+        "trùng họ tên (trong xã ít ai có tên này); cùng thôn, giới tính; "
+        "trùng tên mẹ nhưng ghi ở vai khác; trùng điện thoại; khác ngày sinh"
+    )
+
+
 @pytest.mark.parametrize("noun", [Child, Household])
 def test_every_field_has_its_name(noun):
     assert [f.name for f in fields(noun) if f.name not in sentences.FIELDS | UNSPOKEN] == []

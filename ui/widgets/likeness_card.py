@@ -13,6 +13,8 @@ from ui.widgets.basic import button, label
 from ui.words import day
 
 _AGREES = {"same", "rare", "part"}
+_BETWEEN = "\N{NO-BREAK SPACE}· "
+"""A line never begins with the dot."""
 
 
 class LikenessCard(QFrame):
@@ -68,8 +70,8 @@ class LikenessCard(QFrame):
         column.setSpacing(px(4))
         same = button("Cùng một trẻ", lambda: self.same_child.emit(self.id))
         same.setToolTip("Cùng một trẻ: nhập tiếp vào hồ sơ này (F7)")
-        two = button("Anh chị em sinh đôi / khác nhau", lambda: self.two_children.emit(self.id))
-        two.setToolTip("Hai trẻ khác nhau: ghi nhớ khi lưu (F8)")
+        two = button("Hai trẻ khác nhau", lambda: self.two_children.emit(self.id))
+        two.setToolTip("Hai trẻ khác nhau, kể cả sinh đôi: ghi nhớ khi lưu (F8)")
         see = button("Xem hồ sơ", lambda: self.opened.emit(self.id), role="link")
         see.setToolTip("Xem hồ sơ (F9)")
         upper = QHBoxLayout()
@@ -96,13 +98,13 @@ def _lines(likeness: Likeness) -> list[QLabel]:
         for word, name, field in (
             ("cha", child.father_name, "father_name"),
             ("mẹ", child.mother_name, "mother_name"),
-            ("nuôi dưỡng", child.guardian_name, "guardian_name"),
+            ("giám hộ", child.guardian_name, "guardian_name"),
         )
         if name
     ]
     facts = [_weighed(where, bold="village" in agreeing), *people]
     why = label(reasons(likeness), "muted", wrap=True)
-    return [_rich(" · ".join(facts)), why]
+    return [_rich(_BETWEEN.join(facts)), why]
 
 
 def _agreeing(likeness: Likeness) -> set[str]:

@@ -154,7 +154,7 @@ def _about(double: LikelyDouble) -> str:
         for word, name in (
             ("cha", child.father_name),
             ("mẹ", child.mother_name),
-            ("nuôi dưỡng", child.guardian_name),
+            ("giám hộ", child.guardian_name),
         )
         if name
     ]

@@ -155,6 +155,8 @@ class VisitFlow(QObject):
             self._read_holders(self._model.child().national_id)
         self._view.tell()
         self._ask_reasons()
+        if name == "birth_date":
+            self._changed()  # a year of two digits is a whole one now
 
     def _settle_village(self, text: str) -> None:
         if text == self._model.village_label(self._model.state.village_id):

@@ -4,6 +4,7 @@ A field the typist left as it was shown keeps what the record holds, to the lett
 which no right value can be taken is kept in `originals`, where the checks find it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,7 @@ CHILD_FIELDS = (
 )
 HOME_FIELDS = ("village", "head_name", "address", "phone")
 YES = "x"
+_BEGUN_YEAR = re.compile(r"(?:.*\D)?(?:19|20)\s*")
 
 Texts = Mapping[str, str]
 
@@ -52,6 +54,11 @@ def child_texts(child: Child) -> dict[str, str]:
 def _text(child: Child, name: str) -> str:
     value = getattr(child, name)
     return value if isinstance(value, str) and value else child.originals.get(name, "")
+
+
+def ends_in_begun_year(text: str) -> bool:
+    """Say whether a date is perhaps half typed: `16/3/20` on its way to 2017."""
+    return bool(_BEGUN_YEAR.fullmatch(text))
 
 
 def home_texts(home: Household, village_label: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from ui.pages.visit.form_text import (
     CHILD_FIELDS,
     HOME_FIELDS,
     child_texts,
+    ends_in_begun_year,
     home_texts,
     read_child,
     read_household,
@@ -252,8 +253,11 @@ class VisitViewModel:
         )
 
     def person(self) -> Person:
-        """Give what is known of the child so far, for the strip."""
-        return person_of(self.child(), self.household())
+        """Give what is known of the child so far, for the strip; a date half typed is not yet."""
+        child, written = self.child(), self.state.texts.get("birth_date", "")
+        if "birth_date" not in self.state.left and ends_in_begun_year(written):
+            child = replace(child, birth_date=None)
+        return person_of(child, self.household())
 
     def settle(self, asked: NeedsDecision, kept: Mapping[tuple[str, str], bool]) -> None:
         """Answer a question about fields changed meanwhile: True keeps mine, False takes theirs."""

@@ -71,6 +71,21 @@ def test_the_name_alone_is_enough_to_start(page, pao, typist, qtbot):
     qtbot.waitUntil(lambda: [card.id for card in page.strip.cards] == [pao.id])
 
 
+@pytest.mark.parametrize(
+    ("rest", "born"), [("17", BirthDate(2017, 5, 4)), ("\r", BirthDate(2020, 5, 4))]
+)
+def test_a_year_half_typed_does_not_speak_against_a_card(at_lam, typist, rest, born):
+    at_lam.view.row("full_name").editor.widget.clear()
+    typist.enters("Giàng A Páo")
+    typist.types("4/5/20")
+    assert at_lam.model.person().birth_date is None
+    if rest == "\r":
+        typist.presses(ENTER)
+    else:
+        typist.types(rest)
+    assert at_lam.model.person().birth_date == born
+
+
 def test_a_card_says_why(typed):
     (card,) = typed.strip.cards
     reasons = card.accessibleName()
