@@ -65,6 +65,12 @@ def test_a_double_with_errors_shares_two_keys(changes):
     assert keys_in_common(SCANNED, **changes) >= 2
 
 
+def test_day_and_month_exchanged_are_one_date():
+    nothing = {"full_name": "", "father_name": "", "mother_name": "", "phone": ""}
+    swapped = {"birth_date": BirthDate(2015, 6, 3), "national_id": "", "household_id": None}
+    assert keys_in_common(SCANNED, **nothing | swapped) == 1
+
+
 def test_a_draft_is_found_by_its_people_before_it_has_a_date():
     assert keys_in_common(TYPED, birth_date=None, full_name="", mother_name="") == 1
 
