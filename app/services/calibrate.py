@@ -5,6 +5,7 @@ at any time.
 """
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, exp, log
@@ -19,9 +20,9 @@ ENOUGH = 30
 LEAST_POSSIBLE, MOST_POSSIBLE = 0.3, 0.8
 MOST_CERTAIN = 0.999
 _THRESHOLDS = "doubles.thresholds"
-_FARTHEST = 0.001
+_NEARLY = 1e-6
 """A probability is taken for no nearer to 0 or 1 than this."""
-_HALVINGS = 60
+_HALVINGS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,15 @@ START = Thresholds()
 class Proposal:
     """What the decisions that stand say of the machine."""
 
-    thresholds: Thresholds
+    thresholds: Thresholds = START
     """The ones to use; START while there are too few decisions."""
-    shift: float
-    """Log odds by which people called pairs one child more often than the machine had said."""
-    asked: int
+    asked: int = 0
     """Pairs that a person decided about."""
-    one_child: int
+    one_child: int = 0
     """… of them, called one child."""
-    certain: int
+    certain: int = 0
     """… of them, those that the machine had called certain."""
-    certain_one_child: int
+    certain_one_child: int = 0
     """… and of those, called one child."""
 
     @property
@@ -60,18 +59,26 @@ class Proposal:
 
 
 def propose_thresholds(snapshot: Snapshot) -> Proposal:
-    """Propose thresholds from the decisions about pairs that stand now.
+    """Propose thresholds from the decisions about pairs that stand now."""
+    return proposal_of(snapshot.judged_pairs.standing())
 
-    A pair is worth asking about when it is more likely one child than not. Where people find the
-    machine's probabilities `shift` too low, that is so from a lower probability on, and the other
-    way round. What is called certain is only ever made stricter: a wrong merge harms a child.
+
+def proposal_of(judged: Sequence[JudgedPair]) -> Proposal:
+    """Propose thresholds from decisions.
+
+    A pair is worth asking about when it is more likely one child than not: where people find the
+    machine's probabilities too low, that is so from a lower one on, and the other way round. Only
+    pairs that the machine was in doubt about say so: it is as good as always right about the
+    certain ones, and hundreds of those would prove it too careful about the others. What is called
+    certain is only ever made stricter, by either kind: a wrong merge harms a child.
     """
-    judged = snapshot.judged_pairs.standing()
-    shift = estimate_shift(judged) if len(judged) >= ENOUGH else 0.0
     certain = [pair for pair in judged if pair.certain]
+    thresholds = START
+    if len(judged) >= ENOUGH:
+        shift = estimate_shift([pair for pair in judged if not pair.certain])
+        thresholds = shifted(shift, min(shift, estimate_shift(judged)))
     return Proposal(
-        shifted(shift),
-        shift,
+        thresholds,
         asked=len(judged),
         one_child=sum(pair.same for pair in judged),
         certain=len(certain),
@@ -84,29 +91,33 @@ def estimate_shift(judged: Sequence[JudgedPair]) -> float:
 
     The one offset d that makes the decisions likeliest when a pair of log odds l is one child with
     log odds l + d, and d itself is expected around 0 with a standard deviation of 1: maximum a
-    posteriori. Between kinds of invented communes the engine is off by less than 1, odds of 2.7;
-    a decision about a pair of 50 % tells a quarter of what that expectation does, so that few
-    decisions move little and thirty outweigh it. One answer, however absurd, counts for 1 at most
-    in the sum that is solved here, and where the machine was sure and right nothing is learnt.
-    Which pairs were asked about does not matter, only what was said of each.
+    posteriori. The engine was learnt on invented communes of several kinds; to be off by more than
+    1, that is by odds of 2.7, would be a surprise. A decision about a pair of 50 % tells a quarter
+    of what that expectation does, so that few decisions move little and thirty outweigh it. One
+    answer, however absurd, counts for 1 at most in the sum that is solved here, and where the
+    machine was sure and right hardly anything is learnt. Which pairs were asked about does not
+    matter, only what was said of each.
     """
-    told = [(_log_odds(pair.probability), pair.same) for pair in judged]
-    # The sum falls as d grows, from above 0 at -n to below 0 at n: it is 0 once.
-    low, high = -float(len(told)), float(len(told))
+    # Thousands of pairs are some hundred different answers, to a hundredth.
+    told = Counter((round(_log_odds(pair.probability), 2), pair.same) for pair in judged)
+    # The sum falls as d grows, and is 0 once, before every pair is as good as decided by d.
+    high = _log_odds(1.0) + log(1 + len(judged))
+    low = -high
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if sum(same - _likely(odds + middle) for odds, same in told) > middle:
+        left = (n * (same - _likely(odds + middle)) for (odds, same), n in told.items())
+        if sum(left) > middle:
             low = middle
         else:
             high = middle
     return (low + high) / 2
 
 
-def shifted(shift: float) -> Thresholds:
-    """Give the thresholds for a shift, as they are shown: in whole percent, and in thousandths."""
-    possible = round(_likely(_log_odds(weights.LIKELY_PAIR) - shift), 2)
-    certain = ceil(_likely(_log_odds(weights.CERTAIN) - shift) * 1000 - 1e-6) / 1000
-    return _within(Thresholds(possible, certain))
+def shifted(possible: float, certain: float) -> Thresholds:
+    """Give the thresholds for two shifts as they are shown: in whole percent, and thousandths."""
+    asked = _likely(_log_odds(weights.LIKELY_PAIR) - possible)
+    sure = _likely(_log_odds(weights.CERTAIN) - certain)
+    return _within(Thresholds(round(asked, 2), ceil(sure * 1000 - _NEARLY) / 1000))
 
 
 def thresholds_in_use(snapshot: Snapshot) -> Thresholds:
@@ -136,7 +147,7 @@ def _within(thresholds: Thresholds) -> Thresholds:
 
 
 def _log_odds(probability: float) -> float:
-    within = min(max(probability, _FARTHEST), 1 - _FARTHEST)
+    within = min(max(probability, _NEARLY), 1 - _NEARLY)
     return log(within / (1 - within))
 
 

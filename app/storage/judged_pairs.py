@@ -49,11 +49,15 @@ class JudgedPairs:
 
     def _merged(self) -> Iterable[JudgedPair]:
         """Give those called one child whose records lead to one living record."""
-        merged = select(child.c.id, child.c.merged_into).where(child.c.status == "merged")
-        into = {ChildId(id_): end for id_, end in self._connection.execute(merged)}
-        for pair in self._fetch(select(judged_pair).where(judged_pair.c.same == 1)):
+        pairs = list(self._fetch(select(judged_pair).where(judged_pair.c.same == 1)))
+        into = self._merges() if pairs else {}
+        for pair in pairs:
             if follow(pair.first_id, into.get) == follow(pair.second_id, into.get):
                 yield pair
+
+    def _merges(self) -> dict[ChildId, str]:
+        merged = select(child.c.id, child.c.merged_into).where(child.c.status == "merged")
+        return {ChildId(id_): into for id_, into in self._connection.execute(merged)}
 
     def _fetch(self, wanted: Select[Any]) -> Iterable[JudgedPair]:
         for row in self._connection.execute(wanted):
