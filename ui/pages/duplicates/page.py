@@ -22,6 +22,8 @@ from ui.pages.duplicates.filters import Filters
 from ui.pages.duplicates.group_delegate import GroupDelegate
 from ui.pages.duplicates.group_list import GroupList, GroupModel
 from ui.pages.duplicates.late_panel import LatePanel
+from ui.pages.duplicates.level_flow import LevelFlow
+from ui.pages.duplicates.level_panel import LevelPanel, make_level_link
 from ui.pages.duplicates.pane import ComparePane
 from ui.pages.duplicates.view_model import DuplicatesModel
 from ui.widgets.basic import button
@@ -60,6 +62,9 @@ class DuplicatesPage(Page):
         super().__init__(desk)
         self.model = DuplicatesModel(desk, self)
         self.filters = Filters()
+        self.level_link = make_level_link()
+        self.level = LevelPanel(self.level_link)
+        LevelFlow(desk, self.level, self)
         self.groups = GroupModel(desk, self)
         self.list = GroupList(self.groups)
         self.list.setItemDelegate(GroupDelegate(self.list))
@@ -92,7 +97,7 @@ class DuplicatesPage(Page):
 
     def step_back(self) -> bool:
         """Close what is open, go back to the list, then let go of the filter."""
-        if self.filters.close_panel():
+        if self.filters.close_panel() or self.level.close_quietly():
             return True
         if self.pane.isVisible() and not self.list.hasFocus() and self.model.groups:
             self._go_to_list()
@@ -153,6 +158,7 @@ class DuplicatesPage(Page):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(px(8))
         left.addWidget(self.filters)
+        left.addWidget(self.level_link, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(make_scan_line(self.desk))
         left.addWidget(self.list, 1)
         left.addWidget(self.late)
