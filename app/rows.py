@@ -10,18 +10,20 @@ from pathlib import Path
 from app.domain.birth_date import parse_birth_date
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
+from app.domain.ids import ChildId
 from app.domain.national_id import read_national_id
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
 from app.domain.place import VillageBook
 from app.domain.quality import Figures
 from app.domain.sex import read_sex
+from app.matching.matcher import Matcher
 from app.matching.person import Person
 from app.matching.reason import Pair, Reason
 from app.matching.weights import POSSIBLE
 from app.messages import FIELDS, OUTCOMES, PROBLEMS, sentence
 from app.services.app import App
-from app.services.find_likely import build_matcher
+from app.services.find_likely import LikelyChildren
 from app.services.import_report import ImportReport
 from app.services.list_groups import list_groups
 from app.services.measure_quality import measure_quality
@@ -112,10 +114,9 @@ def rows_of_pairs(pairs: Iterable[Pair], codes: Mapping[ChildId, str]) -> Iterat
 
 def lookup_rows(app: App, queries: Path) -> Iterator[Row]:
     """Look each line of a CSV file up, as if it were typed; rows come by query, then rank."""
+    codes, matcher = _codes_and_matcher(app)
     with app.store.read() as snapshot:
-        codes = {child.id: child.external_code for child in snapshot.children.all()}
         villages = VillageBook.of(app.commune, snapshot.villages.all())
-        matcher = build_matcher(snapshot)
     for query in _queries(queries):
         draft = _draft(query, villages, app.today())
         began = time.perf_counter()
@@ -131,6 +132,16 @@ def lookup_rows(app: App, queries: Path) -> Iterator[Row]:
                 "warn": "x" if match.probability >= POSSIBLE else "",
                 "ms": f"{milliseconds:.2f}",
             }
+
+
+def _codes_and_matcher(app: App) -> tuple[dict[ChildId, str], Matcher]:
+    """Open the memory of who is like whom, and keep it for the next time."""
+    likely = LikelyChildren(app)
+    with app.store.read() as snapshot:
+        codes = {child.id: child.external_code for child in snapshot.children.all()}
+        matcher = likely.level_with(snapshot)
+    likely.keep()
+    return codes, matcher
 
 
 def _queries(path: Path) -> Iterator[dict[str, str]]:

@@ -26,6 +26,7 @@ class MatchingLane(Lane):
     def __init__(self, app: App) -> None:
         super().__init__("matching")
         self._app = app
+        self.is_warm = False
 
     @cached_property
     def likely(self) -> LikelyChildren:
@@ -41,6 +42,13 @@ class MatchingLane(Lane):
         likely = self.likely
         self.run(lambda: likely.of(Person()), lambda _: self._leave_alone())
 
+    def close(self) -> None:
+        """Keep the memory beside the store, so that it is opened quickly; then end."""
+        if self.is_warm:
+            self.run(self.likely.keep, lambda _: None)
+        super().close()
+
     def _leave_alone(self) -> None:
         leave_alone_what_stands()
+        self.is_warm = True
         self.warmed.emit()

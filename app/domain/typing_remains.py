@@ -1,4 +1,4 @@
-"""Words in which keys of a Vietnamese keyboard, an old font or a scanner's guess were left standing.
+"""Words in which keys of a keyboard, an old font or a scanner's guess were left standing.
 
 `Nguyeenx` (Telex) and `Nguye6n4` (VNI keys) are Nguyễn where the keyboard was not switched on,
 `NguyÔn` where a font of before Unicode was never converted, `Kh0i` is Khôi as a scanner read it.

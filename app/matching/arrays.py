@@ -1,5 +1,6 @@
 """Small tools on arrays of numbers: growing, mixing numbers into keys, numbering keys densely."""
 
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -12,6 +13,8 @@ NONE = -1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _STIR = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(31)
+_FEW = 1_000
+"""So many things are counted faster one by one than in a row of all there could be."""
 
 
 def with_room(array: Array, size: int) -> Array:
@@ -86,3 +89,23 @@ class Numbering:
     def _sort(self, keys: Array) -> None:
         self._order = np.argsort(keys, kind="stable").astype(np.int32)
         self._sorted = keys[self._order]
+
+
+def count_up(counts: Array, at: tuple[Array, ...], sign: int = 1) -> None:
+    """Add one (or take it away) wherever `at` points, as often as it does."""
+    if len(at[0]) < _FEW:
+        np.add.at(counts, at, sign)
+        return
+    flat = np.bincount(np.ravel_multi_index(at, counts.shape), minlength=counts.size)
+    counts += (sign * flat).reshape(counts.shape).astype(counts.dtype)
+
+
+def texts_as_bytes(texts: Iterable[str]) -> Array:
+    """Write texts that hold no line break as bytes, to be kept."""
+    return np.frombuffer("\n".join(texts).encode(), np.uint8)
+
+
+def bytes_as_texts(kept: Array) -> list[str]:
+    """Read texts again; no bytes are no text."""
+    text = kept.tobytes().decode()
+    return text.split("\n") if text else []

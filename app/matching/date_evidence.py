@@ -48,7 +48,7 @@ class _Dates(NamedTuple):
         return number[:, None] // 10 ** np.arange(7, -1, -1) % 10
 
     def count_of_days(self) -> Array:
-        """Number the days, each month of them complete."""
+        """Give the days as numbers that can be subtracted."""
         months = (self.year - 1970) * 12 + self.month - 1
         return months.astype("M8[M]").astype("M8[D]").astype(np.int64) + self.day
 
@@ -58,7 +58,8 @@ def compare_dates(
 ) -> DateEvidence:
     """Weigh pairs of dates of which something is known; what is known in part is so compared."""
     first, second = _Dates.of(ours, our_rows), _Dates.of(theirs, their_rows)
-    found = DateEvidence(*(np.zeros(len(our_rows)) for _ in range(2)), _kinds(first, second))
+    size = len(our_rows)
+    found = DateEvidence(np.zeros(size), np.zeros(size), _kinds(first, second))
     for kind, verdict, weight in _KINDS:
         at = found.verdict == kind
         found.stranger[at], found.sibling[at] = weight

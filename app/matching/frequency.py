@@ -8,7 +8,7 @@ import numpy as np
 from app.domain.code_lists import read_code_list
 from app.domain.text import fold, tone_key
 from app.matching import weights
-from app.matching.arrays import NONE, Array, mix, with_room
+from app.matching.arrays import NONE, Array, count_up, mix, with_room
 from app.matching.name_parts import FAMILY, PLACES
 from app.matching.names import Names
 from app.matching.records import DAY_CODES, Records
@@ -39,10 +39,10 @@ class NameCounts:
         for spelling, numbers in ((WRITTEN, names), (PLAIN, self.names.plain[names])):
             syllables, places = self.names.syllables[numbers], self.names.places[numbers]
             known = syllables != NONE
-            np.add.at(self._counts[spelling], (places[known], syllables[known]), sign)
+            count_up(self._counts[spelling], (places[known], syllables[known]), sign)
         self._whole = with_room(self._whole, len(self.names.texts))
         for texts in (self.names.fold[names], self.names.rest[names]):
-            np.add.at(self._whole, texts, sign)
+            count_up(self._whole, (texts,), sign)
 
     def shares(self) -> Array:
         """Estimate which share of people has a syllable in a place: [spelling, place, syllable]."""
@@ -160,13 +160,13 @@ class ChildNameCounts(NameCounts):
         folds, places = lexicon.fold[syllables[row, at]], places[row, at]
         room = len(lexicon.fold)
         self._of_sex = _grown(self._of_sex, 3, room)
-        np.add.at(self._of_sex, (sexes[row], places, folds), sign)
+        count_up(self._of_sex, (sexes[row], places, folds), sign)
         count = int(villages.max(initial=NONE)) + 1
         self._in_village = _grown(self._in_village, count, room)
         self._of_village = with_room(self._of_village, count)
         lives = villages[row] != NONE
-        np.add.at(self._in_village, (villages[row][lives], places[lives], folds[lives]), sign)
-        np.add.at(self._of_village, villages[villages != NONE], sign)
+        count_up(self._in_village, (villages[row][lives], places[lives], folds[lives]), sign)
+        count_up(self._of_village, (villages[villages != NONE],), sign)
 
     def lift(self, villages: Array, places: Array, folds: Array) -> Array:
         """Say how many times as common syllables are in villages as in the commune; 1 at least."""
@@ -223,7 +223,7 @@ class Commune:
         named = rows[records.name[rows] != NONE]
         columns = (records.name[named], records.village[named], records.sex[named])
         self.children.add_children(*columns, sign)
-        np.add.at(self._days, records.day_code(rows), sign)
+        count_up(self._days, (records.day_code(rows),), sign)
         self._villages = _counted(self._villages, records.village[rows], sign)
         self._phones = _counted(self._phones, records.phone[rows], sign)
         self._count_adults(rows, sign)
@@ -269,7 +269,7 @@ class Commune:
 def _counted(counts: Array, numbers: Array, sign: int) -> Array:
     known = numbers[numbers != NONE]
     counts = with_room(counts, int(known.max(initial=-1)) + 1)
-    np.add.at(counts, known, sign)
+    count_up(counts, (known,), sign)
     return counts
 
 

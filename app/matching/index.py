@@ -5,7 +5,7 @@ Keys lie sorted, each with its row; what was learnt since they were sorted lies 
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -36,15 +36,17 @@ class Index:
         self._fresh_rows = 0
         self._beginnings = _Beginnings(records)
 
-    def add(self, row: int) -> None:
-        """Learn a row, so that it is found at once."""
-        for key in keys_of(self._records, np.array([row]))[0].tolist():
-            if key:
-                self._fresh[key].append(row)
-        self._fresh_rows += 1
-        self._beginnings.add(row)
+    def add(self, rows: Sequence[int]) -> None:
+        """Learn rows, so that they are found at once."""
+        self._fresh_rows += len(rows)
         if self._fresh_rows > _FRESH:
             self.settle()
+            return
+        for row, keys in zip(rows, keys_of(self._records, np.array(rows)).tolist(), strict=True):
+            for key in keys:
+                if key:
+                    self._fresh[key].append(row)
+            self._beginnings.add(row)
 
     def settle(self) -> None:
         """Sort all keys: what was put in one by one, and what was not put in at all."""
@@ -67,6 +69,16 @@ class Index:
         self._fresh.clear()
         self._fresh_rows = 0
         self._beginnings.settle()
+
+    def kept(self) -> dict[str, Array]:
+        """Give what is to be kept of it; `settle` comes before."""
+        return {"keys": self._keys, "rows": self._rows, **self._beginnings.kept()}
+
+    def restore(self, kept: Mapping[str, Array]) -> None:
+        """Become, from nothing, what was kept; the records were restored before."""
+        self._keys, self._rows = kept["keys"], kept["rows"]
+        self._indexed = len(self._records)
+        self._beginnings.restore(kept)
 
     def partners(self, rows: Array) -> tuple[Array, Array]:
         """Pair rows with the others that could be the same child: for a scan, after `settle`.
@@ -165,8 +177,16 @@ class _Beginnings:
         self._fresh.clear()
         self._known = set()
 
+    def kept(self) -> dict[str, Array]:
+        """Give what is to be kept of them."""
+        return {"begun_texts": self._texts, "begun_folds": self._folds}
+
+    def restore(self, kept: Mapping[str, Array]) -> None:
+        """Become what was kept."""
+        self._texts, self._folds = kept["begun_texts"], kept["begun_folds"]
+
     def of(self, beginning: str, most: int) -> Array:
-        """Number the folded names that begin so, the first ones only."""
+        """Give the folded names that begin so, the first ones only."""
         text = beginning.encode()
         start = int(np.searchsorted(self._texts, np.bytes_(text))) if len(self._texts) else 0
         found = self._folds[start : start + most]

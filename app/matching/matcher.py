@@ -1,17 +1,20 @@
 """Who is perhaps the same child: beside a form while one types, and in the whole commune."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
+from typing import Self
 
 import numpy as np
 
 from app.domain.ids import ChildId
 from app.matching import weights
-from app.matching.evidence import Judge, Judged, Pairs, Question, are_sure
+from app.matching.arrays import Array
+from app.matching.evidence import Judge, Judged, Question, are_sure
 from app.matching.frequency import Commune
 from app.matching.index import Index
 from app.matching.names import Names
+from app.matching.pairs import Pairs
 from app.matching.person import Person
 from app.matching.reason import Match, Pair
 from app.matching.records import Records
@@ -48,10 +51,15 @@ class Matcher:
 
     def put(self, person: Person) -> None:
         """Learn a record, or what has changed in it. Raises ValueError when it has no id."""
-        row = self._take(person)
-        self._commune.add(np.array([row]))
-        self._index.add(row)
-        self._names.lexicon.relate()
+        self.put_all([person])
+
+    def put_all(self, people: Iterable[Person]) -> None:
+        """Learn several records at one go."""
+        rows = [self._take(person) for person in people]
+        if rows:
+            self._commune.add(np.array(rows))
+            self._index.add(rows)
+            self._names.lexicon.relate()
 
     def drop(self, child_id: ChildId) -> None:
         """Forget a record that is no longer a child of the commune; unknown ids are no error."""
@@ -59,6 +67,38 @@ class Matcher:
         if row is not None:
             self._records.alive[row] = False
             self._commune.add(np.array([row]), -1)
+
+    def kept(self) -> dict[str, Array]:
+        """Give what is to be kept of it, so that nobody need be read again: arrays by name.
+
+        Who was called two children is not among it.
+        """
+        self.settle()
+        parts = self._parts().items()
+        return {f"{part}.{name}": a for part, one in parts for name, a in one.kept().items()}
+
+    @classmethod
+    def restored(cls, kept: Mapping[str, Array]) -> Self:
+        """Make a matcher of what was kept; raises KeyError where something is missing."""
+        matcher = cls(())
+        for part, one in matcher._parts().items():
+            start = f"{part}."
+            one.restore({n.removeprefix(start): a for n, a in kept.items() if n.startswith(start)})
+        records = matcher._records
+        living = np.flatnonzero(records.alive)
+        matcher._rows = {records.ids[row]: row for row in living.tolist()}
+        matcher._commune.add(living)
+        return matcher
+
+    def _parts(self) -> dict[str, Lexicon | Names | Records | Index]:
+        """Name the parts in the order in which they stand on each other."""
+        names = self._names
+        return {
+            "lexicon": names.lexicon,
+            "names": names,
+            "records": self._records,
+            "index": self._index,
+        }
 
     def settle(self) -> None:
         """Sort what was learnt, so that it is found quickly and kept in little memory."""
@@ -125,8 +165,9 @@ class Matcher:
     ) -> list[Pair]:
         """Give the pairs of the whole commune that are perhaps one child, the likeliest first.
 
-        With `among` only those pairs of which at least one is named. `tick` is told how many records
-        were compared; what it raises stops the scan. `expected` are the doubles of each record.
+        With `among` only those pairs of which at least one is named. `tick` is told how many
+        records were compared; what it raises stops the scan. `expected` are the doubles a record
+        has.
         """
         scan, done = self.scan(among, least), 0
         while not scan.step(_AT_ONCE):

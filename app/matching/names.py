@@ -4,7 +4,7 @@ A name of more than seven syllables is compared by its first and its last six.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 
@@ -94,6 +94,17 @@ class Names:
         self._read.clear()
         self._numbers.settle()
         self.texts.settle()
+
+    def kept(self) -> dict[str, Array]:
+        """Give what is to be kept of it."""
+        columns = {name: getattr(self, name)[: len(self)] for name in _COLUMNS}
+        return {**columns, "texts": self.texts.keys(), "numbers": self._numbers.keys()}
+
+    def restore(self, kept: Mapping[str, Array]) -> None:
+        """Become, from nothing, what was kept; the lexicon was restored before."""
+        for name in _COLUMNS:
+            setattr(self, name, kept[name])
+        self.texts, self._numbers = Numbering(kept["texts"]), Numbering(kept["numbers"])
 
     def _of_text(self, text: str) -> int:
         numbers = [self.lexicon.number(syllable_text(word)) for word in name_words(text)]

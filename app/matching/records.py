@@ -1,13 +1,14 @@
 """The records of a commune as columns of numbers, a row each; a draft is a row of its own."""
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
 from app.domain.ids import ChildId
 from app.domain.national_id import national_id_problems
 from app.domain.sex import Sex
-from app.matching.arrays import NONE, Array, with_room
+from app.matching.arrays import NONE, Array, bytes_as_texts, texts_as_bytes, with_room
 from app.matching.names import Names
 from app.matching.person import Person
 
@@ -85,6 +86,20 @@ class Records:
         found.household[0] = self.households.number(person.household_id, keep=False)
         return found
 
+    def kept(self) -> dict[str, Array]:
+        """Give what is to be kept of it."""
+        columns = {name: getattr(self, name)[: len(self)] for name in COLUMNS}
+        texts = {name: texts_as_bytes(getattr(self, name).numbers) for name in _PLACES}
+        return {**columns, **texts, "ids": texts_as_bytes(self.ids)}
+
+    def restore(self, kept: Mapping[str, Array]) -> None:
+        """Become, from nothing, what was kept; the names were restored before."""
+        for name in COLUMNS:
+            setattr(self, name, kept[name])
+        for name in _PLACES:
+            setattr(self, name, Places(bytes_as_texts(kept[name])))
+        self.ids = [ChildId(id_) for id_ in bytes_as_texts(kept["ids"])]
+
     def folds(self, rows: Array) -> Array:
         """Give the numbers of the folded names of the people around some records: (rows, roles)."""
         people = self.people[rows]
@@ -132,5 +147,6 @@ COLUMNS = (
     *("alive", "name", "year", "month", "day", "sex", "number", "fits"),
     *("people", "village", "phone", "household"),
 )
+_PLACES = ("villages", "phones", "households")
 DAY_CODES = _YEARS * 13 * 32
 """More than any `day_code`."""

@@ -8,11 +8,12 @@ import numpy as np
 from app.domain.ids import ChildId
 from app.matching import weights
 from app.matching.arrays import Array
-from app.matching.evidence import Judge, Judged, Pairs, Question, are_sure
+from app.matching.evidence import Judge, Judged, Question, are_sure
 from app.matching.index import Index
+from app.matching.learnt import LEAST, weigh_alone, weigh_among
+from app.matching.pairs import Pairs
 from app.matching.reason import Pair
 from app.matching.records import Records
-from app.matching.learnt import LEAST, weigh_alone, weigh_among
 from app.matching.rivals import find_rivals
 from app.matching.telling import reasons_of
 
@@ -62,8 +63,10 @@ class Scan:
         return self.ids(np.flatnonzero(self._met))
 
     def decided(self) -> dict[tuple[ChildId, ChildId], float]:
-        """Give the log odds now of the pairs that a person has called two children, by the lesser
-        id first: those of which it is not known what they were when that was said."""
+        """Give the log odds of the pairs that a person has called two children, as they are now.
+
+        Of those only of which it is not known what they were then; the lesser id first.
+        """
         covered = set(self.covered())
         unknown = {
             (one, other)
@@ -80,7 +83,7 @@ class Scan:
         return {pair: found.get(pair, LEAST) for pair in unknown}
 
     def judged(self) -> tuple[Array, Array, Judged]:
-        """Give what was found so far: the rows of each pair that still stands, and what they say."""
+        """Give what was found so far: the rows of each pair that stands, and what they say."""
         if not self._found:
             self._look_at(self._rows[:0])
         first, second = (np.concatenate([found[side] for found in self._found]) for side in (0, 1))
@@ -112,17 +115,11 @@ class Scan:
         kept = np.flatnonzero(likely >= least)
         sure = (likely >= certain) & are_sure(judged.verdicts)
         told = zip(kept, reasons_of(judged.some(kept)), strict=True)
-        ids = self._records.ids
-        found = [
-            Pair(
-                *sorted((ids[first[at]], ids[second[at]])),
-                probability=float(likely[at]),
-                certain=bool(sure[at]),
-                reasons=reasons,
-                weight=float(alone[at]),
-            )
-            for at, reasons in told
-        ]
+        found = []
+        for at, reasons in told:
+            low, high = sorted(self.ids(np.array([first[at], second[at]])))
+            how, is_sure, weight = float(likely[at]), bool(sure[at]), float(alone[at])
+            found.append(Pair(low, high, how, is_sure, reasons, weight))
         return sorted(found, key=lambda pair: (-pair.probability, pair.first_id, pair.second_id))
 
     def _look_at(self, rows: Array) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from rapidfuzz.process import cdist
 
 from app.domain.orthography import is_possible
 from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, tone_key
-from app.matching.arrays import NONE, Array, with_room
+from app.matching.arrays import NONE, Array, bytes_as_texts, texts_as_bytes, with_room
 from app.matching.relation import BACK, Relation
 
 _HOOK, _TILDE = "\u0309", "\u0303"
@@ -31,6 +31,7 @@ _SOUNDS = (
     (re.compile("y"), "i"),
 )
 _Key = TypeVar("_Key")
+_SPACE, _YES = "\t", "x"
 _ROOM = 1024
 _ROWS = 512
 _FARTHEST = 2
@@ -138,6 +139,27 @@ class Lexicon:
         while len(self._sounds) > most + 1:
             self._sounds.popitem()
 
+    def kept(self) -> dict[str, Array]:
+        """Give what is to be kept of it."""
+        size = self._related
+        lines = (_SPACE.join(_parts(one)) for one in self.syllables[:size])
+        first, second = np.nonzero(self.relation[:size, :size])
+        return {
+            "syllables": texts_as_bytes(lines),
+            "first": first.astype(np.int32),
+            "second": second.astype(np.int32),
+            "relation": self.relation[first, second],
+        }
+
+    def restore(self, kept: Mapping[str, Array]) -> None:
+        """Become, from nothing, what was kept."""
+        for line in bytes_as_texts(kept["syllables"]):
+            text, folded, sound, letters, tone, spelled, possible = line.split(_SPACE)
+            if text not in self._numbers:  # a fold comes with what it is the fold of
+                self._add(Syllable(text, folded, sound, letters, tone, spelled, possible == _YES))
+        self.relation[kept["first"], kept["second"]] = kept["relation"]
+        self._related = len(self.syllables)
+
     def _add(self, syllable: Syllable) -> int:
         number = self._numbers[syllable.text] = len(self.syllables)
         self.syllables.append(syllable)
@@ -212,6 +234,11 @@ def _pop(numbers: dict[_Key, list[int]], key: _Key) -> None:
 
 def _distances(some: Sequence[str], others: Sequence[str]) -> Array:
     return cdist(some, others, scorer=OSA.distance, score_cutoff=_FARTHEST, dtype=np.uint8)
+
+
+def _parts(one: Syllable) -> tuple[str, ...]:
+    possible = _YES if one.is_possible else ""
+    return one.text, one.fold, one.sound, one.letters, one.tone, one.spelled_sound, possible
 
 
 def _sound(letters: str) -> str:

@@ -10,8 +10,8 @@ from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
 from app.matching.reason import Pair, Reason
 from app.services.app import App
-from app.services.find_likely import kept_apart
 from app.services.import_report import RowOutcome, RowRef
+from app.services.kept_matcher import kept_apart
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.preview_list import Preview
 from app.services.steady_memory import steady_memory

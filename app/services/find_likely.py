@@ -1,8 +1,7 @@
 """Who of the commune is likely the child being typed: the matcher, kept level with the journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf
 
 from app.domain.child import Child
 from app.domain.household import Household
@@ -13,12 +12,13 @@ from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
 from app.matching.reason import Match
 from app.services.app import App
+from app.services.kept_matcher import keep_matcher, kept_apart, restore_matcher
 from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot
 
 SHOWN = 0.05
 """The least probability of a card: a rare name alone, of a child of another village, has 0.06."""
-_REBUILD_AFTER = 500
+_REBUILD_AFTER = 5_000
 """More changes than this (an import, a first sync) are read anew instead of one by one."""
 
 
@@ -39,6 +39,7 @@ class LikelyChildren:
         self._app = app
         self._matcher: Matcher | None = None
         self._seq = 0
+        self._kept_seq = 0
 
     def of(self, draft: Person, *, limit: int = 5) -> list[Likeness]:
         """Find the likely children, the likeliest first; the draft's own record is not one."""
@@ -51,25 +52,35 @@ class LikelyChildren:
     def level_with(self, snapshot: Snapshot) -> Matcher:
         """Bring the memory up to date; another one is given when it was read anew."""
         last = snapshot.journal.last_seq()
+        if self._matcher is None:
+            self._restore(snapshot)
         if self._matcher is None or last - self._seq > _REBUILD_AFTER:
             self._matcher = build_matcher(snapshot)
+            self._kept_seq = 0
         elif last > self._seq:
             _catch_up(self._matcher, snapshot, snapshot.journal.since(self._seq))
         self._seq = last
         return self._matcher
+
+    def keep(self) -> None:
+        """Keep the memory beside the store, where it has learnt something since it was kept."""
+        if self._matcher is None or self._kept_seq == self._seq:
+            return
+        with self._app.store.read() as snapshot:
+            if keep_matcher(self._app, snapshot, self._matcher, self._seq):
+                self._kept_seq = self._seq
+
+    def _restore(self, snapshot: Snapshot) -> None:
+        found = restore_matcher(self._app, snapshot)
+        if found:
+            self._matcher, self._seq = found
+            self._kept_seq = self._seq
 
 
 def build_matcher(snapshot: Snapshot) -> Matcher:
     """Read the whole commune into a matcher, with what people said of pairs."""
     people = (person_of(child, home) for child, home in snapshot.children.everyone())
     return Matcher(people, kept_apart(snapshot))
-
-
-def kept_apart(snapshot: Snapshot) -> Iterator[tuple[ChildId, ChildId, float]]:
-    """Name the pairs that were called two children, with what spoke for them then."""
-    known = snapshot.decided_weights.all()
-    for one in snapshot.decisions.all():
-        yield one.first_id, one.second_id, known.get((one.first_id, one.second_id), inf)
 
 
 def _catch_up(matcher: Matcher, snapshot: Snapshot, lines: Iterable[JournalLine]) -> None:
@@ -82,16 +93,11 @@ def _catch_up(matcher: Matcher, snapshot: Snapshot, lines: Iterable[JournalLine]
             touched |= {child.id for child in snapshot.children.of_household(HouseholdId(id_))}
         elif entity == "decision":
             _keep_apart(matcher, snapshot, id_)
-    for child_id in touched:
-        _put(matcher, snapshot, child_id)
-
-
-def _put(matcher: Matcher, snapshot: Snapshot, child_id: ChildId) -> None:
-    pair = snapshot.children.with_household(child_id)
-    if pair and pair[0].status is Status.ACTIVE:
-        matcher.put(person_of(*pair))
-    else:
+    pairs = snapshot.children.with_households(touched)
+    living = [person_of(*pair) for pair in pairs if pair[0].status is Status.ACTIVE]
+    for child_id in touched - {person.id for person in living}:
         matcher.drop(child_id)
+    matcher.put_all(living)
 
 
 def _keep_apart(matcher: Matcher, snapshot: Snapshot, id_: str) -> None:

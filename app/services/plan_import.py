@@ -11,10 +11,10 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, NewId
 from app.domain.status import Status
 from app.services.compare_twin import HOUSEHOLD, compare_twin
-from app.services.find_likely import kept_apart
 from app.services.histories import Histories
 from app.services.import_decisions import Decisions
 from app.services.import_report import RowLine, RowOutcome, RowRef
+from app.services.kept_matcher import kept_apart
 from app.services.match_likely import match_likely
 from app.services.match_rows import Matches, match_rows
 from app.services.place_rows import Households, Placed

@@ -115,6 +115,11 @@ class Journal:
         """Give the number of the newest line; 0 in an empty journal."""
         return self._connection.scalars(select(func.max(journal.c.seq))).one() or 0
 
+    def change_at(self, seq: int) -> ChangeId | None:
+        """Name the change of a line; None where there is no such line."""
+        found = select(journal.c.id).where(journal.c.seq == seq)
+        return self._connection.scalars(found).one_or_none()
+
     def waiting(self) -> Waiting:
         """Count what has not reached the central and say since when."""
         # Written out, as the condition of the index is: 60,000 lines are counted in it alone.

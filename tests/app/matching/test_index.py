@@ -38,7 +38,7 @@ def found(index, records):
 def learn(index, records):
     def learn(person):
         row = records.add(person)
-        index.add(row)
+        index.add([row])
         return row
 
     return learn
