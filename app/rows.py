@@ -10,7 +10,6 @@ from pathlib import Path
 from app.domain.birth_date import parse_birth_date
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
-from app.domain.ids import ChildId
 from app.domain.national_id import read_national_id
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
@@ -93,9 +92,7 @@ def quality_rows(app: App, on: date) -> Iterator[Row]:
 
 def pair_rows(app: App) -> Iterator[Row]:
     """Lay the likely pairs of the commune out, the likeliest first."""
-    with app.store.read() as snapshot:
-        codes = {child.id: child.external_code for child in snapshot.children.all()}
-        matcher = build_matcher(snapshot)
+    codes, matcher = _codes_and_matcher(app)
     yield from rows_of_pairs(matcher.pairs(), codes)
 
 
