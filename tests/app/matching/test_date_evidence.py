@@ -65,6 +65,14 @@ def test_a_birthday_of_the_year_before_is_hardly_a_siblings(commune):
     assert year_off[2] > digit[2] > 0
 
 
+def test_a_few_days_speak_for_it_more_than_weeks(commune):
+    others = ("2015-03-31", "2015-04-02", "2015-04-14", "2015-05-02")
+    found = [compared(commune, *of_iso("2015-03-30", other)) for other in others]
+    assert [word for word, *_ in found] == ["digit", "near", "near", "lunar"]
+    assert found[1][1] > found[2][1] > 0
+    assert found[1][1] > found[3][1]
+
+
 def test_a_date_many_have_was_guessed_and_says_little():
     guessed, known = of_iso("2015-01-01", "2015-03-16")
     records = Records(Names(Lexicon()))
