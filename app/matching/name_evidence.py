@@ -14,7 +14,7 @@ from app.matching import weights
 from app.matching.arrays import NONE, Array
 from app.matching.frequency import NameCounts
 from app.matching.name_parts import BETWEEN, FAMILY, GIVEN
-from app.matching.name_steps import Steps, StepWeigher, missing_weights
+from app.matching.name_steps import Steps, StepWeigher
 from app.matching.relation import Relation
 
 VERDICT_CODES = ("same", "rare", "close", "short", "order", "part", "differs")
@@ -78,11 +78,12 @@ class NameComparer:
         first = np.where(plain, names.plain[first], first)
         second = np.where(plain, names.plain[second], second)
         found = _nothing(len(first))
-        length = np.minimum(names.length[first], names.length[second]) * 16 + np.maximum(
-            names.length[first], names.length[second]
-        )
-        for code in np.unique(length):
-            at = np.flatnonzero(length == code)
+        ours, theirs = names.length[first].astype(int), names.length[second].astype(int)
+        more = np.abs(ours - theirs)
+        # Two names as long, or one syllable apart, are all laid side by side at one go.
+        group = np.where(more > 1, more + 16 * ours + 256 * theirs, more)
+        for code in np.unique(group):
+            at = np.flatnonzero(group == code)
             told = self._of_lengths(first[at], second[at], plain[at], mixed[at], villages[at])
             for whole, part in zip(found, told, strict=True):
                 whole[at] = part
@@ -176,7 +177,7 @@ class NameComparer:
     def _of_lengths(
         self, first: Array, second: Array, plain: Array, mixed: Array, villages: Array
     ) -> NameEvidence:
-        """Weigh pairs that all have the same two lengths."""
+        """Weigh pairs of names of which one has as many syllables more, the same in all of them."""
         names = self.names
         # Of two names of one length always the same one lies above, whichever came first: syllables
         # in another order are weighed by the places of the other.
@@ -184,9 +185,10 @@ class NameComparer:
         even = names.length[first] == names.length[second]
         swap |= even & (names.squeezed[first] > names.squeezed[second])
         short, long = np.where(swap, second, first), np.where(swap, first, second)
-        ours, theirs = int(names.length[short[0]]), int(names.length[long[0]])
+        ours, theirs = int(names.length[short].max()), int(names.length[long].max())
+        more = int(names.length[long[0]] - names.length[short[0]])
         places = names.places[long, :theirs].astype(np.int64)
-        if ours == theirs:
+        if more == 0:
             places = np.maximum(places, names.places[short, :theirs])
         steps = self._steps.aligned(
             names.syllables[short, :ours], names.syllables[long, :theirs], places, plain.astype(int)
@@ -198,14 +200,14 @@ class NameComparer:
         close = mixed | (steps.relation != Relation.SAME).any(axis=1)
         verdict = np.where(self._counts.carriers(first) <= _RARE, RARE, SAME)
         verdict = np.where(close, CLOSE, verdict)
-        if ours < theirs:
+        if more > 0:
             verdict = np.full(len(first), SHORT)
         stranger = stranger + np.where(steps.moved, weights.SWAPPED_ORDER, 0.0)
         slipped = np.minimum(steps.weight, 0.0).sum(axis=1)
         sibling = np.where(steps.moved, weights.SIBLING_ORDER + slipped, sibling)
         verdict = np.where(steps.moved, ORDER, verdict)
         verdict = np.where(worst < _ANOTHER_WORD, DIFFERS, verdict)
-        slips = (steps.relation != Relation.SAME).sum(axis=1) + theirs - ours
+        slips = (steps.relation != Relation.SAME).sum(axis=1) + more
         given = np.where(steps.place == GIVEN, _GIVEN_OF[steps.relation], 0).max(axis=1)
         given[steps.left_out[:, GIVEN] > 0] = GIVEN_NAMES.index("other")
         return NameEvidence(stranger, sibling, verdict, family, slips, given)
@@ -215,7 +217,7 @@ class NameComparer:
         if self._lift is None or (villages == NONE).all():
             return steps
         lift = self._lift(villages[:, None], steps.place, steps.fold)
-        same = steps.relation == Relation.SAME
+        same = (steps.relation == Relation.SAME) & (steps.place != NONE)
         return steps._replace(weight=np.where(same, steps.weight - np.log(lift), steps.weight))
 
     def _limited(self, first: Array, second: Array, steps: Steps) -> tuple[Array, Array]:
@@ -226,7 +228,7 @@ class NameComparer:
             speaks_for.sum(axis=1) - surname, self._counts.most_without_first(first, second)
         )
         against = np.minimum(steps.weight, 0.0).sum(axis=1)
-        against += steps.left_out @ missing_weights(steps.weight.shape[1])
+        against += steps.left_out_weight
         whole = np.minimum(surname + rest, self._counts.most(first, second))
         return whole + against, whole - np.minimum(rest, whole)
 
