@@ -3,7 +3,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.matching.arrays import NONE, Numbering, mix, with_room
+from app.matching.arrays import (
+    NONE,
+    Numbering,
+    bytes_as_texts,
+    count_up,
+    mix,
+    texts_as_bytes,
+    with_room,
+)
 
 KEYS = st.lists(st.integers(0, 2**64 - 1), unique=True, max_size=20)
 
@@ -64,3 +72,21 @@ def test_what_is_settled_cannot_be_forgotten():
     numbering = Numbering(np.array([4], np.uint64))
     with pytest.raises(KeyError):
         numbering.forget(0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), max_size=9))
+def test_many_are_counted_as_each_alone(places):
+    at = tuple(np.array([place[side] for place in places], int) for side in (0, 1))
+    few, many = np.zeros((3, 4), np.int32), np.zeros((3, 4), np.int32)
+    for _ in range(200):
+        count_up(few, at)
+    count_up(many, tuple(np.tile(one, 200) for one in at))
+    assert few.tolist() == many.tolist()
+    count_up(many, tuple(np.tile(one, 200) for one in at), -1)
+    assert not many.any()
+    assert many.dtype == np.int32
+
+
+@given(st.lists(st.text("aấđ '", min_size=1), max_size=5))
+def test_texts_are_kept_as_bytes(texts):
+    assert bytes_as_texts(texts_as_bytes(texts)) == texts

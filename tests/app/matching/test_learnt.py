@@ -28,7 +28,8 @@ def alone(odds):
 
 def test_what_is_weighed_has_a_column_each():
     assert features_alone(judged(1.0, 5.0)).shape == (2, 2 + len(TRAITS))
-    assert features_among(np.zeros(3), alone([0, 0, 0])).shape == (3, 4)
+    rivals = Rivals(np.array([2.0, 99.0]), np.array([3, 9]), np.array([4.0, 99.0]))
+    assert features_among(np.array([1.0, 99.0]), rivals).tolist() == [[1, 2, 3, 4], [10, 10, 4, 8]]
 
 
 @given(st.floats(-50, 50), st.floats(0, 20))

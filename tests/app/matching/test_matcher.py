@@ -250,6 +250,29 @@ def test_records_that_came_and_went_one_by_one_leave_the_same_commune():
         assert [match.probability for match in told] == pytest.approx(probabilities, abs=1e-9)
 
 
+def test_a_matcher_that_was_kept_goes_on_as_if_it_had_never_stopped():
+    people, _ = invented(UPLAND, 16, children=250)
+    matcher = Matcher(people[:200])
+    matcher.likely(Person(full_name="Xuyến Thoa"), typing=True)
+    for person in people[190:220]:
+        matcher.put(person)
+    for person in people[:20]:
+        matcher.drop(person.id)
+    restored = Matcher.restored({name: one.copy() for name, one in matcher.kept().items()})
+    for one in (matcher, restored):
+        one.put(people[3])
+        one.put(people[-1])
+        one.drop(people[30].id)
+    assert same(matcher.pairs(least=0.05), restored.pairs(least=0.05))
+    for person in people[::9]:
+        draft = replace(person, id=None, full_name=person.full_name[:-1])
+        told, other = (one.likely(draft, typing=True, least=0.01) for one in (matcher, restored))
+        assert ids(told) == ids(other)
+        assert [match.probability for match in told] == pytest.approx(
+            [match.probability for match in other], abs=1e-9
+        )
+
+
 def test_a_scan_of_some_finds_their_pairs_alone_and_stops_when_told():
     people = [
         Person(id=ChildId(name), full_name="Lò Thị Pao", birth_date=BirthDate(2016, 3, day))
