@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from math import log
 
 import numpy as np
 
@@ -28,7 +29,8 @@ class NameCounts:
         """Of whole texts and of rests, as `Names.texts` numbers them."""
         self._usual = np.zeros((2, 3, 0))
         self._usual_known = 0
-        self._shares: tuple[Array, Array] | None = None
+        self._shares: tuple[Array, Array, Array] | None = None
+        self._draft = (0, 0)
 
     def add(self, names: Array, sign: int = 1) -> None:
         """Count names; with sign -1 take them back."""
@@ -52,23 +54,30 @@ class NameCounts:
         """Estimate the same without one of those who are here: of whom one asks."""
         return self._estimated()[1]
 
-    def _estimated(self) -> tuple[Array, Array]:
+    def same_weights(self) -> Array:
+        """Weigh against strangers that two have one syllable: [spelling, place, syllable]."""
+        return self._estimated()[2]
+
+    def _estimated(self) -> tuple[Array, Array, Array]:
         lexicon = self.names.lexicon
-        room = len(lexicon.fold)
+        room, draft = len(lexicon.fold), (lexicon.drafts, len(lexicon))
         if self._shares is None or self._shares[0].shape[2] < room:
             self._shares = self._estimate(slice(0, room))
-        elif lexicon.has_new:
+        elif lexicon.has_new and draft != self._draft:
             # The syllables of a draft: those of the draft before had their numbers.
             new = slice(lexicon.lasting, len(lexicon))
             for shares, found in zip(self._shares, self._estimate(new), strict=True):
                 shares[:, :, new] = found
+        self._draft = draft
         return self._shares
 
-    def _estimate(self, some: slice) -> tuple[Array, Array]:
+    def _estimate(self, some: slice) -> tuple[Array, Array, Array]:
         counts = self._widened(some.stop)[:, :, some]
         usual = weights.PRIOR_RECORDS * self._usually(some)
         total = self.total + weights.PRIOR_RECORDS
-        return (counts + usual) / total, (np.maximum(counts - 1, 0) + usual) / total
+        shares = (counts + usual) / total
+        others = (np.maximum(counts - 1, 0) + usual) / total
+        return shares, others, log(weights.SAME_SYLLABLE) - np.log(shares)
 
     def share_of_beginning(self, place: int, beginning: str) -> float:
         """Estimate which share of people has a syllable that begins so in this place."""

@@ -145,6 +145,10 @@ class Index:
         return found if len(found) <= _CROWD else found[:0]
 
 
+_BEHIND_ALL = b"\xff"
+"""Sorts behind every letter."""
+
+
 class _Beginnings:
     """The folded names of children in their order, for looking up a beginning."""
 
@@ -188,14 +192,12 @@ class _Beginnings:
     def of(self, beginning: str, most: int) -> Array:
         """Give the folded names that begin so, the first ones only."""
         text = beginning.encode()
-        start = int(np.searchsorted(self._texts, np.bytes_(text))) if len(self._texts) else 0
-        found = self._folds[start : start + most]
-        if len(found):
-            begins = np.char.startswith(self._texts[start : start + most], text)
-            found = found[begins]
-        fresh: Sequence[tuple[bytes, int]] = self._fresh[bisect_left(self._fresh, (text, 0)) :]
+        ends = np.array([text, text + _BEHIND_ALL], self._texts.dtype)
+        start, stop = np.searchsorted(self._texts, ends).tolist()
+        found = self._folds[start : min(stop, start + most)].astype(np.int64)
+        fresh = self._fresh[bisect_left(self._fresh, (text, 0)) :]
         more = [fold for name, fold in fresh if name.startswith(text)]
-        return np.unique(np.append(found, more)).astype(np.int64)
+        return np.unique(np.append(found, more)).astype(np.int64) if more else found
 
     def _text(self, name: int) -> bytes:
         return self._records.names.folded(name).encode()

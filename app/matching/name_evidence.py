@@ -19,6 +19,7 @@ from app.matching.relation import Relation
 
 VERDICT_CODES = ("same", "rare", "close", "short", "order", "part", "differs")
 SAME, RARE, CLOSE, SHORT, ORDER, PART, DIFFERS = range(len(VERDICT_CODES))
+_SAME, _OTHER = int(Relation.SAME), int(Relation.OTHER)
 _ALIKE = np.isin(
     np.arange(len(Relation)),
     [
@@ -197,7 +198,7 @@ class NameComparer:
         stranger, family = self._limited(first, second, steps)
         sibling = _against_siblings(steps, mixed)
         worst = steps.weight.min(axis=1, initial=0.0)
-        close = mixed | (steps.relation != Relation.SAME).any(axis=1)
+        close = mixed | (steps.relation != _SAME).any(axis=1)
         verdict = np.where(self._counts.carriers(first) <= _RARE, RARE, SAME)
         verdict = np.where(close, CLOSE, verdict)
         if more > 0:
@@ -207,7 +208,7 @@ class NameComparer:
         sibling = np.where(steps.moved, weights.SIBLING_ORDER + slipped, sibling)
         verdict = np.where(steps.moved, ORDER, verdict)
         verdict = np.where(worst < _ANOTHER_WORD, DIFFERS, verdict)
-        slips = (steps.relation != Relation.SAME).sum(axis=1) + more
+        slips = (steps.relation != _SAME).sum(axis=1) + more
         given = np.where(steps.place == GIVEN, _GIVEN_OF[steps.relation], 0).max(axis=1)
         given[steps.left_out[:, GIVEN] > 0] = GIVEN_NAMES.index("other")
         return NameEvidence(stranger, sibling, verdict, family, slips, given)
@@ -217,7 +218,7 @@ class NameComparer:
         if self._lift is None or (villages == NONE).all():
             return steps
         lift = self._lift(villages[:, None], steps.place, steps.fold)
-        same = (steps.relation == Relation.SAME) & (steps.place != NONE)
+        same = (steps.relation == _SAME) & (steps.place != NONE)
         return steps._replace(weight=np.where(same, steps.weight - np.log(lift), steps.weight))
 
     def _limited(self, first: Array, second: Array, steps: Steps) -> tuple[Array, Array]:
@@ -243,7 +244,7 @@ def _against_siblings(steps: Steps, mixed: Array) -> Array:
     middles = np.where(
         steps.weight < _ANOTHER_WORD,
         weights.SIBLING_MIDDLE_OTHER,
-        np.where(steps.relation == Relation.SAME, weights.SIBLING_MIDDLE_SAME, 0.0),
+        np.where(steps.relation == _SAME, weights.SIBLING_MIDDLE_SAME, 0.0),
     )
     middle = np.where(steps.place == BETWEEN, middles, np.inf).min(axis=1, initial=np.inf)
     missing = np.where(steps.left_out[:, BETWEEN] > 0, weights.SIBLING_MIDDLE_MISSING, np.inf)
@@ -261,5 +262,5 @@ def _against_siblings(steps: Steps, mixed: Array) -> Array:
 def _given(steps: Steps) -> Array:
     near = np.where(_ALIKE[steps.relation], weights.SIBLING_GIVEN_ALIKE, weights.SIBLING_GIVEN_NEAR)
     found = np.clip(steps.weight + near, weights.SIBLING_GIVEN_OTHER, weights.SIBLING_NAME_MOST)
-    found = np.where(steps.relation == Relation.OTHER, weights.SIBLING_GIVEN_OTHER, found)
-    return np.where(steps.relation == Relation.SAME, weights.SIBLING_GIVEN_SAME, found)
+    found = np.where(steps.relation == _OTHER, weights.SIBLING_GIVEN_OTHER, found)
+    return np.where(steps.relation == _SAME, weights.SIBLING_GIVEN_SAME, found)

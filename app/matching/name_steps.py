@@ -7,7 +7,6 @@ child because people are.
 
 from functools import cache
 from itertools import combinations
-from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +19,9 @@ from app.matching.relation import Relation
 
 _SLIPS = np.ones(len(Relation), bool)
 _SLIPS[[Relation.SAME, Relation.OTHER, Relation.INITIAL]] = False
+_SAME = int(Relation.SAME)
+_ELSE = np.full(len(Relation), weights.OTHER_SYLLABLE)
+_ELSE[Relation.INITIAL] = weights.INITIAL
 _THERE = np.array([weights.STEPS.get(one, (1.0, 1.0))[0] for one in Relation])
 _BACK = np.array([weights.STEPS.get(one, (1.0, 1.0))[1] for one in Relation])
 
@@ -151,12 +153,9 @@ class StepWeigher:
         """Weigh steps from syllable to syllable: all of (pairs, steps)."""
         lexicon = self._lexicon
         relation = lexicon.relation[first, second]
-        shares = self._counts.shares()
         spelling = np.broadcast_to(plain[:, None], first.shape)
-        weight = np.full(first.shape, weights.OTHER_SYLLABLE)
-        weight[relation == Relation.INITIAL] = weights.INITIAL
-        at = np.nonzero(relation == Relation.SAME)
-        weight[at] = log(weights.SAME_SYLLABLE) - np.log(shares[spelling[at], place[at], first[at]])
+        same = self._counts.same_weights()[spelling, place, first]
+        weight = np.where(relation == _SAME, same, _ELSE[relation])
         at = np.nonzero(_SLIPS[relation])
         if len(at[0]):
             weight[at] = self._slips(relation[at], first[at], second[at], place[at], spelling[at])
@@ -184,7 +183,7 @@ def _ended(steps: Steps, short: Array) -> Steps:
     if known.all():
         return steps
     return steps._replace(
-        relation=np.where(known, steps.relation, Relation.SAME),
+        relation=np.where(known, steps.relation, _SAME),
         weight=np.where(known, steps.weight, 0.0),
         place=np.where(known, steps.place, NONE),
         length=known.sum(axis=1),
@@ -196,7 +195,7 @@ def _is_perhaps_moved(short: Array, long: Array, steps: Steps) -> Array:
     known = short != NONE
     met = ((short[:, :, None] == long[:, None, :]).any(axis=2) & known).sum(axis=1)
     width = steps.relation.shape[1]
-    there = ((steps.relation == Relation.SAME) & known[:, :width]).sum(axis=1)
+    there = ((steps.relation == _SAME) & known[:, :width]).sum(axis=1)
     return (met > there) & (met > 1)
 
 

@@ -85,6 +85,8 @@ class Lexicon:
         """`Relation` of the row's syllable to the column's."""
         self._numbers: dict[str, int] = {}
         self._sounds: dict[str, int] = {}
+        self.drafts = 0
+        """How often syllables were taken back: those of a draft had the numbers of another's."""
         self._related = 0
         self._by_fold: defaultdict[str, list[int]] = defaultdict(list)
         self._by_sound: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -127,6 +129,7 @@ class Lexicon:
 
     def forget(self, size: int) -> None:
         """Take back the newest syllables, so that `size` are left."""
+        self.drafts += len(self.syllables) > size
         while len(self.syllables) > size:
             one = self.syllables.pop()
             del self._numbers[one.text]
