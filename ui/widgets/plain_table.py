@@ -32,7 +32,7 @@ class PlainTable(QTableView):
         self, model: QAbstractItemModel, widths: Sequence[int], stretched: int, name: str
     ) -> None:
         super().__init__()
-        self._widths = widths
+        self._widths = list(widths)
         self._stretched = stretched
         self.setModel(model)
         self.setAccessibleName(name)
@@ -49,6 +49,12 @@ class PlainTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(px(40))
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, px(width))
+        self._stretch()
+
+    def set_width(self, column: int, width: int) -> None:
+        """Give a column another width (at 100 %)."""
+        self._widths[column] = width
+        self.setColumnWidth(column, px(width))
         self._stretch()
 
     def go_to(self, row: int) -> None:

@@ -21,14 +21,16 @@ class DoubleCard(QFrame):
         self._model = model
         _, column = card("band", margin=10, spacing=4, into=self)
         self.setProperty("state", "warn")
-        column.addWidget(label(_title(double), "section", wrap=True))
+        column.addWidget(label(_title(ref, double), "section", wrap=True))
         column.addWidget(label(double.full_name, wrap=True))
         facts = (day(double.birth_date), double.village, double.adults)
         column.addWidget(label(" · ".join(fact for fact in facts if fact), wrap=True))
         why = reasons_phrase((one.field, one.verdict) for one in double.reasons)
         column.addWidget(label(why, "muted", wrap=True))
         answer = self._answer()
-        if answer:
+        if double.row in model.decisions.left_out:
+            column.addWidget(label("Dòng ấy được để riêng, không nhập.", wrap=True))
+        elif answer:
             line = StateLine()
             column.addWidget(line)
             line.say(answer, "ok")
@@ -53,7 +55,7 @@ class DoubleCard(QFrame):
             return "Cùng một trẻ: dòng này bổ sung vào hồ sơ ấy."
         if child_id is None and self._ref in decisions.left_out:
             return "Cùng một trẻ: dòng này để riêng, không nhập lần nữa."
-        if (self._ref, self._double) in self._model.told_apart:
+        if self._model.is_apart(self._ref, self._double):
             return "Trẻ khác: dòng này được nhập riêng."
         return ""
 
@@ -67,7 +69,7 @@ class DoubleCard(QFrame):
         self._model.tell_apart(self._ref, self._double, apart=True)
 
     def _ask_again(self) -> None:
-        if (self._ref, self._double) in self._model.told_apart:
+        if self._model.is_apart(self._ref, self._double):
             self._model.tell_apart(self._ref, self._double, apart=False)
         elif self._double.child_id is not None:
             self._model.same_as(self._ref, None)
@@ -75,8 +77,9 @@ class DoubleCard(QFrame):
             self._model.leave_out(self._ref, out=False)
 
 
-def _title(double: Double) -> str:
+def _title(ref: RowRef, double: Double) -> str:
     sure = "Rất giống" if double.certain else "Giống"
     if double.row is not None:
-        return f"{sure} dòng {thousands(double.row.row)} của trang {double.row.sheet}"
+        elsewhere = f" của trang {double.row.sheet}" if double.row.sheet != ref.sheet else ""
+        return f"{sure} dòng {thousands(double.row.row)} trong tệp{elsewhere}"
     return f"{sure} một trẻ đã có trong sổ"

@@ -54,8 +54,8 @@ class PreviewModel(QObject):
         self.shown = Shown()
         self.doubles: Mapping[RowRef, tuple[Double, ...]] = {}
         self.decisions = Decisions()
-        self.told_apart: frozenset[tuple[RowRef, Double]] = frozenset()
-        """Likely doubles that the person called another child."""
+        self._apart: frozenset[frozenset[RowRef | ChildId]] = frozenset()
+        """Likely doubles that the person called two children: two rows, or a row and a child."""
 
     def make(self, found: FoundList) -> None:
         """Plan every row of a file."""
@@ -92,14 +92,30 @@ class PreviewModel(QObject):
         self._decide(replace(self.decisions, same_as=same))
 
     def tell_apart(self, ref: RowRef, double: Double, *, apart: bool) -> None:
-        """Call a likely double another child: the row is taken as it stands. Or ask again."""
-        one = {(ref, double)}
-        self.told_apart = self.told_apart | one if apart else self.told_apart - one
-        others = frozenset((row, said.child_id or said.row) for row, said in self.told_apart)
-        pairs = frozenset((row, other) for row, other in others if other is not None)
+        """Call a likely double another child: the row is taken as it stands. Or ask again.
+
+        What is said of two rows is said of both.
+        """
+        one = {_pair(ref, double)}
+        self._apart = self._apart | one if apart else self._apart - one
         # No row ends otherwise by this: nothing is planned again.
-        self.decisions = replace(self.decisions, apart=pairs)
+        self.decisions = replace(self.decisions, apart=frozenset(map(_in_order, self._apart)))
         self.decided.emit()
+
+    def is_apart(self, ref: RowRef, double: Double) -> bool:
+        """Whether a row and its double were called two children."""
+        return _pair(ref, double) in self._apart
+
+    def open_doubles(self, ref: RowRef) -> list[Double]:
+        """Give the doubles of a row about which nothing was said yet."""
+        said = self.decisions
+        if ref in said.left_out or ref in said.same_as:
+            return []
+        return [
+            double
+            for double in self.doubles.get(ref, ())
+            if not (self.is_apart(ref, double) or double.row in said.left_out)
+        ]
 
     def accept(self, ref: RowRef, field: str, *, accepted: bool) -> None:
         """Let the list set a field although newer work stands, or not."""
@@ -156,3 +172,14 @@ class PreviewModel(QObject):
         self.searched.emit()
         if not (isinstance(error, KnownError) and error.code == "cancelled"):
             self._desk.signals.say(told(error), state="warn")
+
+
+def _pair(ref: RowRef, double: Double) -> frozenset[RowRef | ChildId]:
+    return frozenset(one for one in (ref, double.row, double.child_id) if one is not None)
+
+
+def _in_order(pair: frozenset[RowRef | ChildId]) -> tuple[RowRef, ChildId | RowRef]:
+    """Name a pair by a row first, as `Decisions.apart` has it."""
+    rows = sorted(one for one in pair if isinstance(one, tuple))
+    others: list[ChildId | RowRef] = [one for one in pair if not isinstance(one, tuple)]
+    return rows[0], [*rows[1:], *others][0]

@@ -8,7 +8,14 @@ from ui.models.text_table import TextTable
 from ui.pages.import_list.previewed import ALL, ShownRow
 from ui.pages.import_list.row_panel import WIDTH as PANEL
 from ui.pages.import_list.row_panel import RowPanel
-from ui.pages.import_list.row_words import HEADERS, STRETCHED, WIDTHS, row_texts
+from ui.pages.import_list.row_words import (
+    HEADERS,
+    NUMBER_ALONE,
+    PLACE,
+    STRETCHED,
+    WIDTHS,
+    row_texts,
+)
 from ui.pages.import_list.stages import Stage
 from ui.pages.import_list.view_model import ImportViewModel
 from ui.widgets.basic import StateLine, button, label
@@ -88,7 +95,7 @@ class PreviewStep(QWidget):
         self.table.opened.connect(lambda _: self._open(is_open=True))
         self._preview.made.connect(self._show)
         self._preview.searched.connect(self._show)
-        self._preview.decided.connect(lambda: self._show_row(self.table.currentIndex().row()))
+        self._preview.decided.connect(self._show_decided)
         self._model.staged.connect(self._tell)
         self._model.work.changed.connect(self._hold)
 
@@ -104,12 +111,14 @@ class PreviewStep(QWidget):
         self._make_room()
 
     def _texts(self, one: ShownRow) -> tuple[str, ...]:
-        return row_texts(one, self._preview.shown, self._preview.doubles)
+        doubles = self._preview.open_doubles(one.line.ref) if one.line else []
+        return row_texts(one, self._preview.shown, doubles)
 
     def _show(self) -> None:
         """Show the preview as it is now, the cursor on the row where it was."""
         shown = self._preview.shown
         self.filters.show_facets(shown.filters(), self._filter)
+        self.table.set_width(PLACE, WIDTHS[PLACE] if len(shown.sheets) > 1 else NUMBER_ALONE)
         at = self._row_at(self.table.currentIndex().row())
         self._rows = shown.of(self._filter)
         self.lines.show(self._rows)
@@ -128,6 +137,10 @@ class PreviewStep(QWidget):
 
     def _show_row(self, row: int) -> None:
         self.panel.show_row(self._row_at(row))
+
+    def _show_decided(self) -> None:
+        self._show_row(self.table.currentIndex().row())
+        self.table.viewport().update()
 
     def _open(self, *, is_open: bool) -> None:
         self._is_open = is_open

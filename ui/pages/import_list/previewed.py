@@ -62,6 +62,9 @@ class Shown:
     repeated: Sequence[int] = ()
     """Positions of the rows about a child that an earlier row is about."""
 
+    sheets: frozenset[str] = frozenset()
+    """The sheets that the rows stand on."""
+
     def of(self, key: str) -> list[ShownRow]:
         """Give the rows behind a count."""
         return [self.rows[at] for at in self.by_filter.get(key, ())]
@@ -107,7 +110,9 @@ def lay_out(app: App, preview: Preview) -> Shown:
         *(ShownRow(None, passed=one) for one in preview.report.passed),
     ]
     places = {one.line.ref: at for at, one in enumerate(rows) if one.line}
-    shown = Shown(rows, {key: [] for key in NAMES}, names, places)
+    sheets = frozenset(line.sheet for line in preview.report.lines)
+    sheets |= {passed.sheet for passed in preview.report.passed}
+    shown = Shown(rows, {key: [] for key in NAMES}, names, places, sheets=sheets)
     for at, one in enumerate(rows):
         for key, holds in _HOLDS.items():
             if holds(one):

@@ -108,8 +108,8 @@ def test_newer_work_stands_until_the_list_is_given_the_word(
 
 
 def twin_of_the_first(tmp_path):
-    row = ("Nguyễn Văn An", "20/09/2016", "Nam", "Nguyễn Văn Bình", "",
-           "Nguyễn Văn Bình", "Thôn Biêng")  # fmt: skip
+    row = ("Nguyễn Văn An", "12/08/2016", "Nam", "Nguyễn Văn Bình", "",
+           "Nguyễn Văn Bình", "Thôn Đồng Á")  # fmt: skip
     return write_book(tmp_path / "them.xlsx", ("A", [NO_CODE, row]))
 
 
@@ -137,6 +137,52 @@ def test_a_likely_child_is_called_another(page, app, known, previewed, settled, 
     assert count(app) == 6
     with app.store.read() as snapshot:
         assert len(snapshot.decisions.all()) == 1
+
+
+def alike(tmp_path):
+    """Write two rows that are perhaps one child, and no third."""
+    rows = [
+        (
+            "Mạc Khánh Linh",
+            "14/02/2018",
+            "Nữ",
+            "Mạc Văn Quý",
+            "Bế Thị Hiền",
+            "Mạc Văn Quý",
+            "Biêng",
+        ),
+        ("Mạc Khánh Linh", "19/02/2018", "Nữ", "", "Bế Thị Hiên", "Mạc Văn Toàn", "Biêng"),
+    ]
+    return write_book(tmp_path / "giong.xlsx", ("A", [NO_CODE, *rows]))
+
+
+def whys(page):
+    lines = page.preview.lines
+    return [lines.index(at, 3).data() for at in range(lines.rowCount())]
+
+
+def test_rows_that_are_alike_name_each_other(page, known, previewed, tmp_path):
+    previewed(alike(tmp_path))
+    assert [why.partition(";")[0] for why in whys(page)] == ["giống dòng 3", "giống dòng 2"]
+    assert "Giống dòng 3 trong tệp" in words(page)
+    assert [page.preview.lines.index(at, 5).data() for at in (0, 1)] == ["2", "3"]
+
+
+def test_what_is_said_of_two_rows_is_said_of_both(page, app, known, previewed, settled, tmp_path):
+    model = previewed(alike(tmp_path))
+    press_button(page, "Trẻ khác")
+    page.preview.table.go_to(1)
+    assert "Trẻ khác: dòng này được nhập riêng." in words(page)
+    assert not [why for why in whys(page) if "giống" in why]
+    press_button(page, "Xét lại")
+    page.preview.table.go_to(0)
+    press_button(page, "Cùng một trẻ")
+    settled()
+    page.preview.table.go_to(1)
+    assert "Dòng ấy được để riêng, không nhập." in words(page)
+    model.take()
+    settled()
+    assert count(app) == 6
 
 
 def test_a_child_twice_in_the_file_is_found(page, previewed, tmp_path):
