@@ -25,7 +25,7 @@ def test_what_speaks_for_it_comes_first_and_what_weighs_most_before_it():
             {
                 "full_name": ("close", 2.0, -1.0),
                 "birth_date": ("same", 7.0, 3.0),
-                "sex": ("differs", -3.0, -3.0),
+                "sex": ("differs", -30.0, -3.0),
                 "phone": ("same", 5.0, 0.0),
             }
         )
