@@ -189,11 +189,11 @@ class MainWindow(QMainWindow):
     def _leave_field(self) -> None:
         self.bubble.hide()
 
-    def _undo(self, group_id: str) -> None:
+    def _undo(self, group_id: str, name: str) -> None:
         from app.domain.ids import GroupId
-        from ui.undoing import undo
+        from ui.undoing import AGAIN, undo
 
-        undo(self.desk, GroupId(group_id))
+        undo(self.desk, GroupId(group_id), again=name == AGAIN)
 
     def _tell(self, error: Exception) -> None:
         self.status.show_notice(Notice(told(error), state="bad"))

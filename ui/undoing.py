@@ -9,13 +9,18 @@ from ui.errors import told
 from ui.signals import Notice
 from ui.words import thousands
 
+AGAIN = "Làm lại"
 
-def undo(desk: Desk, group_id: GroupId) -> None:
-    """Undo a group in the lane of the store, then say what came of it."""
+
+def undo(desk: Desk, group_id: GroupId, *, again: bool = False) -> None:
+    """Undo a group in the lane of the store, then say what came of it.
+
+    `again`: the group is itself an undo, so that what it took back is done again.
+    """
     app = desk.app
     desk.store.run(
         lambda: _undo(app, group_id),
-        lambda report: desk.signals.announce(*ENTITIES, notice=_notice(report)),
+        lambda report: desk.signals.announce(*ENTITIES, notice=_notice(report, again=again)),
         lambda error: desk.signals.say(told(error), state="bad"),
     )
 
@@ -24,11 +29,13 @@ def _undo(app: App, group_id: GroupId) -> UndoReport:
     return undo_group(app, group_id, on=app.today())
 
 
-def _notice(report: UndoReport) -> Notice:
-    done = report.removed + report.restored
+def _notice(report: UndoReport, *, again: bool) -> Notice:
+    done, what = report.removed + report.restored, "làm lại" if again else "hoàn tác"
     if not done:
-        return Notice("Không còn gì để hoàn tác: các hồ sơ đã được sửa sau đó.", state="warn")
-    text = f"Đã hoàn tác {thousands(done)} hồ sơ"
+        return Notice(f"Không còn gì để {what}: các hồ sơ đã được sửa sau đó.", state="warn")
+    text = f"Đã {what} {thousands(done)} hồ sơ"
     if report.kept:
         text += f"; giữ nguyên {thousands(len(report.kept))} hồ sơ đã sửa sau đó"
-    return Notice(text, report.group_id, undo_name="Làm lại")
+    return (
+        Notice(text, report.group_id) if again else Notice(text, report.group_id, undo_name=AGAIN)
+    )

@@ -124,6 +124,8 @@ def test_what_was_done_can_be_undone_and_done_again(window, rest, list_file):
     window.status.undo.click()
     rest(window)
     assert count(app) == 5
+    assert window.status.text.text().startswith("Đã làm lại")
+    assert window.status.undo.text() == "Hoàn tác"
 
 
 def count(app) -> int:

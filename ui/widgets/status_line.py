@@ -19,7 +19,8 @@ SHOWN_MS = 8_000
 class StatusLine(QFrame):
     """Shows a notice for a while; it stays as long as the pointer or the focus is on it."""
 
-    undo_asked = Signal(str)
+    undo_asked = Signal(str, str)
+    """The group, and what the button was called."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,7 +73,7 @@ class StatusLine(QFrame):
             self.clear()
 
     def _ask(self) -> None:
-        group_id = self._group_id
+        group_id, name = self._group_id, self.undo.text()
         self.clear()
         if group_id is not None:
-            self.undo_asked.emit(group_id)
+            self.undo_asked.emit(group_id, name)
