@@ -215,13 +215,15 @@ class DemoCentral:
         CentralSync(app).run(lambda *_: None, lambda: False)
 
     def holds(self, commune_code: str) -> set[str]:
-        """Name the children that it holds."""
+        """Name the living records of children that it holds."""
+        from app.domain.status import Status
         from sync.central.export import export_children
 
         table = StringIO()
         export_children(self._open().central.store, commune_code, table)
         table.seek(0)
-        return {row["child_id"] for row in DictReader(table)}
+        living = (row for row in DictReader(table) if row["status"] == Status.ACTIVE)
+        return {row["child_id"] for row in living}
 
     def cut(self) -> None:
         """Stop answering."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.demo.list_file import write_list
+from app.domain.status import Status
 from app.domain.text import fold
 from app.services.find_likely import build_matcher
 from ui.bootstrap import DemoCentral, make_application, open_window
@@ -69,6 +70,8 @@ def _the_day_is_in_the_store(app, cast):
         visits = [visit for visit in snapshot.visits.all() if visit.household_id == cast.visited.id]
         pairs = {(p.first_id, p.second_id) for p in build_matcher(snapshot).pairs()}
         assert snapshot.drafts.newest("visit") is None
+        merged = [c for c in snapshot.children.all_ever() if c.status is Status.MERGED]
+        assert [snapshot.children.get(c.merged_into).status for c in merged] == [Status.ACTIVE]
     names = {child.full_name for child in family}
     assert {newborn.full_name for newborn in cast.newborns} <= names
     assert {child.mother_name for child in family if child.full_name in names} - {""}

@@ -230,7 +230,8 @@ def _she_is_one_question(clerk, hers, ids):
     clerk.hand.look("four-records")
     kept = clerk.model.group.ids[clerk.model.choice.kept]
     clerk.hand.press(ENTER, ctrl=True)
-    clerk.hand.until(lambda: clerk.window.status.undo.isVisible(), "the merge")
+    said = clerk.window.status.text
+    clerk.hand.until(lambda: said.text() == "Đã gộp 4 hồ sơ của Lèng Thị Thùy Dương", "the merge")
     clerk.rest()
     _is_merged(clerk, hers, kept)
     return kept

@@ -8,34 +8,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
-from app.domain.birth_date import BirthDate
-from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.domain.text import fold
 from ui.pages.children.page import ChildrenPage
+from ui.pages.duplicates.page import DuplicatesPage
 from ui.pages.home.page import HomePage
 from ui.pages.import_list.page import ImportListPage
 from ui.pages.import_list.stages import Stage
 from ui.pages.sync.page import SyncPage
 from ui.pages.visit.page import VisitPage
-from ui.places import SIDE_PLACES
 from ui.tour.hand import Hand, StepFailedError
-from ui.tour.people import Cast, Newcomer
-from ui.widgets.choice_field import ChoiceField
+from ui.tour.people import Cast
+from ui.tour.ways import Ways, written
 
 if TYPE_CHECKING:
-    from app.services.app import App
+    from app.services.read_group import OpenGroup
     from ui.main_window import MainWindow
-    from ui.page import Page
-
-_MOST_PRESSES = 12
-
-PageT = TypeVar("PageT", bound="Page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +48,13 @@ class Step:
     figures: str
 
 
-class Day:
+class Day(Ways):
     """The steps in their order; a step that fails raises StepFailedError."""
 
     def __init__(
         self, window: "MainWindow", hand: Hand, cast: Cast, listed: Path, network: Network
     ) -> None:
-        self._window = window
-        self._app: App = window.desk.app
-        self._hand = hand
-        self._cast = cast
+        super().__init__(window, hand, cast)
         self._listed = listed
         self._network = network
         self._new_children: list[str] = []
@@ -79,6 +68,7 @@ class Day:
             self.visit_a_household,
             self.settle_a_duplicate,
             self.tell_two_children_apart,
+            self.merge_what_stands_twice,
             self.work_without_a_network,
             self.sync_in_the_evening,
             self.see_the_help,
@@ -156,7 +146,7 @@ class Day:
         before = self._count()
         self._retype(fold(known.full_name))
         self._hand.press(Qt.Key.Key_Return)
-        self._hand.type(_day(known.birth_date))
+        self._hand.type(written(known.birth_date))
         self._hand.press(Qt.Key.Key_Return)
         self._hand.until(lambda: known.id in [c.id for c in page.strip.cards], "warning")
         place = [card.id for card in page.strip.cards].index(known.id) + 1
@@ -193,6 +183,27 @@ class Day:
         if decisions < asked:
             raise StepFailedError("decisions kept")
         return Step("Trẻ trùng tên là trẻ khác", f"{asked} quyết định được ghi nhớ")
+
+    def merge_what_stands_twice(self) -> Step:
+        """Settle one pair that the search has found: the records become one, the next comes."""
+        page = self._go("duplicates", DuplicatesPage)
+        model, known, before = page.model, self._cast.known_child.id, self._count()
+        self._hand.until(lambda: model.group is not None, "doubles found")
+        asked = len(model.groups)
+        group = model.group
+        if group is not None and known in group.ids:
+            self._hand.press(Qt.Key.Key_F9)
+            self._hand.until(partial(_left, page, group), "next pair")
+            group = model.group
+        self._hand.look("trung-lap")
+        self._hand.press(Qt.Key.Key_Return, ctrl=True)
+        self._hand.until(partial(_left, page, group), "next pair")
+        self._hand.until(lambda: self._window.status.text.text().startswith("Đã gộp"), "merged")
+        self._hand.look("da-gop")
+        count = len(group.ids) if group is not None else 0
+        if self._count() != before - count + 1:
+            raise StepFailedError("one record of them all")
+        return Step("Gộp hồ sơ trùng lặp", f"{asked} nhóm được hỏi, gộp {count} hồ sơ")
 
     def work_without_a_network(self) -> Step:
         """Cut the line: everything goes on, and sync says calmly what it waits for."""
@@ -236,100 +247,10 @@ class Day:
         self._hand.press(Qt.Key.Key_Escape)
         return Step("Tìm nhanh và phím tắt", "Ctrl+K, ?")
 
-    # What the steps share
-
-    def _go(self, place: str, kind: type[PageT]) -> PageT:
-        number = [one.key for one in SIDE_PLACES].index(place) + 1
-        self._hand.press(Qt.Key(Qt.Key.Key_0 + number), ctrl=True)
-        self._hand.until(lambda: isinstance(self._window.page, kind), kind.__name__)
-        page = self._window.page
-        if not isinstance(page, kind):
-            raise StepFailedError(kind.__name__)
-        return page
-
-    def _enter_household(self, page: VisitPage, home: Household) -> None:
-        """Find village and household by a few letters each."""
-        self._press_until(Qt.Key.Key_Escape, page.panel.village)
-        self._retype(fold(self._cast.village.name)[:4])
-        self._hand.until(lambda: page.panel.village.is_open, "villages offered")
-        self._hand.look("tim-thon")
-        self._hand.until(lambda: _marks(page.panel.village, self._cast.village.id), "village")
-        self._hand.press(Qt.Key.Key_Return)
-        self._retype(fold(home.head_name))
-        self._hand.until(lambda: _marks(page.panel.head, home.id), "household offered")
-        self._hand.look("tim-ho")
-        self._hand.press(Qt.Key.Key_Return)
-        self._hand.until(lambda: page.model.state.household_id == home.id, "household")
-        self._press_until(Qt.Key.Key_Return, _name_field(page))
-
-    def _enter_child(self, page: VisitPage, child: Newcomer) -> None:
-        """Fill in a child's own fields; parents and ethnicity are carried over."""
-        self._hand.until(_name_field(page).hasFocus, "next child")
-        self._retype(child.full_name)
-        self._hand.press(Qt.Key.Key_Return)
-        self._hand.type(_day(child.birth_date))
-        self._hand.press(Qt.Key.Key_Return)
-        self._hand.type(child.sex.lower())
-        self._hand.press(Qt.Key.Key_Return)
-
-    def _save(self, page: VisitPage) -> None:
-        """Save and go on to the next child; what is asked on the way fails the step."""
-        last = self._last_seq()
-        self._hand.press(Qt.Key.Key_Return, ctrl=True)
-        self._hand.until(lambda: self._last_seq() > last, "saved")
-        self._hand.until(lambda: not page.flow.saving.under_way, "next child")
-
-    def _sync(self, page: SyncPage) -> None:
-        self._hand.until(lambda: page.model.state.enrolled and not page.model.running, "enrolled")
-        before = page.model.outcome
-        self._hand.press(Qt.Key.Key_Return, ctrl=True)
-        self._hand.until(
-            lambda: page.model.outcome is not before and not page.model.running,
-            "answer of the central",
-        )
-        self._hand.until(lambda: not self._window.desk.store.is_busy, "state of sync")
-
-    def _press_until(self, key: Qt.Key, wanted: QWidget) -> None:
-        for _ in range(_MOST_PRESSES):
-            if wanted.hasFocus():
-                return
-            self._hand.press(key)
-        self._hand.until(wanted.hasFocus, "focus")
-
-    def _visit_page(self) -> VisitPage:
-        page = self._window.page
-        return page if isinstance(page, VisitPage) else self._go("visit", VisitPage)
-
-    def _retype(self, text: str) -> None:
-        self._hand.press(Qt.Key.Key_A, ctrl=True)
-        self._hand.type(text)
-
-    def _count(self) -> int:
-        with self._app.store.read() as snapshot:
-            return snapshot.children.count()
-
-    def _waiting(self) -> int:
-        with self._app.store.read() as snapshot:
-            return snapshot.journal.waiting().count
-
-    def _last_seq(self) -> int:
-        with self._app.store.read() as snapshot:
-            return snapshot.journal.last_seq()
-
 
 def _changed(page: VisitPage, shown: list[ChildId]) -> bool:
     return [card.id for card in page.strip.cards] != shown
 
 
-def _name_field(page: VisitPage) -> QWidget:
-    return page.form.rows[0].editor.widget
-
-
-def _marks(field: ChoiceField, key: str) -> bool:
-    return field.marked is not None and field.marked.key == key
-
-
-def _day(born: BirthDate | None) -> str:
-    if born is None:
-        raise StepFailedError("a birth date")
-    return f"{born.day:02}/{born.month:02}/{born.year}"
+def _left(page: DuplicatesPage, group: "OpenGroup | None") -> bool:
+    return page.model.group is not None and page.model.group is not group
