@@ -151,11 +151,12 @@ def _queries(path: Path) -> Iterator[dict[str, str]]:
 
 def _draft(query: Mapping[str, str], villages: VillageBook, today: date) -> Person:
     village = villages.find(query.get("village", ""))
+    number = read_national_id(query.get("national_id", ""))
     return Person(
         full_name=clean_name(query.get("full_name", "")),
         birth_date=parse_birth_date(query.get("birth_date", ""), today=today).value,
         sex=read_sex(query.get("sex", "")),
-        national_id=read_national_id(query.get("national_id", "")).value,
+        national_id=number.value or next(iter(number.repaired), ""),
         father_name=clean_name(query.get("father_name", "")),
         mother_name=clean_name(query.get("mother_name", "")),
         guardian_name=clean_name(query.get("guardian_name", "")),

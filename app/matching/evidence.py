@@ -98,10 +98,9 @@ class Judge:
         sibling = log(question.expected / question.siblings) + weight[:, :, 1].sum(axis=1)
         kept = np.flatnonzero(probability(stranger, sibling) >= question.least)
         at, verdicts = at[kept], verdicts[kept]
-        is_whole = question.whole
-        traits = (
-            traits_of(pairs.some(at), verdicts, name[at]) if is_whole else _NO_TRAITS[: len(at)]
-        )
+        traits = np.zeros((len(at), 0), bool)
+        if question.whole:
+            traits = traits_of(pairs.some(at), verdicts, name[at])
         return Judged(at, stranger[kept], sibling[kept], verdicts, weight[kept], traits)
 
     def _of_the_child(self, pairs: Pairs, verdicts: Array, weight: Array, *, typing: bool) -> Array:
@@ -191,7 +190,10 @@ def are_sure(verdicts: Array) -> Array:
     known = (_is_met(verdicts[:, _PARENTS])).any(axis=1) | same_number
     in_part = (born == date_evidence.YEAR) | (born == date_evidence.MONTH)
     by_number = same_number & ((name != name_evidence.DIFFERS) | same_date)
-    against |= (verdicts[:, _PARENTS][:, :2] == family_evidence.DIFFERS).all(axis=1)
+    parents = verdicts[:, _PARENTS][:, :2] == family_evidence.DIFFERS
+    # Where a parent is another one, a slip in name or date is a slip too many.
+    exact = same_date & ((name == name_evidence.SAME) | (name == name_evidence.RARE))
+    against |= parents.all(axis=1) | (parents.any(axis=1) & ~exact & ~same_number)
     return ~against & (by_number | (_NAMED[name] & (_DATED[born] | (in_part & known))))
 
 

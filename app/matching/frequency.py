@@ -54,6 +54,11 @@ class NameCounts:
         """Estimate the same without one of those who are here: of whom one asks."""
         return self._estimated()[1]
 
+    @property
+    def unknown_share(self) -> float:
+        """Give the share below which nobody else here has a syllable, nor any list of names."""
+        return weights.UNKNOWN / (self.total + weights.PRIOR_RECORDS)
+
     def same_weights(self) -> Array:
         """Weigh against strangers that two have one syllable: [spelling, place, syllable]."""
         return self._estimated()[2]

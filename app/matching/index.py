@@ -176,6 +176,8 @@ class _Beginnings:
         used = np.unique(used[used != NONE])
         folds, first = np.unique(names.fold[used], return_index=True)
         texts = np.array([self._text(int(name)) for name in used[first]], "S")
+        # Room for the mark behind the longest.
+        texts = texts.astype(f"S{texts.dtype.itemsize + 1}")
         order = np.argsort(texts, kind="stable") if len(texts) else np.empty(0, np.int64)
         self._texts, self._folds = texts[order], folds[order]
         self._fresh.clear()

@@ -23,6 +23,7 @@ _SAME = int(Relation.SAME)
 _ELSE = np.full(len(Relation), weights.OTHER_SYLLABLE)
 _ELSE[Relation.INITIAL] = weights.INITIAL
 _THERE = np.array([weights.STEPS.get(one, (1.0, 1.0))[0] for one in Relation])
+_MOST_OF_UNKNOWN = np.array([weights.MOST_OF_UNKNOWN.get(one, 0.0) for one in Relation])
 _BACK = np.array([weights.STEPS.get(one, (1.0, 1.0))[1] for one in Relation])
 
 
@@ -174,6 +175,8 @@ class StepWeigher:
         there, back = _THERE[relation], _BACK[relation]
         # Strangers slip as well: a misspelt name is as common as the name it was made of.
         found = np.log(there / (theirs + ours * there) + back / (ours + theirs * back))
+        unknown = np.maximum(ours, theirs) < self._counts.unknown_share
+        found = np.where(unknown, np.minimum(found, _MOST_OF_UNKNOWN[relation]), found)
         return np.maximum(found, weights.OTHER_SYLLABLE)
 
 

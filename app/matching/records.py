@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from app.domain.ids import ChildId
-from app.domain.national_id import national_id_problems
+from app.domain.national_id import accept_repair, national_id_problems
 from app.domain.sex import Sex
 from app.matching.arrays import NONE, Array, bytes_as_texts, texts_as_bytes, with_room
 from app.matching.names import Names
@@ -15,6 +15,8 @@ from app.matching.person import Person
 ROLES = ("father_name", "mother_name", "guardian_name", "head_name")
 NO_ID = ChildId("")
 _NUMBER = re.compile("[0-9]{12}")
+_ZERO_LOST = re.compile("[1-9][0-9]{10}")
+"""Every province begins with 0, which a spreadsheet drops."""
 _SEXES = {None: 0, Sex.MALE: 1, Sex.FEMALE: 2}
 _ROOM = 1024
 _YEARS = 256
@@ -128,6 +130,8 @@ class Records:
 
     def _write(self, row: int, person: Person) -> None:
         born, number = person.birth_date, person.national_id
+        if _ZERO_LOST.fullmatch(number) and accept_repair(f"0{number}", born, person.sex):
+            number = f"0{number}"
         self.alive[row] = True
         self.name[row] = self.names.number(person.full_name)
         self.sex[row] = _SEXES[person.sex]

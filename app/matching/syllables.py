@@ -254,7 +254,7 @@ def _by_letters(distances: Array, text: str, texts: Sequence[str]) -> Array:
     found = np.full(len(distances), Relation.OTHER, np.uint8)
     found[distances == 1] = Relation.LETTER
     for at in np.flatnonzero(distances == _FARTHEST).tolist():
-        if max(len(text), len(texts[at])) > 3:
+        if max(len(text), len(texts[at])) > 4:
             found[at] = Relation.TWO_LETTERS
     return found
 

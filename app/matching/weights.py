@@ -82,6 +82,18 @@ STEPS: dict[Relation, tuple[float, float]] = {
 IMPOSSIBLE = 0.1
 """Where the spelling allows one of two syllables only (Diệp, Diep), the other is nine times of ten
 a slip, and the tenth a name of another language."""
+MOST_OF_UNKNOWN: dict[Relation, float] = {
+    # Where nobody else bears either of two spellings, none is known to be the name and the other
+    # the slip: A Thiu and A Thăk may be brothers. A mark that is missing is still likely a slip.
+    Relation.SPELLING: 3.0,
+    Relation.FEWER_MARKS: 2.0,
+    Relation.MORE_MARKS: 2.0,
+    Relation.HOOK_TILDE: 1.0,
+    Relation.SOUND: 0.5,
+    Relation.OTHER_MARKS: 0.0,
+    Relation.LETTER: 0.0,
+    Relation.TWO_LETTERS: -2.0,
+}
 OTHER_SYLLABLE = log(0.006)
 """One child whose name has another word in one list: a pet name, or the wrong line copied."""
 INITIAL = log(5.0)
@@ -217,6 +229,8 @@ a neighbour, which says nothing."""
 PRIOR_RECORDS = 150
 """A commune's counts are mixed with what is known of the country as if 150 more were counted:
 a small book is a part of a commune."""
+UNKNOWN = 0.05
+"""So much of a person bears a syllable that is known from nowhere."""
 VILLAGE_RECORDS = 40
 """A village's counts are mixed with the commune's as if so many more were counted."""
 UNUSUAL = 1e-5

@@ -28,7 +28,7 @@ def test_a_name_is_read_as_it_was_meant(written, meant):
 
 @pytest.mark.parametrize(
     "name",
-    ["Nguyễn Văn An", "Nguyen Van An", "Trần Thị Loan", "H' Liên Niê", "Y Bih Mlô", "K'Brể", "Oanh"],
+    ["Nguyễn Văn An", "Nguyen Van An", "Trần Thị Loan", "H' Liên Niê", "Y Bih Mlô", "K'Brể"],
 )
 def test_what_is_vietnamese_or_of_another_language_stands(name):
     assert mend_name(name) == name

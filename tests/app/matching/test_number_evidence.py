@@ -51,7 +51,11 @@ def test_two_parents_numbers_say_nothing():
     assert compared("024185604933", FATHERS) == (None, 0, 0)
 
 
-@pytest.mark.parametrize("number", ["", "0242156", "24215604933"])
+def test_a_zero_that_a_spreadsheet_dropped_is_put_back():
+    assert compared(FITS, FITS[1:]) == compared(FITS, FITS)
+
+
+@pytest.mark.parametrize("number", ["", "0242156", "99215604933"])
 def test_what_is_no_number_is_not_compared(judged, number):
     told = judged(Person(national_id=FITS, **BOY), Person(national_id=number, **BOY))
     assert "national_id" not in told.weights
