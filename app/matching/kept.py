@@ -1,5 +1,6 @@
 """A matcher as bytes and back: what it learnt of everybody, so that nobody need be read again."""
 
+import encodings.cp437  # noqa: F401 (zip asks for it when it first reads: no lane may import)
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
