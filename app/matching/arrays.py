@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.ma  # noqa: F401 (numpy asks for it when it first counts: no lane may import)
+import numpy.ma  # numpy asks for it when it first counts: no lane may import
 import numpy.typing as npt
 
 Array: TypeAlias = npt.NDArray[Any]
