@@ -27,20 +27,23 @@ AGAIN_MS = 60_000
 class DoubleSearch(QObject):
     """One search at a time, in small steps in the lane of who is like whom.
 
-    It begins when that lane has read everybody, and again some time after each change; a window
-    that closes waits for one step.
+    It begins when that lane has read everybody, and again some time after each change, also one
+    that was made while it ran; a window that closes waits for one step.
     """
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._scan: DoublesScan | None = None
+        self._is_behind = False
+        """Whether anything was written since the search under way began."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         desk.matching.warmed.connect(self._wait)
         desk.signals.changed.connect(lambda _: self._wait())
 
     def _wait(self) -> None:
+        self._is_behind = self._scan is not None
         self._timer.start(REST_MS)
 
     def _go_on(self) -> None:
@@ -70,6 +73,8 @@ class DoubleSearch(QObject):
                 self._timer.start(BETWEEN_MS)
             return
         self._scan = None
+        if self._is_behind:  # it left out what was written meanwhile
+            self._wait()
         self._desk.matching.scanned.emit(0, 0)
         self._keep_day(has_news=scan.has_news)
 

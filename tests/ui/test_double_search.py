@@ -45,6 +45,34 @@ def test_they_are_counted_after_the_start_and_after_a_change(filled, open_main, 
     qtbot.waitUntil(lambda: kept() == now, timeout=20_000)
 
 
+def test_what_is_written_during_a_search_is_looked_at_after_it(filled, open_main, qtbot):
+    with filled.write("visit") as work:
+        child, _ = next(iter(work.children.everyone()))
+        names = [f"{one} {two} {three}" for one in "ABCDE" for two in "GHIKL" for three in "MNOPQ"]
+        work.save_all(
+            replace(child, id=filled.new_id(), full_name=name, external_code="", national_id="")
+            for name in names
+        )
+    window = open_main(filled)
+    entered = []
+
+    def enter_again(done, total):
+        if 0 < done < total and not entered:
+            entered.append(filled.new_id())
+            with filled.write("visit") as work:
+                everyone = {child.full_name: child for child, _ in work.children.everyone()}
+                again = replace(everyone["Hoàng Hòa"], id=entered[0], external_code="")
+                work.save(again)
+            window.desk.signals.announce("child")
+
+    def is_found():
+        with filled.store.read() as snapshot:
+            return any(entered[0] in (p.first_id, p.second_id) for p in snapshot.likenesses.all())
+
+    window.desk.matching.scanned.connect(enter_again)
+    qtbot.waitUntil(lambda: bool(entered) and is_found(), timeout=20_000)
+
+
 def test_two_children_are_told_apart_at_the_keyboard(filled, open_main, qtbot, rest, press):
     with filled.write("visit") as work:
         everyone = {child.full_name: child for child, _ in work.children.everyone()}
