@@ -110,8 +110,13 @@ class Index:
             votes = np.concatenate([votes, np.ones(len(begun), votes.dtype)])
         rows, at = np.unique(found, return_inverse=True)
         counted = np.bincount(at, votes, len(rows))
-        best = np.argsort(-counted, kind="stable")[:_MOST]
-        return rows[best]
+        best = rows[np.argsort(-counted, kind="stable")[:_MOST]]
+        return self._as_begun(draft, best) if typing and draft.has_name_alone else best
+
+    def _as_begun(self, draft: Records, rows: Array) -> Array:
+        """Give the rows whose name begins so, where there are any: a name alone says no more."""
+        begun = self._records.names.begins(int(draft.name[0]), self._records.name[rows])
+        return rows[begun] if begun.any() else rows
 
     def _follow(self, keys: Array, crowd: int) -> tuple[Array, Array]:
         """Give the living rows of keys: (which of the keys, the row)."""

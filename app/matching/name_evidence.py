@@ -111,7 +111,7 @@ class NameComparer:
     def compare_typed(self, draft: int, second: Array) -> NameEvidence:
         """Weigh a draft's name whose last syllable is unfinished: the rest is not yet there."""
         names = self.names
-        begun = self._is_begun(draft, second) & (names.fold[second] != names.fold[draft])
+        begun = names.begins(draft, second) & (names.fold[second] != names.fold[draft])
         found = _nothing(len(second))
         for some, compare in ((begun, self._of_begun), (~begun, self._of_draft)):
             if some.any():
@@ -121,15 +121,6 @@ class NameComparer:
 
     def _of_draft(self, draft: int, second: Array) -> NameEvidence:
         return self.compare(np.full(len(second), draft), second)
-
-    def _is_begun(self, draft: int, second: Array) -> Array:
-        names, lexicon = self.names, self.names.lexicon
-        at = int(names.length[draft]) - 1
-        folds = lexicon.fold[names.syllables[second, at]]
-        typed = lexicon.syllables[names.syllables[draft, at]].fold
-        begins = np.zeros(len(lexicon), bool)
-        begins[list(lexicon.begun(typed))] = True
-        return (names.length[second] > at) & begins[folds]
 
     def _of_begun(self, draft: int, second: Array) -> NameEvidence:
         names, lexicon = self.names, self.names.lexicon

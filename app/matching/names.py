@@ -70,6 +70,14 @@ class Names:
         kept = self.syllables[number][: self.length[number]]
         return " ".join([self.lexicon.syllables[one].fold for one in kept])
 
+    def begins(self, draft: int, names: Array) -> Array:
+        """Whether names have, at its place, a syllable that begins as the last of a draft's."""
+        lexicon, at = self.lexicon, int(self.length[draft]) - 1
+        typed = lexicon.syllables[self.syllables[draft, at]].fold
+        begun = np.zeros(len(lexicon), bool)
+        begun[list(lexicon.begun(typed))] = True
+        return (self.length[names] > at) & begun[lexicon.fold[self.syllables[names, at]]]
+
     @contextmanager
     def passing(self) -> Iterator[None]:
         """Forget in the end whatever names and syllables came within: those of a draft."""

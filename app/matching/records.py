@@ -88,6 +88,12 @@ class Records:
         found.household[0] = self.households.number(person.household_id, keep=False)
         return found
 
+    @property
+    def has_name_alone(self) -> bool:
+        """Whether a draft has a name and nothing else by which a child could be found."""
+        known = (self.number[0], self.phone[0], self.household[0], *self.people[0])
+        return self.name[0] != NONE and self.year[0] == 0 and all(one == NONE for one in known)
+
     def kept(self) -> dict[str, Array]:
         """Give what is to be kept of it."""
         columns = {name: getattr(self, name)[: len(self)] for name in COLUMNS}

@@ -5,10 +5,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import LIGHT, px
 from ui.models.line_model import LINE_ROLE, Line
+from ui.widgets.chosen_ground import paint_ground
 from ui.widgets.line_list import LineList
 from ui.words import thousands
 
@@ -37,13 +38,8 @@ class _FacetDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if chosen:
-            painter.fillRect(rect, QColor(LIGHT.accent_pale))
-            painter.fillRect(rect.x(), rect.y(), px(3), rect.height(), QColor(LIGHT.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(LIGHT.line))
+        chosen = paint_ground(painter, option, over=LIGHT.line)
         font = QFont(painter.font())
         font.setBold(chosen)
         painter.setFont(font)

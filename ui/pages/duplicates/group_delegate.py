@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.list_doubles import DoubleGroup
 from ui.icons import icon
@@ -10,6 +10,7 @@ from ui.look import LIGHT, px
 from ui.pages.duplicates.group_list import GROUP_ROLE, ROWS_ROLE
 from ui.pages.duplicates.words import strength_word
 from ui.widgets.basic import STATE_COLOURS, STATE_ICONS
+from ui.widgets.chosen_ground import paint_ground
 from ui.words import day
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -33,13 +34,8 @@ class GroupDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one group."""
         rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if chosen:
-            painter.fillRect(rect, QColor(LIGHT.accent_pale))
-            painter.fillRect(rect.x(), rect.y(), px(3), rect.height(), QColor(LIGHT.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(LIGHT.ground))
+        chosen = paint_ground(painter, option, over=LIGHT.ground)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(LIGHT.line))
         inner = rect.adjusted(px(12), px(5), -px(10), -px(5))
         half = inner.height() // 2
