@@ -108,7 +108,7 @@ class Judge:
         ours, our_rows, theirs, their_rows = pairs
         at = np.flatnonzero((ours.name[our_rows] != NONE) & (theirs.name[their_rows] != NONE))
         first, second = ours.name[our_rows[at]], theirs.name[their_rows[at]]
-        if typing and len(at):
+        if typing and ours.name_is_open and len(at):
             name = self._names.compare_typed(int(first[0]), second)
         else:
             village, other = ours.village[our_rows[at]], theirs.village[their_rows[at]]

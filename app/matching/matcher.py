@@ -145,7 +145,7 @@ class Matcher:
         )
         with self._names.passing():
             record = self._records.draft(draft)
-            rows = self._index.candidates(record, typing=typing)
+            rows = self._index.candidates(record, typing=typing and record.name_is_open)
             if draft.id is not None:
                 rows = rows[[self._is_open(draft.id, row) for row in rows.tolist()]]
             if not len(rows):
@@ -153,7 +153,8 @@ class Matcher:
             self._names.relate_passing(self._records.all_names(rows))
             pairs = Pairs(record, np.zeros(len(rows), np.int64), self._records, rows)
             judged = self._judge.judge(pairs, question)
-            return _best(judged, [self._records.ids[row] for row in rows[judged.at]], limit)
+            ids = [self._records.ids[row] for row in rows[judged.at]]
+            return _best(judged, ids, limit, least)
 
     def pairs(
         self,
@@ -195,12 +196,22 @@ class Matcher:
         return other != draft and other not in self._apart.get(draft, ())
 
 
-def _best(judged: Judged, ids: Sequence[ChildId], limit: int) -> list[Match]:
-    order = np.array(sorted(range(len(ids)), key=lambda at: (-judged.probability[at], ids[at])))
-    best = judged.some(order[:limit].astype(int))
-    sure = (best.probability >= weights.CERTAIN) & are_sure(best.verdicts)
-    told = zip(best.probability, sure, reasons_of(best), best.weight, order, strict=False)
+def _best(judged: Judged, ids: Sequence[ChildId], limit: int, least: float) -> list[Match]:
+    """Give the likeliest, as a draft is one child only: who is much more like it takes from it."""
+    odds = np.exp(judged.weight)
+    stronger = odds[None, :] > weights.MUCH_LIKELIER * odds[:, None]
+    likely = odds / (1 + odds + stronger @ odds)
+    order = sorted(np.flatnonzero(likely >= least).tolist(), key=lambda at: (-likely[at], ids[at]))
+    best = judged.some(np.array(order[:limit], int))
+    sure = are_sure(best.verdicts)
+    told = zip(order, sure, reasons_of(best), best.weight, strict=False)
     return [
-        Match(ids[at], float(how), bool(is_sure), why, float(weight))
-        for how, is_sure, why, weight, at in told
+        Match(
+            ids[at],
+            float(likely[at]),
+            bool(is_sure and likely[at] >= weights.CERTAIN),
+            why,
+            float(weight),
+        )
+        for at, is_sure, why, weight in told
     ]

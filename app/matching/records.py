@@ -89,6 +89,11 @@ class Records:
         return found
 
     @property
+    def name_is_open(self) -> bool:
+        """Whether the name of a draft may still be typed: nothing that comes after it is there."""
+        return bool(self.year[0] == 0 and self.sex[0] == 0 and self.number[0] == NONE)
+
+    @property
     def has_name_alone(self) -> bool:
         """Whether a draft has a name and nothing else by which a child could be found."""
         known = (self.number[0], self.phone[0], self.household[0], *self.people[0])

@@ -12,7 +12,7 @@ SOURCES = (
     "app/domain/typing_remains.py", "app/matching/keys.py", "app/matching/name_parts.py",
     "app/matching/names.py", "app/matching/records.py", "app/matching/syllables.py",
 )  # fmt: skip
-WRITTEN_BY = "1 8e77470c6ce8"
+WRITTEN_BY = "1 cd60257146b9"
 
 
 @pytest.fixture
