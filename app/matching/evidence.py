@@ -21,7 +21,6 @@ _PLACE = {field: at for at, field in enumerate(FIELDS)}
 _ROLES = slice(_PLACE[ROLES[0]], _PLACE[ROLES[-1]] + 1)
 _AROUND = slice(_PLACE[ROLES[0]], _PLACE["household"] + 1)
 _PARENTS = slice(_PLACE["father_name"], _PLACE["guardian_name"] + 1)
-_NO_TRAITS = np.zeros((1 << 12, 0), bool)
 _SURE = 99.0
 """Log odds beyond which nothing changes."""
 

@@ -14,12 +14,12 @@ from PySide6.QtGui import QImage
 
 from app.bootstrap import create_app
 from app.domain.units import find_commune
+from tests.journeys.official import Official
 from ui.bootstrap import make_application, open_window
 from ui.look import Look
 from ui.pages.import_list.stages import Stage
 from ui.settings import keep_scale
 from ui.signals import Wish
-from ui.tour.hand import Hand
 
 LISTS = Path(__file__).parents[1] / "data" / "nam-duong"
 VILLAGE = "Đồng Á"
@@ -49,23 +49,8 @@ def look(qapp):
     made.scale_to(100)
 
 
-class LinesDay:
+class LinesDay(Official):
     """What the official does, and what must then be true."""
-
-    def __init__(self, app, window, hand):
-        self.app, self.window, self.hand = app, window, hand
-
-    @property
-    def page(self):
-        return self.window.page
-
-    def rest(self):
-        desk = self.window.desk
-        for _ in range(3):
-            self.hand.breathe()
-            self.hand.until(
-                lambda: not (desk.store.is_busy or desk.matching.is_busy), "the lanes to rest"
-            )
 
     def children(self):
         with self.app.store.read() as snapshot:
@@ -150,8 +135,7 @@ def test_a_day_of_lists(app, scale, tmp_path, look):
     keep_scale(app, scale)
     window = open_window(app, look.application, look)
     window.show()
-    hand = Hand(window, tmp_path)
-    day = LinesDay(app, window, hand)
+    day = LinesDay(app, window, tmp_path)
     day.rest()
     try:
         _bring_two_lists_in(day)
@@ -161,7 +145,7 @@ def test_a_day_of_lists(app, scale, tmp_path, look):
         _take_a_filled_sheet_back(day, sheet)
     finally:
         window.close()
-    assert all(QImage(str(path)).width() == window.width() for path in hand.pictures)
+    assert all(QImage(str(path)).width() == window.width() for path in day.hand.pictures)
 
 
 def _bring_two_lists_in(day):

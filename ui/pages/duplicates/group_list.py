@@ -63,10 +63,6 @@ class GroupModel(QAbstractListModel):
         """Read again what is painted next: records were written."""
         self._stale = set(self._rows)
 
-    def group_at(self, row: int) -> DoubleGroup:
-        """Give the group of a line."""
-        return self._groups[row]
-
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Count the groups; a group has nothing below it."""
         return 0 if parent.isValid() else len(self._groups)
