@@ -11,7 +11,9 @@ import numpy as np
 from app.matching import name_evidence, weights
 from app.matching.arrays import NONE, Array
 from app.matching.name_evidence import NameComparer, NameEvidence
+from app.matching.person import Person
 from app.matching.records import ROLES, Records
+from app.matching.remembered import Remembered
 
 VERDICT_CODES = ("same", "close", "crossed", "differs")
 SAME, CLOSE, CROSSED, DIFFERS = range(len(VERDICT_CODES))
@@ -33,7 +35,7 @@ class FamilyEvidence(NamedTuple):
     verdict: Array
 
 
-class _Pairs(NamedTuple):
+class _People(NamedTuple):
     """The people of both sides: names and folded names, (pairs, roles)."""
 
     ours: Array
@@ -44,17 +46,42 @@ class _Pairs(NamedTuple):
     """Whether our person bears the child's family name."""
 
 
+class _Told(NamedTuple):
+    """What the names of who stands in one role say: (pairs, roles), or of some pairs of names."""
+
+    stranger: Array
+    family: Array
+    """What of it the family's part of the name is."""
+    verdict: Array
+
+
 class FamilyComparer:
     """Compares the people around children."""
 
     def __init__(self, names: NameComparer) -> None:
         self._names = names
+        self._remembered = [Remembered() for _ in ROLES]
+
+    def forget(self) -> None:
+        """Forget what was found of a draft."""
+        for remembered in self._remembered:
+            remembered.forget()
 
     def compare(
-        self, ours: Records, our_rows: Array, theirs: Records, their_rows: Array, *, typing: bool
+        self,
+        ours: Records,
+        our_rows: Array,
+        theirs: Records,
+        their_rows: Array,
+        *,
+        typing: bool,
+        draft: Person | None = None,
     ) -> FamilyEvidence:
-        """Weigh father, mother, guardian and head, each person once."""
-        pairs = _Pairs(
+        """Weigh father, mother, guardian and head, each person once.
+
+        What is found of a `draft` is kept, role by role, until another name is typed there.
+        """
+        pairs = _People(
             ours.people[our_rows],
             theirs.people[their_rows],
             ours.folds(our_rows),
@@ -64,7 +91,8 @@ class FamilyComparer:
         shape = pairs.ours.shape
         found = FamilyEvidence(np.zeros(shape), np.zeros(shape), np.full(shape, NONE))
         counted = _Counted(pairs)
-        self._same_roles(pairs, counted, found)
+        told = self._of_draft(pairs, their_rows, draft) if draft else self._of_roles(pairs)
+        _same_roles(pairs, told, counted, found)
         self._crossed(pairs, counted, found)
         both = self._differing(pairs, counted, found, typing=typing)
         # Where both parents differ another adult in common is a grandparent or a neighbour.
@@ -75,25 +103,37 @@ class FamilyComparer:
         found.stranger[both, FATHER], found.sibling[both, FATHER] = 0.0, 0.0
         return found
 
-    def _same_roles(self, pairs: _Pairs, counted: "_Counted", found: FamilyEvidence) -> None:
+    def _of_roles(self, pairs: _People) -> _Told:
+        """Compare who stands in the same roles."""
         there = (pairs.ours != NONE) & (pairs.theirs != NONE)
-        told = self._compare(pairs.ours[there], pairs.theirs[there])
-        verdict, stranger = np.full(there.shape, NONE), np.zeros(there.shape)
-        verdict[there], stranger[there] = _VERDICT_OF_NAME[told.verdict], told.stranger
-        # A father has the child's surname: what the child's name said is not said again.
-        stranger[there] -= np.where(pairs.is_kin[there], told.family, 0.0)
-        stranger[:, HEAD] = np.minimum(stranger[:, HEAD], -log(weights.HEAD_ONLY))
-        agree = (stranger > 0) & (verdict != NONE)
-        for role in _ORDER:
-            at = np.flatnonzero(agree[:, role] & ~counted.either(role, role))
-            if len(at):
-                counted.count(at, role, role)
-                found.verdict[at, role] = verdict[at, role]
-                found.stranger[at, role] = stranger[at, role]
-                if role != HEAD:
-                    found.sibling[at, role] = _OF_SIBLINGS[verdict[at, role]]
+        found = _nothing(there.shape)
+        for whole, part in zip(
+            found, self._of_names(pairs.ours[there], pairs.theirs[there]), strict=True
+        ):
+            whole[there] = part
+        return found
 
-    def _crossed(self, pairs: _Pairs, counted: "_Counted", found: FamilyEvidence) -> None:
+    def _of_draft(self, pairs: _People, rows: Array, draft: Person) -> _Told:
+        """Compare the same, role by role: a key changes one name of a draft."""
+        found = _nothing(pairs.ours.shape)
+        for role, remembered in enumerate(self._remembered):
+            there = np.flatnonzero((pairs.ours[:, role] != NONE) & (pairs.theirs[:, role] != NONE))
+            if len(there):
+                first, second = pairs.ours[there, role], pairs.theirs[there, role]
+
+                def find(at: Array, first: Array = first, second: Array = second) -> _Told:
+                    return self._of_names(first[at], second[at])
+
+                told = remembered.find(getattr(draft, ROLES[role]), rows[there], find)
+                for whole, part in zip(found, told, strict=True):
+                    whole[there, role] = part
+        return found
+
+    def _of_names(self, first: Array, second: Array) -> _Told:
+        told = self._compare(first, second)
+        return _Told(told.stranger, told.family, _VERDICT_OF_NAME[told.verdict])
+
+    def _crossed(self, pairs: _People, counted: "_Counted", found: FamilyEvidence) -> None:
         """Find people in another role: exactly, for every further look is a further chance."""
         same = pairs.our_folds[:, :, None] == pairs.their_folds[:, None, :]
         same &= (pairs.our_folds != NONE)[:, :, None]
@@ -120,7 +160,7 @@ class FamilyComparer:
         return NameEvidence(*(part[back] for part in told))
 
     def _differing(
-        self, pairs: _Pairs, counted: "_Counted", found: FamilyEvidence, *, typing: bool
+        self, pairs: _People, counted: "_Counted", found: FamilyEvidence, *, typing: bool
     ) -> Array:
         """Say of parents who are two people that they differ; give where both parents do."""
         both = np.ones(len(pairs.ours), bool)
@@ -144,10 +184,30 @@ class FamilyComparer:
         return found
 
 
+def _same_roles(pairs: _People, told: _Told, counted: "_Counted", found: FamilyEvidence) -> None:
+    """Count who stands in one role on both sides, each person once."""
+    # A father has the child's surname: what the child's name said is not said again.
+    stranger = told.stranger - np.where(pairs.is_kin, told.family, 0.0)
+    stranger[:, HEAD] = np.minimum(stranger[:, HEAD], -log(weights.HEAD_ONLY))
+    agree = (stranger > 0) & (told.verdict != NONE)
+    for role in _ORDER:
+        at = np.flatnonzero(agree[:, role] & ~counted.either(role, role))
+        if len(at):
+            counted.count(at, role, role)
+            found.verdict[at, role] = verdict = told.verdict[at, role]
+            found.stranger[at, role] = stranger[at, role]
+            if role != HEAD:
+                found.sibling[at, role] = _OF_SIBLINGS[verdict]
+
+
+def _nothing(shape: tuple[int, ...]) -> _Told:
+    return _Told(np.zeros(shape), np.zeros(shape), np.full(shape, NONE))
+
+
 class _Counted:
     """Which people of each side were met in the other, by their folded names."""
 
-    def __init__(self, pairs: _Pairs) -> None:
+    def __init__(self, pairs: _People) -> None:
         self._sides = (pairs.our_folds, pairs.their_folds)
         self._counted = tuple(np.zeros(folds.shape, bool) for folds in self._sides)
 

@@ -59,6 +59,7 @@ class Matcher:
         if rows:
             self._commune.add(np.array(rows))
             self._index.add(rows)
+            self._judge.forget()
             self._names.lexicon.relate()
 
     def drop(self, child_id: ChildId) -> None:
@@ -67,6 +68,7 @@ class Matcher:
         if row is not None:
             self._records.alive[row] = False
             self._commune.add(np.array([row]), -1)
+            self._judge.forget()
 
     def kept(self) -> dict[str, Array]:
         """Give what is to be kept of it, so that nobody need be read again: arrays by name.
@@ -141,13 +143,13 @@ class Matcher:
         speaks against a record, so that a warning stands if the rest stays empty.
         """
         question = Question(
-            weights.DOUBLES_OF_DRAFT, weights.SIBLINGS_OF_DRAFT, least, typing, whole=False
+            weights.DOUBLES_OF_DRAFT, weights.SIBLINGS_OF_DRAFT, least, typing, draft
         )
         with self._names.passing():
             record = self._records.draft(draft)
             rows = self._index.candidates(record, typing=typing and record.name_is_open)
             if draft.id is not None:
-                rows = rows[[self._is_open(draft.id, row) for row in rows.tolist()]]
+                rows = rows[~np.isin(rows, self._closed_to(draft.id))]
             if not len(rows):
                 return []
             self._names.relate_passing(self._records.all_names(rows))
@@ -191,9 +193,10 @@ class Matcher:
         rows = np.flatnonzero(living)
         return Scan(self._records, self._index, self._judge, self._apart, rows, least)
 
-    def _is_open(self, draft: ChildId, row: int) -> bool:
-        other = self._records.ids[row]
-        return other != draft and other not in self._apart.get(draft, ())
+    def _closed_to(self, draft: ChildId) -> list[int]:
+        """Give the rows a draft is not compared with: its own, and who was told apart from it."""
+        closed = (draft, *self._apart.get(draft, ()))
+        return [self._rows[one] for one in closed if one in self._rows]
 
 
 def _best(judged: Judged, ids: Sequence[ChildId], limit: int, least: float) -> list[Match]:

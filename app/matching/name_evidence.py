@@ -78,16 +78,19 @@ class NameComparer:
         plain, mixed = self._written_plain(first, second)
         first = np.where(plain, names.plain[first], first)
         second = np.where(plain, names.plain[second], second)
-        found = _nothing(len(first))
         ours, theirs = names.length[first].astype(int), names.length[second].astype(int)
         more = np.abs(ours - theirs)
         # Two names as long, or one syllable apart, are all laid side by side at one go.
         group = np.where(more > 1, more + 16 * ours + 256 * theirs, more)
-        for code in np.unique(group):
-            at = np.flatnonzero(group == code)
-            told = self._of_lengths(first[at], second[at], plain[at], mixed[at], villages[at])
-            for whole, part in zip(found, told, strict=True):
-                whole[at] = part
+        if len(group) and (group == group[0]).all():
+            found = self._of_lengths(first, second, plain, mixed, villages)
+        else:
+            found = _nothing(len(first))
+            for code in np.unique(group):
+                at = np.flatnonzero(group == code)
+                told = self._of_lengths(first[at], second[at], plain[at], mixed[at], villages[at])
+                for whole, part in zip(found, told, strict=True):
+                    whole[at] = part
         self._put_moved(first, second, found)
         return found
 

@@ -66,7 +66,7 @@ class StepWeigher:
         """
         steps = self._laid(short, long, places, plain)
         at = np.flatnonzero(_is_perhaps_moved(short, long, steps))
-        for count in np.unique(steps.length[at]):
+        for count in np.unique(steps.length[at]) if len(at) else ():
             some = at[steps.length[at] == count]
             more = int((long[some[0]] != NONE).sum())
             self._move(

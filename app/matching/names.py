@@ -4,6 +4,7 @@ A name of more than seven syllables is compared by its first and its last six.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -19,6 +20,7 @@ from app.matching.syllables import Lexicon, syllable_text
 LONGEST = 7
 _ROOM = 1024
 _TEXTS = 1 << 17
+_ALL = sys.maxsize
 _WORD_BREAK = re.compile(f"[\\s.]+|(?<=\\b[hHkK][{APOSTROPHES}])")
 _JOINED = re.compile("\\bH(?=[BCDĐGKLMNRSTVX][a-zăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụý])")
 """A particle is a syllable of its own: `H' Liên`, `H'Liên` and `HLiên` are one name."""
@@ -49,6 +51,10 @@ class Names:
         """Numbers of whole and rest texts, which are counted."""
         self._numbers = Numbering()
         self._read: dict[str, int] = {}
+        self._lasting = _ALL
+        """Names from this number on are a draft's, …"""
+        self._read_passing: dict[str, int] = {}
+        """… and so are these texts."""
 
     def __len__(self) -> int:
         """Count the names."""
@@ -58,11 +64,13 @@ class Names:
         """Read a name; NONE when there is nothing in it to compare."""
         if not text:
             return NONE
-        found = self._read.get(text)
+        found = self._read.get(text, self._read_passing.get(text))
         if found is None:
             if len(self._read) > _TEXTS:
                 self._read.clear()
-            found = self._read[text] = self._of_text(text)
+            found = self._of_text(text)
+            read = self._read if found < self._lasting else self._read_passing
+            read[text] = found
         return found
 
     def folded(self, number: int) -> str:
@@ -82,10 +90,12 @@ class Names:
     def passing(self) -> Iterator[None]:
         """Forget in the end whatever names and syllables came within: those of a draft."""
         names, texts, syllables = len(self._numbers), len(self.texts), len(self.lexicon)
+        self._lasting = names
         try:
             yield
         finally:
-            self._read.clear()
+            self._lasting = _ALL
+            self._read_passing.clear()
             self._numbers.forget(names)
             self.texts.forget(texts)
             self.lexicon.forget(syllables)

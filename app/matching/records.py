@@ -124,6 +124,11 @@ class Records:
         theirs = self.names.family[self.people[rows]]
         return (theirs == ours[:, None]) & (self.people[rows] != NONE) & (ours != NONE)[:, None]
 
+    def family_text(self, row: int) -> str:
+        """Write the family name of a child without marks; "" where there is none."""
+        family = int(self.names.family[self.name[row]]) if self.name[row] != NONE else NONE
+        return self.names.lexicon.syllables[family].fold if family != NONE else ""
+
     def all_names(self, rows: Array) -> Array:
         """Give the names of some children and of the people around them, each once."""
         names = np.unique(np.append(self.name[rows], self.people[rows]))
