@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from app.matching.alike import YearNames
 from app.matching.arrays import NONE, Array
 from app.matching.keys import FOR_SCAN, STRONG, fold_keys, keys_of, surname_given_keys
 from app.matching.records import Records
@@ -35,6 +36,7 @@ class Index:
         self._fresh: defaultdict[int, list[int]] = defaultdict(list)
         self._fresh_rows = 0
         self._beginnings = _Beginnings(records)
+        self._of_year = YearNames(records)
 
     def add(self, rows: Sequence[int]) -> None:
         """Learn rows, so that they are found at once."""
@@ -47,6 +49,7 @@ class Index:
                 if key:
                     self._fresh[key].append(row)
             self._beginnings.add(row)
+            self._of_year.add(row)
 
     def settle(self) -> None:
         """Sort all keys: what was put in one by one, and what was not put in at all."""
@@ -69,6 +72,7 @@ class Index:
         self._fresh.clear()
         self._fresh_rows = 0
         self._beginnings.settle()
+        self._of_year.forget()
 
     def kept(self) -> dict[str, Array]:
         """Give what is to be kept of it; `settle` comes before."""
@@ -111,7 +115,18 @@ class Index:
         rows, at = np.unique(found, return_inverse=True)
         counted = np.bincount(at, votes, len(rows))
         best = rows[np.argsort(-counted, kind="stable")[:_MOST]]
-        return self._as_begun(draft, best) if typing and draft.has_name_alone else best
+        if typing and draft.has_name_alone:
+            return self._as_begun(draft, best)
+        return self._with_alike(draft, best)
+
+    def _with_alike(self, draft: Records, rows: Array) -> Array:
+        """Add those of the year whose names are alike: a crowd shares the keys of a name."""
+        name, year = int(draft.name[0]), int(draft.year[0])
+        if name == NONE or not year:
+            return rows
+        alike = self._of_year.of(name, year)
+        more = alike[~np.isin(alike, rows)]
+        return np.append(rows[: _MOST - len(more)], more)
 
     def _as_begun(self, draft: Records, rows: Array) -> Array:
         """Give the rows whose name begins so, where there are any: a name alone says no more."""
