@@ -1,12 +1,13 @@
 """A program that works without a pause until it is killed; `test_killed.py` runs it.
 
-Each line it prints is an acknowledgement: what it names is promised to be in the store.
+Each word it tells is an acknowledgement: what it names is promised to be in the store.
 """
 
 import random
 import secrets
-import sys
+from collections.abc import Callable
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.bootstrap import system_clock
@@ -24,8 +25,10 @@ from app.services.visit_entry import VisitEntry
 from app.storage.store import open_store
 from sync.client import SyncClient
 
+Tell = Callable[..., None]
 
-def save_visits(app: App, chance: random.Random) -> None:
+
+def save_visits(app: App, chance: random.Random, tell: Tell) -> None:
     with app.store.read() as snapshot:
         villages = snapshot.villages.all()
     while True:
@@ -39,12 +42,12 @@ def save_visits(app: App, chance: random.Random) -> None:
         entry = VisitEntry(
             household=home, child=child, visited_on=app.today(), another_household=True
         )
-        _acknowledge(enter_visit(app, entry), child, "")
+        _acknowledge(tell, enter_visit(app, entry), child, "")
         corrected = replace(child, mother_name="Phạm Thị Sửa")
         entry = replace(
             entry, seen_household=home, seen_child=child, child=corrected, household=home
         )
-        _acknowledge(enter_visit(app, entry), corrected, corrected.mother_name)
+        _acknowledge(tell, enter_visit(app, entry), corrected, corrected.mother_name)
 
 
 def _child(app: App, home: Household, chance: random.Random) -> Child:
@@ -58,23 +61,23 @@ def _child(app: App, home: Household, chance: random.Random) -> Child:
     )
 
 
-def _acknowledge(outcome: object, child: Child, mother: str) -> None:
+def _acknowledge(tell: Tell, outcome: object, child: Child, mother: str) -> None:
     assert isinstance(outcome, Saved), outcome
-    print("saved", child.id, mother, sep="\t", flush=True)
+    tell("saved", child.id, mother)
 
 
-def bring_lists_in(app: App, lists: Path) -> None:
+def bring_lists_in(app: App, lists: Path, tell: Tell) -> None:
     for path in sorted(lists.glob("*.xlsx")):
         report = import_workbook(app, path, on=app.today())
-        print("imported", path.name, report.rows, sep="\t", flush=True)
-    save_visits(app, random.Random(secrets.randbits(32)))
+        tell("imported", path.name, report.rows)
+    save_visits(app, random.Random(secrets.randbits(32)), tell)
 
 
-def sync_without_end(app: App) -> None:
+def sync_without_end(app: App, tell: Tell) -> None:
     client = SyncClient(app.store, None, app.clock, app.new_id, random.random)
     while True:
         client.run_once()
-        print("synced", flush=True)
+        tell("synced")
 
 
 def open_office(folder: Path, key: bytes) -> App:
@@ -89,18 +92,18 @@ def open_office(folder: Path, key: bytes) -> App:
     )
 
 
-def main() -> None:
-    folder, key, work, lists = sys.argv[1:]
-    app = open_office(Path(folder), bytes.fromhex(key))
-    print("open", flush=True)
+def run(to_test: Connection, folder: Path, key: bytes, work: str, lists: Path) -> None:
+    """Work in a process of its own; what is sent to the test is whole or not there."""
+
+    def tell(*words: object) -> None:
+        to_test.send(words)
+
+    app = open_office(folder, key)
+    tell("open")
     match work:
         case "visits":
-            save_visits(app, random.Random(secrets.randbits(32)))
+            save_visits(app, random.Random(secrets.randbits(32)), tell)
         case "lists":
-            bring_lists_in(app, Path(lists))
+            bring_lists_in(app, lists, tell)
         case "sync":
-            sync_without_end(app)
-
-
-if __name__ == "__main__":
-    main()
+            sync_without_end(app, tell)

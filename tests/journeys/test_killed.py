@@ -2,13 +2,12 @@
 
 import csv
 import io
+import multiprocessing
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from pathlib import Path
+from contextlib import suppress
 
 import pytest
 import xlsxwriter
@@ -21,11 +20,10 @@ from sync.central.server import start
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.outcome import Done
-from tests.journeys.busy_office import open_office
+from tests.journeys.busy_office import open_office, run
 
 KILLS = 50
 ROWS = 400
-OFFICE = Path(__file__).parent / "busy_office.py"
 
 
 @pytest.fixture
@@ -55,7 +53,15 @@ def lists(tmp_path, app):
     return folder
 
 
-def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists):
+@pytest.fixture
+def programs():
+    """Starts programs that have everything read in: fifty of them need not do it each."""
+    programs = multiprocessing.get_context("forkserver")
+    programs.set_forkserver_preload(["tests.journeys.busy_office"])
+    return programs
+
+
+def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists, programs):
     enroll(app, central.url, central.enrolment_code(app.commune.code, "Máy thử"))
     app.close()
     chance = random.Random(20260608)
@@ -64,7 +70,7 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists):
     acknowledged: Counter[str] = Counter()
     for number in range(KILLS):
         work = ("visits", "lists", "sync")[number % 3]
-        for line in _work_until_killed(app, work, lists, chance.uniform(0.02, 0.9)):
+        for line in _work_until_killed(programs, app, work, lists, chance.uniform(0.02, 0.9)):
             acknowledged[line[0]] += 1
             if line[0] == "saved":
                 promised[line[1]] = line[2]
@@ -77,16 +83,24 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists):
     _sync_agrees(app, central)
 
 
-def _work_until_killed(app, work, lists, seconds):
-    words = map(str, (OFFICE, app.folder, app.store.key.hex(), work, lists))
-    program = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, encoding="utf-8")
-    assert program.stdout.readline() == "open\n"
+def _work_until_killed(programs, app, work, lists, seconds):
+    ours, theirs = programs.Pipe(duplex=False)
+    program = programs.Process(target=run, args=(theirs, app.folder, app.store.key, work, lists))
+    program.start()
+    theirs.close()
+    assert ours.recv() == ("open",)
     time.sleep(seconds)
-    program.send_signal(signal.SIGKILL)
-    said, _ = program.communicate()
-    assert program.returncode == -signal.SIGKILL
-    # The kill may cut the last line short: what was not said to its end is no promise.
-    return [line.split("\t") for line in said.split("\n")[:-1]]
+    program.kill()
+    program.join()
+    assert program.exitcode == -signal.SIGKILL
+    return list(_said(ours))
+
+
+def _said(connection):
+    """What was told to its end: half a word of a killed program is no promise."""
+    with suppress(EOFError, OSError):
+        while True:
+            yield connection.recv()
 
 
 def _look(closed, promised, imported):
