@@ -44,6 +44,11 @@ class SyncPage(Page):
         self.send = button("Đồng bộ ngay", self.model.send, role="big", drawing="sync")
         self.send.setToolTip("Gửi và nhận với hệ thống trung ương (Ctrl+Enter)")
         self.send.setShortcut("Ctrl+Return")
+        self.ways = QHBoxLayout()
+        """Beside the big button: other ways to the central (a stick, a file), as plain buttons."""
+        self.notices = QVBoxLayout()
+        """Under the big button: what is good to know, as quiet lines that hide while they say
+        nothing."""
         self.waiting = StateLine()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -82,7 +87,8 @@ class SyncPage(Page):
         layout.setContentsMargins(px(20), px(16), px(20), px(16))
         layout.setSpacing(px(16))
         self.joined, column = card(margin=24, spacing=12)
-        column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._make_top())
+        column.addLayout(self.notices)
         column.addWidget(self.waiting)
         column.addWidget(self._make_running())
         for part in (self.answer, self.next_try):
@@ -96,6 +102,16 @@ class SyncPage(Page):
         layout.addWidget(self.returned, 1)
         self._rest = QWidget()
         layout.addWidget(self._rest, 1)
+
+    def _make_top(self) -> QHBoxLayout:
+        self.ways.setSpacing(px(8))
+        self.notices.setSpacing(px(8))
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addStretch(1)
+        row.addLayout(self.ways)
+        return row
 
     def _make_running(self) -> QWidget:
         self.under_way = QWidget()
