@@ -250,9 +250,18 @@ def read_changes(plain: bytes) -> list[WireChange]:
     """Read the lines of a push. Raises ProtocolError `bad_body`."""
     lines = plain.splitlines()
     try:
-        return _LINES.validate_json(b"[" + b",".join(lines) + b"]")
+        changes = _LINES.validate_json(b"[" + b",".join(lines) + b"]")
     except ValidationError as error:
         raise ProtocolError("bad_body") from error
+    if b"\\u0000" in plain and any(_has_nul(one) for one in changes):
+        raise ProtocolError("bad_body")
+    return changes
+
+
+def _has_nul(one: WireChange) -> bool:
+    """Whether anything but a field's text holds U+0000, which many a database cannot keep."""
+    said = one.model_dump(exclude={"base", "fields"}).values()
+    return any("\0" in text for text in (*said, *one.fields))
 
 
 def read_push_answer(body: bytes, batch_id: str, sha256: str, ids: list[str]) -> PushAnswer:

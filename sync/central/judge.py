@@ -82,6 +82,8 @@ def _check_shape(change: WireChange) -> None:
             raise _reject("unknown_field", name)
         if len(pair[1]) > _LONGEST.get(name, _LONGEST_TEXT):
             raise _reject("field_too_long", name)
+        if "\0" in pair[1]:
+            raise _reject("field_invalid", name)
 
 
 def _check_confined(held: Held | None, device: Device) -> None:

@@ -1,16 +1,16 @@
 """One commune's records while a batch is taken: loaded together, changed here, written together."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
+from sync.central.bulk import is_among, put_rows
 from sync.central.store import Commune
 from sync.central.tables import commune, record
 
-_CHUNK = 500
 Key = tuple[str, str]
 
 
@@ -45,19 +45,26 @@ class Ledger:
         self._connection = connection
         self._commune = held
         self._records: dict[Key, Held | None] = {}
-        self._new: set[Key] = set()
         self._changed: set[Key] = set()
         self._moved: list[tuple[Held, Held]] = []
         self.head = held.head
 
     def load(self, keys: Iterable[Key]) -> None:
-        """Fetch records before they are asked for one by one."""
+        """Fetch records, and the households they belong to, before they are asked for singly."""
         missing = {key for key in keys if key not in self._records}
+        if not missing:
+            return
         self._records.update(dict.fromkeys(missing))
-        for entity in {entity for entity, _ in missing}:
-            for chunk in chunks([id_ for kind, id_ in missing if kind == entity]):
-                where = (record.c.entity == entity, record.c.id.in_(chunk))
-                self._records.update({one.key: one for one in self._select(*where)})
+        for entity in sorted({entity for entity, _ in missing}):
+            ids = [id_ for kind, id_ in missing if kind == entity]
+            among = is_among(self._connection, record.c.id, ids)
+            found = {one.key: one for one in self._select(record.c.entity == entity, among)}
+            self._records.update(found)
+        self.load({(kind, id_) for key in missing for kind, id_ in self._homes_of(key)})
+
+    def _homes_of(self, key: Key) -> list[Key]:
+        one = self._records[key]
+        return [("household", one.parent_id)] if one and one.parent_id else []
 
     def get(self, entity: str, id_: str) -> Held | None:
         """Look a record up as it stands now, the batch's own changes included."""
@@ -74,7 +81,7 @@ class Ledger:
             same = before.device_id == device_id
             other = before.other_revision if same else before.revision
         now = replace(one, revision=self.head, device_id=device_id, other_revision=other)
-        (self._new if before is None else self._changed).add(one.key)
+        self._changed.add(one.key)
         self._records[one.key] = now
         if before is not None and before.village_id not in ("", now.village_id):
             self._moved.append((before, now))
@@ -92,12 +99,8 @@ class Ledger:
 
     def write(self) -> None:
         """Write what was changed and the new head."""
-        insert = [self._row(key) for key in self._new]
-        if insert:
-            self._connection.execute(record.insert(), insert)
-        update = [self._row(key) for key in self._changed - self._new]
-        if update:
-            self._connection.execute(_update(), [_named_apart(row) for row in update])
+        rows = [self._row(key) for key in sorted(self._changed)]
+        put_rows(self._connection, record, rows, replace=True)
         self._connection.execute(
             commune.update().where(commune.c.commune == self._commune.code).values(head=self.head)
         )
@@ -139,21 +142,3 @@ def held_of(row: Any) -> Held:  # noqa: ANN401 (a row)
 def dump(texts: dict[str, str]) -> str:
     """Write fields as compact JSON."""
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
-
-
-def chunks(ids: Collection[str]) -> Iterator[list[str]]:
-    """Cut ids into lists short enough for one IN."""
-    listed = list(ids)
-    return (listed[start : start + _CHUNK] for start in range(0, len(listed), _CHUNK))
-
-
-_NAMES = ("commune", "entity", "id")
-
-
-def _update() -> Any:  # noqa: ANN401 (a statement)
-    this = [record.c[name] == bindparam(f"the_{name}") for name in _NAMES]
-    return record.update().where(*this)
-
-
-def _named_apart(row: dict[str, Any]) -> dict[str, Any]:
-    return {f"the_{name}" if name in _NAMES else name: value for name, value in row.items()}

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
+from sync.central.bulk import is_among, put_rows
 from sync.central.departures import note_departure
 from sync.central.devices import Device
 from sync.central.judge import Verdict, judge
-from sync.central.ledger import Held, Key, Ledger, chunks, dump
+from sync.central.ledger import Held, Key, Ledger, dump
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, find_commune
 from sync.central.tables import batch, change, device
@@ -50,7 +51,7 @@ def take_batch(
         ledger.write()
         for before, moved in ledger.moved():
             note_departure(connection, sender.commune, before, moved)
-        _remember_newest(connection, sender, results.values())
+        _remember(connection, sender, own_before, results.values(), now)
         answer = _answer(pushed, results, held.epoch, ledger.head, limits, now)
         return answer.model_copy(update={"own_before": own_before})
 
@@ -62,7 +63,6 @@ def _know_batch(connection: Connection, sender: Device, pushed: Pushed, now: dat
         if known != pushed.sha256:
             raise Refusal(422, "batch_differs")
         return
-    at = now.isoformat()
     connection.execute(
         batch.insert().values(
             commune=sender.commune,
@@ -70,47 +70,46 @@ def _know_batch(connection: Connection, sender: Device, pushed: Pushed, now: dat
             device_id=sender.id,
             sha256=pushed.sha256,
             changes=len(pushed.changes),
-            received_at=at,
+            received_at=now.isoformat(),
         )
-    )
-    connection.execute(
-        device.update()
-        .where(device.c.commune == sender.commune, device.c.device_id == sender.id)
-        .values(last_push_at=at)
     )
 
 
 def _newest_of(connection: Connection, sender: Device) -> int:
-    this = (device.c.commune == sender.commune, device.c.device_id == sender.id)
-    newest: int = connection.scalars(select(device.c.newest_revision).where(*this)).one()
+    statement = select(device.c.newest_revision).where(*_this(sender))
+    newest: int = connection.scalars(statement).one()
     return newest
 
 
-def _remember_newest(connection: Connection, sender: Device, given: Iterable[Verdict]) -> None:
+def _remember(
+    connection: Connection, sender: Device, own_before: int, given: Iterable[Verdict], now: datetime
+) -> None:
+    """Keep when the device pushed last and the newest revision it was ever given."""
     newest = max((verdict.revision for verdict in given), default=0)
     connection.execute(
         device.update()
-        .where(
-            device.c.commune == sender.commune,
-            device.c.device_id == sender.id,
-            device.c.newest_revision < newest,
-        )
-        .values(newest_revision=newest)
+        .where(*_this(sender))
+        .values(last_push_at=now.isoformat(), newest_revision=max(own_before, newest))
     )
+
+
+def _this(sender: Device) -> tuple[ColumnElement[bool], ...]:
+    return (device.c.commune == sender.commune, device.c.device_id == sender.id)
 
 
 def _earlier_results(
     connection: Connection, commune_code: str, changes: list[WireChange]
 ) -> dict[str, Verdict]:
     ids = {one.id for one in changes} | {one.after for one in changes if one.after}
+    c = change.c
+    known = select(c.change_id, c.status, c.revision, c.code, c.field, c.server).where(
+        c.commune == commune_code, is_among(connection, c.change_id, ids)
+    )
     return {
         row.change_id: Verdict(
             row.status, row.revision, row.code, row.field, json.loads(row.server)
         )
-        for chunk in chunks(sorted(ids))
-        for row in connection.execute(
-            select(change).where(change.c.commune == commune_code, change.c.change_id.in_(chunk))
-        )
+        for row in connection.execute(known)
     }
 
 
@@ -143,8 +142,7 @@ def _judge_all(
         results[one.id] = verdict
         if verdict.status != "deferred":
             rows.append(_change_row(one, verdict, sender, pushed.batch_id, now))
-    if rows:
-        connection.execute(change.insert(), rows)
+    put_rows(connection, change, rows)
 
 
 def _store(ledger: Ledger, record: Held, sender: Device) -> Held:

