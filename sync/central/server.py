@@ -11,6 +11,7 @@ from app.bootstrap import system_clock
 from app.domain.ids import Clock, NewId, id_maker
 from sync.central.api import Central, make_api
 from sync.central.devices import make_code
+from sync.central.gate import Bounds
 from sync.central.store import CentralStore
 from sync.protocol import Limits
 
@@ -71,9 +72,10 @@ def start(
     clock: Clock = system_clock,
     new_id: NewId | None = None,
     limits: Limits | None = None,
+    bounds: Bounds | None = None,
 ) -> RunningCentral:
     """Start a central on 127.0.0.1; `port` 0 takes a free one (see `.url`)."""
     make_id = new_id or id_maker(clock, secrets.randbits)
-    running = RunningCentral(Central(CentralStore(db_url), clock, make_id, limits), port)
+    running = RunningCentral(Central(CentralStore(db_url), clock, make_id, limits, bounds), port)
     running.begin()
     return running

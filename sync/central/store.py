@@ -5,19 +5,23 @@ order of commits and a reader never sees a later one before an earlier one.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from sqlite3 import DatabaseError
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.errors import KnownError
 from sync.central.tables import commune, metadata
 
+CONNECTIONS = 12
 _WRITES = "central_writes"
+_TIMEOUTS = "-c statement_timeout=60s -c lock_timeout=30s"
+"""Whoever waits longer has hung up (45 s), and his place is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class CentralStore:
 
     def __init__(self, url: str) -> None:
         """Open it, or make it. Raises KnownError `central_db_failed`; it is left as it was."""
+        self._turn = Lock()
         try:
             self._engine = _make_engine(url)
             with self.write() as connection:
@@ -51,7 +56,9 @@ class CentralStore:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Change the store: kept whole at the end of the block, or not at all."""
+        # SQLite lets one write, and has the others ask again and again: here they queue.
         with (
+            self._turn if self.is_sqlite else nullcontext(),
             self._engine.connect().execution_options(**{_WRITES: True}) as connection,
             connection.begin(),
         ):
@@ -68,6 +75,14 @@ class CentralStore:
             insert = sqlite.insert if self.is_sqlite else postgresql.insert
             row = {"commune": code, "epoch": new_id(), "head": 0}
             connection.execute(insert(commune).values(row).on_conflict_do_nothing())
+
+    def answers(self) -> bool:
+        """Whether the database answers now."""
+        try:
+            with self.read() as connection:
+                return connection.execute(select(literal(1))).scalar() == 1
+        except (SQLAlchemyError, DatabaseError):
+            return False
 
     def close(self) -> None:
         """Close every connection."""
@@ -86,7 +101,14 @@ def _make_engine(url: str) -> Engine:
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
     # An error of SQLAlchemy quotes the parameters, which are names and numbers of people.
     if "://" in url and not url.startswith("sqlite"):
-        return create_engine(url, hide_parameters=True)
+        return create_engine(
+            url,
+            hide_parameters=True,
+            pool_size=CONNECTIONS,
+            max_overflow=2,
+            pool_timeout=10,
+            connect_args={"options": _TIMEOUTS, "connect_timeout": 5},
+        )
     path = url.removeprefix("sqlite:///")
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
