@@ -135,6 +135,8 @@ def _place(one: Held, ledger: Ledger, device: Device) -> Held:
     villages = {_village_of(parent) for parent in parents} or {one.id}
     village_id = villages.pop() if len(villages) == 1 else ""
     if not device.everywhere and village_id not in device.villages:
+        if one.entity == "village" and not one.revision:
+            raise _defer("missing_village")  # the commune's own devices have not sent it yet
         raise _reject("outside_villages")
     parent_id = one.texts.get("household_id", "")
     return Held(one.entity, one.id, one.revision, one.fields, village_id, parent_id)

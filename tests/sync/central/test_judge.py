@@ -108,7 +108,6 @@ WAYS = {
     "note a visit": ("visit", "new", {"household_id": "home-b"}),
     "edit a visit": ("visit", "visit-b", {"note": "X"}),
     "rename the village": ("village", "village-b", {"name": ("B", "A")}),
-    "found a village": ("village", "village-c", {"name": "C"}),
     "decide across": ("decision", "d", {"first_id": "child-a", "second_id": "child-b"}),
     "decide there": ("decision", "d", {"first_id": "child-b", "second_id": "child-b"}),
 }
@@ -127,6 +126,17 @@ def test_a_collaborator_cannot_get_around_her_villages(way, two_villages):
     assert result["server"] == {}
     assert official.pull()["records"] == before
     assert "child-b" not in seen_by(collaborator)
+
+
+def test_a_collaborator_founds_no_village_but_may_come_before_those_who_do(two_villages):
+    """Her device lists the commune's villages too, and may be the first to reach the central."""
+    official, collaborator = two_villages
+    hers = collaborator.change("village", "village-c", name="C")
+    result = collaborator.result(hers)
+    assert (result["status"], result["code"]) == ("deferred", "missing_village")
+    assert "village-c" not in seen_by(official)
+    official.push(official.change("village", "village-c", name="C"))
+    assert collaborator.result(hers)["status"] == "unchanged"
 
 
 def test_a_collaborator_works_in_her_own(two_villages):

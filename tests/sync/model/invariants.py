@@ -1,0 +1,199 @@
+"""The invariants of sync, each checked against real stores and the real central.
+
+After every step: 1 nothing is lost, 2 nothing counts twice, 3 nothing is called sent that the
+central lacks, 4 the cursor leads on and skips nothing, 7 no text vanishes without a line, 11 no
+more is claimed than is so, 12 unknown fields live on. In peace: 5 all hold the same.
+(6 order, 8 kills, 9 silence and 10 poison are kept where they are played.)
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from app.storage.outbox import REPLACED
+from app.storage.records import RECORDS, stored_fields
+from app.storage.sync_state import Cursor
+from app.storage.unit_of_work import Snapshot
+from sync.central.tables import change, commune, record
+from sync.memory import Memory, read_memory
+from sync.outcome import Done, SyncStatus
+from sync.standing import read_standing
+from tests.sync.model.devices import Device
+from tests.sync.model.world import World
+
+OPEN = ("waiting", "in_flight", "needs_fix", "conflict")
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What the central holds at one moment."""
+
+    epoch: str
+    head: int
+    changes: dict[str, tuple]
+    records: dict[tuple[str, str], tuple]
+
+    def visible(self, device: Device) -> dict[tuple[str, str], int]:
+        return {
+            key: row.revision
+            for key, row in self.records.items()
+            if not device.villages or key[0] == "village" or row.village_id in device.villages
+        }
+
+
+def read_truth(world: World) -> Truth:
+    with world.central.read() as connection:
+        of_commune = connection.execute(select(commune)).one()
+        changes = {row.change_id: row for row in connection.execute(select(change))}
+        records = {(row.entity, row.id): row for row in connection.execute(select(record))}
+    return Truth(of_commune.epoch, of_commune.head, changes, records)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What a device holds at one moment."""
+
+    lines: dict[str, Any]
+    cursor: Cursor
+    shadows: dict[tuple[str, str], int]
+    status: SyncStatus
+    memory: Memory
+    records: dict[tuple[str, str], dict[str, str]]
+
+
+_JOURNAL = "SELECT id, entity, entity_id, fields, origin, state, central_code FROM journal"
+_SHADOW = "SELECT entity, entity_id, revision FROM shadow"
+
+
+def stand_of(device: Device) -> Stand:
+    with device.app.store.read() as snapshot:
+        ask = snapshot._connection.exec_driver_sql
+        return Stand(
+            {row.id: row for row in ask(f"{_JOURNAL} ORDER BY seq")},
+            snapshot.sync.cursor(),
+            {(row.entity, row.entity_id): row.revision for row in ask(_SHADOW)},
+            read_standing(snapshot),
+            read_memory(snapshot.settings),
+            dict(_records(snapshot)),
+        )
+
+
+def _records(snapshot: Snapshot) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+    for entity, table in RECORDS.items():
+        ids = [id_ for (id_,) in snapshot._connection.exec_driver_sql(f"SELECT id FROM {table}")]
+        for id_, (_, texts) in stored_fields(snapshot._connection, entity, ids).items():
+            yield (entity, id_), texts
+
+
+def check_device(device: Device, truth: Truth) -> None:
+    """Check what must be so of a device after every step."""
+    now = stand_of(device)
+    device.promised |= {id_ for id_, row in now.lines.items() if row.origin == "here"}
+    nothing_is_lost(device, now, truth)
+    nothing_is_claimed(device, now, truth)
+    the_cursor_leads_on(device, now, truth)
+    the_journal_tells_every_record(now)
+
+
+def nothing_is_lost(device: Device, now: Stand, truth: Truth) -> None:
+    """(1, 3, 8) What was saved here is at the central, or open here; done means the former."""
+    for id_ in device.promised:
+        line = now.lines.get(id_)
+        at_central = id_ in truth.changes
+        assert at_central or (line and line.state in OPEN) or _was_replaced(line), id_
+        if line and line.state == "done" and not _was_replaced(line):
+            assert at_central, id_
+
+
+def _was_replaced(line) -> bool:
+    return bool(line) and line.state == "done" and line.central_code == REPLACED
+
+
+def nothing_counts_twice(truth: Truth) -> None:
+    """(2, 7) The central's changes, replayed in their order, give its records, text by text."""
+    told: dict[tuple[str, str], dict[str, str]] = {}
+    given = sorted((row for row in truth.changes.values() if row.revision), key=_revision)
+    assert len({row.revision for row in given}) == len(given)
+    for row in given:
+        texts = told.setdefault((row.entity, row.entity_id), {})
+        theirs = json.loads(row.server)
+        new = {name: pair[1] for name, pair in json.loads(row.fields).items()}
+        texts.update({name: text for name, text in new.items() if name not in theirs})
+    held = {key: json.loads(row.fields) for key, row in truth.records.items()}
+    assert held == {key: {n: t for n, t in texts.items() if t} for key, texts in told.items()}
+    revisions = [row.revision for row in truth.records.values()]
+    assert len(set(revisions)) == len(revisions)
+    assert max(revisions, default=0) <= truth.head
+
+
+def _revision(row) -> int:
+    return row.revision
+
+
+def nothing_is_claimed(device: Device, now: Stand, truth: Truth) -> None:
+    """(11) The status counts what is open; “done” was said of nothing that waits."""
+    states = Counter(row.state for row in now.lines.values())
+    status = now.status
+    counted = (status.pending, status.in_flight, status.needs_fix, status.conflicts)
+    assert counted == tuple(states[state] for state in OPEN)
+    round_ = device.round
+    if round_ and round_.ended and isinstance(round_.outcome, Done):
+        device.round = None
+        assert not sum(counted)
+        assert now.memory.digest_ok
+        assert now.shadows == truth.visible(device)
+
+
+def the_cursor_leads_on(device: Device, now: Stand, truth: Truth) -> None:
+    """(4) It never goes back in one life of the central, and all up to it is held here."""
+    cursor = now.cursor
+    if cursor.epoch == device.cursor[0]:
+        assert cursor.revision >= device.cursor[1]
+    device.cursor = (cursor.epoch, cursor.revision)
+    if cursor.epoch != truth.epoch:
+        return
+    assert cursor.revision <= truth.head
+    visible = truth.visible(device)
+    for key, revision in visible.items():
+        if revision <= cursor.revision:
+            assert now.shadows.get(key) == revision, (key, revision, cursor)
+    for key in now.shadows.keys() - visible.keys():
+        assert truth.records[key].revision > cursor.revision, (key, "is not let go")
+
+
+def the_journal_tells_every_record(now: Stand) -> None:
+    """(7) Replaying the journal from nothing gives the records, text by text."""
+    told: dict[tuple[str, str], dict[str, str]] = {}
+    for line in now.lines.values():
+        texts = told.setdefault((line.entity, line.entity_id), {})
+        for name, (old, new) in json.loads(line.fields).items():
+            assert texts.get(name, "") == old, (line.entity, line.entity_id, name)
+            texts[name] = new
+    told = {key: {n: t for n, t in texts.items() if t} for key, texts in told.items()}
+    assert now.records == told
+
+
+def unknown_fields_live_on(world: World, truth: Truth) -> None:
+    """(12) What a newer program wrote is at the central still."""
+    for key, texts in world.unknown.items():
+        held = json.loads(truth.records[key].fields)
+        assert texts.items() <= held.items(), key
+
+
+def all_hold_the_same(world: World, truth: Truth) -> None:
+    """(5, 12) In peace each device holds what the central shows it, text by text."""
+    for device in world.devices:
+        now = stand_of(device)
+        assert now.shadows == truth.visible(device), device.name
+        with device.app.store.read() as snapshot:
+            copies = snapshot.sync.shadows.get(list(now.shadows))
+        for key, copy in copies.items():
+            theirs = json.loads(truth.records[key].fields)
+            assert copy.fields == theirs, (device.name, key)
+            assert not copy.held, (device.name, key)
+            known = {n: t for n, t in theirs.items() if n != "of_2027"}
+            assert now.records[key] == known, (device.name, key)
