@@ -127,6 +127,37 @@ _SYNC = {
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
 }
 
+_BUNDLES = {
+    "packed": "Đã ghi {changes} thay đổi vào {file}. Hãy mang USB đến máy có mạng của xã; các thay "
+    "đổi vẫn chờ cho đến khi nhận được trả lời.",
+    "packed_part": "Đã ghi {changes} thay đổi vào {file}; còn {left} thay đổi cho lần sau. "
+    "Hãy mang USB đến máy có mạng của xã.",
+    "packed_join": "Đã ghi yêu cầu kết nối vào {file}. Hãy mang USB đến máy có mạng của xã rồi "
+    "nhận tệp trả lời.",
+    "carried": "Đã chuyển lên trung ương và ghi trả lời vào {file}. Hãy mang USB về máy đã gửi.",
+    "not_a_bundle": "Tệp {file} không phải tệp đồng bộ của Sổ Trẻ Em. Không có gì thay đổi.",
+    "bundle_damaged": "Tệp {file} bị hỏng hoặc chép chưa hết. Không có gì thay đổi; "
+    "hãy chép lại, hoặc ghi lại ra USB.",
+    "bundle_too_large": "Tệp {file} lớn quá mức của một tệp đồng bộ. Không có gì thay đổi.",
+    "bundle_refused": "Tệp này đã bị sửa hoặc không do trung ương và máy này ghi cho nhau. "
+    "Không có gì thay đổi; hãy ghi lại ra USB.",
+    "bundle_of_other_device": "Tệp này là của máy khác. Không có gì thay đổi; hãy mở ở máy đã gửi.",
+    "bundle_own": "Tệp này do chính máy này ghi. Hãy mang đến máy có mạng của xã.",
+    "bundle_other_commune": "Tệp này là của xã khác nên không nhận. Không có gì thay đổi.",
+    "bundle_needs_line": "Tệp này là của máy khác gửi trung ương. Hãy mở ở máy của xã đã kết nối "
+    "với trung ương qua mạng.",
+    "bundle_device_unknown": "Trung ương không biết máy đã ghi tệp này, hoặc máy đã bị thôi quyền. "
+    "Không có gì thay đổi; hãy xin mã kết nối mới cho máy đó.",
+    "bundle_not_offered": "Máy này kết nối từ trước khi có đồng bộ bằng USB. "
+    "Hãy xin mã kết nối mới rồi kết nối lại.",
+    "bundle_nothing_new": "Tệp này đã nhận rồi hoặc cũ hơn số liệu đang có. Không có gì thay đổi.",
+    "bundle_gap": "Tệp này nối tiếp một tệp chưa nhận. Phần nhận được đã giữ lại; hãy nhận tệp "
+    "trước, hoặc ghi lại ra USB để xin từ đầu.",
+    "bundle_waiting": "Đã nhận trả lời; còn thay đổi chờ lần ghi ra USB sau.",
+    "bundle_more": "Đã nhận trả lời; trung ương còn thay đổi mới, sẽ nhận ở lần sau.",
+    "bundles_only": "Máy này đồng bộ bằng USB: hãy dùng lệnh pack và unpack.",
+}
+
 PROBLEMS = {
     "missing_name": "chưa có",
     "invalid_name": "có số, ký hiệu hoặc chỉ một tiếng",
@@ -181,7 +212,7 @@ OUTCOMES = {
     "passed": "không phải dòng của trẻ",
 }
 
-SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC}
+SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC, **_BUNDLES}
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
 
 

@@ -21,6 +21,8 @@ from app.services.app import App
 from sync.client import SyncClient
 from sync.enroll import enroll as join
 from sync.outcome import Done, SyncOutcome, Waiting
+from sync.pack import pack as write_bundle
+from sync.unpack import unpack as take_bundle
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -136,6 +138,35 @@ def status(
         sys.stdout.write("\n")
     else:
         print_rows(STATUS_COLUMNS, [row], wanted)
+
+
+@cli.command()
+def pack(
+    file: Annotated[Path, typer.Argument(help="Tệp hoặc thư mục trên USB.")],
+    code: Annotated[str, typer.Option(help="Mã kết nối, khi máy này chưa kết nối.")] = "",
+    data: Folder = DEFAULT,
+) -> None:
+    """Ghi phần chờ gửi ra USB; có mã kết nối thì xin kết nối bằng USB."""
+    with _opened(data) as app:
+        packed = write_bundle(app, file, code)
+    said = "packed_join" if packed.asks_to_join else "packed_part" if packed.left else "packed"
+    say(sentence(said, file=str(packed.path), changes=packed.changes, left=packed.left))
+
+
+@cli.command()
+def unpack(
+    file: Annotated[Path, typer.Argument(help="Tệp trên USB.")],
+    answer: Annotated[Path | None, typer.Option(help="Tệp hoặc thư mục để ghi trả lời.")] = None,
+    data: Folder = DEFAULT,
+) -> None:
+    """Nhận tệp trên USB: trả lời cho máy này, hoặc tệp của máy khác để chuyển lên trung ương."""
+    with _opened(data) as app:
+        taken = take_bundle(app, file, answer)
+    if taken.carried_to:
+        say(sentence("carried", file=str(taken.carried_to)))
+        return
+    say(sentence(taken.trouble or "sync_done"))
+    say(sentence("sync_tally", **asdict(taken.tally)))
 
 
 def _plain(value: object) -> object:

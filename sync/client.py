@@ -13,7 +13,6 @@ from app.services.app import VIETNAM
 from app.services.follow_merges import follow_merges, is_behind
 from app.storage.journal import State
 from app.storage.store import Store
-from app.storage.unit_of_work import Snapshot
 from sync.congestion import wait_seconds
 from sync.exchange import Exchange, Halt
 from sync.line import Line
@@ -77,9 +76,11 @@ class SyncClient:
         """Run one whole round: one try at each request. The network is in no transaction."""
         with self._store.read() as snapshot:
             link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
-            waiting = _still_to_send(snapshot)
+            waiting = snapshot.sync.outbox.unsent()
         if not link.enrolled:
             return NeedsAttention("not_enrolled", Tally())
+        if not (link.url or self._transport):
+            return NeedsAttention("bundles_only", Tally())
         if memory.not_before and self._clock() < memory.not_before:
             return Waiting("busy", memory.not_before, Tally())
         line = self._line(link, memory)
@@ -114,7 +115,7 @@ class SyncClient:
             pull.run(pulled, cancelled)
             if cancelled():
                 return None
-            if self._follow():
+            if self.follow():
                 continue  # what was carried to living records is to be sent
             progress(SyncProgress("compare", 0, 1))
             agreed = pull.compare()
@@ -123,7 +124,7 @@ class SyncClient:
                 return agreed
         return None
 
-    def _follow(self) -> bool:
+    def follow(self) -> bool:
         """Follow merges through what was read; says whether that is to be sent."""
         with self._store.read() as snapshot:
             if not is_behind(snapshot):
@@ -156,7 +157,7 @@ class SyncClient:
     ) -> SyncOutcome:
         with self._store.read() as snapshot:
             counts = snapshot.sync.outbox.counts()
-        trouble = "cancelled" if cancelled else _trouble(counts, digest_ok)
+        trouble = "cancelled" if cancelled else trouble_of(counts, digest_ok)
         now = self._clock()
         unfinished = memory.unfinished + 1 if trouble in _PASSING and not line.tally.accepted else 0
         next_try_at = self._next_try(now, trouble, unfinished)
@@ -189,12 +190,7 @@ class SyncClient:
             keep_memory(work.settings, replace(memory, pace=line.pace, codings=line.codings))
 
 
-def _still_to_send(snapshot: Snapshot) -> int:
-    counts = snapshot.sync.outbox.counts()
-    return counts.get(State.WAITING, 0) + counts.get(State.IN_FLIGHT, 0)
-
-
-def _trouble(counts: dict[State, int], digest_ok: bool | None) -> str:
+def trouble_of(counts: dict[State, int], digest_ok: bool | None) -> str:
     """Say what keeps a round that went through from being done; empty when nothing does."""
     if counts.get(State.WAITING) or counts.get(State.IN_FLIGHT):
         return "deferred"

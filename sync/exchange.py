@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -12,7 +13,7 @@ from app.domain.ids import Clock
 from app.storage.sync_state import Attempt
 from sync.outcome import Tally
 from sync.protocol import VERSION, VERSION_HEADER, ErrorAnswer
-from sync.transport import NoReply, Reply, Request, Transport
+from sync.transport import NoReply, Reply, Request
 
 LONGEST_RETRY_AFTER = 2 * 3600.0
 """A portal may answer anything; nobody keeps us silent for longer than this."""
@@ -40,10 +41,18 @@ class Refused(Exception):  # noqa: N818 (an answer)
         self.answer = answer
 
 
+class Sends(Protocol):
+    """A way for one request at a time."""
+
+    def send(self, request: Request) -> Reply:
+        """Send and wait for the whole answer. Raises NoReply."""
+        ...
+
+
 class Exchange:
     """Sends requests with the token and keeps the log of attempts."""
 
-    def __init__(self, transport: Transport, token: str, clock: Clock, tally: Tally) -> None:
+    def __init__(self, transport: Sends, token: str, clock: Clock, tally: Tally) -> None:
         self._transport = transport
         self._token = token
         self._clock = clock

@@ -24,11 +24,19 @@ class Link:
     token: str = ""
     device_id: str = ""
     villages: tuple[str, ...] = ()
+    central_signing: str = ""
+    central_sealing: str = ""
+    """The central's public keys for bundles; empty while it has given none."""
 
     @property
     def enrolled(self) -> bool:
         """Whether the central has taken this device."""
         return bool(self.token)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a code was used that the central has not answered yet."""
+        return bool(self.code) and self.token.partition(".")[2] != self.secret
 
 
 def read_link(settings: Settings) -> Link:

@@ -50,7 +50,8 @@ class Waiting:
 class NeedsAttention:
     """Somebody must do something.
 
-    Codes: not_enrolled, refused_device, update_needed, needs_fix, conflict, digest_differs.
+    Codes: not_enrolled, bundles_only, refused_device, update_needed, needs_fix, conflict,
+    digest_differs.
     """
 
     reason_code: str

@@ -21,6 +21,8 @@ NDJSON: Final = "application/x-ndjson"
 BATCH_HEADER: Final = "Idempotency-Key"
 HASH_HEADER: Final = "Sync-SHA256"
 VERSION_HEADER: Final = "Sync-Protocol"
+CARRIED_HEADER: Final = "Sync-Carried"
+NEXT_HEADER: Final = "Sync-Next"
 
 MAX_CODED_BYTES: Final = 256 * 1024
 MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024
@@ -149,6 +151,18 @@ class EnrollRequest(Message):
     protocol: Literal[1] = 1
     code: str = Field(max_length=64)
     secret: str = Field(min_length=43, max_length=128)
+    signing_key: str = Field(default="", max_length=64)
+    sealing_key: str = Field(default="", max_length=64)
+    """The public keys of the device's bundles; empty where it writes none."""
+
+
+class JoinRequest(Message):
+    """A device asks to join by a bundle: it proves the code, and shows nothing secret."""
+
+    secret_hash: str = Field(min_length=64, max_length=64)
+    signing_key: str = Field(min_length=64, max_length=64)
+    sealing_key: str = Field(min_length=64, max_length=64)
+    proof: str = Field(min_length=64, max_length=64)
 
 
 class EnrollAnswer(Message):
@@ -160,6 +174,9 @@ class EnrollAnswer(Message):
     token: str
     villages: list[str]
     epoch: str
+    signing_key: str = ""
+    sealing_key: str = ""
+    """The central's keys for bundles of this commune; empty where it takes none."""
 
 
 class ErrorAnswer(Message):

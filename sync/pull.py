@@ -36,7 +36,7 @@ class Pull:
         with self.line.store.read() as snapshot:
             cursor = snapshot.sync.cursor()
         try:
-            reply = self.line.exchange.ask(_page_request(cursor))
+            reply = self.line.exchange.ask(page_request(cursor))
         except Refused as refused:
             if refused.status != 410 or not refused.answer.epoch:
                 raise Halt("not_understood") from None
@@ -44,12 +44,13 @@ class Pull:
                 work.sync.begin_epoch(refused.answer.epoch)
             return True
         page = _believed(reply, cursor)
-        self._keep(page, cursor)
+        self.keep(page, cursor)
         if page.backoff_s:
             raise Halt("busy", page.backoff_s)
         return page.more
 
-    def _keep(self, page: PullPage, asked: Cursor) -> None:
+    def keep(self, page: PullPage, asked: Cursor) -> None:
+        """Store a page with its cursor, unless another round has read on meanwhile."""
         copies = [Shadow(one.entity, one.id, one.revision, one.fields) for one in page.records]
         today = self.line.clock().astimezone(VIETNAM).date()
         with self.line.write() as work:
@@ -69,6 +70,10 @@ class Pull:
             answer = DigestAnswer.model_validate_json(reply.body)
         except (Refused, ValidationError):
             raise Halt("not_understood") from None
+        return self.agrees(answer)
+
+    def agrees(self, answer: DigestAnswer) -> bool | None:
+        """Hold a digest against what the store has; None when it is of another moment."""
         with self.line.store.read() as snapshot:
             cursor = snapshot.sync.cursor()
             if (cursor.epoch, cursor.revision) != (answer.epoch, answer.head):
@@ -78,7 +83,8 @@ class Pull:
         return counts == answer.counts and digest == answer.digest
 
 
-def _page_request(cursor: Cursor) -> Request:
+def page_request(cursor: Cursor) -> Request:
+    """Ask for the next page."""
     asked = {
         "epoch": cursor.epoch,
         "cursor": cursor.revision,

@@ -38,7 +38,7 @@ class Push:
         """Send everything that can be sent. Raises Halt."""
         while not cancelled():
             with self.line.write() as work:
-                batch = work.sync.outbox.frozen() or self._freeze(work)
+                batch = work.sync.outbox.frozen() or self.freeze(work)
                 if batch is not None:
                     work.sync.outbox.mark_sent(batch.id, self.line.clock())
             if batch is not None:
@@ -54,7 +54,8 @@ class Push:
         self.settled = 0
         return again
 
-    def _freeze(self, work: UnitOfWork) -> Batch | None:
+    def freeze(self, work: UnitOfWork) -> Batch | None:
+        """Freeze what waits into the next batch; None when there is nothing."""
         chosen = work.sync.outbox.outgoing(self.line.pace.size, self.deferred)
         lines = [protocol.write_changes([_wire(one)]) for one in chosen]
         count = _that_fit(lines)
@@ -66,12 +67,12 @@ class Push:
 
     def _send(self, batch: Batch) -> None:
         try:
-            reply = self.line.exchange.ask(self._request(batch))
+            reply = self.line.exchange.ask(self.request(batch))
             answer = protocol.read_push_answer(
                 reply.body, batch.id, batch.sha256, list(batch.change_ids)
             )
         except Refused as refused:
-            self._refused(batch, refused)
+            self.take_refusal(batch, refused)
         except Halt:
             if batch.tries + 1 >= _TRIES_BEFORE_SPLIT and len(batch.change_ids) > 1:
                 self._split(batch)
@@ -81,7 +82,8 @@ class Push:
         else:
             self._settle(batch, answer, reply.seconds)
 
-    def _request(self, batch: Batch) -> Request:
+    def request(self, batch: Batch) -> Request:
+        """Write the request that sends a batch."""
         coding = protocol.choose_coding(self.line.codings)
         headers = {
             "Content-Type": protocol.NDJSON,
@@ -93,10 +95,19 @@ class Push:
         return Request("POST", f"{protocol.PREFIX}/push", body, headers)
 
     def _settle(self, batch: Batch, answer: PushAnswer, seconds: float) -> None:
+        answers = self.settle(batch, answer)
+        if not answers:
+            return
+        self.line.pace = self.line.pace.after_success(seconds, len(answers))
+        if answer.backoff_s:
+            raise Halt("busy", answer.backoff_s)
+
+    def settle(self, batch: Batch, answer: PushAnswer) -> list[Answered]:
+        """Keep what the central said of a batch; nothing when another round had done so."""
         answers = _answers(batch, answer)
         with self.line.write() as work:
             if not settle_batch(work, batch.id, answers, answer.own_before):
-                return
+                return []
         self.deferred |= {one.change_id for one in answers if one.state == State.WAITING}
         self.settled += sum(one.state != State.WAITING for one in answers)
         tally = self.line.tally
@@ -105,12 +116,10 @@ class Push:
         tally.needs_fix += sum(one.state == State.NEEDS_FIX for one in answers)
         tally.conflicts += sum(one.state == State.CONFLICT for one in answers)
         tally.deferred += sum(one.state == State.WAITING for one in answers)
-        self.line.pace = self.line.pace.after_success(seconds, len(answers))
         self.line.heed(answer.limits)
-        if answer.backoff_s:
-            raise Halt("busy", answer.backoff_s)
+        return answers
 
-    def _refused(self, batch: Batch, refused: Refused) -> None:
+    def take_refusal(self, batch: Batch, refused: Refused) -> None:
         """Find what the central does not take of a batch that it refused as a whole."""
         code = refused.answer.error
         if refused.answer.limits:

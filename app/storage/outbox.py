@@ -88,6 +88,11 @@ class Outbox:
         statement = journal.select().where(_OPEN, *given_back).order_by(journal.c.seq)
         return [line_of(row) for row in self._connection.execute(statement)]
 
+    def unsent(self) -> int:
+        """Count the changes that wait or are on their way."""
+        counts = self.counts()
+        return counts.get(State.WAITING, 0) + counts.get(State.IN_FLIGHT, 0)
+
     def oldest_at(self) -> datetime | None:
         """Say when the oldest change that is still to be sent was made."""
         travelling = journal.c.state.in_((State.WAITING, State.IN_FLIGHT))
@@ -99,7 +104,7 @@ class Outbox:
     def outgoing(self, limit: int, skip: Collection[str] = ()) -> list[Outgoing]:
         """Choose the next changes to send, in the order they were made, without `skip`."""
         refused = self._refused()
-        last: dict[Key, str] = {}
+        last = self._on_their_way()
         chosen: list[Outgoing] = []
         statement = (
             journal.select()
@@ -115,6 +120,13 @@ class Outbox:
                 earlier = [] if after else [line.change for line in refused.get(key, [])]
                 chosen.append(Outgoing(row.seq, _carry(earlier, change), after))
         return chosen[:limit]
+
+    def _on_their_way(self) -> dict[Key, str]:
+        """Name, for each record, its newest change that is frozen and has no answer yet."""
+        columns = (journal.c.entity, journal.c.entity_id, journal.c.id)
+        statement = select(*columns).where(_OPEN, journal.c.state == State.IN_FLIGHT)
+        rows = self._connection.execute(statement.order_by(journal.c.seq))
+        return {(entity, entity_id): id_ for entity, entity_id, id_ in rows}
 
     def _refused(self) -> dict[Key, list[JournalLine]]:
         found: dict[Key, list[JournalLine]] = {}
@@ -151,19 +163,23 @@ class Outbox:
 
     def frozen(self) -> Batch | None:
         """Fetch the oldest batch that has no answer yet."""
-        statement = push_batch.select().order_by(push_batch.c.first_seq).limit(1)
-        row = self._connection.execute(statement).one_or_none()
-        if row is None:
-            return None
-        return Batch(
-            id=row.batch_id,
-            body=row.body,
-            sha256=row.sha256,
-            change_ids=self._ids_of(row.batch_id),
-            first_seq=row.first_seq,
-            last_seq=row.last_seq,
-            tries=row.tries,
-        )
+        return next(iter(self.all_frozen(1)), None)
+
+    def all_frozen(self, limit: int) -> list[Batch]:
+        """Fetch the batches that have no answer yet, the oldest first."""
+        statement = push_batch.select().order_by(push_batch.c.first_seq).limit(limit)
+        return [
+            Batch(
+                id=row.batch_id,
+                body=row.body,
+                sha256=row.sha256,
+                change_ids=self._ids_of(row.batch_id),
+                first_seq=row.first_seq,
+                last_seq=row.last_seq,
+                tries=row.tries,
+            )
+            for row in self._connection.execute(statement).all()
+        ]
 
     def _ids_of(self, batch_id: str) -> tuple[str, ...]:
         statement = select(journal.c.id).where(_OPEN, journal.c.batch_id == batch_id)

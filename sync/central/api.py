@@ -12,7 +12,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app.domain.ids import Clock, NewId
 from sync import protocol
-from sync.central import devices
+from sync.central import bundle_keys, devices
+from sync.central.carried import CARRIED, answer_carried
 from sync.central.devices import Device
 from sync.central.entrance import Entrance
 from sync.central.figures import CONTENT_TYPE, Figures
@@ -21,10 +22,14 @@ from sync.central.read_page import Since, read_digest, read_page
 from sync.central.refusal import Refusal, refuse
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
+from sync.device_keys import PublicKeys
+from sync.envelope import Bound
 from sync.protocol import (
     BATCH_HEADER,
+    CARRIED_HEADER,
     CODINGS,
     HASH_HEADER,
+    NEXT_HEADER,
     PREFIX,
     VERSION,
     DigestAnswer,
@@ -66,6 +71,10 @@ def _central(request: Request) -> Central:
 
 def _device(request: Request) -> Device:
     central = _central(request)
+    carried: Device | None = request.scope.get(CARRIED)
+    if carried is not None:
+        request.state.device = carried
+        return carried
     with central.store.read() as connection:
         found = devices.device_of(connection, request.headers.get("Authorization", ""))
     request.state.device = found
@@ -88,9 +97,15 @@ def health(central: InCentral) -> Response:
 @router.post("/enroll")
 def enroll(central: InCentral, asked: EnrollRequest) -> EnrollAnswer:
     """Join a device by its enrolment code."""
+    keys = PublicKeys(asked.signing_key, asked.sealing_key)
+    if keys.signing:
+        bundle_keys.check_keys(keys)
     joined, epoch = devices.enroll(
         central.store, asked.code, asked.secret, now=central.clock(), new_id=central.new_id
     )
+    if keys.signing:
+        bundle_keys.keep_device_keys(central.store, joined, keys)
+    own = bundle_keys.own_keys(central.store, joined.commune).public
     return EnrollAnswer(
         protocol=1,
         commune=joined.commune,
@@ -98,7 +113,23 @@ def enroll(central: InCentral, asked: EnrollRequest) -> EnrollAnswer:
         token=devices.token_of(joined, asked.secret),
         villages=sorted(joined.villages),
         epoch=epoch,
+        signing_key=own.signing,
+        sealing_key=own.sealing,
     )
+
+
+@router.post("/carry")
+async def carry(
+    request: Request, central: InCentral, courier: FromDevice, cursor: int | None = None
+) -> Response:
+    """Answer a sealed message of another device of the same commune."""
+    kind, commune, label = (request.headers.get(CARRIED_HEADER, "").split(" ") + [""] * 3)[:3]
+    if CARRIED in request.scope or commune != courier.commune:
+        raise Refusal(403, "other_commune")
+    body = await request.body()  # the entrance has seen to its length
+    answered = await answer_carried(request.app, central, Bound(kind, commune, label), body, cursor)
+    headers = {} if answered.next_cursor is None else {NEXT_HEADER: str(answered.next_cursor)}
+    return Response(answered.envelope, media_type="application/octet-stream", headers=headers)
 
 
 @router.post("/push")

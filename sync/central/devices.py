@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from app.domain.ids import NewId, village_id
 from app.domain.place import read_village_name
@@ -71,14 +71,28 @@ def enroll(
     """
     code = code.strip().upper()
     commune_code = code.partition("-")[0]
+    return join_by_hash(store, commune_code, _hash(code), _hash(secret), now=now, new_id=new_id)
+
+
+def join_by_hash(
+    store: CentralStore,
+    commune_code: str,
+    code_hash: str,
+    secret_hash: str,
+    *,
+    now: datetime,
+    new_id: NewId,
+) -> tuple[Device, str]:
+    """Join a device of which only the hashes are known. Raises as `enroll` does."""
     with store.write() as connection:
         found = find_commune(connection, commune_code, hold=True)
-        this = (enrolment.c.commune == commune_code, enrolment.c.code_hash == _hash(code))
+        this = (enrolment.c.commune == commune_code, enrolment.c.code_hash == code_hash)
         row = connection.execute(select(enrolment).where(*this)).one_or_none()
         if found is None or row is None:
             raise Refusal(403, "code_unknown")
         if row.device_id:
-            return _joined_before(connection, commune_code, row.device_id, secret), found.epoch
+            before = _joined_before(connection, commune_code, row.device_id, secret_hash)
+            return before, found.epoch
         if datetime.fromisoformat(row.expires_at) < now:
             raise Refusal(403, "code_expired")
         joined = Device(commune_code, new_id(), frozenset(json.loads(row.villages)))
@@ -88,7 +102,7 @@ def enroll(
                 device_id=joined.id,
                 name=row.device_name,
                 villages=row.villages,
-                secret_hash=_hash(secret),
+                secret_hash=secret_hash,
                 enrolled_at=now.isoformat(),
             )
         )
@@ -97,7 +111,7 @@ def enroll(
 
 
 def _joined_before(connection: Connection, commune_code: str, id_: str, secret: str) -> Device:
-    known = _find(connection, commune_code, secret)
+    known = _find(connection, commune_code, device.c.secret_hash == secret)
     if known is None or known.id != id_:
         raise Refusal(403, "code_used")
     return known
@@ -112,19 +126,21 @@ def device_of(connection: Connection, authorization: str) -> Device:
     """Find who is asking. Raises Refusal token_unknown."""
     kind, _, token = authorization.partition(" ")
     commune_code, _, secret = token.partition(".")
-    found = _find(connection, commune_code, secret) if kind.lower() == "bearer" else None
+    known = device.c.secret_hash == _hash(secret)
+    found = _find(connection, commune_code, known) if kind.lower() == "bearer" else None
     if found is None:
         raise Refusal(401, "token_unknown")
     return found
 
 
-def _find(connection: Connection, commune_code: str, secret: str) -> Device | None:
+def device_by_id(connection: Connection, commune_code: str, id_: str) -> Device | None:
+    """Find a device by its id, unless it was revoked."""
+    return _find(connection, commune_code, device.c.device_id == id_)
+
+
+def _find(connection: Connection, commune_code: str, known: ColumnElement[bool]) -> Device | None:
     row = connection.execute(
-        select(device).where(
-            device.c.commune == commune_code,
-            device.c.secret_hash == _hash(secret),
-            device.c.revoked_at == "",
-        )
+        select(device).where(device.c.commune == commune_code, known, device.c.revoked_at == "")
     ).one_or_none()
     return Device(row.commune, row.device_id, frozenset(json.loads(row.villages))) if row else None
 

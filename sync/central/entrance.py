@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.log import place_of
+from sync.central.carried import CARRIED, ENVELOPE_BYTES
 from sync.central.figures import Figures
 from sync.central.gate import Asker, Gate, Shed, Turn
 from sync.central.refusal import Refusal, refuse
@@ -70,7 +71,10 @@ class Entrance:
         scope.setdefault("state", {})
         visit = _Visit(scope, send)
         try:
-            await self._serve(visit, receive)
+            if CARRIED in scope:
+                await self._serve_carried(visit, receive)
+            else:
+                await self._serve(visit, receive)
         except _Gone:
             visit.status = 499
         except Exception as error:  # noqa: BLE001 (the server would log its text, which quotes people)
@@ -85,12 +89,19 @@ class Entrance:
         try:
             self._check(visit)
             async with self._central.gate.place(self._tokens.asker(visit.token)):
-                body = await self._receive(receive)
+                body = await self._receive(receive, self._most(visit.path))
                 await self._work(visit, body, receive)
         except (Refusal, Shed):
             with suppress(TimeoutError, Refusal):
-                await self._receive(receive)  # who is still sending would not hear the answer
+                most = self._most(visit.path)
+                await self._receive(receive, most)  # who is still sending would not hear the answer
             raise
+
+    async def _serve_carried(self, visit: "_Visit", receive: Receive) -> None:
+        """Let in what a courier brought: it has the courier's place and turn, and its own right."""
+        if visit.path == f"{PREFIX}/push":
+            _check_push(visit.headers)
+        await self._app(visit.scope, receive, visit.send)
 
     def _check(self, visit: "_Visit") -> None:
         """Refuse what can be refused by its headers alone."""
@@ -102,12 +113,17 @@ class Entrance:
         if visit.path not in _WITHOUT_TOKEN and not self._tokens.may_be(visit.token):
             raise Refusal(401, "token_unknown")
         length = headers.get("content-length", "0")
-        if length.isdecimal() and int(length) > self._central.limits.max_bytes:
+        if length.isdecimal() and int(length) > self._most(visit.path):
             raise Refusal(413, "too_large")
         if visit.path == f"{PREFIX}/push":
             _check_push(headers)
 
-    async def _receive(self, receive: Receive) -> bytes:
+    def _most(self, path: str) -> int:
+        """Say how long a body may be; one that is carried has its envelope around it."""
+        envelope = ENVELOPE_BYTES if path == f"{PREFIX}/carry" else 0
+        return self._central.limits.max_bytes + envelope
+
+    async def _receive(self, receive: Receive, most: int) -> bytes:
         """Receive a body, no longer than may be and not from one who stands still."""
         body = bytearray()
         more = True
@@ -121,7 +137,7 @@ class Entrance:
                 raise _Gone
             body += message.get("body", b"")
             more = message.get("more_body", False)
-            if len(body) > self._central.limits.max_bytes:
+            if len(body) > most:
                 raise Refusal(413, "too_large")
         return bytes(body)
 

@@ -117,3 +117,22 @@ Index("ix_departure_revision", departure.c.commune, departure.c.village_id, depa
 
 Index("ix_record_revision", record.c.commune, record.c.revision, unique=True)
 Index("ix_record_parent", record.c.commune, record.c.parent_id)
+
+commune_key = Table(
+    "commune_key",
+    metadata,
+    _key("commune"),
+    # What the central's own keys for the bundles of this commune are drawn from.
+    Column("secret", Text, nullable=False),
+)
+
+device_key = Table(
+    "device_key",
+    metadata,
+    _key("commune"),
+    # The device by the hash of its signing key: all that a bundle shows of it.
+    _key("label"),
+    Column("device_id", Text, nullable=False),
+    Column("signing", Text, nullable=False),
+    Column("sealing", Text, nullable=False),
+)
