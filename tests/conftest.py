@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,6 +42,15 @@ class Clock:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the journeys: the longest test, begun last, would leave one core idle."""
     items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
+@pytest.fixture(autouse=True)
+def no_dead_windows() -> None:
+    """Delete what earlier tests closed: every widget there is takes its look anew with the rest."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets and widgets.QApplication.instance():
+        core = sys.modules["PySide6.QtCore"]
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ def working(kind, app, folder, scale):
         yield kind(app, window, folder)
     finally:
         window.close()
+        window.deleteLater()
         look.scale_to(100)
 
 

@@ -52,6 +52,7 @@ def test_a_day_from_the_morning_to_the_evening(place, scale, tmp_path, look):
         done = step()
         print(f"{done.title}: {done.figures}")
     window.close()
+    window.deleteLater()
     _the_day_is_in_the_store(app, cast)
     _the_central_has_the_day(app, central)
     assert all(QImage(str(path)).width() == window.width() for path in hand.pictures)

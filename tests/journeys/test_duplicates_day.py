@@ -196,6 +196,7 @@ def test_a_day_of_doubles(place, scale, tmp_path, look):
         _the_side_bar_counts(day, asked)
     finally:
         window.close()
+        window.deleteLater()
     _the_store_is_right(app, day.settled, before)
     _each_answer_is_one_group(app, day.settled)
     _nobody_asks_again(app, day.settled)

@@ -145,6 +145,7 @@ def test_a_day_of_lists(app, scale, tmp_path, look):
         _take_a_filled_sheet_back(day, sheet)
     finally:
         window.close()
+        window.deleteLater()
     assert all(QImage(str(path)).width() == window.width() for path in day.hand.pictures)
 
 

@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.services.app import App
@@ -40,12 +40,6 @@ ROWS = (
 def application(qapp: QApplication) -> QApplication:
     """The application as the program makes it: no lane collects what is Qt's."""
     return make_application()
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left(application: QApplication) -> None:
-    """Delete what earlier tests closed: every widget there is takes its look anew with the rest."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
