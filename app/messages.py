@@ -158,6 +158,17 @@ _BUNDLES = {
     "bundles_only": "Máy này đồng bộ bằng USB: hãy dùng lệnh pack và unpack.",
 }
 
+_UPLOADS = {
+    "uploads_written": "Đã ghi {files} tệp với {children} trẻ. Hãy tải lên hệ thống trung ương rồi "
+    "nhận danh sách kết quả; cho đến khi đó chưa có gì được coi là đã nhận.",
+    "uploads_nothing": "Không có thay đổi nào chờ ghi ra tệp.",
+    "results_taken": "Kết quả: được nhận {accepted} trẻ, cần sửa {needs_fix}, đã biết từ trước "
+    "{known}, chưa rõ {unclear}, không phải của sổ này {strange}; còn {still_open} trẻ chưa có "
+    "kết quả.",
+    "no_results_found": "Không thấy cột kết quả trong tệp {file}. Không có gì thay đổi; hãy chọn "
+    "danh sách có cột “Kết quả” hoặc “Lý do”.",
+}
+
 PROBLEMS = {
     "missing_name": "chưa có",
     "invalid_name": "có số, ký hiệu hoặc chỉ một tiếng",
@@ -212,7 +223,7 @@ OUTCOMES = {
     "passed": "không phải dòng của trẻ",
 }
 
-SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC, **_BUNDLES}
+SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC, **_BUNDLES, **_UPLOADS}
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
 
 

@@ -18,6 +18,8 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.app import App
+from app.services.take_results import take_results
+from app.services.write_uploads import write_uploads
 from sync.client import SyncClient
 from sync.enroll import enroll as join
 from sync.outcome import Done, SyncOutcome, Waiting
@@ -167,6 +169,34 @@ def unpack(
         return
     say(sentence(taken.trouble or "sync_done"))
     say(sentence("sync_tally", **asdict(taken.tally)))
+
+
+@cli.command()
+def upload(
+    folder: Annotated[Path, typer.Argument(help="Thư mục để ghi tệp Excel.")],
+    again: Annotated[
+        bool, typer.Option("--again", help="Ghi lại các tệp chưa có kết quả.")
+    ] = False,
+    data: Folder = DEFAULT,
+) -> None:
+    """Ghi phần chờ gửi thành tệp Excel để tải lên hệ thống trung ương."""
+    with _opened(data) as app:
+        written = write_uploads(app, folder, again=again)
+    for path in written.paths:
+        sys.stdout.write(f"{path}\n")
+    said = "uploads_written" if written.paths else "uploads_nothing"
+    say(sentence(said, files=len(written.paths), children=written.children))
+
+
+@cli.command()
+def results(
+    file: Annotated[Path, typer.Argument(help="Danh sách kết quả của hệ thống trung ương.")],
+    data: Folder = DEFAULT,
+) -> None:
+    """Nhận danh sách kết quả của các tệp đã tải lên."""
+    with _opened(data) as app:
+        taken = take_results(app, file)
+    say(sentence("results_taken", **asdict(taken)))
 
 
 def _plain(value: object) -> object:

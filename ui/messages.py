@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.domain.errors import KnownError
+from app.domain.upload import SAID
 from app.workbook.choices import Question
 from ui.list_sentences import (
     COLUMN_FIELDS,
@@ -26,6 +27,7 @@ from ui.sentences import (
     NAMELESS,
     PROBLEMS,
     RETURNED,
+    RETURNED_WORDS,
     ROW_MESSAGES,
     SHARED,
     SHARED_FIELDS,
@@ -104,6 +106,8 @@ def returned_sentence(code: str) -> str:
     """Say why the central returned a change."""
     if code in PROBLEMS:
         return problem_sentence(code)
+    if code.startswith(SAID):
+        return RETURNED_WORDS.format(words=code.removeprefix(SAID).rstrip("."))
     return RETURNED.get(code, "Hệ thống trung ương trả lại hồ sơ này để xem lại.")
 
 

@@ -253,6 +253,7 @@ ENROL_TROUBLES = {
     "code_of_other_commune": "Mã kết nối này là của xã khác. Hãy xin mã của xã mình.",
     "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác nên không kết nối.",
 }
+RETURNED_WORDS = "Hệ thống trung ương trả lời: “{words}”."
 RETURNED = {
     "conflict": "Nơi khác đã ghi khác; hãy xem lại rồi lưu để chọn.",
     "outside_villages": "Thôn này không thuộc phần được giao cho máy này.",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, text, update
 
 from app.domain.change import Change
+from app.domain.upload import PREFIX as UPLOAD
 from app.storage.journal import JournalLine, State, line_of
 from app.storage.records import chunks
 from app.storage.sync_tables import push_batch
@@ -167,7 +168,12 @@ class Outbox:
 
     def all_frozen(self, limit: int) -> list[Batch]:
         """Fetch the batches that have no answer yet, the oldest first."""
-        statement = push_batch.select().order_by(push_batch.c.first_seq).limit(limit)
+        statement = (
+            push_batch.select()
+            .where(push_batch.c.batch_id.not_like(f"{UPLOAD}%"))
+            .order_by(push_batch.c.first_seq)
+            .limit(limit)
+        )
         return [
             Batch(
                 id=row.batch_id,

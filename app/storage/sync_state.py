@@ -16,6 +16,7 @@ from app.storage.records import chunks
 from app.storage.shadows import Shadows
 from app.storage.sync_tables import pull_cursor, sync_attempt
 from app.storage.tables import RECORDS
+from app.storage.uploads import Uploads
 
 _COMMUNE = "commune"
 
@@ -50,6 +51,7 @@ class SyncState:
         self._connection = connection
         self.outbox = Outbox(connection)
         self.shadows = Shadows(connection)
+        self.uploads = Uploads(connection)
 
     def cursor(self) -> Cursor:
         """Say how far the central's changes were read."""

@@ -6,8 +6,10 @@ from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.row_key import row_key
+from app.domain.status import Status
 from app.workbook.outgoing.review_words import KEY_HEADER
 from app.workbook.outgoing.writer import ListColumn
+from app.workbook.result_words import BATCH_HEADER, STATUS_HEADER, STATUS_WORDS
 
 SHEET = "DanhSachTreEm"
 COLUMNS = (
@@ -31,6 +33,18 @@ COLUMNS = (
 KEY_COLUMN = ListColumn(KEY_HEADER, 14)
 """Stands behind the others where children without a code are in the list: so they are known again
 when it comes back."""
+UPLOAD_COLUMNS = (
+    *COLUMNS,
+    KEY_COLUMN,
+    ListColumn(STATUS_HEADER, 16),
+    ListColumn(BATCH_HEADER, 16),
+)
+"""Of a batch for the central to take: every row has its key, and names its batch."""
+
+
+def status_cell(status: Status) -> str:
+    """Say why a child no longer counts; empty while it does."""
+    return STATUS_WORDS.get(status, "")
 
 
 def list_cells(child: Child, home: Household, village: str) -> tuple[str, ...]:

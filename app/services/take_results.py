@@ -1,0 +1,186 @@
+"""Take the central's list of results back: what it took, and what it wants to be put right.
+
+A row is known by its key and its batch. Rows in any order, rows missing, the same list twice: only
+what a row plainly says of a change that is still on its way changes that change.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.domain.errors import KnownError
+from app.domain.row_key import read_row_key
+from app.domain.text import fold, nfc_clean
+from app.domain.upload import SAID, UploadBatch, UploadRow
+from app.services.app import App
+from app.services.read_list import read_list
+from app.storage.unit_of_work import UnitOfWork
+from app.workbook.result_words import (
+    BATCH_HEADER,
+    REASON_HEADERS,
+    RESULT_HEADERS,
+    Result,
+    read_result,
+)
+from app.workbook.sheet import raw_text
+from app.workbook.table import Row, Table
+
+_LONGEST = 300
+Found = tuple[UploadBatch, UploadRow]
+
+
+@dataclass(slots=True)
+class TakenResults:
+    """What a list of results said, in rows."""
+
+    accepted: int = 0
+    needs_fix: int = 0
+    known: int = 0
+    """Rows of which it said nothing new."""
+    unclear: int = 0
+    """Rows that it names without saying plainly what became of them."""
+    strange: int = 0
+    """Rows that are none of ours."""
+    still_open: int = 0
+    """Children whose file has no answer yet, after this list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the list."""
+
+    batch: str
+    key: str
+    external_code: str
+    national_id: str
+    result: Result
+    words: str
+
+
+def take_results(app: App, path: Path) -> TakenResults:
+    """Take a list of results, all of it in one transaction.
+
+    Raises KnownError: those of `read_list`, and `no_results_found` where no column says what
+    became of the rows.
+    """
+    found = read_list(app, path)
+    lines = [line for table in found.tables for line in _lines(table)]
+    if not lines:
+        raise KnownError("no_results_found", file=path.name)
+    with app.write("upload") as work:
+        return _Taking(work).take(lines)
+
+
+def _lines(table: Table) -> Iterator[_Line]:
+    """Read the rows of a table; none where it has no column of results."""
+    named = {fold(_last(column.header)): column.index for column in reversed(table.columns)}
+    fields = {column.field: column.index for column in reversed(table.columns) if column.field}
+    result, reason = _first(named, RESULT_HEADERS), _first(named, REASON_HEADERS)
+    if result is None and reason is None:
+        return
+    batch = named.get(fold(BATCH_HEADER))
+    for row in table.rows:
+        words = _text(row, reason)
+        said = read_result(_text(row, result)) if result is not None else _of_reason(words)
+        yield _Line(
+            batch=_text(row, batch).upper(),
+            key=read_row_key(_text(row, fields.get("row_key"))),
+            external_code=_text(row, fields.get("external_code")),
+            national_id=_text(row, fields.get("national_id")),
+            result=said,
+            words=words or _text(row, result),
+        )
+
+
+def _of_reason(words: str) -> Result:
+    """Read a list of faults alone: a fault refuses, and that there is none accepts nothing."""
+    return Result.REFUSED if words else Result.UNKNOWN
+
+
+def _last(header: str) -> str:
+    return header.rpartition(" / ")[2]
+
+
+def _first(named: dict[str, int], headers: Sequence[str]) -> int | None:
+    return next((named[fold(one)] for one in headers if fold(one) in named), None)
+
+
+def _text(row: Row, at: int | None) -> str:
+    return "" if at is None else nfc_clean(raw_text(row.cell(at)))
+
+
+@dataclass(slots=True)
+class _Taking:
+    """Lays the lines of a list on the rows that are on their way."""
+
+    work: UnitOfWork
+    taken: TakenResults = field(default_factory=TakenResults)
+
+    def take(self, lines: Iterable[_Line]) -> TakenResults:
+        batches = self.work.sync.uploads.open()
+        in_flight = self.work.sync.uploads.in_flight()
+        said: dict[tuple[str, str], tuple[Found, set[Result], str]] = {}
+        for line in lines:
+            found = _find(line, batches)
+            if found is None:
+                self.taken.strange += 1
+                continue
+            key = (found[0].id, found[1].child_id)
+            before = said.get(key, (found, set(), ""))
+            said[key] = (found, before[1] | {line.result}, before[2] or line.words)
+        # A household is told by each of its rows: one that is refused keeps it open.
+        refused_first = sorted(said.values(), key=lambda one: one[1] != {Result.REFUSED})
+        for found, results, words in refused_first:
+            self._settle(found, results, words, in_flight)
+        self.work.sync.uploads.drop_answered()
+        self.taken.still_open = _children_in(self.work)
+        return self.taken
+
+    def _settle(
+        self, found: Found, results: set[Result], words: str, in_flight: dict[str, str]
+    ) -> None:
+        """Settle one row; where the list contradicts itself, it says nothing."""
+        batch, row = found
+        changes = [one for one in row.changes if in_flight.get(one) == batch.id]
+        for change in changes if len(results) == 1 and Result.UNKNOWN not in results else ():
+            del in_flight[change]
+        if not changes:
+            self.taken.known += 1
+        elif results == {Result.ACCEPTED}:
+            self.taken.accepted += 1
+            keys = [("child", row.child_id), ("household", row.household_id)]
+            self.work.sync.uploads.accept(batch, changes, keys)
+        elif results == {Result.REFUSED}:
+            self.taken.needs_fix += 1
+            self.work.sync.uploads.refuse(changes, batch.id, SAID + words[:_LONGEST])
+        else:
+            self.taken.unclear += 1
+
+
+def _find(line: _Line, batches: Sequence[UploadBatch]) -> Found | None:
+    """Find the row that a line speaks of; without the batch only where there is but one."""
+    found = [
+        (batch, row)
+        for batch in batches
+        if line.batch in ("", batch.number)
+        for row in batch.rows
+        if _is(line, row)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is(line: _Line, row: UploadRow) -> bool:
+    if line.key:
+        return line.key == row.key
+    if line.external_code:
+        return line.external_code == row.external_code
+    return bool(line.national_id) and line.national_id == row.national_id
+
+
+def _children_in(work: UnitOfWork) -> int:
+    in_flight = work.sync.uploads.in_flight()
+    return sum(
+        any(in_flight.get(one) == batch.id for one in row.changes)
+        for batch in work.sync.uploads.open()
+        for row in batch.rows
+    )
