@@ -111,8 +111,18 @@ _SYNC = {
     "hãy xin mã kết nối mới.",
     "update_needed": "Hệ thống trung ương cần bản phần mềm mới hơn. Phần chưa gửi vẫn được giữ "
     "lại; hãy cập nhật phần mềm.",
-    "offline": "Chưa có mạng, hoặc chưa tới được hệ thống trung ương. Phần chưa gửi vẫn được "
-    "giữ lại và sẽ được gửi sau.",
+    "offline": "Máy này chưa có mạng. Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",
+    "unreachable": "Chưa gọi được hệ thống trung ương: mạng yếu hoặc hệ thống đang ngừng. "
+    "Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",
+    "portal": "Mạng này đòi đăng nhập trước khi vào. Phần chưa gửi vẫn được giữ lại; "
+    "hãy đăng nhập mạng rồi gửi lại.",
+    "paused": "Hệ thống trung ương đang đông và đề nghị chờ. Phần chưa gửi vẫn được giữ lại.",
+    "resting": "Đã gọi nhiều lần chưa được, nên máy tạm nghỉ để hệ thống trung ương không nghẽn "
+    "thêm. Phần chưa gửi vẫn được giữ lại.",
+    "deadline": "Hết thời gian đã cho nên dừng. Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",
+    "next_try": "Sẽ tự thử lại lúc {at}.",
+    "oldest_late": "Có thay đổi chờ gửi đã quá 48 giờ (từ {at}). Hãy gửi sớm, hoặc báo người "
+    "phụ trách máy.",
     "timed_out": "Hệ thống trung ương chưa trả lời. Phần chưa gửi vẫn được giữ lại và sẽ được "
     "gửi sau.",
     "cut_off": "Đường truyền đứt giữa chừng. Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",

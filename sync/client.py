@@ -81,8 +81,8 @@ class SyncClient:
             return NeedsAttention("not_enrolled", Tally())
         if not (link.url or self._transport):
             return NeedsAttention("bundles_only", Tally())
-        if memory.not_before and self._clock() < memory.not_before:
-            return Waiting("busy", memory.not_before, Tally())
+        if memory.holds(self._clock()):
+            return Waiting(memory.held_by, memory.next_try_at or memory.not_before, Tally())
         line = self._line(link, memory)
         try:
             digest_ok = self._round(line, waiting, progress, cancelled)
@@ -96,7 +96,14 @@ class SyncClient:
         self._transport = transport
         exchange = Exchange(transport, link.token, self._clock, tally)
         return Line(
-            self._store, exchange, self._clock, self._new_id, memory.pace, memory.codings, tally
+            self._store,
+            exchange,
+            self._clock,
+            self._new_id,
+            memory.pace,
+            memory.codings,
+            tally,
+            memory.breaker,
         )
 
     def _round(
@@ -134,23 +141,17 @@ class SyncClient:
             return follow_merges(work, now.astimezone(VIETNAM).date()) > 0
 
     def _halted(self, line: Line, memory: Memory, halt: Halt) -> SyncOutcome:
-        line.pace = line.pace.after_failure()
-        now = self._clock()
-        wait = wait_seconds(line.pace.failures, self._random, halt.retry_after)
-        next_try_at = now + timedelta(seconds=wait)
-        asked = now + timedelta(seconds=halt.retry_after) if halt.retry_after else None
-        self._remember(
-            line,
-            replace(
-                memory,
-                not_before=asked,
-                next_try_at=None if halt.attention else next_try_at,
-                trouble=halt.code,
-            ),
-        )
         if halt.attention:
+            line.got_through()  # an answer, if not the one we want
+            self._remember(
+                line, replace(memory, not_before=None, next_try_at=None, trouble=halt.code)
+            )
             return NeedsAttention(halt.code, line.tally)
-        return Waiting(halt.code, next_try_at, line.tally)
+        so_far = replace(memory, breaker=line.breaker)
+        after = so_far.after_halt(halt.code, halt.retry_after, self._clock(), self._random)
+        line.breaker = after.breaker
+        self._remember(line, after)
+        return Waiting(halt.code, after.next_try_at, line.tally)
 
     def _ended(
         self, line: Line, memory: Memory, digest_ok: bool | None, *, cancelled: bool
@@ -158,20 +159,20 @@ class SyncClient:
         with self._store.read() as snapshot:
             counts = snapshot.sync.outbox.counts()
         trouble = "cancelled" if cancelled else trouble_of(counts, digest_ok)
-        now = self._clock()
+        now, paused = self._clock(), line.exchange.paused_for
         unfinished = memory.unfinished + 1 if trouble in _PASSING and not line.tally.accepted else 0
-        next_try_at = self._next_try(now, trouble, unfinished)
+        next_try_at = self._next_try(now, trouble, unfinished, paused)
         kept = replace(
             memory,
-            not_before=None,
+            not_before=now + timedelta(seconds=paused) if paused else None,
             next_try_at=next_try_at,
             last_done_at=memory.last_done_at if trouble else now,
             digest_ok=digest_ok,
             trouble=trouble,
             unfinished=unfinished,
         )
-        if not trouble:
-            line.pace = replace(line.pace, failures=0)
+        if not cancelled:
+            line.got_through()
         self._remember(line, kept)
         if not trouble:
             return Done(line.tally)
@@ -179,15 +180,24 @@ class SyncClient:
             return Waiting(trouble, next_try_at, line.tally)
         return NeedsAttention(trouble, line.tally)
 
-    def _next_try(self, now: datetime, trouble: str, unfinished: int) -> datetime | None:
+    def _next_try(
+        self, now: datetime, trouble: str, unfinished: int, paused: float
+    ) -> datetime | None:
         """Say when to try again by ourselves; not where a person stopped or must do something."""
         if trouble not in _PASSING:
             return None
-        return now + timedelta(seconds=wait_seconds(unfinished, self._random))
+        return now + timedelta(seconds=wait_seconds(unfinished, self._random, paused))
 
     def _remember(self, line: Line, memory: Memory) -> None:
+        learnt = replace(
+            memory,
+            pace=line.pace,
+            codings=line.codings,
+            breaker=line.breaker,
+            noted_at=self._clock(),
+        )
         with line.write() as work:
-            keep_memory(work.settings, replace(memory, pace=line.pace, codings=line.codings))
+            keep_memory(work.settings, learnt)
 
 
 def trouble_of(counts: dict[State, int], digest_ok: bool | None) -> str:

@@ -30,13 +30,11 @@ class Pace:
     """The central refused more than this as too large."""
     doubling: bool = True
     """No failure yet: still looking for the size that fits."""
-    failures: int = 0
-    """Failed requests in a row."""
 
     @classmethod
     def from_values(cls, values: dict[str, Any]) -> Self:
         """Read what `values()` wrote."""
-        return cls(**values)
+        return cls(values["size"], values["ceiling"], values["doubling"])
 
     def values(self) -> dict[str, Any]:
         """Write as plain values."""
@@ -49,12 +47,11 @@ class Pace:
             size = int(self.size * SLOW_FACTOR)
         elif seconds < QUICK_SECONDS and sent >= self.size:
             size = self.size * 2 if self.doubling else self.size + STEP
-        return replace(self, size=self._within(size), failures=0)
+        return replace(self, size=self._within(size))
 
     def after_failure(self) -> "Pace":
-        """Learn from no answer, or one that was not understood."""
-        half = self._within(self.size // 2)
-        return replace(self, size=half, doubling=False, failures=self.failures + 1)
+        """Learn from a batch that had no answer, or one that the central broke down over."""
+        return replace(self, size=self._within(self.size // 2), doubling=False)
 
     def after_too_large(self, sent: int) -> "Pace":
         """Learn that `sent` changes are too large: remembered, never tried again."""

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from app.domain.errors import KnownError
 from app.services.app import App
 from app.services.set_up_commune import COMMUNE
+from sync.breaker import Breaker
 from sync.device_keys import keys_of
 from sync.exchange import Exchange, Halt, Refused, as_json
 from sync.memory import Link, keep_link, keep_memory, read_link, read_memory
@@ -41,9 +42,10 @@ def enroll(app: App, url: str, code: str) -> Link:
             raise KnownError("other_central")
         keep_link(work.settings, link)
         before_joining = read_memory(work.settings)
-        keep_memory(
-            work.settings, replace(before_joining, trouble="", not_before=None, next_try_at=None)
+        cleared = replace(
+            before_joining, breaker=Breaker(), trouble="", not_before=None, next_try_at=None
         )
+        keep_memory(work.settings, cleared)
     return link
 
 

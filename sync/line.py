@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.ids import Clock, NewId
 from app.storage.journal import Origin
 from app.storage.store import Store
 from app.storage.unit_of_work import UnitOfWork
+from sync.breaker import Breaker
 from sync.congestion import Pace
 from sync.exchange import Exchange
 from sync.outcome import Tally
@@ -25,6 +26,16 @@ class Line:
     pace: Pace
     codings: tuple[str, ...]
     tally: Tally
+    breaker: Breaker = field(default_factory=Breaker)
+
+    @property
+    def size(self) -> int:
+        """How many changes the next batch may carry."""
+        return 1 if self.breaker.probes else self.pace.size
+
+    def got_through(self) -> None:
+        """Forget the failures: the central took or gave something."""
+        self.breaker = Breaker()
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:

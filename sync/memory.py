@@ -1,11 +1,13 @@
 """What sync remembers between rounds, in the settings of the encrypted store."""
 
 import json
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.storage.settings import Settings
+from sync.breaker import Breaker
 from sync.congestion import Pace
 
 _LINK = "sync.link"
@@ -55,9 +57,12 @@ class Memory:
     """How the last rounds went."""
 
     pace: Pace = field(default_factory=Pace)
+    breaker: Breaker = field(default_factory=Breaker)
     codings: tuple[str, ...] = ("gzip", "identity")
+    noted_at: datetime | None = None
+    """When the last round ended."""
     not_before: datetime | None = None
-    """The central asked not to be called before."""
+    """Nobody is called before: the central asked for it, or the breaker is open."""
     next_try_at: datetime | None = None
     last_done_at: datetime | None = None
     digest_ok: bool | None = None
@@ -65,8 +70,36 @@ class Memory:
     unfinished: int = 0
     """Rounds in a row that went through, took nothing off what waits, and left some of it."""
 
+    def holds(self, now: datetime) -> bool:
+        """Whether nobody may be called now; a clock that was set back ends the silence."""
+        if self.not_before is None or now >= self.not_before:
+            return False
+        return self.noted_at is None or now >= self.noted_at
 
-_TIMES = ("not_before", "next_try_at", "last_done_at")
+    def after_halt(
+        self, code: str, asked: float, now: datetime, random: Callable[[], float]
+    ) -> "Memory":
+        """Note that a round ended for this reason, with the central asking for so many seconds."""
+        breaker = self.breaker.after_failure(code)
+        held, wait = breaker.silence(asked, random)
+        return replace(
+            self,
+            breaker=breaker,
+            noted_at=now,
+            not_before=now + timedelta(seconds=held) if held else None,
+            next_try_at=now + timedelta(seconds=wait),
+            trouble=code,
+        )
+
+    @property
+    def held_by(self) -> str:
+        """Why nobody is called while `holds`: resting, busy or paused."""
+        if self.breaker.probes:
+            return "resting"
+        return "busy" if self.trouble == "busy" else "paused"
+
+
+_TIMES = ("noted_at", "not_before", "next_try_at", "last_done_at")
 
 
 def read_memory(settings: Settings) -> Memory:
@@ -75,9 +108,10 @@ def read_memory(settings: Settings) -> Memory:
     if not values:
         return Memory()
     values["pace"] = Pace.from_values(values["pace"])
+    values["breaker"] = Breaker.from_values(values.get("breaker", {}))
     values["codings"] = tuple(values["codings"])
     for name in _TIMES:
-        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+        values[name] = datetime.fromisoformat(values[name]) if values.get(name) else None
     return Memory(**values)
 
 

@@ -38,7 +38,8 @@ class Done:
 class Waiting:
     """Something still waits and will be tried again by itself.
 
-    Codes: offline, timed_out, cut_off, not_secure, busy, not_understood, deferred, cancelled.
+    Codes: offline, unreachable, timed_out, cut_off, not_secure, portal, busy, paused, resting,
+    not_understood, deferred, cancelled, deadline.
     """
 
     reason_code: str

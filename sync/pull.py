@@ -45,8 +45,9 @@ class Pull:
             return True
         page = _believed(reply, cursor)
         self.keep(page, cursor)
-        if page.backoff_s:
-            raise Halt("busy", page.backoff_s)
+        self.line.exchange.pause(page.backoff_s)
+        if page.records:
+            self.line.got_through()
         return page.more
 
     def keep(self, page: PullPage, asked: Cursor) -> None:

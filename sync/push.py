@@ -39,6 +39,8 @@ class Push:
         while not cancelled():
             with self.line.write() as work:
                 batch = work.sync.outbox.frozen() or self.freeze(work)
+                if batch is not None and len(batch.change_ids) > 1 and self.line.breaker.probes:
+                    batch = self._freeze_parts(work, batch, 1)
                 if batch is not None:
                     work.sync.outbox.mark_sent(batch.id, self.line.clock())
             if batch is not None:
@@ -56,7 +58,7 @@ class Push:
 
     def freeze(self, work: UnitOfWork) -> Batch | None:
         """Freeze what waits into the next batch; None when there is nothing."""
-        chosen = work.sync.outbox.outgoing(self.line.pace.size, self.deferred)
+        chosen = work.sync.outbox.outgoing(self.line.size, self.deferred)
         lines = [protocol.write_changes([_wire(one)]) for one in chosen]
         count = _that_fit(lines)
         if not count:
@@ -73,14 +75,21 @@ class Push:
             )
         except Refused as refused:
             self.take_refusal(batch, refused)
-        except Halt:
-            if batch.tries + 1 >= _TRIES_BEFORE_SPLIT and len(batch.change_ids) > 1:
-                self._split(batch)
+        except Halt as halt:
+            self._learn(batch, halt)
             raise
         except ProtocolError as error:
             raise Halt(error.code) from None
         else:
             self._settle(batch, answer, reply.seconds)
+
+    def _learn(self, batch: Batch, halt: Halt) -> None:
+        """Send less next time where it may have been too much; two halves after two silences."""
+        if halt.overloaded:
+            self.line.pace = self.line.pace.after_failure()
+        twice = batch.tries + 1 >= _TRIES_BEFORE_SPLIT
+        if halt.unanswered and twice and len(batch.change_ids) > 1:
+            self._split(batch)
 
     def request(self, batch: Batch) -> Request:
         """Write the request that sends a batch."""
@@ -99,8 +108,7 @@ class Push:
         if not answers:
             return
         self.line.pace = self.line.pace.after_success(seconds, len(answers))
-        if answer.backoff_s:
-            raise Halt("busy", answer.backoff_s)
+        self.line.exchange.pause(answer.backoff_s)
 
     def settle(self, batch: Batch, answer: PushAnswer) -> list[Answered]:
         """Keep what the central said of a batch; nothing when another round had done so."""
@@ -117,6 +125,8 @@ class Push:
         tally.conflicts += sum(one.state == State.CONFLICT for one in answers)
         tally.deferred += sum(one.state == State.WAITING for one in answers)
         self.line.heed(answer.limits)
+        if any(one.state != State.WAITING for one in answers):
+            self.line.got_through()
         return answers
 
     def take_refusal(self, batch: Batch, refused: Refused) -> None:
@@ -138,18 +148,24 @@ class Push:
             self._set_aside(batch, code)
 
     def _split(self, batch: Batch) -> None:
-        """Freeze the two halves anew; it is the id of a change that keeps it from doubling."""
-        lines = batch.body.splitlines(keepends=True)
-        middle = (len(lines) + 1) // 2
         with self.line.write() as work:
-            if not work.sync.outbox.forget(batch.id):
-                return
-            seqs = work.sync.outbox.seqs(batch.change_ids)
-            for half in (lines[:middle], lines[middle:]):
-                if half:
-                    ids = _ids(half)
-                    part = _batch(self.line.new_id(), half, seqs[ids[0]], seqs[ids[-1]])
-                    work.sync.outbox.freeze(part, self.line.clock())
+            self._freeze_parts(work, batch, (len(batch.change_ids) + 1) // 2)
+
+    def _freeze_parts(self, work: UnitOfWork, batch: Batch, first: int) -> Batch | None:
+        """Freeze the `first` changes and the rest anew, and give the first part.
+
+        It is the id of a change that keeps it from doubling. None when another round was here.
+        """
+        if not work.sync.outbox.forget(batch.id):
+            return None
+        lines = batch.body.splitlines(keepends=True)
+        seqs = work.sync.outbox.seqs(batch.change_ids)
+        parts = []
+        for part in filter(None, (lines[:first], lines[first:])):
+            ids = _ids(part)
+            parts.append(_batch(self.line.new_id(), part, seqs[ids[0]], seqs[ids[-1]]))
+            work.sync.outbox.freeze(parts[-1], self.line.clock())
+        return parts[0]
 
     def _set_aside(self, batch: Batch, code: str) -> None:
         change = protocol.read_changes(batch.body)[0]

@@ -1,14 +1,20 @@
 """One HTTP request at a time to the central, over a line that may do anything.
 
 Redirects are not followed (a captive portal is no central), certificates are verified, plain
-http goes to this machine only; a line that is silent for 45 s counts as broken.
+http goes to this machine only; a line that is silent for 45 s counts as broken, and so does one
+that is not done after ten minutes or at a deadline.
 """
 
+import errno
+import io
 import ipaddress
+import math
+import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
@@ -21,6 +27,8 @@ STALL_SECONDS = 45.0
 TOTAL_SECONDS = 600.0
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK = 64 * 1024
+_PIECE = 4096
+"""What is written at once: each piece has `CONNECT_SECONDS` to leave, 2 kbit/s are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,16 @@ class Reply:
     headers: Mapping[str, str]
     body: bytes
     seconds: float
+    leads_away: bool = False
+    """It is a redirect to another host."""
 
 
 class NoReply(Exception):  # noqa: N818 (named for what happened)
-    """Nothing whole came back. `code`: offline, timed_out, cut_off or not_secure."""
+    """Nothing whole came back.
+
+    `code`: offline (nothing went out), unreachable (the central took no connection), timed_out,
+    cut_off or not_secure.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -73,11 +87,17 @@ def _is_this_machine(host: str) -> bool:
 class Transport:
     """Requests to one central, one at a time, on one connection kept open."""
 
-    def __init__(self, url: str, *, stall_seconds: float = STALL_SECONDS) -> None:
+    def __init__(
+        self, url: str, *, stall_seconds: float = STALL_SECONDS, until: float = math.inf
+    ) -> None:
+        """`until` is a moment of time.monotonic() at which everything is to have ended."""
         self.url = check_url(url)
         self._stall = stall_seconds
+        self._until = until
         self._one_at_a_time = Lock()
         self._session = requests.Session()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, _InPieces())
         if urlsplit(self.url).scheme == "http":
             self._session.trust_env = False  # a proxy has no business with this machine
 
@@ -91,27 +111,45 @@ class Transport:
 
     def _send(self, request: Request) -> Reply:
         begun = time.monotonic()
+        left = self._until - begun
+        if left <= 0:
+            raise NoReply("timed_out")
         with self._session.request(
             request.method,
             self.url + request.path,
-            data=request.body or None,
+            data=io.BytesIO(request.body) if request.body else None,
             headers=dict(request.headers or {}),
-            timeout=(CONNECT_SECONDS, self._stall),
+            timeout=(min(CONNECT_SECONDS, left), min(self._stall, left)),
             allow_redirects=False,
             stream=True,
         ) as response:
-            body = _read(response, begun + TOTAL_SECONDS)
+            body = _read(response, min(begun + TOTAL_SECONDS, self._until))
             seconds = time.monotonic() - begun
-            return Reply(response.status_code, response.headers, body, seconds)
+            return Reply(
+                response.status_code, response.headers, body, seconds, self._leads_away(response)
+            )
+
+    def _leads_away(self, response: requests.Response) -> bool:
+        there = urlsplit(response.headers.get("Location", "")).netloc
+        return 300 <= response.status_code < 400 and there not in ("", urlsplit(self.url).netloc)
 
     def close(self) -> None:
         """Close the connection."""
         self._session.close()
 
 
+class _InPieces(requests.adapters.HTTPAdapter):
+    """Writes a body piece by piece: the time-out is one of silence, not of the whole body."""
+
+    def init_poolmanager(self, *sizes: Any, **more: Any) -> None:  # noqa: ANN401 (as requests has it)
+        """Set the size of a piece."""
+        super().init_poolmanager(*sizes, **more, blocksize=_PIECE)
+
+
 def _read(response: requests.Response, until: float) -> bytes:
+    """Read what comes as it comes: a line that drips must not outlast `until`."""
     body = bytearray()
-    for chunk in response.iter_content(_CHUNK):
+    while chunk := response.raw.read1(_CHUNK, decode_content=True):
         body += chunk
         if len(body) > MAX_ANSWER_BYTES:
             raise NoReply("cut_off")
@@ -122,15 +160,39 @@ def _read(response: requests.Response, until: float) -> bytes:
 
 _CODES: tuple[tuple[type[Exception], str], ...] = (
     (requests.exceptions.SSLError, "not_secure"),
-    (requests.exceptions.ConnectTimeout, "offline"),
+    (requests.exceptions.ConnectTimeout, "unreachable"),
+    (requests.exceptions.ProxyError, "unreachable"),
     (requests.exceptions.Timeout, "timed_out"),
     (requests.exceptions.ChunkedEncodingError, "cut_off"),
     (requests.exceptions.ContentDecodingError, "cut_off"),
-    (requests.exceptions.ConnectionError, "offline"),
+    (requests.exceptions.ConnectionError, "cut_off"),
 )
+_NO_NETWORK = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH)
 
 
 def _code_of(error: Exception) -> str:
     if "Read timed out" in str(error):
         return "timed_out"
+    causes = list(_causes(error))
+    if any(map(_is_no_network, causes)):
+        return "offline"
+    if any(isinstance(one, urllib3.exceptions.NewConnectionError) for one in causes):
+        return "unreachable"
     return next((code for kind, code in _CODES if isinstance(error, kind)), "cut_off")
+
+
+def _is_no_network(error: BaseException) -> bool:
+    """Whether nothing left this machine: no way out of it, or nobody knows the address."""
+    nameless = (urllib3.exceptions.NameResolutionError, socket.gaierror)
+    return isinstance(error, nameless) or getattr(error, "errno", None) in _NO_NETWORK
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Give an error and what it came from, as urllib3 wraps them."""
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        reason = getattr(found, "reason", None) or next(
+            (one for one in found.args if isinstance(one, BaseException)), None
+        )
+        found = reason if isinstance(reason, BaseException) else found.__cause__

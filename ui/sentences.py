@@ -225,12 +225,20 @@ ERRORS = {
 }
 
 SYNC_TROUBLES = {
-    "offline": "Chưa có mạng, hoặc chưa tới được hệ thống trung ương.",
+    "offline": "Máy này chưa có mạng.",
+    "unreachable": "Chưa gọi được hệ thống trung ương: mạng yếu hoặc hệ thống đang ngừng.",
+    "portal": (
+        "Mạng này đòi đăng nhập trước khi vào. Hãy mở trình duyệt, đăng nhập mạng rồi gửi lại."
+    ),
+    "paused": "Hệ thống trung ương đang đông và đề nghị chờ.",
+    "resting": (
+        "Đã gọi nhiều lần chưa được, nên máy tạm nghỉ để hệ thống trung ương không nghẽn thêm."
+    ),
     "timed_out": "Hệ thống trung ương chưa trả lời.",
     "cut_off": "Đường truyền đứt giữa chừng.",
     "not_secure": (
         "Không xác nhận được đây là hệ thống trung ương nên chưa gửi gì. "
-        "Hãy báo người phụ trách máy."
+        "Nếu mạng này đòi đăng nhập, hãy đăng nhập trước; nếu không, hãy báo người phụ trách máy."
     ),
     "busy": "Hệ thống trung ương đang bận.",
     "not_understood": "Câu trả lời không phải của hệ thống trung ương nên không dùng.",

@@ -222,6 +222,7 @@ def test_a_round_that_went_well_forgets_the_failures_before_it(make_device, faul
     faulty.meet("/pull", *[faults.failed_500] * 6)
     for _ in range(6):
         client.run_once()
+        clock.pass_time(hours=2)
     assert isinstance(client.run_once(), Done)
     faulty.meet("/pull", faults.failed_500)
     outcome = client.run_once()

@@ -14,9 +14,9 @@ def test_it_doubles_until_the_first_failure_then_grows_by_twenty():
         pace = pace.after_success(0.5, pace.size)
         assert pace.size == expected
     pace = pace.after_failure()
-    assert (pace.size, pace.failures) == (250, 1)
+    assert (pace.size, pace.doubling) == (250, False)
     pace = pace.after_success(0.5, pace.size)
-    assert (pace.size, pace.failures) == (270, 0)
+    assert pace.size == 270
 
 
 def test_it_does_not_grow_on_batches_that_were_not_full_or_not_quick():

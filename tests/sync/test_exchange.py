@@ -48,21 +48,21 @@ def answering(status, **values):
         (answering(426, error="protocol_unknown"), "update_needed", True),
         (answering(429, error="busy"), "busy", False),
         (faults.jammed("1"), "busy", False),
-        (faults.html_200, None, False),
+        (faults.html_200, "portal", False),
+        (faults.redirect, "portal", False),
+        (answering(511), "portal", False),
+        (answering(302, error="moved"), "not_understood", False),
         (faults.forbidden_html, "not_understood", False),
-        (faults.cut_before, "offline", False),
+        (faults.cut_before, "cut_off", False),
     ],
 )
 def test_a_reply_that_is_no_answer_halts_the_round(fault, code, attention, faulty, clock):
     transport = Transport(faulty.url)
     exchange = Exchange(transport, "token", clock, Tally())
     faulty.meet("/health", fault)
-    if code is None:
-        assert exchange.ask(Request("GET", "/sync/v1/health")).status == 200
-    else:
-        with pytest.raises(Halt) as halt:
-            exchange.ask(Request("GET", "/sync/v1/health"))
-        assert (halt.value.code, halt.value.attention) == (code, attention)
+    with pytest.raises(Halt) as halt:
+        exchange.ask(Request("GET", "/sync/v1/health"))
+    assert (halt.value.code, halt.value.attention) == (code, attention)
     assert [attempt.request for attempt in exchange.attempts] == ["GET /sync/v1/health"]
     transport.close()
 
@@ -75,4 +75,44 @@ def test_a_refusal_in_the_form_of_the_protocol_is_told_apart(faulty, clock):
         exchange.ask(Request("POST", "/sync/v1/health", as_json({"chữ": "Việt"})))
     assert refused.value.status == 413
     assert refused.value.answer.limits.max_changes == 7
+    transport.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "unanswered", "overloaded"),
+    [
+        (0, "timed_out", True, True),
+        (0, "cut_off", True, True),
+        (0, "unreachable", False, False),
+        (502, "busy", True, True),
+        (503, "busy", False, True),
+        (429, "busy", False, False),
+        (0, "portal", False, False),
+    ],
+)
+def test_what_speaks_against_the_size_of_a_batch(status, code, unanswered, overloaded):
+    halt = Halt(code, status=status)
+    assert (halt.unanswered, halt.overloaded) == (unanswered, overloaded)
+
+
+def with_retry_after(line, request, body):
+    status, headers, answer = line.ask(request, body)
+    faults.send(request, status, headers | {"Retry-After": "40"}, answer)
+
+
+def test_retry_after_on_a_good_answer_stops_everything_after_it(faulty, clock):
+    transport = Transport(faulty.url)
+    exchange = Exchange(transport, "", clock, Tally())
+    faulty.meet("/health", with_retry_after)
+    assert exchange.ask(Request("GET", "/sync/v1/health")).status == 200
+    with pytest.raises(Halt) as halt:
+        exchange.ask(Request("GET", "/sync/v1/health"))
+    assert halt.value.code == "paused"
+    assert 39 < halt.value.retry_after <= 40
+    assert len(faulty.seen) == 1
+    clock.pass_time(seconds=40)
+    assert exchange.ask(Request("GET", "/sync/v1/health")).status == 200
+    for nonsense in (float("nan"), float("inf"), -1.0, 0.0):
+        exchange.pause(nonsense)
+        assert exchange.paused_for == 0.0
     transport.close()

@@ -131,7 +131,7 @@ def test_a_round_from_the_command_line(folder, served):
     assert all(int(row["revision"]) > 0 for row in rows)
     served.kill()
     _, err = command("sync", "run", "--once", "--deadline", 0, "--data", folder, code=1)
-    assert "Chưa có mạng" in err
+    assert "Chưa gọi được hệ thống trung ương" in err
 
 
 def test_what_cannot_be_done_is_said_in_one_sentence(folder, tmp_path, served):

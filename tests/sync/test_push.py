@@ -14,13 +14,13 @@ from tests.sync import faulty_line as faults
 from tests.sync.homes import add_home, child_of, edit, open_counts, states
 
 LINE_FAULTS = {
-    "cut_before": (faults.cut_before, {"offline", "cut_off"}),
-    "cut_after_commit": (faults.cut_after_commit, {"offline", "cut_off"}),
+    "cut_before": (faults.cut_before, {"cut_off"}),
+    "cut_after_commit": (faults.cut_after_commit, {"cut_off"}),
     "cut_in_the_answer": (faults.cut_in_the_answer, {"cut_off"}),
     "truncated_gzip": (faults.truncated_gzip, {"cut_off", "not_understood"}),
     "silence": (faults.silence, {"timed_out"}),
-    "html_200": (faults.html_200, {"not_understood"}),
-    "redirect": (faults.redirect, {"not_understood"}),
+    "html_200": (faults.html_200, {"portal"}),
+    "redirect": (faults.redirect, {"portal"}),
     "forbidden_html": (faults.forbidden_html, {"not_understood"}),
     "failed_500": (faults.failed_500, {"busy"}),
     "jammed": (faults.jammed("30"), {"busy"}),

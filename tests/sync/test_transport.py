@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -34,13 +35,13 @@ def test_anything_else_is_refused(url, code):
     assert refused.value.code == code
 
 
-def test_nobody_there_is_offline():
+def test_nobody_there_is_unreachable():
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     transport = Transport(f"http://127.0.0.1:{port}")
     with pytest.raises(NoReply) as none:
         transport.send(Request("GET", "/"))
-    assert none.value.code == "offline"
+    assert none.value.code == "unreachable"
     transport.close()
 
 
@@ -83,3 +84,65 @@ def test_a_line_that_drips_is_alive_and_one_that_falls_silent_is_not():
                     transport.send(Request("GET", "/"))
                 assert none.value.code == "timed_out"
             transport.close()
+
+
+def test_an_address_that_nobody_knows_is_offline():
+    transport = Transport("https://khong-co.invalid")
+    with pytest.raises(NoReply) as none:
+        transport.send(Request("GET", "/"))
+    assert none.value.code == "offline"
+    transport.close()
+
+
+@contextmanager
+def serving(talk):
+    """Listen, and talk with the first one who calls."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=lambda: talk(server.accept()[0]), daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+
+
+LENGTHS = (b"Content-Length: 99\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n")
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_line_that_drips_for_ever_does_not_outlast_the_deadline(length):
+    def drip(conversation):
+        conversation.recv(4096)
+        conversation.sendall(b"HTTP/1.1 200 OK\r\n" + length)
+        with suppress(OSError):
+            for _ in range(90):
+                time.sleep(0.05)
+                conversation.sendall(b"1\r\nx\r\n" if b"chunked" in length else b"x")
+        conversation.close()
+
+    with serving(drip) as url:
+        transport = Transport(url, stall_seconds=2.0, until=time.monotonic() + 0.5)
+        begun = time.monotonic()
+        for _ in range(2):  # the second does not even begin
+            with pytest.raises(NoReply) as none:
+                transport.send(Request("GET", "/"))
+            assert none.value.code == "timed_out"
+        assert time.monotonic() - begun < 2.0
+        transport.close()
+
+
+def test_a_body_that_leaves_slowly_is_no_stall(monkeypatch):
+    """The whole body takes far longer than the time-out of one piece."""
+    monkeypatch.setattr("sync.transport.CONNECT_SECONDS", 0.3)
+    size = 8 * 1024 * 1024
+
+    def take_slowly(conversation):
+        taken = 0
+        while taken < size:
+            taken += len(conversation.recv(1024 * 1024))
+            time.sleep(0.06)
+        conversation.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        conversation.close()
+
+    with serving(take_slowly) as url:
+        transport = Transport(url)
+        reply = transport.send(Request("POST", "/", b"x" * size))
+        assert reply.status == 200
+        assert reply.seconds > 0.3
+        transport.close()

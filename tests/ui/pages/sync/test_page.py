@@ -82,7 +82,7 @@ def test_without_a_network_nothing_is_lost_and_it_is_said(
     page.send.click()
     rest(window)
     said = page.answer.text.text()
-    assert said.startswith("Chưa có mạng")
+    assert said.startswith("Chưa gọi được hệ thống trung ương")
     assert "0 thay đổi" not in said
     assert "được giữ lại" in said
     assert "tự thử lại" in page.next_try.text()
