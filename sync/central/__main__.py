@@ -68,6 +68,12 @@ def enroll(
 
 
 @cli.command()
+def renew(db: Db = DEFAULT_DB) -> None:
+    """Sau khi khôi phục từ bản sao lưu: báo cho mọi máy biết để đối chiếu lại từ đầu."""
+    CentralStore(db).renew(id_maker(system_clock, secrets.randbits))
+
+
+@cli.command()
 def export(commune: CommuneCode, db: Db = DEFAULT_DB) -> None:
     """Xuất CSV những gì hệ thống trung ương đang giữ của một xã."""
     code = find_commune(commune).code

@@ -42,6 +42,8 @@ from sync.protocol import (
 )
 
 _SMALLEST_TO_PACK = 500
+_NEWEST = 2**31 - 1
+"""No revision is above it: the databases' integer."""
 _STATUS_OF = {"too_large": 413, "coding_unknown": 415}
 
 
@@ -166,7 +168,9 @@ def pull(
     limit: int = protocol.PAGE_RECORDS,
 ) -> PullPage:
     """Give the records that changed since a cursor."""
-    since = Since(epoch, max(cursor, 0), known, min(max(limit, 1), protocol.PAGE_RECORDS))
+    since = Since(
+        epoch, max(cursor, 0), min(known, _NEWEST), min(max(limit, 1), protocol.PAGE_RECORDS)
+    )
     return read_page(central.store, reader, since, central.clock())
 
 

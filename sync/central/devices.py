@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from sync.central.store import CentralStore, find_commune
 from sync.central.tables import device, enrolment, record
 
 CODE_HOURS = 72
+_COMMUNE = re.compile(r"[0-9]{5}")
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No letter that is read as another."""
 _CODE_LENGTH = 12
@@ -71,6 +73,8 @@ def enroll(
     """
     code = code.strip().upper()
     commune_code = code.partition("-")[0]
+    if not _COMMUNE.fullmatch(commune_code):
+        raise Refusal(403, "code_unknown")
     return join_by_hash(store, commune_code, _hash(code), _hash(secret), now=now, new_id=new_id)
 
 

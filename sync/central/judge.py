@@ -7,7 +7,7 @@ and a person decides.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from dataclasses import field as made_by
 from datetime import date
 
@@ -166,6 +166,8 @@ def _check_values(entity: str, texts: Mapping[str, str], today: date) -> None:
     except ValueError:
         name = _unreadable(entity, texts)
         raise _reject(_CODES.get(name, "field_invalid"), name) from None
+    except TypeError:
+        raise _reject("field_invalid", _missing(entity, texts)) from None
     if not isinstance(noun, Child):
         return
     if noun.national_id and not _TWELVE_DIGITS.fullmatch(noun.national_id):
@@ -173,6 +175,12 @@ def _check_values(entity: str, texts: Mapping[str, str], today: date) -> None:
     born = noun.birth_date
     if born and date(born.year, born.month or 1, born.day or 1) > today:
         raise _reject("future_birth_date", "birth_date")
+
+
+def _missing(entity: str, texts: Mapping[str, str]) -> str:
+    """Name the fields without which there is no such record."""
+    needed = [f.name for f in fields(NOUNS[entity]) if f.default is f.default_factory is MISSING]
+    return ",".join(name for name in needed if name != "id" and name not in texts)
 
 
 _CODES = {"birth_date": "invalid_birth_date"}

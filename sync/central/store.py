@@ -76,6 +76,13 @@ class CentralStore:
             row = {"commune": code, "epoch": new_id(), "head": 0}
             connection.execute(insert(commune).values(row).on_conflict_do_nothing())
 
+    def renew(self, new_id: Callable[[], str]) -> None:
+        """Begin a new life of what was restored from a backup: each commune has a new epoch."""
+        with self.write() as connection:
+            for code in connection.scalars(select(commune.c.commune)).all():
+                this = commune.c.commune == code
+                connection.execute(commune.update().where(this).values(epoch=new_id()))
+
     def answers(self) -> bool:
         """Whether the database answers now."""
         try:

@@ -1,0 +1,136 @@
+"""PROTOCOL §3.1: the table of judgement, row by row."""
+
+from tests.conformance.device import change, new_id
+
+
+def expect(result, status, code, field=None):
+    assert (result["status"], result["code"]) == (status, code), result
+    if field is not None:
+        assert result["field"] == field, result
+
+
+def check_entities_names_and_lengths(hall):
+    child = hall.place().child
+    expect(hall.official.result(change("dog", new_id(), name="Mực")), "rejected", "unknown_entity")
+    for name in ("Bad Name", "1a", "a.b.c", "_a", "ă"):
+        result = hall.official.result(change("child", child, **{name: "x"}))
+        expect(result, "rejected", "unknown_field", name)
+    for name, most in (("national_id", 12), ("phone", 40), ("full_name", 200), ("note", 4000)):
+        result = hall.official.result(change("child", child, **{name: "1" * (most + 1)}))
+        expect(result, "rejected", "field_too_long", name)
+
+
+def check_a_field_it_does_not_know_is_kept(hall):
+    child = hall.place().child
+    fields = {"shoe_size": "21", "original.shoe_size": "hai mươi mốt"}
+    assert hall.official.result(change("child", child, **fields))["status"] == "applied"
+    assert hall.colleague.record(child)["fields"].items() >= fields.items()
+
+
+def check_a_predecessor_that_is_not_there_defers_and_is_judged_anew(hall):
+    child = hall.place().child
+    first = change("child", child, father_name="Vi Văn An")
+    second = change("child", child, mother_name="Lý Hoa") | {"after": first["id"]}
+    expect(hall.official.result(second), "deferred", "missing_predecessor")
+    assert hall.official.result(first)["status"] == "applied"
+    assert hall.official.result(second)["status"] == "applied"
+
+
+def check_a_rejected_predecessor_defers(hall):
+    child = hall.place().child
+    wrong = change("child", child, national_id="1")
+    expect(hall.official.result(wrong), "rejected", "invalid_national_id", "national_id")
+    later = change("child", child, mother_name="Lý Hoa") | {"after": wrong["id"]}
+    expect(hall.official.result(later), "deferred", "missing_predecessor")
+
+
+def check_a_base_that_it_never_gave_defers(hall):
+    later = change("household", new_id(), base=7, phone="0912345678")
+    expect(hall.official.result(later), "deferred", "unknown_base")
+    ahead = hall.official.head() + 1000
+    result = hall.official.result(change("child", hall.place().child, base=ahead, note="x"))
+    expect(result, "deferred", "unknown_base")
+
+
+def check_what_is_there_already_is_unchanged_and_takes_no_revision(hall):
+    child, before = hall.place().child, hall.official.head()
+    result = hall.official.result(change("child", child, full_name=("?", "Vi Thị Bình")))
+    assert (result["status"], result["revision"]) == ("unchanged", 0)
+    assert hall.official.head() == before
+
+
+def check_a_third_text_is_a_conflict_and_the_rest_is_taken(hall):
+    child = hall.place().child
+    result = hall.official.result(
+        change("child", child, full_name=("?", "Vi Thị Bính"), mother_name="Lý Thị Hoa")
+    )
+    expect(result, "conflict", "conflict", "full_name")
+    assert result["server"] == {"full_name": "Vi Thị Bình"}
+    now = hall.official.record(child)
+    assert now["revision"] == result["revision"] > 0
+    assert now["fields"]["full_name"] == "Vi Thị Bình"
+    assert now["fields"]["mother_name"] == "Lý Thị Hoa"
+
+
+def check_a_conflict_with_nothing_else_to_take_changes_nothing(hall):
+    child, before = hall.place().child, hall.official.head()
+    result = hall.official.result(change("child", child, full_name=("?", "Vi Thị Bính")))
+    expect(result, "conflict", "conflict", "full_name")
+    assert result["revision"] == 0
+    assert hall.official.head() == before
+
+
+def check_the_text_that_goes_with_a_value_is_never_a_conflict(hall):
+    child = hall.place().child
+    hall.official.push(change("child", child, **{"original.birth_date": "32/13/2015"}))
+    changed = change("child", child, **{"original.birth_date": ("", "31/12/2015")})
+    assert hall.colleague.result(changed)["status"] == "applied"
+    assert hall.official.record(child)["fields"]["original.birth_date"] == "31/12/2015"
+
+
+def check_a_linked_record_that_is_not_there_defers(hall):
+    home, child = new_id(), new_id()
+    orphan = change("child", child, household_id=home, full_name="Vi Thị Bình")
+    expect(hall.official.result(orphan), "deferred", "missing_parent", "household_id")
+    lost = change("household", home, village_id=new_id())
+    expect(hall.official.result(lost), "deferred", "missing_parent", "village_id")
+    assert hall.official.result(change("household", home, head_name="An"))["status"] == "applied"
+    assert hall.official.result(orphan)["status"] == "applied"
+
+
+def check_a_text_that_cannot_be_read_is_rejected_with_its_field(hall):
+    place = hall.place()
+    for name, text, code in (
+        ("birth_date", "2015-13", "invalid_birth_date"),
+        ("birth_date", "2015-02-30", "invalid_birth_date"),
+        ("birth_date", "hôm qua", "invalid_birth_date"),
+        ("birth_date", "2999", "future_birth_date"),
+        ("national_id", "12", "invalid_national_id"),
+        ("national_id", "12345678901a", "invalid_national_id"),
+        ("sex", "?", "field_invalid"),
+        ("status", "asleep", "field_invalid"),
+        ("mother_name", "Lý\0Hoa", "field_invalid"),
+    ):
+        result = hall.official.result(change("child", place.child, **{name: text}))
+        expect(result, "rejected", code, name)
+    without = change("child", place.child, household_id=(place.home, ""))
+    expect(hall.official.result(without), "rejected", "field_invalid", "household_id")
+    nameless = change("village", new_id(), kind="Thôn")
+    expect(hall.official.result(nameless), "rejected", "field_invalid", "name")
+    dated = change("visit", place.visit, visited_on="2026-13-01")
+    expect(hall.official.result(dated), "rejected", "field_invalid", "visited_on")
+
+
+def check_a_date_may_be_a_year_or_a_month(hall):
+    child = hall.place().child
+    for old, new in (("", "2015"), ("2015", "2015-03"), ("2015-03", "2015-03-16")):
+        result = hall.official.result(change("child", child, birth_date=(old, new)))
+        assert result["status"] == "applied"
+
+
+def check_whoever_lives_in_a_household_that_moves_takes_a_revision(hall):
+    here, there = hall.place("here"), hall.place("there")
+    before = hall.official.head()
+    moved = change("household", here.home, village_id=(here.village, there.village))
+    assert hall.official.result(moved)["status"] == "applied"
+    assert hall.colleague.sees(before) >= {here.home, here.child, here.visit}

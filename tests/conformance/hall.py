@@ -1,0 +1,94 @@
+"""The central that is checked, the devices that check it, and records for one check alone."""
+
+import shlex
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+
+from tests.conformance.device import Device, change, new_id
+
+
+class NotGivenError(Exception):
+    """The check needs a command that was not given: it is passed over, and said so."""
+
+
+@dataclass(frozen=True)
+class Commands:
+    """How to reach what the protocol leaves to the central's operator; {words} are filled in."""
+
+    enroll: str
+    """Prints a code: {commune}, {device}, {villages} (ids with commas; empty = all)."""
+    backup: str = ""
+    restore: str = ""
+    """Bring the central back to what `backup` kept, as its operator would, and serve it again."""
+
+    def run(self, name, **words):
+        line = getattr(self, name)
+        if not line:
+            raise NotGivenError(f"--{name}")
+        command = [part.format(**words) for part in shlex.split(line)]
+        command = [part for part in command if part]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, f"{name}: {done.stderr}"
+        return done.stdout.strip()
+
+    def code(self, commune, device, villages=()):
+        villages_text = ",".join(villages)
+        return self.run("enroll", commune=commune, device=device, villages=villages_text)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A village with a home, a child and a visit in it, made for one check."""
+
+    village: str
+    home: str
+    child: str
+    visit: str
+
+
+class Hall:
+    """One central and what the checks need of it."""
+
+    def __init__(self, url, commands, commune="07603", other="07606"):
+        self.url = url
+        self.commands = commands
+        self.commune, self.other = commune, other
+
+    def enrolled(self, *villages, commune=""):
+        device = Device(self.url)
+        reply = device.join(self.commands.code(commune or self.commune, "conformance", villages))
+        assert reply.status == 200, (reply.status, reply.body)
+        return device
+
+    @cached_property
+    def official(self):
+        """A device of the whole commune."""
+        return self.enrolled()
+
+    @cached_property
+    def colleague(self):
+        """Another one."""
+        return self.enrolled()
+
+    @cached_property
+    def stranger(self):
+        """A device of another commune."""
+        return self.enrolled(commune=self.other)
+
+    @cached_property
+    def confined(self):
+        """A device that may see one village, that village, and another one."""
+        mine, theirs = self.place("mine"), self.place("theirs")
+        return self.enrolled(mine.village), mine, theirs
+
+    def place(self, name="A"):
+        made = Place(*(new_id() for _ in range(4)))
+        answer = self.official.push(
+            change("village", made.village, name=name + made.village[:4]),
+            change("household", made.home, village_id=made.village, head_name="Vi Văn An"),
+            change("child", made.child, household_id=made.home, full_name="Vi Thị Bình"),
+            change("visit", made.visit, household_id=made.home),
+        )
+        assert answer["applied_n"] == 4, answer["exceptions"]
+        return made

@@ -1,0 +1,94 @@
+"""The reference central passes the conformance suite; a central that is wrong does not."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sync.central.__main__ import cli
+from sync.central.server import start
+from tests.conformance.__main__ import checks, run
+from tests.conformance.hall import Commands, Hall
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class InThisProcess(Commands):
+    """The operator's commands, done to a central of this process: no second Python a code."""
+
+    served: list = field(default_factory=list)
+    folder: Path = ROOT
+
+    def run(self, name, **words):
+        if name == "enroll":
+            villages = tuple(filter(None, words["villages"].split(",")))
+            return self.served[0].enrolment_code(words["commune"], words["device"], villages)
+        return getattr(self, name + "_now")()
+
+    def backup_now(self):
+        with closing(sqlite3.connect(self.folder / "central.db")) as line:
+            line.execute("VACUUM INTO ?", (str(self.folder / "kept.db"),))
+
+    def restore_now(self):
+        running = self.served.pop()
+        running.stop()
+        shutil.copy(self.folder / "kept.db", self.folder / "central.db")
+        url = str(self.folder / "central.db")
+        assert CliRunner().invoke(cli, ["renew", "--db", url]).exit_code == 0
+        self.served.append(start(url, running.port))
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("central")
+    served = [start(str(folder / "central.db"))]
+    yield Hall(served[0].url, InThisProcess("", served=served, folder=folder))
+    served[0].stop()
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda check: check.__name__)
+def test_the_reference_central_conforms(check, hall):
+    check(hall)
+
+
+def test_the_command_line_makes_its_codes_by_the_command_given(hall):
+    enroll = f"{sys.executable} -m sync.central enroll --db {hall.commands.folder / 'central.db'}"
+    given = (hall.url, "--enroll", enroll + " --commune {commune} --device {device}", "--only")
+    command = [sys.executable, "-m", "tests.conformance", *given, "works_once"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.endswith("1 passed, 0 failed, 0 passed over\n"), (done.stdout, done.stderr)
+    assert done.returncode == 0
+
+
+def test_what_needs_a_command_that_was_not_given_is_passed_over(hall, capsys):
+    assert run(Hall(hall.url, Commands("false")), "restored") == 0
+    assert "0 passed, 0 failed, 1 passed over" in capsys.readouterr().out
+
+
+def test_a_central_that_says_yes_to_all_does_not_pass(hall, capsys):
+    class Yes(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'{"protocol": 1, "ready": true}')
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Yes) as liar:
+        threading.Thread(target=liar.serve_forever, daemon=True).start()
+        wanted = Hall(f"http://127.0.0.1:{liar.server_port}", hall.commands)
+        assert run(wanted) == len(checks()) - 1  # its health is good
+        liar.shutdown()
+    assert "FAIL" in capsys.readouterr().out
