@@ -71,6 +71,21 @@ def test_a_commune_is_founded_once(store_path, new_id):
     store.close()
 
 
+def test_a_new_life_has_other_epochs_and_the_same_heads(db_url, new_id):
+    store = CentralStore(db_url)
+    codes = (NAM_DUONG, "07606")
+    for code in codes:
+        store.found_commune(code, new_id)
+    with store.read() as connection:
+        before = [find_commune(connection, code) for code in codes]
+    store.renew(new_id)
+    with store.read() as connection:
+        after = [find_commune(connection, code) for code in codes]
+    assert len({one.epoch for one in before + after}) == 4
+    assert [one.head for one in before] == [one.head for one in after]
+    store.close()
+
+
 def test_a_failed_write_leaves_nothing(store_path, new_id):
     store = CentralStore(store_path)
     store.found_commune(NAM_DUONG, new_id)
