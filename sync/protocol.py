@@ -203,7 +203,7 @@ def _gunzip(body: bytes, limit: int) -> bytes:
     if len(plain) > limit:
         raise ProtocolError("too_large")
     if not unpacker.eof or unpacker.unused_data:
-        raise ProtocolError("bad_body")
+        raise ProtocolError("bad_hash")
     return plain
 
 
@@ -227,13 +227,16 @@ def choose_coding(offered: Iterable[str]) -> str:
 
 
 def decode_body(body: bytes, coding: str, sha256: str) -> bytes:
-    """Unpack a pushed body and hold it against its hash. Raises ProtocolError."""
+    """Unpack a pushed body and hold it against its hash. Raises ProtocolError.
+
+    What cannot be unpacked is not what was hashed: the line spoilt it, no change is at fault.
+    """
     if coding not in CODINGS:
         raise ProtocolError("coding_unknown")
     try:
         plain = CODINGS[coding].decode(body, MAX_PLAIN_BYTES)
     except zlib.error as error:
-        raise ProtocolError("bad_body") from error
+        raise ProtocolError("bad_hash") from error
     if sha256_of(plain) != sha256.lower():
         raise ProtocolError("bad_hash")
     return plain

@@ -109,9 +109,9 @@ def test_a_body_is_held_against_its_hash_and_its_coding():
     packed = gzip.compress(b"plain")
     for body, coding, sha256, code in (
         (packed, "gzip", sha256_of(b"other"), "bad_hash"),
-        (packed[:-4], "gzip", sha256_of(b"plain"), "bad_body"),
-        (packed + b"more", "gzip", sha256_of(b"plain"), "bad_body"),
-        (b"plain", "gzip", sha256_of(b"plain"), "bad_body"),
+        (packed[:-4], "gzip", sha256_of(b"plain"), "bad_hash"),
+        (packed + b"more", "gzip", sha256_of(b"plain"), "bad_hash"),
+        (b"plain", "gzip", sha256_of(b"plain"), "bad_hash"),
         (b"plain", "br", sha256_of(b"plain"), "coding_unknown"),
     ):
         with pytest.raises(ProtocolError, match=code):

@@ -29,7 +29,7 @@ def test_a_central_says_that_it_is_one(make_caller):
         ({"Idempotency_Key": ""}, (400, "bad_body")),
         ({"Idempotency_Key": "x" * 65}, (400, "bad_body")),
         ({"Content_Encoding": "br"}, (415, "coding_unknown")),
-        ({"Content_Encoding": "gzip"}, (400, "bad_body")),
+        ({"Content_Encoding": "gzip"}, (400, "bad_hash")),
     ],
 )
 def test_a_push_that_is_not_right_is_refused_whole(headers, expected, make_caller):

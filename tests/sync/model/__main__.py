@@ -10,8 +10,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync.model.machine import FIGURES, SEED, SyncModel
 
-STEPS_OF_A_WORLD = 80
-WORLDS_OF_A_RUN = 20
+STEPS_OF_A_WORLD = 150
+WORLDS_OF_A_RUN = 10
 
 
 def run(steps: int, first_seed: int, *, shrink: bool) -> None:
@@ -33,6 +33,8 @@ def run(steps: int, first_seed: int, *, shrink: bool) -> None:
             ),
         )
         number += 1
+        done = f"{FIGURES['steps']} steps, {FIGURES['rounds']} rounds"
+        print(f"{done}, {time.process_time():.0f} s at work, next seed {number}", flush=True)
 
 
 def print_figures(figures: Counter[str], seconds: float) -> None:

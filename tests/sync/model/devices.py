@@ -86,6 +86,8 @@ class Device:
     late: list = field(default_factory=list)
     """Requests that the line still holds back."""
     cursor: tuple[str, int] = ("", 0)
+    lines: int = -1
+    """How long the journal was when it was last replayed."""
 
     def __post_init__(self) -> None:
         self.open()

@@ -34,7 +34,7 @@ SEED = [0]
 """Chance of ids and waits in the next world."""
 
 ANY = st.integers(0, 11)
-HARMLESS, HARMFUL = FAULTS[:1], FAULTS[1:]
+SOME_FAULT = st.sampled_from(FAULTS[:1] * 4 + FAULTS)
 PEACE_ROUNDS = 14
 
 
@@ -118,10 +118,21 @@ class SyncModel(RuleBasedStateMachine):
 
     # Lines
 
-    @rule(at=ANY, fault=st.sampled_from(FAULTS + HARMLESS * 6))
-    def exchange(self, at, fault):
+    @rule(at=ANY, faults=st.lists(SOME_FAULT, min_size=1, max_size=4))
+    def exchange(self, at, faults):
+        """A few requests of a round, each with what the line does to it; it stands still then."""
         self.central_touched = True
-        self.step("exchange", at, lambda device: self.world.exchange(device, fault))
+
+        def act(device: Device) -> None:
+            for fault in faults:
+                self.world.exchange(device, fault)
+
+        self.step("exchange", at, act)
+
+    @rule(at=ANY, fault=SOME_FAULT)
+    def finish(self, at, fault):
+        self.central_touched = True
+        self.step("finish", at, lambda device: self.world.whole_round(device, fault))
 
     @rule(at=ANY)
     def round(self, at):
@@ -172,14 +183,12 @@ class SyncModel(RuleBasedStateMachine):
         self.world.now += timedelta(minutes=minutes)
         self.happen("pass time")
 
-    @rule()
-    def restart_central(self):
-        self.world.restart_central()
-        self.happen("restart the central")
-
-    @rule(commits=st.integers(1, 3))
+    @rule(commits=st.integers(0, 3))
     def kill_central(self, commits):
+        """It is killed within its n-th commit from now, or ended and begun again."""
         self.world.central_fails_in = commits
+        if not commits:
+            self.world.restart_central()
         self.happen("kill the central")
 
     @rule(strict=st.booleans())

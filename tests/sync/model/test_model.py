@@ -28,8 +28,8 @@ def test_the_campaign_prints_its_figures(capsys):
 
 TestSyncModel = SyncModel.TestCase
 TestSyncModel.settings = settings(
-    max_examples=5,
-    stateful_step_count=30,
+    max_examples=4,
+    stateful_step_count=25,
     deadline=None,
     database=None,
     derandomize=True,

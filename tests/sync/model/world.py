@@ -217,8 +217,10 @@ class World:
 
     def _must_be_silent(self, device: Device) -> bool:
         with device.app.store.read() as snapshot:
-            not_before = read_memory(snapshot.settings).not_before
-        return bool(not_before and device.clock() < not_before <= device.clock() + LONGEST_PAUSE)
+            memory = read_memory(snapshot.settings)
+        now = device.clock()
+        told = memory.noted_at and memory.not_before
+        return bool(told and memory.noted_at <= now < memory.not_before)
 
     def whole_round(self, device: Device, fault: Fault = well) -> Round:
         """Play a round to its end; one that is under way first."""
@@ -227,7 +229,3 @@ class World:
             self.exchange(device, fault)
         self.figures["rounds"] += 1
         return round_
-
-
-LONGEST_PAUSE = timedelta(hours=3)
-"""No central and no portal keeps a device silent for longer: 2 h, lengthened by up to a half."""
