@@ -158,7 +158,8 @@ class SyncClient:
     ) -> SyncOutcome:
         with self._store.read() as snapshot:
             counts = snapshot.sync.outbox.counts()
-        trouble = "cancelled" if cancelled else trouble_of(counts, digest_ok)
+            asked = bool(snapshot.children.in_conflict())
+        trouble = "cancelled" if cancelled else trouble_of(counts, digest_ok, asked=asked)
         now, paused = self._clock(), line.exchange.paused_for
         unfinished = memory.unfinished + 1 if trouble in _PASSING and not line.tally.accepted else 0
         next_try_at = self._next_try(now, trouble, unfinished, paused)
@@ -200,13 +201,13 @@ class SyncClient:
             keep_memory(work.settings, learnt)
 
 
-def trouble_of(counts: dict[State, int], digest_ok: bool | None) -> str:
+def trouble_of(counts: dict[State, int], digest_ok: bool | None, *, asked: bool = False) -> str:
     """Say what keeps a round that went through from being done; empty when nothing does."""
     if counts.get(State.WAITING) or counts.get(State.IN_FLIGHT):
         return "deferred"
     if counts.get(State.NEEDS_FIX):
         return "needs_fix"
-    if counts.get(State.CONFLICT):
+    if counts.get(State.CONFLICT) or asked:
         return "conflict"
     if digest_ok is None:
         return "busy"  # other devices kept changing it while we compared

@@ -1,10 +1,12 @@
 """What the parts of a round share: the store, the exchange, and what was learnt of the line."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from app.domain.ids import Clock, NewId
+from app.services.app import VIETNAM
 from app.storage.journal import Origin
 from app.storage.store import Store
 from app.storage.unit_of_work import UnitOfWork
@@ -51,6 +53,17 @@ class Line:
             attempts, self.exchange.attempts = self.exchange.attempts, []
             for attempt in attempts:
                 work.sync.note(attempt)
+
+    def today(self) -> date:
+        """Give today's date where the commune is."""
+        return self.clock().astimezone(VIETNAM).date()
+
+    def hear_time(self, work: UnitOfWork, now: str, newest: int, seconds: float | None) -> None:
+        """Learn from an answer what the central's clock shows; `seconds` None = it came by hand."""
+        with suppress(ValueError, OverflowError):
+            theirs = None if seconds is None else datetime.fromisoformat(now)
+            ours = self.clock() - timedelta(seconds=(seconds or 0.0) / 2)
+            work.clock.learn(ours, theirs, newest)
 
     def heed(self, limits: Limits) -> None:
         """Heed what the central says it takes."""

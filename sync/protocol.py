@@ -60,17 +60,19 @@ class WireChange(Message):
     group: str = Field(default="", max_length=64)
     author: str = Field(default="", max_length=200)
     at: str = Field(max_length=40)
+    lead: int = Field(default=0, ge=-(1 << 42), le=1 << 42)
+    """By how many ms the hybrid clock was ahead of `at`."""
     reason: str = Field(default="", max_length=2000)
 
 
-Status = Literal["applied", "unchanged", "conflict", "rejected", "deferred"]
+Status = Literal["applied", "unchanged", "merged", "conflict", "rejected", "deferred"]
 
 
 class ChangeResult(Message):
     """What became of one change that was not simply applied."""
 
     id: Id
-    status: Literal["unchanged", "conflict", "rejected", "deferred"]
+    status: Literal["unchanged", "merged", "conflict", "rejected", "deferred"]
     revision: int = 0
     """The revision this change was given; 0 when nothing of it was stored."""
     code: str = ""
@@ -101,6 +103,8 @@ class PushAnswer(Message):
     own_before: int = Field(ge=0)
     """The newest revision the central had given this device before this batch came."""
     now: str
+    clock: int = 0
+    """The newest hybrid time of the commune's changes, in ms."""
     limits: Limits = Limits()
     backoff_s: float = Field(default=0, ge=0)
 
@@ -132,6 +136,8 @@ class PullPage(Message):
     records: list[RemoteRecord]
     gone: list[GoneRecord] = Field(default_factory=list)
     now: str
+    clock: int = 0
+    """The newest hybrid time of the commune's changes, in ms."""
     backoff_s: float = Field(default=0, ge=0)
 
 
@@ -280,7 +286,7 @@ def read_changes(plain: bytes) -> list[WireChange]:
 
 def _has_nul(one: WireChange) -> bool:
     """Whether anything but a field's text holds U+0000, which many a database cannot keep."""
-    said = one.model_dump(exclude={"base", "fields"}).values()
+    said = one.model_dump(exclude={"base", "fields", "lead"}).values()
     return any("\0" in text for text in (*said, *one.fields))
 
 

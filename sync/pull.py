@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
-from app.services.app import VIETNAM
 from app.services.apply_remote import apply_remote
 from app.services.hear_of_merges import hear_of_merges
 from app.services.let_go import let_go
@@ -44,17 +43,21 @@ class Pull:
                 work.sync.begin_epoch(refused.answer.epoch)
             return True
         page = _believed(reply, cursor)
-        self.keep(page, cursor)
+        self.keep(page, cursor, reply.seconds)
         self.line.exchange.pause(page.backoff_s)
         if page.records:
             self.line.got_through()
         return page.more
 
-    def keep(self, page: PullPage, asked: Cursor) -> None:
-        """Store a page with its cursor, unless another round has read on meanwhile."""
+    def keep(self, page: PullPage, asked: Cursor, seconds: float | None = None) -> None:
+        """Store a page with its cursor, unless another round has read on meanwhile.
+
+        `seconds` is how long the answer took; None when it came by hand.
+        """
         copies = [Shadow(one.entity, one.id, one.revision, one.fields) for one in page.records]
-        today = self.line.clock().astimezone(VIETNAM).date()
+        today = self.line.today()
         with self.line.write() as work:
+            self.line.hear_time(work, page.now, page.clock, seconds)
             now = work.sync.cursor()
             if (now.epoch, now.revision) != (asked.epoch, asked.revision):
                 return  # another round has read on meanwhile

@@ -18,6 +18,7 @@ BODY_BYTES = 1024 * 1024
 _TRIES_BEFORE_SPLIT = 2
 _STATES = {
     "unchanged": State.DONE,
+    "merged": State.DONE,
     "conflict": State.CONFLICT,
     "rejected": State.NEEDS_FIX,
     "deferred": State.WAITING,
@@ -104,25 +105,31 @@ class Push:
         return Request("POST", f"{protocol.PREFIX}/push", body, headers)
 
     def _settle(self, batch: Batch, answer: PushAnswer, seconds: float) -> None:
-        answers = self.settle(batch, answer)
+        answers = self.settle(batch, answer, seconds)
         if not answers:
             return
         self.line.pace = self.line.pace.after_success(seconds, len(answers))
         self.line.exchange.pause(answer.backoff_s)
 
-    def settle(self, batch: Batch, answer: PushAnswer) -> list[Answered]:
-        """Keep what the central said of a batch; nothing when another round had done so."""
+    def settle(
+        self, batch: Batch, answer: PushAnswer, seconds: float | None = None
+    ) -> list[Answered]:
+        """Keep what the central said of a batch; nothing when another round had done so.
+
+        `seconds` is how long the answer took; None when it came by hand.
+        """
         answers = _answers(batch, answer)
         with self.line.write() as work:
+            self.line.hear_time(work, answer.now, answer.clock, seconds)
             if not settle_batch(work, batch.id, answers, answer.own_before):
                 return []
         self.deferred |= {one.change_id for one in answers if one.state == State.WAITING}
         self.settled += sum(one.state != State.WAITING for one in answers)
         tally = self.line.tally
         tally.sent += len(answers)
-        tally.accepted += sum(one.state == State.DONE for one in answers)
+        tally.accepted += sum(one.state == State.DONE and not one.asks for one in answers)
         tally.needs_fix += sum(one.state == State.NEEDS_FIX for one in answers)
-        tally.conflicts += sum(one.state == State.CONFLICT for one in answers)
+        tally.conflicts += sum(one.asks for one in answers)
         tally.deferred += sum(one.state == State.WAITING for one in answers)
         self.line.heed(answer.limits)
         if any(one.state != State.WAITING for one in answers):
@@ -189,6 +196,7 @@ def _wire(one: Outgoing) -> WireChange:
         group=change.group_id,
         author=change.author,
         at=change.at.isoformat(),
+        lead=change.lead,
         reason=change.reason,
     )
 

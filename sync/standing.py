@@ -16,7 +16,7 @@ def read_standing(snapshot: Snapshot) -> SyncStatus:
         pending=counts.get(State.WAITING, 0),
         in_flight=counts.get(State.IN_FLIGHT, 0),
         needs_fix=counts.get(State.NEEDS_FIX, 0),
-        conflicts=counts.get(State.CONFLICT, 0),
+        conflicts=counts.get(State.CONFLICT, 0) + len(snapshot.children.in_conflict()),
         oldest_pending_at=snapshot.sync.outbox.oldest_at(),
         last_done_at=memory.last_done_at,
         next_try_at=memory.next_try_at,

@@ -245,7 +245,8 @@ class _Taking:
         with self._line.store.read() as snapshot:
             memory = read_memory(snapshot.settings)
             counts = snapshot.sync.outbox.counts()
-        trouble = trouble_of(counts, self._digest_ok)
+            asked = bool(snapshot.children.in_conflict())
+        trouble = trouble_of(counts, self._digest_ok, asked=asked)
         if not news and self._at and self._at > (memory.last_done_at or _NEVER):
             news = not trouble  # nothing moved, and that is confirmed as of a later moment
         if self._digest_ok is not None:

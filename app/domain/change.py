@@ -33,3 +33,6 @@ class Change:
     author: str
     at: datetime
     reason: str = ""
+    lead: int = 0
+    """By how many milliseconds the hybrid clock was ahead of `at`: of two writings into one field
+    the one with the later hybrid time holds (see `app.storage.hybrid_clock`)."""

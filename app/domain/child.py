@@ -42,6 +42,8 @@ class Child:
     """Field -> the text as it was received, kept where no right value could be taken from it."""
     passed: Mapping[str, str] = field(default_factory=dict)
     """Problem code -> the reason a person gave for passing the warning."""
+    conflicts: Mapping[str, str] = field(default_factory=dict)
+    """Field -> the texts that wait for a decision (see `app.domain.conflict`)."""
     source: str = ""
     """`file#sheet!row` of the list it came with; empty when it was entered by hand."""
     revision: int = 0

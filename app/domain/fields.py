@@ -32,7 +32,7 @@ NOUNS: dict[str, type[Noun]] = {
     "decision": Decision,
 }
 ENTITY_OF: dict[type, str] = {noun: entity for entity, noun in NOUNS.items()}
-_MAP_PREFIX = {"originals": "original.", "passed": "passed."}
+_MAP_PREFIX = {"originals": "original.", "passed": "passed.", "conflicts": "conflict."}
 _OUTSIDE = {"id", "revision"}
 
 _READERS: dict[type, Callable[[str], object]] = {

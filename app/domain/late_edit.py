@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.conflict import PREFIX
 from app.domain.ids import ChangeId
 from app.domain.merged_child import LISTS, join_groups, split_groups
 from app.domain.text import fold
@@ -57,7 +58,7 @@ _NOT_ASKED = frozenset(("external_code",))
 
 def concerns_child(field: str) -> bool:
     """Whether a field says something that holds for the living record too."""
-    return field not in _OF_THE_RECORD
+    return field not in _OF_THE_RECORD and not field.startswith(PREFIX)
 
 
 def carry(

@@ -41,7 +41,7 @@ def apply_remote(work: UnitOfWork, copies: Iterable[Shadow], on: date) -> int:
     for entity in _ORDER:
         changed += _apply_kind(work, entity, [c for c in kept if c.entity == entity], unsent)
     work.sync.shadows.put(one for one in kept if one.entity not in NOUNS)
-    _refresh_problems(work, changed, on)
+    refresh_problems(work, changed, on)
     return len(changed)
 
 
@@ -99,7 +99,14 @@ def _has_parent(entity: str, texts: dict[str, str], present: set[str]) -> bool:
     return id_ in present or (not id_ and entity == "household")
 
 
-def _refresh_problems(work: UnitOfWork, changed: list[Noun], on: date) -> None:
+def records_at(work: UnitOfWork, keys: Collection[Key]) -> list[Noun]:
+    """Fetch the children and households among these records."""
+    children = work.children.get_many(id_ for entity, id_ in keys if entity == "child")
+    homes = work.households.get_many(id_ for entity, id_ in keys if entity == "household")
+    return [*children.values(), *homes.values()]
+
+
+def refresh_problems(work: UnitOfWork, changed: list[Noun], on: date) -> None:
     """Check the children that changed, those with their numbers, and those of changed homes."""
     homes = [HouseholdId(one.id) for one in changed if isinstance(one, Household)]
     records = [one for one in changed if isinstance(one, Child)]

@@ -1,18 +1,93 @@
-"""Let a person's decision stand where two places wrote differently into one field."""
+"""Let a person's decision stand where two people wrote differently into one field of a child.
 
-from collections.abc import Collection
+The decision is an ordinary change, which takes the conflict out of the record: it is undone and
+sent like any other, and settles what its author saw, nothing else.
+"""
 
-from app.services.read_returned import read_returned
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.child import Child
+from app.domain.conflict import PREFIX
+from app.domain.fields import fields_of, noun_from
+from app.domain.ids import ChildId
+from app.domain.problem import Level, Problem
+from app.services.app import App
+from app.services.check_records import keep_problems
+from app.services.outcome import Refused, Saved
+from app.services.visit_entry import tidied_child
 from app.storage.unit_of_work import UnitOfWork
 
+SETTLE = "settle"
 
-def decide_conflicts(unit: UnitOfWork, change_ids: Collection[str]) -> None:
-    """Stand on what the central holds, so that what is saved next in this transaction decides.
 
-    `change_ids` name the conflicts that the person was shown. What is then saved differs from the
-    central's text where the person keeps their own, and is sent; where not, nothing is.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What a person decided about the fields of one child."""
+
+    child_id: ChildId
+    seen: Mapping[str, str]
+    """Field -> its conflict as it was shown (`Child.conflicts`)."""
+    texts: Mapping[str, str]
+    """Field -> the text that is to hold, as `app.domain.fields` writes it; the same fields."""
+
+
+def conflict_key(child_id: ChildId, field: str) -> str:
+    """Name a field of a child that is in conflict."""
+    return f"{child_id}/{field}"
+
+
+def decide_conflicts(app: App, settlement: Settlement, *, on: date) -> Saved | Refused:
+    """Save a decision whole or not at all; `on` is the day as of which ages are reckoned.
+
+    Refused: `changed_meanwhile` where the conflict is no longer the one that was shown, or what
+    makes a text unreadable.
     """
-    for one in read_returned(unit) if change_ids else ():
-        if one.is_conflict and one.change_id in change_ids:
-            unit.take_over(one.entity, one.entity_id, one.theirs)
-            unit.sync.outbox.close([one.change_id])
+    with app.write(SETTLE) as unit:
+        child = unit.children.get(settlement.child_id)
+        changed = _changed_meanwhile(child, settlement)
+        if child is None or changed:
+            return _refused(changed or "full_name", "changed_meanwhile")
+        try:
+            decided = _decided(child, settlement)
+        except ValueError:
+            return _refused(next(iter(settlement.texts)), "field_invalid")
+        unit.save(decided)
+        _recheck(unit, child, decided, on)
+        return Saved(group_id=unit.group_id, child_id=child.id)
+
+
+def _changed_meanwhile(child: Child | None, settlement: Settlement) -> str:
+    """Name a field whose conflict is another by now; empty when all are as they were shown."""
+    now = child.conflicts if child else {}
+    return next((f for f, seen in settlement.seen.items() if now.get(f) != seen), "")
+
+
+def _refused(field: str, code: str) -> Refused:
+    return Refused(problems=(Problem(field, code, Level.BLOCK),))
+
+
+def _decided(child: Child, settlement: Settlement) -> Child:
+    own = fields_of(child)
+    for field, text in settlement.texts.items():
+        if text != own.get(field, ""):
+            own.pop(f"original.{field}", None)
+        own[field] = text
+        own.pop(PREFIX + field, None)
+    return tidied_child(noun_from(Child, child.id, child.revision, own))
+
+
+def _recheck(unit: UnitOfWork, before: Child, after: Child, on: date) -> None:
+    ids = {after.id, *unit.children.holders_of_any({before.national_id, after.national_id})}
+    keep_problems(unit, on, unit.children.with_households(sorted(ids)))
+
+
+def without_conflicts(child: Child, decided: Collection[str]) -> Child:
+    """Give a child without the conflicts that these keys name."""
+    left = {
+        field: said
+        for field, said in child.conflicts.items()
+        if conflict_key(child.id, field) not in decided
+    }
+    return replace(child, conflicts=left)

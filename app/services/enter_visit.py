@@ -18,7 +18,7 @@ from app.domain.three_way import ThreeWay, three_way
 from app.domain.visit import Visit
 from app.services.app import App
 from app.services.check_records import keep_problems
-from app.services.decide_conflicts import decide_conflicts
+from app.services.decide_conflicts import without_conflicts
 from app.services.decide_duplicate import two_children
 from app.services.note_judged import note_apart
 from app.services.outcome import Conflict, NeedsDecision, Outcome, Refused, Saved
@@ -75,9 +75,10 @@ class _Entering:
     def _child(self) -> Child | None:
         if not (self._child_merge and self._entry.child):
             return None
-        return noun_from(
+        child = noun_from(
             Child, self._entry.child.id, _revision(self._stored_child), self._child_merge.fields
         )
+        return without_conflicts(child, self._entry.decided)
 
     def _changed_meanwhile(self) -> NeedsDecision | None:
         conflicts = (
@@ -144,7 +145,6 @@ class _Entering:
 
     def _store(self, home: Household, child: Child | None) -> None:
         touched = self._same_number_as(self._stored_child)
-        decide_conflicts(self._unit, self._entry.decided)
         self._unit.save(home)
         if self._entry.is_visit:
             self._unit.save(self._visit(home, self._entry.visited_on))

@@ -3,6 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from app.domain.child import Child
+from app.domain.conflict import read_versions
+from app.domain.fields import text_of
+from app.services.decide_conflicts import conflict_key
 from app.storage.journal import JournalLine, State
 from app.storage.outbox import Key
 from app.storage.unit_of_work import Snapshot
@@ -13,6 +17,7 @@ class Returned:
     """A change that came back; a later change of the record that is still to be sent mends it."""
 
     change_id: str
+    """The change, or which field of which child is in conflict (`conflict_key`)."""
     entity: str
     entity_id: str
     code: str
@@ -28,13 +33,37 @@ class Returned:
 
 
 def read_returned(snapshot: Snapshot, keys: Collection[Key] | None = None) -> list[Returned]:
-    """List what came back and is not mended yet, the oldest first; of these records, or of all."""
+    """List what came back and is not mended yet, the oldest first; of these records, or of all.
+
+    Then what two people wrote differently into a child, a field at a time.
+    """
     lines = [line for line in snapshot.sync.outbox.returned() if keys is None or _key(line) in keys]
     conflicts = {_key(line) for line in lines if line.state is State.CONFLICT}
     copies = snapshot.sync.shadows.get(conflicts)
-    return [
+    found = [
         _returned(line, copies[_key(line)].fields if _key(line) in copies else {}) for line in lines
     ]
+    return [*found, *_in_conflict(snapshot, keys)]
+
+
+def _in_conflict(snapshot: Snapshot, keys: Collection[Key] | None) -> Iterable[Returned]:
+    for child in snapshot.children.in_conflict():
+        if keys is None or ("child", child.id) in keys:
+            for field in sorted(child.conflicts):
+                yield _asked(child, field)
+
+
+def _asked(child: Child, field: str) -> Returned:
+    here = text_of(child, field)
+    others = [one.text for one in read_versions(child.conflicts[field]) if one.text != here]
+    return Returned(
+        change_id=conflict_key(child.id, field),
+        entity="child",
+        entity_id=child.id,
+        code="conflict",
+        fields=(field,),
+        theirs={field: next(iter(others), "")},
+    )
 
 
 def records_of(returned: Iterable[Returned]) -> dict[Key, Returned]:

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
 
+from app.domain.conflict import PREFIX
+from app.services.app import VIETNAM
+from app.services.apply_remote import records_at, refresh_problems
 from app.storage.journal import State
 from app.storage.outbox import Key, Settled
 from app.storage.shadows import Shadow
@@ -26,6 +29,12 @@ class Answered:
     field: str = ""
     server: Mapping[str, str] = made_by(default_factory=dict)
     """What the central holds where the two do not agree."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody else wrote another text and a person is to decide."""
+        new = any(name.startswith(PREFIX) and text for name, text in self.server.items())
+        return new or self.state is State.CONFLICT
 
 
 def settle_batch(
@@ -50,6 +59,7 @@ def settle_batch(
     )
     seqs = work.sync.outbox.seqs(one.change_id for one in taken)
     work.sync.outbox.replace_refused({one.key: seqs[one.change_id] for one in taken})
+    _stand_by_central(work, [one for one in listed if one.state is State.DONE])
     _know_own(work, max((one.revision for one in taken), default=0), own_before)
     return True
 
@@ -65,6 +75,19 @@ def _keep_shadows(work: UnitOfWork, taken: list[Answered]) -> None:
     for entity in {entity for entity, _ in copies}:
         stand = {key[1]: copy.revision for key, copy in copies.items() if key[0] == entity}
         work.sync.stand_on(entity, stand)
+
+
+def _stand_by_central(work: UnitOfWork, taken: list[Answered]) -> None:
+    """Take over what the central made of changes that met others, but not over unsent ones."""
+    told: dict[Key, dict[str, str]] = {}
+    for one in taken:
+        if one.server:
+            told.setdefault(one.key, {}).update(one.server)
+    unsent = work.sync.outbox.unsent_fields(told)
+    for key, texts in told.items():
+        open_ = unsent.get(key, {})
+        work.take_over(*key, {name: text for name, text in texts.items() if name not in open_})
+    refresh_problems(work, records_at(work, told), work.act.now.astimezone(VIETNAM).date())
 
 
 def _know_own(work: UnitOfWork, newest: int, own_before: int) -> None:

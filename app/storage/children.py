@@ -9,10 +9,11 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.storage.households import Households
 from app.storage.records import Records, chunks
-from app.storage.tables import child, household
+from app.storage.tables import IN_CONFLICT, child, household
 
 _NOTHING: ColumnElement[str] = literal_column("''")
 """As the index of numbers says it: with a value bound later it would not be used."""
+_IN_CONFLICT: ColumnElement[bool] = literal_column(IN_CONFLICT)
 
 
 class Children(Records[Child]):
@@ -103,6 +104,13 @@ class Children(Records[Child]):
             for chunk in chunks(homes)
             for record in self._select(child.c.household_id.in_(chunk), child.c.status == "merged")
         ]
+
+    def in_conflict(self) -> list[Child]:
+        """Fetch those into which two people wrote differently, as long as they count by themselves.
+
+        A merged record is asked about no more.
+        """
+        return list(self._select(_IN_CONFLICT, child.c.status != "merged"))
 
     def id_counts(self) -> dict[str, int]:
         """Count the active children of each number: national ID -> how many hold it."""

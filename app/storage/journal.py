@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
 from app.domain.change import Change
+from app.domain.hybrid_time import milliseconds
 from app.domain.ids import ChangeId, GroupId
 from app.storage.bulk import put_in
 from app.storage.records import chunks
@@ -115,6 +116,12 @@ class Journal:
         """Give the number of the newest line; 0 in an empty journal."""
         return self._connection.scalars(select(func.max(journal.c.seq))).one() or 0
 
+    def last_time(self) -> int:
+        """Give the hybrid time of the newest line, in ms since 1970; 0 in an empty journal."""
+        newest = select(journal.c.at, journal.c.lead).order_by(journal.c.seq.desc()).limit(1)
+        row = self._connection.execute(newest).one_or_none()
+        return milliseconds(datetime.fromisoformat(row.at)) + row.lead if row else 0
+
     def change_at(self, seq: int) -> ChangeId | None:
         """Name the change of a line; None where there is no such line."""
         found = select(journal.c.id).where(journal.c.seq == seq)
@@ -160,6 +167,7 @@ def journal_row(change: Change, origin: Origin, state: State) -> dict[str, Any]:
         "author": change.author,
         "at": change.at.isoformat(),
         "reason": change.reason,
+        "lead": change.lead,
         "origin": str(origin),
         "state": str(state),
     }
@@ -183,6 +191,7 @@ def line_of(row: Row[Any]) -> JournalLine:
         author=row.author,
         at=datetime.fromisoformat(row.at),
         reason=row.reason,
+        lead=row.lead,
     )
     return JournalLine(
         row.seq, change, Origin(row.origin), State(row.state), row.central_code, row.central_field

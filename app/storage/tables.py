@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -90,6 +91,10 @@ Index(None, child.c.status, child.c.sort_key)
 # Counts by village read this index alone, not the rows: a tenth of the pages to decrypt.
 Index(None, child.c.status, child.c.household_id)
 
+# Few children are in conflict; they are found without reading the others.
+IN_CONFLICT = """instr(more, '"conflict.') > 0"""
+Index("ix_child_in_conflict", child.c.status, sqlite_where=text(IN_CONFLICT))
+
 visit = _record(
     "visit",
     _link("household_id", "household.id"),
@@ -122,6 +127,7 @@ journal = Table(
     _text("batch_id"),
     _text("central_code"),
     _text("central_field"),
+    Column("lead", Integer, nullable=False, server_default="0"),
     UniqueConstraint("id"),
     sqlite_autoincrement=True,
 )

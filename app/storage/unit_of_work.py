@@ -20,6 +20,7 @@ from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
 from app.storage.groups import Groups
 from app.storage.households import Households
+from app.storage.hybrid_clock import HybridClock
 from app.storage.journal import Journal, Origin, State, journal_row, put_lines
 from app.storage.judged_pairs import JudgedPairs
 from app.storage.likenesses import Likenesses
@@ -67,6 +68,7 @@ class Snapshot:
         self.drafts = Drafts(connection)
         self.settings = Settings(connection)
         self.sync = SyncState(connection)
+        self.clock = HybridClock(self.journal, self.settings)
         self._connection = connection
 
 
@@ -77,6 +79,7 @@ class UnitOfWork(Snapshot):
         super().__init__(connection)
         self.act = act
         self._new_id = new_id
+        self._lead: int | None = None
 
     @property
     def group_id(self) -> GroupId:
@@ -107,7 +110,10 @@ class UnitOfWork(Snapshot):
         """Write what the central holds into a record: received, in no group that can be undone."""
         for revision, before in stored_fields(self._connection, entity, [id_]).values():
             after = {name: text for name, text in {**before, **texts}.items() if text}
-            change = self._change(entity, id_, revision, difference(before, after), "")
+            fields = difference(before, after)
+            if not fields:
+                return
+            change = self._change(entity, id_, revision, fields, "")
             own_group = replace(change, group_id=GroupId(self._new_id()))
             put_rows(self._connection, entity, [row_of(entity, id_, after, revision)])
             received = journal_row(own_group, Origin.CENTRAL, State.RECEIVED)
@@ -150,4 +156,11 @@ class UnitOfWork(Snapshot):
             author=self.act.author,
             at=self.act.now,
             reason=reason,
+            lead=self._lead_now(),
         )
+
+    def _lead_now(self) -> int:
+        """Reckon it once: what changes together has one time, and its order by its ids."""
+        if self._lead is None:
+            self._lead = self.clock.lead(self.act.now)
+        return self._lead

@@ -1,23 +1,30 @@
 """What becomes of one change: the accept rule of the central.
 
-Field by field against what the device saw: the central still has the old value, then the new one
-is taken; it has the new one already, then nothing happens; it has a third one, then both are kept
-and a person decides.
+It is refused, waits for what it stands on, or is put together with what others wrote into the
+record (`put_together`); a record that ended in another one has rules of its own (PROTOCOL §6).
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from dataclasses import field as made_by
-from datetime import date
+from datetime import date, datetime
 
 from app.domain.change import ENTITIES
 from app.domain.child import Child
+from app.domain.conflict import PREFIX
 from app.domain.fields import NOUNS, noun_from
+from app.domain.status import Status as Whether
 from app.domain.three_way import three_way
 from sync.central.devices import Device
+from sync.central.hybrid_time import sortable, time_of
 from sync.central.ledger import Held, Ledger
+from sync.central.past import Past, written_of
+from sync.central.put_together import put_together
+from sync.merge import is_decided_by_a_person
 from sync.protocol import Status, WireChange
+
+Texts = dict[str, str]
 
 _PARENTS = {
     "household": (("village_id", "village"),),
@@ -44,6 +51,8 @@ class Verdict:
     server: Mapping[str, str] = made_by(default_factory=dict)
     record: Held | None = None
     """What is to be stored; None when nothing changes."""
+    seen: Held | None = None
+    """The unchanged record with the later time, where nothing else changes."""
 
 
 class _Refused(Exception):  # noqa: N818 (a verdict on its way)
@@ -61,7 +70,12 @@ def _defer(code: str, name: str = "") -> _Refused:
 
 
 def judge(
-    change: WireChange, ledger: Ledger, device: Device, results: Mapping[str, Verdict], today: date
+    change: WireChange,
+    ledger: Ledger,
+    device: Device,
+    results: Mapping[str, Verdict],
+    past: Past,
+    now: datetime,
 ) -> Verdict:
     """Judge a change; nothing is stored here. `results` are those of earlier changes by id."""
     try:
@@ -69,7 +83,8 @@ def judge(
         held = ledger.get(change.entity, change.entity_id)
         _check_confined(held, device)
         _check_predecessor(change, held, results)
-        return _merge(change, held or Held(change.entity, change.entity_id), ledger, device, today)
+        found = held or Held(change.entity, change.entity_id)
+        return _judged(change, found, ledger, device, past, now)
     except _Refused as refused:
         return refused.verdict
 
@@ -78,12 +93,18 @@ def _check_shape(change: WireChange) -> None:
     if change.entity not in ENTITIES:
         raise _reject("unknown_entity")
     for name, pair in change.fields.items():
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(name) or not _may_be_written(change.entity, name):
             raise _reject("unknown_field", name)
         if len(pair[1]) > _LONGEST.get(name, _LONGEST_TEXT):
             raise _reject("field_too_long", name)
         if "\0" in pair[1]:
             raise _reject("field_invalid", name)
+
+
+def _may_be_written(entity: str, name: str) -> bool:
+    """Conflicts are the central's to find; a device decides them, or takes that back."""
+    field = name.removeprefix(PREFIX)
+    return field == name or is_decided_by_a_person(entity, field)
 
 
 def _check_confined(held: Held | None, device: Device) -> None:
@@ -105,21 +126,55 @@ def _check_predecessor(
         raise _defer("unknown_base")
 
 
-def _merge(change: WireChange, held: Held, ledger: Ledger, device: Device, today: date) -> Verdict:
+def _untold(change: WireChange, held: Held, texts: Texts) -> Texts:
+    """Give what the record holds now and whoever sent the change does not expect."""
+    named = {name: new for name, (_, new) in change.fields.items()}
+    touched = texts.keys() | held.texts.keys()
+    return {
+        name: texts.get(name, "")
+        for name in sorted(named.keys() | touched)
+        if texts.get(name, "") != named.get(name, held.texts.get(name, ""))
+    }
+
+
+def _is_ended(change: WireChange, held: Held) -> bool:
+    """Whether the record ends, or ended, in another one: PROTOCOL §6 says what holds then."""
+    status = change.fields.get("status", ("", ""))[1]
+    return Whether.MERGED in (status, held.texts.get("status")) or "merged_into" in change.fields
+
+
+def _merge_ended(change: WireChange, held: Held) -> tuple[Texts, Texts]:
     theirs = held.texts
     seen = theirs | {name: old for name, (old, _) in change.fields.items()}
     mine = seen | {name: new for name, (_, new) in change.fields.items()}
     merged = three_way(seen, mine, theirs)
     server = {name: other for name, (_, other) in merged.conflicts.items()}
-    texts = {name: text for name, text in (dict(merged.fields) | server).items() if text}
-    if texts == theirs:
-        status: Status = "conflict" if server else "unchanged"
-        return Verdict(status, 0, "conflict" if server else "", _names(server), server)
-    placed = _place(Held(held.entity, held.id, held.revision, texts), ledger, device)
-    _check_values(change.entity, texts, today)
-    if server:
-        return Verdict("conflict", 0, "conflict", _names(server), server, placed)
-    return Verdict("applied", record=placed)
+    return {name: text for name, text in (dict(merged.fields) | server).items() if text}, server
+
+
+def _judged(
+    change: WireChange, held: Held, ledger: Ledger, device: Device, past: Past, now: datetime
+) -> Verdict:
+    time = sortable(time_of(change, now), change.id)
+    if _is_ended(change, held):
+        texts, server = _merge_ended(change, held)
+        status: Status = "conflict" if server else "applied"
+    else:
+        texts = put_together(written_of(change, device.id, time), held, past)
+        server = _untold(change, held, texts)
+        status = "merged" if server else "applied"
+    timed = replace(held, time=max(held.time, time))
+    if texts == held.texts:
+        status = "unchanged" if status == "applied" else status
+        seen = timed if held.fields is not None else None
+        return Verdict(status, 0, _code(status), _names(server), server, seen=seen)
+    placed = _place(replace(timed, fields=texts), ledger, device)
+    _check_values(change.entity, texts, now.date())
+    return Verdict(status, 0, _code(status), _names(server), server, placed)
+
+
+def _code(status: Status) -> str:
+    return status if status in ("conflict", "merged") else ""
 
 
 def _names(server: Mapping[str, str]) -> str:
@@ -139,7 +194,7 @@ def _place(one: Held, ledger: Ledger, device: Device) -> Held:
             raise _defer("missing_village")  # the commune's own devices have not sent it yet
         raise _reject("outside_villages")
     parent_id = one.texts.get("household_id", "")
-    return Held(one.entity, one.id, one.revision, one.fields, village_id, parent_id)
+    return replace(one, village_id=village_id, parent_id=parent_id)
 
 
 def _parent(name: str, entity: str, id_: str, ledger: Ledger) -> Held | None:

@@ -26,6 +26,8 @@ class Held:
     parent_id: str = ""
     device_id: str = ""
     other_revision: int = 0
+    time: str = ""
+    """The latest hybrid time of its changes."""
 
     @property
     def key(self) -> Key:
@@ -48,6 +50,7 @@ class Ledger:
         self._changed: set[Key] = set()
         self._moved: list[tuple[Held, Held]] = []
         self.head = held.head
+        self.clock = held.clock
 
     def load(self, keys: Iterable[Key]) -> None:
         """Fetch records, and the households they belong to, before they are asked for singly."""
@@ -87,6 +90,11 @@ class Ledger:
             self._moved.append((before, now))
         return now
 
+    def keep_time(self, one: Held) -> None:
+        """Keep the time of a change that altered nothing: no revision is given."""
+        self._records[one.key] = one
+        self._changed.add(one.key)
+
     def moved(self) -> list[tuple[Held, Held]]:
         """Give the records that left a village, as they were and as they were stored then."""
         return self._moved
@@ -101,9 +109,9 @@ class Ledger:
         """Write what was changed and the new head."""
         rows = [self._row(key) for key in sorted(self._changed)]
         put_rows(self._connection, record, rows, replace=True)
-        self._connection.execute(
-            commune.update().where(commune.c.commune == self._commune.code).values(head=self.head)
-        )
+        this = commune.c.commune == self._commune.code
+        now = {"head": self.head, "clock": self.clock}
+        self._connection.execute(commune.update().where(this).values(now))
 
     def _row(self, key: Key) -> dict[str, Any]:
         one = self._records[key]
@@ -118,6 +126,7 @@ class Ledger:
             "parent_id": one.parent_id,
             "device_id": one.device_id,
             "other_revision": one.other_revision,
+            "time": one.time,
         }
 
     def _select(self, *where: Any) -> Iterator[Held]:  # noqa: ANN401 (SQL conditions)
@@ -136,6 +145,7 @@ def held_of(row: Any) -> Held:  # noqa: ANN401 (a row)
         row.parent_id,
         row.device_id,
         row.other_revision,
+        row.time,
     )
 
 

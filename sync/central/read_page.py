@@ -50,6 +50,7 @@ def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) 
         records=[_remote(one) for one in sorted(page, key=lambda one: _ORDER[one.entity])],
         gone=gone,
         now=now.isoformat(),
+        clock=held.clock,
     )
 
 

@@ -31,6 +31,7 @@ class Commune:
     code: str
     epoch: str
     head: int
+    clock: int = 0
 
 
 class CentralStore:
@@ -100,7 +101,7 @@ def find_commune(connection: Connection, code: str, *, hold: bool = False) -> Co
     """Look a commune up; `hold` keeps other writers of it out until the commit."""
     statement = select(commune).where(commune.c.commune == code)
     row = connection.execute(statement.with_for_update() if hold else statement).one_or_none()
-    return Commune(row.commune, row.epoch, row.head) if row else None
+    return Commune(row.commune, row.epoch, row.head, row.clock) if row else None
 
 
 def _make_engine(url: str) -> Engine:

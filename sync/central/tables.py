@@ -3,7 +3,7 @@
 Every key begins with the commune, so that one commune's rows can live together on one server.
 """
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -23,6 +23,8 @@ commune = Table(
     # A new life of the store (a restored backup) has a new epoch: old cursors mean nothing in it.
     Column("epoch", Text, nullable=False),
     Column("head", Integer, nullable=False, server_default="0"),
+    # The newest hybrid time of its changes, in ms: devices keep their clocks ahead of it.
+    Column("clock", BigInteger, nullable=False, server_default="0"),
 )
 
 enrolment = Table(
@@ -78,6 +80,11 @@ change = Table(
     _text("author"),
     Column("made_at", Text, nullable=False),
     _text("reason"),
+    # What the writer had seen of the record, and the hybrid time of the change: sortable.
+    Column("base", Integer, nullable=False, server_default="0"),
+    _text("time"),
+    # The revision of the record when this was taken, whether or not this altered it.
+    Column("taken_at", Integer, nullable=False, server_default="0"),
     Column("received_at", Text, nullable=False),
     # The result, replayed word for word when the change comes again.
     Column("status", Text, nullable=False),
@@ -102,6 +109,8 @@ record = Table(
     # Who changed it last, and the newest revision that somebody else made before.
     _text("device_id"),
     Column("other_revision", Integer, nullable=False, server_default="0"),
+    # The latest hybrid time of the changes of this record.
+    _text("time"),
 )
 departure = Table(
     "departure",

@@ -15,8 +15,10 @@ from sqlalchemy import ColumnElement, Connection, select
 from sync.central.bulk import is_among, put_rows
 from sync.central.departures import note_departure
 from sync.central.devices import Device
+from sync.central.hybrid_time import sortable, time_of
 from sync.central.judge import Verdict, judge
 from sync.central.ledger import Held, Key, Ledger, dump
+from sync.central.past import Past
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, find_commune
 from sync.central.tables import batch, change, device
@@ -53,7 +55,7 @@ def take_batch(
             note_departure(connection, sender.commune, before, moved)
         _remember(connection, sender, own_before, results.values(), now)
         answer = _answer(pushed, results, held.epoch, ledger.head, limits, now)
-        return answer.model_copy(update={"own_before": own_before})
+        return answer.model_copy(update={"own_before": own_before, "clock": ledger.clock})
 
 
 def _know_batch(connection: Connection, sender: Device, pushed: Pushed, now: datetime) -> None:
@@ -132,16 +134,24 @@ def _judge_all(
     now: datetime,
 ) -> None:
     rows = []
+    past = Past(connection, sender.commune)
     for one in pushed.changes:
         if one.id in results and results[one.id].status != "deferred":
             continue
-        verdict = judge(one, ledger, sender, results, now.date())
+        verdict = judge(one, ledger, sender, results, past, now)
         if verdict.record is not None:
             stored = _store(ledger, verdict.record, sender)
             verdict = replace(verdict, revision=stored.revision)
+        elif verdict.seen is not None:
+            ledger.keep_time(verdict.seen)
         results[one.id] = verdict
         if verdict.status != "deferred":
-            rows.append(_change_row(one, verdict, sender, pushed.batch_id, now))
+            record = ledger.get(one.entity, one.entity_id)
+            taken_at = record.revision if record else 0
+            row = _change_row(one, verdict, sender, pushed.batch_id, now) | {"taken_at": taken_at}
+            past.add(row)
+            rows.append(row)
+            ledger.clock = max(ledger.clock, time_of(one, now))
     put_rows(connection, change, rows)
 
 
@@ -172,6 +182,8 @@ def _change_row(
         "author": one.author,
         "made_at": one.at,
         "reason": one.reason,
+        "base": one.base,
+        "time": sortable(time_of(one, now), one.id),
         "received_at": now.isoformat(),
         "status": verdict.status,
         "revision": verdict.revision,

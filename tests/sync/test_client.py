@@ -4,6 +4,7 @@ import dataclasses
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.conflict import read_versions
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
@@ -105,16 +106,15 @@ def test_the_same_field_is_a_conflict_and_both_values_are_kept(make_device):
     assert isinstance(outcome, NeedsAttention)
     assert outcome.reason_code == "conflict"
     kept = child_of(there, child)
-    assert kept.full_name == "Lâm Bích Đào"
-    assert kept.sex == Sex.MALE
-    with there.store.read() as snapshot:
-        line = snapshot.sync.outbox.returned()[0]
-        shadow = snapshot.sync.shadows.get([("child", child.id)])["child", child.id]
-    assert line.central_field == "full_name"
-    assert shadow.fields["full_name"] == "Lâm Thị Đào"
-    client.run_once()
-    assert child_of(here, child).father_name == "Lâm Văn Bảy"
-    assert child_of(here, child).full_name == "Lâm Thị Đào"
+    assert (kept.full_name, kept.sex) == ("Lâm Thị Đào", Sex.MALE)
+    versions = read_versions(kept.conflicts["full_name"])
+    assert [(one.text, one.author, one.device) for one in versions] == [
+        ("Lâm Thị Đào", here.author, "official"),
+        ("Lâm Bích Đào", there.author, "colleague"),
+    ]
+    assert client.run_once().reason_code == "conflict"
+    assert child_of(here, child) == kept
+    assert kept.father_name == "Lâm Văn Bảy"
 
 
 def test_the_same_value_entered_twice_is_no_conflict(make_device):
@@ -144,7 +144,9 @@ def test_a_pull_leaves_unsent_changes_alone(make_device, faulty, clock):
     outcome = other.run_once()
     assert outcome.reason_code == "conflict"
     kept = child_of(there, child)
-    assert (kept.mother_name, kept.father_name) == ("Trần Thị Mơ Bé", "Lâm Văn Bảy")
+    assert (kept.mother_name, kept.father_name) == ("Trần Thị Mơ Lớn", "Lâm Văn Bảy")
+    texts = [one.text for one in read_versions(kept.conflicts["mother_name"])]
+    assert texts == ["Trần Thị Mơ Lớn", "Trần Thị Mơ Bé"]
 
 
 def test_a_household_that_moved_takes_its_children_along(make_device):

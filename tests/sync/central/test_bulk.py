@@ -17,7 +17,7 @@ def store(db_url):
 
 def row(id_, fields="{}", revision=1):
     key = {"commune": "07603", "entity": "child", "id": id_, "revision": revision}
-    rest = {"village_id": "", "parent_id": "", "device_id": "", "other_revision": 0}
+    rest = {"village_id": "", "parent_id": "", "device_id": "", "other_revision": 0, "time": ""}
     return key | rest | {"fields": fields}
 
 

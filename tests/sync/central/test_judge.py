@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.conflict import read_versions
 from tests.sync.central.conftest import ANOTHER, ON_BOTH
 
 pytestmark = ON_BOTH
@@ -23,18 +24,44 @@ def test_a_value_the_central_has_already_is_unchanged(two_villages):
     assert official.result(same)["status"] == "unchanged"
 
 
-def test_a_third_value_is_a_conflict_and_the_rest_is_taken(two_villages):
+def test_a_third_value_is_kept_beside_the_first_and_the_rest_is_taken(two_villages):
     official, _ = two_villages
     change = official.change(
         "child", "child-a", full_name=("Vi Bình", "Vi Thị Bính"), mother_name="Lý Thị Hoa"
     )
     result = official.result(change)
-    assert result["status"] == "conflict"
-    assert (result["field"], result["server"]) == ("full_name", {"full_name": "Vi Thị Bình"})
+    assert result["status"] == "merged"
+    assert result["field"] == "conflict.full_name,full_name"
+    assert result["server"]["full_name"] == "Vi Thị Bình"
+    asked = read_versions(result["server"]["conflict.full_name"])
+    assert [(one.text, one.device, one.role) for one in asked] == [
+        ("Vi Thị Bình", "máy thử", "commune"),
+        ("Vi Thị Bính", "máy thử", "commune"),
+    ]
     assert result["revision"] == 9
     child = next(r for r in official.pull()["records"] if r["id"] == "child-a")
     assert child["fields"]["mother_name"] == "Lý Thị Hoa"
     assert child["fields"]["full_name"] == "Vi Thị Bình"
+    assert child["fields"]["conflict.full_name"] == result["server"]["conflict.full_name"]
+
+
+def test_of_two_numbers_of_a_household_the_later_holds_whichever_comes_first(two_villages):
+    official, _ = two_villages
+    later = official.change("household", "home-a", phone="0912345678")
+    later["at"] = "2026-06-08T00:59:50+00:00"
+    later["lead"] = 20_000
+    earlier = official.change("household", "home-a", phone="0987654321")
+    assert official.result(later)["status"] == "applied"
+    result = official.result(earlier)
+    assert (result["status"], result["revision"]) == ("merged", 0)
+    assert result["server"] == {"phone": "0912345678"}
+
+
+def test_a_device_does_not_write_conflicts_of_its_own(two_villages):
+    official, _ = two_villages
+    for field in ("conflict.phone", "conflict.full_name.x"):
+        change = official.change("child", "child-a", **{field: "[]"})
+        assert official.result(change)["code"] == "unknown_field"
 
 
 def test_the_text_as_received_goes_with_its_value_and_is_never_a_conflict(two_villages):

@@ -7,7 +7,7 @@ from app.domain.household import Household
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.visit import Visit
-from app.services.decide_conflicts import decide_conflicts
+from app.services.decide_conflicts import without_conflicts
 from app.services.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.services.read_returned import Returned, read_returned
@@ -146,10 +146,9 @@ def decide(device: Device, one: Returned, *, ours: bool) -> None:
     with device.app.write("decide") as work:
         record = _record(work, one)
         texts = fields_of(record)
-        if one.is_conflict:
-            decide_conflicts(work, [one.change_id])
-            record = _record(work, one)
-            chosen = {n: texts.get(n, "") for n in one.theirs} if ours else {}
+        if one.is_conflict and isinstance(record, Child):
+            record = without_conflicts(record, [one.change_id])
+            chosen = {} if ours else dict(one.theirs)
         elif _is_gone(work, one):
             work.sync.outbox.close([one.change_id])  # nobody here may change it any more
             chosen = {}

@@ -57,4 +57,4 @@ def _sentence(one: Returned, field: str) -> str:
     # An id of a village or household says nothing to a person.
     theirs = "" if field in _ROWS else one.theirs.get(field, "")
     said = f"“{theirs}”" if theirs else "khác"
-    return f"Nơi khác ghi {said}. Sửa theo hoặc giữ nguyên, rồi lưu."
+    return f"Có người ghi {said}. Sửa theo hoặc giữ nguyên, rồi lưu."
