@@ -169,7 +169,9 @@ def _judged(
         seen = timed if held.fields is not None else None
         return Verdict(status, 0, _code(status), _names(server), server, seen=seen)
     placed = _place(replace(timed, fields=texts), ledger, device)
-    _check_values(change.entity, texts, now.date())
+    # What is kept beside another text must be readable too: a person may take it.
+    named = {name: new for name, (_, new) in change.fields.items()}
+    _check_values(change.entity, texts | named, now.date())
     return Verdict(status, 0, _code(status), _names(server), server, placed)
 
 
