@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ChildId, HouseholdId, VillageId
+from app.domain.upload import LISTS, WAY
 from app.services.read_returned import read_returned, records_of
 from sync.standing import read_standing
 from ui.desk import Desk
@@ -24,7 +25,7 @@ from ui.matching import MatchingLane
 from ui.rounds import Rounds
 from ui.settings import read_scale
 from ui.signals import Signals, Wish
-from ui.sync_port import SyncNeed, SyncOutcome, SyncState
+from ui.sync_port import SyncNeed, SyncOutcome, SyncPacked, SyncState, SyncUnpacked
 from ui.tasks import Lane
 from ui.vietnamese import speak_vietnamese
 from ui.warm_up import WarmUp
@@ -46,12 +47,16 @@ _USED_IN_LANES = (
     "sync.protocol",
     "sync.client",
     "sync.enroll",
+    "sync.pack",
+    "sync.unpack",
     "app.services.read_list",
     "app.services.preview_list",
     "app.services.find_doubles",
     "app.services.take_list",
     "app.services.save_report",
     "app.services.export_list",
+    "app.services.write_uploads",
+    "app.services.take_results",
     "ui.review_sheets.files",
     "ui.pages.cleaning.page",
     "ui.pages.duplicates.page",
@@ -108,16 +113,22 @@ class CentralSync:
         with self._app.store.read() as snapshot:
             standing = read_standing(snapshot)
             returned = records_of(read_returned(snapshot)).values()
+            uploads = snapshot.sync.uploads
+            by_lists = not standing.enrolled and snapshot.settings.get(WAY) == LISTS
+            unanswered = uploads.count_open() if by_lists else 0
+            waiting = uploads.count_waiting() if by_lists else standing.pending + standing.in_flight
         return SyncState(
             enrolled=standing.enrolled,
             central=standing.url,
-            waiting=standing.pending + standing.in_flight,
+            waiting=waiting,
             oldest_waiting_at=standing.oldest_pending_at,
             needs_fix=sum(not one.is_conflict for one in returned),
             conflicts=sum(one.is_conflict for one in returned),
             last_done_at=standing.last_done_at,
             next_try_at=standing.next_try_at,
             trouble=standing.trouble,
+            by_lists=by_lists,
+            unanswered=unanswered,
         )
 
     def needs(self) -> list[SyncNeed]:
@@ -129,7 +140,9 @@ class CentralSync:
     def prepare(self) -> None:
         """Import what a round and the joining need, in the thread that imports everything."""
         import sync.client
-        import sync.enroll  # noqa: F401 (both are used in the lane)
+        import sync.enroll
+        import sync.pack
+        import sync.unpack  # noqa: F401 (all are used in the lane)
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central; KnownError when it does not take us."""
@@ -156,6 +169,28 @@ class CentralSync:
             received=tally.received,
             complete=isinstance(outcome, Done),
             trouble="" if isinstance(outcome, Done) else outcome.reason_code,
+        )
+
+    def pack(self, target: Path, code: str) -> SyncPacked:
+        """Write what waits for a stick; with a code, ask to join instead."""
+        from sync.pack import pack
+
+        packed = pack(self._app, target, code)
+        return SyncPacked(packed.path, packed.changes, packed.left, packed.asks_to_join)
+
+    def unpack(self, source: Path, progress: Callable[[int, int], None]) -> SyncUnpacked:
+        """Take a file of a stick, or carry another machine's to the central."""
+        from sync.unpack import unpack
+
+        taken = unpack(self._app, source, None, lambda said: progress(said.done, said.total))
+        tally = taken.tally
+        return SyncUnpacked(
+            carried_to=taken.carried_to,
+            accepted=tally.accepted,
+            needs_fix=tally.needs_fix,
+            conflicts=tally.conflicts,
+            received=tally.received,
+            trouble=taken.trouble,
         )
 
     def _made(self) -> SyncClient:

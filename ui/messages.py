@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from app.domain.errors import KnownError
 from app.domain.upload import SAID
 from app.workbook.choices import Question
+from ui.carrying_sentences import CARRYING
 from ui.list_sentences import (
     COLUMN_FIELDS,
     LEFT_EMPTY,
@@ -100,6 +101,11 @@ def error_sentence(error: Exception) -> str:
 def trouble_sentence(code: str) -> str:
     """Say why a round of sync did not end well."""
     return SYNC_TROUBLES.get(code, "Lần gửi vừa rồi chưa xong. Phần chưa gửi vẫn được giữ lại.")
+
+
+def carrying_sentence(code: str) -> str:
+    """Say what is still to come after a file of a stick was taken."""
+    return CARRYING.get(code) or trouble_sentence(code)
 
 
 def returned_sentence(code: str) -> str:

@@ -1,5 +1,7 @@
 """Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
 
+from ui.carrying_sentences import CARRYING
+
 FIELDS = {
     "full_name": "Họ và tên",
     "birth_date": "Ngày sinh",
@@ -155,6 +157,7 @@ FIXES: dict[str, tuple[str, str]] = {
 
 _SAFE = "Những gì đã lưu vẫn an toàn."
 ERRORS = {
+    **CARRYING,
     "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ mới hoặc chọn thư mục khác.",
     "store_exists": "Thư mục này đã có một sổ. Hãy mở sổ đó hoặc chọn thư mục khác.",
@@ -244,6 +247,7 @@ SYNC_TROUBLES = {
     "not_understood": "Câu trả lời không phải của hệ thống trung ương nên không dùng.",
     "deferred": "Còn thay đổi chưa gửi được trong lượt này; sẽ được gửi lại.",
     "cancelled": "Đã dừng theo ý bạn. Phần chưa gửi vẫn được giữ lại.",
+    "bundles_only": "Máy này đồng bộ bằng USB: hãy ghi ra USB rồi mang đến máy có mạng của xã.",
     "not_enrolled": "Máy này chưa kết nối với hệ thống trung ương.",
     "refused_device": "Máy này không còn quyền gửi. Hãy xin mã kết nối mới.",
     "update_needed": "Hệ thống trung ương cần bản phần mềm mới hơn. Hãy cập nhật phần mềm.",

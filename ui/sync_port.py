@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 
@@ -37,6 +38,10 @@ class SyncState:
     next_try_at: datetime | None = None
     trouble: str = ""
     """Why the last round did not end well; a code, empty when it did."""
+    by_lists: bool = False
+    """The commune sends lists as files: `waiting` counts the children no file has told yet."""
+    unanswered: int = 0
+    """Children whose file has no result yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,30 @@ class SyncOutcome:
     received: int = 0
     complete: bool = False
     """Nothing waits any more and the digests agree."""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPacked:
+    """A file for a stick that was written."""
+
+    path: Path
+    changes: int
+    left: int
+    """Changes that found no room in it."""
+    asks_to_join: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SyncUnpacked:
+    """What a file on a stick brought."""
+
+    carried_to: Path | None = None
+    """Where the answer lies that goes back to another machine; None when it was for this one."""
+    accepted: int = 0
+    needs_fix: int = 0
+    conflicts: int = 0
+    received: int = 0
     trouble: str = ""
 
 
@@ -80,4 +109,12 @@ class SyncPort(Protocol):
         `progress(stage, done, total)` is called from the lane's thread; the stage is push,
         pull or compare.
         """
+        ...
+
+    def pack(self, target: Path, code: str) -> SyncPacked:
+        """Write what waits for a stick; with a code, ask to join instead."""
+        ...
+
+    def unpack(self, source: Path, progress: Callable[[int, int], None]) -> SyncUnpacked:
+        """Take a file of a stick, or carry another machine's to the central."""
         ...

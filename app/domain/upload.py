@@ -10,6 +10,8 @@ from typing import Any
 
 PREFIX = "upload:"
 """Beginning of the ids of such batches, beside those that go over a line."""
+WAY, LISTS = "sync.way", "lists"
+"""The setting that says how the commune sends, and what it holds where the central takes lists."""
 SAID = "said:"
 """Beginning of the code of a refusal that is in the central's own words."""
 
@@ -23,6 +25,8 @@ class UploadRow:
     household_id: str
     changes: tuple[str, ...]
     """The changes that this row tells: of the child, and of its household."""
+    own: bool
+    """Whether any of them is the child's own."""
     external_code: str
     national_id: str
     cells: tuple[str | int, ...]

@@ -128,12 +128,10 @@ class _Taking:
             key = (found[0].id, found[1].child_id)
             before = said.get(key, (found, set(), ""))
             said[key] = (found, before[1] | {line.result}, before[2] or line.words)
-        # A household is told by each of its rows: one that is refused keeps it open.
-        refused_first = sorted(said.values(), key=lambda one: one[1] != {Result.REFUSED})
-        for found, results, words in refused_first:
+        for found, results, words in sorted(said.values(), key=_turn):
             self._settle(found, results, words, in_flight)
         self.work.sync.uploads.drop_answered()
-        self.taken.still_open = _children_in(self.work)
+        self.taken.still_open = self.work.sync.uploads.count_open()
         return self.taken
 
     def _settle(
@@ -157,6 +155,18 @@ class _Taking:
             self.taken.unclear += 1
 
 
+def _turn(said: tuple[Found, set[Result], str]) -> int:
+    """Give the order in which the rows of a household are settled, which all tell of it.
+
+    A refused row that tells nothing else keeps its household open; else one that is taken closes
+    it, whatever is wrong with the other children.
+    """
+    (_, row), results, _ = said
+    if results != {Result.REFUSED}:
+        return 1
+    return 2 if row.own else 0
+
+
 def _find(line: _Line, batches: Sequence[UploadBatch]) -> Found | None:
     """Find the row that a line speaks of; without the batch only where there is but one."""
     found = [
@@ -175,12 +185,3 @@ def _is(line: _Line, row: UploadRow) -> bool:
     if line.external_code:
         return line.external_code == row.external_code
     return bool(line.national_id) and line.national_id == row.national_id
-
-
-def _children_in(work: UnitOfWork) -> int:
-    in_flight = work.sync.uploads.in_flight()
-    return sum(
-        any(in_flight.get(one) == batch.id for one in row.changes)
-        for batch in work.sync.uploads.open()
-        for row in batch.rows
-    )

@@ -91,7 +91,8 @@ def _rows(work: UnitOfWork) -> Iterator[UploadRow]:
             for key in (("child", child.id), ("household", home.id))
             for change in waiting.get(key, ())
         ]
-        yield _row((child, home), names.get(home.village_id or "", ""), told)
+        own = ("child", child.id) in waiting
+        yield _row((child, home), names.get(home.village_id or "", ""), told, own=own)
 
 
 def _to_tell(
@@ -106,7 +107,7 @@ def _to_tell(
     ]
 
 
-def _row(person: Person, village: str, told: Sequence[str]) -> UploadRow:
+def _row(person: Person, village: str, told: Sequence[str], *, own: bool) -> UploadRow:
     child, home = person
     key = row_key(child.id)
     return UploadRow(
@@ -114,6 +115,7 @@ def _row(person: Person, village: str, told: Sequence[str]) -> UploadRow:
         child_id=child.id,
         household_id=home.id,
         changes=tuple(told),
+        own=own,
         external_code=child.external_code,
         national_id=child.national_id,
         cells=(*list_cells(child, home, village), key, status_cell(child.status)),

@@ -49,6 +49,22 @@ class Uploads:
                 found.setdefault(home, []).append(id_)
         return found
 
+    def count_waiting(self) -> int:
+        """Count the children that a file is to tell of."""
+        waiting = self.waiting()
+        homes = self.children_of(id_ for entity, id_ in waiting if entity == "household")
+        told = {id_ for entity, id_ in waiting if entity == "child"}
+        return len(told.union(*homes.values()))
+
+    def count_open(self) -> int:
+        """Count the rows that have no answer yet."""
+        in_flight = self.in_flight()
+        return sum(
+            any(in_flight.get(one) == batch.id for one in row.changes)
+            for batch in self.open()
+            for row in batch.rows
+        )
+
     def freeze(self, batch: UploadBatch, sha256: str, at: datetime) -> None:
         """Keep a batch, and mark its changes as on their way."""
         changes = [change for row in batch.rows for change in row.changes]

@@ -106,6 +106,8 @@ class SideBar(QFrame):
 
 
 def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
+    if state.by_lists:
+        return _lists_text(state)
     if not state.enrolled:
         second = f"{thousands(state.waiting)} chờ gửi" if state.waiting else "mở để kết nối"
         return "Chưa kết nối", second, "warning", LIGHT.warn
@@ -115,6 +117,19 @@ def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
     if state.waiting:
         return f"{thousands(state.waiting)} chờ gửi", _last(state, now), "sync", LIGHT.accent
     return "Đã gửi hết", _last(state, now), "ok", LIGHT.ok
+
+
+def _lists_text(state: SyncState) -> tuple[str, str, str, str]:
+    """Say how the lists stand: what no file has told, and what has no result."""
+    unanswered = thousands(state.unanswered)
+    unknown = f"{unanswered} chưa có kết quả" if state.unanswered else "gửi bằng tệp Excel"
+    if state.needs_fix:
+        return f"{thousands(state.needs_fix)} cần sửa", unknown, "warning", LIGHT.warn
+    if state.waiting:
+        return f"{thousands(state.waiting)} trẻ chờ ghi tệp", unknown, "sync", LIGHT.accent
+    if state.unanswered:
+        return "Đã ghi hết ra tệp", unknown, "sync", LIGHT.accent
+    return "Không còn gì chờ", unknown, "ok", LIGHT.ok
 
 
 def _last(state: SyncState, now: datetime) -> str:

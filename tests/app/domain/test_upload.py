@@ -3,7 +3,7 @@ from datetime import date
 from app.domain.upload import UploadBatch, UploadRow, number_of, read_batch
 
 DAY = date(2026, 6, 8)
-ROW = UploadRow("7K3M2-QX9CT", "c1", "h1", ("x", "y"), "TE01", "", ("TE01", "Lâm Thị Mơ"))
+ROW = UploadRow("7K3M2-QX9CT", "c1", "h1", ("x", "y"), True, "TE01", "", ("TE01", "Lâm Thị Mơ"))
 
 
 def test_what_is_frozen_is_read_back():

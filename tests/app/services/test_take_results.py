@@ -1,6 +1,7 @@
 """A list of results: what it plainly says of a row changes that row, and nothing else."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook
@@ -44,6 +45,11 @@ def answer(tmp_path):
 
 
 GOOD, BAD, VAGUE = ("Thành công", ""), ("Không hợp lệ", WORDS), ("Đang xử lý", "")
+
+
+def returned(app):
+    with app.store.read() as snapshot:
+        return {line.change.entity for line in snapshot.sync.outbox.returned()}
 
 
 def codes(app):
@@ -107,15 +113,16 @@ def test_what_was_mended_and_taken_is_refused_no_more(app, tmp_path, answer):
 
 
 def test_a_household_that_one_row_refuses_is_not_done(app, tmp_path, answer):
-    add_home(app, children=2)
+    child = add_home(app, children=2)[0]
     rows = rows_of(write_uploads(app, tmp_path).paths[0])
     taken = take_results(app, answer(rows, [GOOD, BAD]))
     assert (taken.accepted, taken.needs_fix) == (1, 1)
-    with app.store.read() as snapshot:
-        assert {line.change.entity for line in snapshot.sync.outbox.returned()} == {
-            "child",
-            "household",
-        }
+    assert returned(app) == {"child"}
+    with app.write("visit") as work:
+        work.save(replace(work.households.get(child.household_id), phone="0912345678"))
+    rows = rows_of(write_uploads(app, tmp_path).paths[0])
+    take_results(app, answer(rows, [GOOD, BAD]))
+    assert returned(app) == {"child", "household"}
 
 
 def test_a_list_that_contradicts_itself_or_is_of_others_changes_nothing(app, tmp_path, answer):

@@ -11,7 +11,7 @@ def batch_of(app, child, number="L20260608-01"):
     with app.store.read() as snapshot:
         waiting = snapshot.sync.uploads.waiting()
         told = tuple(waiting["child", child.id])
-        row = UploadRow("key", child.id, child.household_id, told, "", "", ())
+        row = UploadRow("key", child.id, child.household_id, told, True, "", "", ())
         return UploadBatch(number, DAY, (row,), snapshot.journal.last_seq())
 
 

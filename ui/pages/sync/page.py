@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.look import px
 from ui.models.line_model import Line
 from ui.page import Page
+from ui.pages.sync.carry_pane import CarryPane
 from ui.pages.sync.enrol_form import EnrolForm
 from ui.pages.sync.view_model import SyncViewModel
 from ui.pages.sync.words import (
@@ -57,6 +58,7 @@ class SyncPage(Page):
         self.stop = button("Dừng", self.model.stop, drawing="close")
         self.answer = StateLine()
         self.next_try = label("", "muted", wrap=True)
+        self.carrying = CarryPane(desk, self.form.code)
         self.needs = LineList("Hồ sơ bị trả lại để sửa")
         self.needs.setUniformItemSizes(False)
         self.needs.setWordWrap(True)
@@ -70,6 +72,7 @@ class SyncPage(Page):
         self.model.began.connect(self._begin)
         self.model.progressed.connect(self._progress)
         self.model.stopping.connect(self._wait_for_the_end)
+        self.carrying.way_changed.connect(self._show_form)
         self._show()
         if self.model.running:
             self._begin()
@@ -77,6 +80,7 @@ class SyncPage(Page):
     def open(self, _facts: Mapping[str, object]) -> None:
         """Ask how things stand."""
         self.model.look()
+        self.carrying.model.look()
         if self.model.running:
             self.stop.setFocus()
         else:
@@ -97,8 +101,10 @@ class SyncPage(Page):
         needs.addWidget(self.needs_title)
         needs.addWidget(label("Enter hoặc nhấp để mở hồ sơ và sửa.", "muted"))
         needs.addWidget(self.needs, 1)
+        layout.addWidget(self.carrying.ways)
         layout.addWidget(self.form)
         layout.addWidget(self.joined)
+        layout.addWidget(self.carrying)
         layout.addWidget(self.returned, 1)
         self._rest = QWidget()
         layout.addWidget(self._rest, 1)
@@ -127,9 +133,9 @@ class SyncPage(Page):
 
     def _show(self) -> None:
         model, now = self.model, self.desk.app.clock()
-        enrolled = model.state.enrolled
-        asks_to_join = not enrolled or model.state.trouble == REFUSED_DEVICE
-        self.form.setVisible(asks_to_join)
+        enrolled, asks_to_join = model.state.enrolled, self._asks_to_join
+        self.carrying.stand(enrolled=enrolled)
+        self._show_form()
         self.form.show_trouble(model.trouble if asks_to_join else "")
         self.form.setEnabled(not model.running)
         self.joined.setVisible(enrolled)
@@ -142,6 +148,15 @@ class SyncPage(Page):
             self.answer.say(*answer_words(model.outcome, model.trouble, model.state))
             self._say_next(next_words(model.state, now))
         self._show_needs()
+
+    @property
+    def _asks_to_join(self) -> bool:
+        state = self.model.state
+        return not state.enrolled or state.trouble == REFUSED_DEVICE
+
+    def _show_form(self) -> None:
+        """Ask for an address and a code, unless the commune sends lists."""
+        self.form.setVisible(self._asks_to_join and not self.carrying.by_lists)
 
     def _begin(self) -> None:
         self.under_way.setVisible(self.model.state.enrolled)

@@ -1,0 +1,169 @@
+"""The other ways to the central: a stick for a machine without a network, or lists as files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QWidget,
+)
+
+from ui.desk import Desk
+from ui.look import px
+from ui.pages.sync.carry_model import CarryModel
+from ui.pages.sync.carry_words import standing_words
+from ui.widgets.basic import StateLine, button, card, label
+
+_STICK = (
+    "Máy thôn ghi ra USB; máy xã có mạng nhận từ USB rồi ghi trả lời lên chính USB đó. "
+    "USB mất cũng không ai đọc được."
+)
+_STICK_TO_JOIN = (
+    "Máy không có mạng: điền mã kết nối, ghi ra USB, mang đến máy có mạng của xã, "
+    "rồi mang USB về đây nhận trả lời."
+)
+_FILES = (
+    "Mỗi tệp tối đa 500 trẻ, theo mẫu danh sách của trung ương. Ghi ra tệp chưa phải là đã được "
+    "nhận: chỉ danh sách kết quả mới cho biết."
+)
+BUNDLES = "Tệp đồng bộ (*.sotreem)"
+WORKBOOKS = "Bảng tính (*.xlsx *.xls *.csv *.ods);;Mọi tệp (*)"
+
+
+class CarryPane(QWidget):
+    """Buttons for the way that the commune has, and one line for what came of them."""
+
+    way_changed = Signal()
+
+    def __init__(self, desk: Desk, code: QLineEdit) -> None:
+        super().__init__()
+        self.model = CarryModel(desk, self)
+        self._code = code
+        """Where the enrolment code is typed, while this machine has not joined yet."""
+        self._enrolled = False
+        self.online = QRadioButton("Qua mạng hoặc USB")
+        self.lists = QRadioButton("Bằng tệp Excel tải lên")
+        self.pack = button("Ghi ra USB…", self._ask_pack)
+        self.unpack = button("Nhận từ USB…", self._ask_unpack)
+        self.write = button("Ghi tệp Excel để tải lên…", lambda: self._ask_folder(again=False))
+        self.results = button("Nhận danh sách kết quả…", self._ask_results)
+        self.again = button("Ghi lại tệp chưa có kết quả…", lambda: self._ask_folder(again=True))
+        self.standing = label("")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Tiến độ")
+        self.outcome = StateLine()
+        self._compose()
+        self.model.stated.connect(self._show)
+        self.model.ended.connect(self._show)
+        self.model.progressed.connect(self._progress)
+        group = QButtonGroup(self)
+        for choice in (self.online, self.lists):
+            group.addButton(choice)
+        self.lists.clicked.connect(lambda: self.model.choose(by_lists=True))
+        self.online.clicked.connect(lambda: self.model.choose(by_lists=False))
+
+    def stand(self, *, enrolled: bool) -> None:
+        """Offer what fits: who has joined a central has no lists to choose.
+
+        Only once `ways` stands in a layout: it has a place of its own on the page.
+        """
+        self._enrolled = enrolled
+        self._show()
+
+    @property
+    def by_lists(self) -> bool:
+        """Whether the commune sends lists."""
+        return self.model.state.by_lists and not self._enrolled
+
+    def _compose(self) -> None:
+        frame, column = card()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.ways = _row(label("Xã gửi số liệu lên trung ương:"), self.online, self.lists)
+        self.stick = _row(label("Máy không có mạng:"), self.pack, self.unpack)
+        self.files = _row(self.write, self.results, self.again)
+        for part in (*(self.standing, self.stick, self.files, self.bar, self.outcome),):
+            column.addWidget(part)
+
+    def _show(self) -> None:
+        model, by_lists = self.model, self.by_lists
+        self.ways.setVisible(not self._enrolled)
+        (self.lists if by_lists else self.online).setChecked(True)
+        for one in (self.pack, self.unpack):
+            one.setToolTip(_STICK if self._enrolled else _STICK_TO_JOIN)
+        for one in (self.write, self.results, self.again):
+            one.setToolTip(_FILES)
+        self.standing.setText(standing_words(model.state.waiting, model.state.open))
+        for part in (self.standing, self.files):
+            part.setVisible(by_lists)
+        self.stick.setVisible(not by_lists)
+        self.again.setEnabled(model.state.open > 0)
+        for row in (self.ways, self.stick, self.files):
+            row.setEnabled(not model.running)
+        self.bar.setVisible(bool(model.running))
+        self.bar.setRange(0, 0)
+        said = (model.running, "") if model.running else model.said
+        self.outcome.say(*said)
+        self.way_changed.emit()
+
+    def _progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _ask_pack(self) -> None:
+        code = "" if self._enrolled else self._code.text().strip()
+        if not self._enrolled and not code:
+            self.outcome.say(
+                "Máy này chưa kết nối. Hãy điền mã kết nối ở trên rồi bấm “Ghi ra USB”; "
+                "không cần điền địa chỉ.",
+                "warn",
+            )
+            self._code.setFocus()
+            return
+        dialog = self._dialog("Chọn USB để ghi", "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda chosen: self.model.pack(Path(chosen), code))
+        dialog.open()
+
+    def _ask_unpack(self) -> None:
+        dialog = self._dialog("Chọn tệp trên USB", BUNDLES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.model.unpack(Path(chosen)))
+        dialog.open()
+
+    def _ask_folder(self, *, again: bool) -> None:
+        dialog = self._dialog("Chọn thư mục để ghi tệp", "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda chosen: self.model.write(Path(chosen), again=again))
+        dialog.open()
+
+    def _ask_results(self) -> None:
+        dialog = self._dialog("Chọn danh sách kết quả", WORKBOOKS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.model.take_results(Path(chosen)))
+        dialog.open()
+
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+
+def _row(*parts: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(16))
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return row
