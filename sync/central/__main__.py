@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,10 +15,12 @@ from app.domain.ids import id_maker
 from app.domain.units import find_commune
 from app.printing import run_command
 from sync.central.api import Central, make_api
+from sync.central.citus import distribution_sql
 from sync.central.devices import make_code, village_ids
 from sync.central.duplicates import write_duplicates
 from sync.central.export import export_children
 from sync.central.refusal import Refusal
+from sync.central.report import read_report, write_csv, write_page
 from sync.central.store import CentralStore
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -40,6 +43,8 @@ def serve(
         uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_config=None)
     except SystemExit:  # what uvicorn ends with when it cannot listen
         raise KnownError("port_taken", port=port) from None
+    finally:
+        central.close()
 
 
 @cli.command()
@@ -85,6 +90,27 @@ def duplicates(commune: CommuneCode, db: Db = DEFAULT_DB) -> None:
     """Liệt kê các cặp hồ sơ có thể là một trẻ trong số hệ thống trung ương đang giữ."""
     code = find_commune(commune).code
     write_duplicates(CentralStore(db), code, sys.stdout)
+
+
+@cli.command()
+def report(
+    db: Db = DEFAULT_DB,
+    page: Annotated[Path | None, typer.Option(help="Ghi thêm một trang HTML vào tệp này.")] = None,
+    silent_days: Annotated[int, typer.Option(help="Bao nhiêu ngày thì coi là im lặng.")] = 3,
+) -> None:
+    """In CSV: xã nào chưa đồng bộ được, máy nào, vì sao, từ bao giờ."""
+    now = system_clock()
+    lines = read_report(CentralStore(db), now, silent_days)
+    write_csv(lines, sys.stdout)
+    if page:
+        with page.open("w", encoding="utf-8") as out:
+            write_page(lines, now, out)
+
+
+@cli.command()
+def citus() -> None:
+    """In các lệnh SQL chia bảng theo xã trên Citus; chạy một lần, khi bảng còn trống."""
+    sys.stdout.writelines(f"{statement}\n" for statement in distribution_sql())
 
 
 def main() -> None:

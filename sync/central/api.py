@@ -1,16 +1,20 @@
 """The central over HTTP: the messages of PROTOCOL.md, one function a message."""
 
+import logging
 import random
+from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.domain.ids import Clock, NewId
+from app.log import place_of
 from sync import protocol
 from sync.central import bundle_keys, devices
 from sync.central.carried import CARRIED, answer_carried
@@ -18,6 +22,7 @@ from sync.central.devices import Device
 from sync.central.entrance import Entrance
 from sync.central.figures import CONTENT_TYPE, Figures
 from sync.central.gate import Bounds, Gate
+from sync.central.notes import Notes
 from sync.central.read_page import Since, read_digest, read_page
 from sync.central.refusal import Refusal, refuse
 from sync.central.store import CentralStore
@@ -42,6 +47,7 @@ from sync.protocol import (
 )
 
 _SMALLEST_TO_PACK = 500
+_log = logging.getLogger("sotreem.central")
 _NEWEST = 2**31 - 1
 """No revision is above it: the databases' integer."""
 _STATUS_OF = {"too_large": 413, "coding_unknown": 415}
@@ -64,6 +70,26 @@ class Central:
         self.limits = limits or Limits(codings=tuple(CODINGS))
         self.figures = Figures()
         self.gate = Gate(bounds or Bounds(), random.random)
+        self.notes = Notes()
+        self._writes_notes = Lock()
+        self._is_closed = False
+
+    def write_notes(self) -> None:
+        """Write what was noted of devices to the store; afterwards, nothing."""
+        with self._writes_notes:
+            if self._is_closed:
+                return
+            try:
+                self.notes.write(self.store, self.clock())
+            except SQLAlchemyError as error:
+                _log.error("notes %s", place_of(error))
+
+    def close(self) -> None:
+        """Write the last notes and close the store."""
+        self.write_notes()
+        with self._writes_notes:
+            self._is_closed = True
+            self.store.close()
 
 
 def _central(request: Request) -> Central:
@@ -155,6 +181,8 @@ def _take(request: Request, central: Central, sender: Device, body: bytes) -> Pu
     central.figures.count("sotreem_changes_total", answer.applied_n, status="applied")
     for one in answer.exceptions:
         central.figures.count("sotreem_changes_total", status=one.status)
+        if one.status in ("rejected", "deferred"):
+            central.notes.add(sender.commune, sender.id, f"{one.status}:{one.code}")
     return answer
 
 
@@ -207,15 +235,18 @@ def make_api(central: Central) -> FastAPI:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)  # noqa: S101 (registered for it)
+    request.state.code = error.code
     return refuse(error.status, error.code, _central(request).limits, epoch=error.epoch)
 
 
 async def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, ProtocolError)  # noqa: S101 (registered for it)
+    request.state.code = error.code
     return refuse(_STATUS_OF.get(error.code, 400), error.code, _central(request).limits)
 
 
 async def _not_valid(request: Request, _: Exception) -> Response:
+    request.state.code = "bad_body"
     return refuse(400, "bad_body", _central(request).limits)
 
 

@@ -20,8 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.log import place_of
 from sync.central.carried import CARRIED, ENVELOPE_BYTES
+from sync.central.devices import Device
 from sync.central.figures import Figures
 from sync.central.gate import Asker, Gate, Shed, Turn
+from sync.central.notes import Notes
 from sync.central.refusal import Refusal, refuse
 from sync.protocol import (
     BATCH_HEADER,
@@ -49,6 +51,10 @@ class _Served(Protocol):
     limits: Limits
     figures: Figures
     gate: Gate
+    notes: Notes
+
+    def write_notes(self) -> None:
+        """Write the notes to the store."""
 
 
 class _Gone(Exception):  # noqa: N818 (what happened)
@@ -78,8 +84,10 @@ class Entrance:
         except _Gone:
             visit.status = 499
         except Exception as error:  # noqa: BLE001 (the server would log its text, which quotes people)
+            visit.scope["state"]["code"] = getattr(error, "code", "")
             await visit.answer(self._refusal_of(error))
-        self._tokens.learn(visit.token, visit.status)
+        self._tokens.learn(visit.token, visit.status, visit.device)
+        self._count(visit)
         self._note(visit)
 
     async def _serve(self, visit: "_Visit", receive: Receive) -> None:
@@ -183,6 +191,20 @@ class Entrance:
         return refuse(500, "failed", limits)
 
     def _note(self, visit: "_Visit") -> None:
+        """Note for the operators who cannot sync and who finished a round."""
+        notes, who = self._central.notes, visit.device or self._tokens.asker(visit.token)
+        if visit.status == 401:
+            notes.add(commune_of(visit.token), "", "token_unknown")
+        elif visit.status >= 400 and who.commune:
+            notes.add(who.commune, who.id, visit.code or f"http_{visit.status}")
+        elif visit.device and visit.path == f"{PREFIX}/digest":
+            notes.finish_round(who.commune, who.id)
+        elif visit.device and visit.path == f"{PREFIX}/parts":
+            notes.add(who.commune, who.id, "digest_differs")
+        if notes.is_due(time.monotonic()):
+            asyncio.get_running_loop().run_in_executor(None, self._central.write_notes)
+
+    def _count(self, visit: "_Visit") -> None:
         """Log and count a request by device and figures; never a body, a name or a token."""
         figures, seconds = self._central.figures, time.perf_counter() - visit.begun
         path = visit.path if visit.status != 404 else "other"
@@ -220,12 +242,24 @@ class _Visit:
         if not self.status:
             await response(self.scope, _nothing, self.send)
 
+    @property
+    def device(self) -> Device | None:
+        """The device, once the application has found it."""
+        found: Device | None = self.scope["state"].get("device")
+        return found
+
+    @property
+    def code(self) -> str:
+        """Why it was refused, where it was."""
+        return str(self.scope["state"].get("code", ""))
+
     def line(self, path: str, seconds: float) -> dict[str, Any]:
         """Give what is logged."""
-        device = self.scope["state"].get("device")
+        device = self.device
         return {
             "path": path,
             "status": self.status,
+            "code": self.code,
             "ms": round(seconds * 1000),
             "waited_ms": round(self.waited_s * 1000),
             "bytes": self.bytes,
@@ -252,21 +286,26 @@ class Tokens:
         """Say who asks; one who was never seen with a right token is a stranger."""
         return self._right.get(_hash(authorization), Asker())
 
-    def learn(self, authorization: str, status: int) -> None:
+    def learn(self, authorization: str, status: int, device: Device | None) -> None:
         """Remember what became of a token."""
-        found = _TOKEN.fullmatch(authorization)
-        if not found:
+        if not _TOKEN.fullmatch(authorization):
             return
         key = _hash(authorization)
         if status == 401:
             self._right.pop(key, None)
             self._wrong.setdefault(key, time.monotonic())
             _keep(self._wrong, _REFUSED_TOKENS)
-        elif status in (200, 410):
-            self._right[key] = Asker(found[1], key)
+        elif device:
+            self._right[key] = Asker(device.commune, device.id)
             self._right.move_to_end(key)
             self._wrong.pop(key, None)
             _keep(self._right, _KNOWN_TOKENS)
+
+
+def commune_of(authorization: str) -> str:
+    """Give the commune that a token names, which proves nothing; "" where it is none."""
+    found = _TOKEN.fullmatch(authorization)
+    return found[1] if found else ""
 
 
 def _keep(known: OrderedDict[str, Any], most: int) -> None:

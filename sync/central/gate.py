@@ -39,10 +39,10 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, as far as can be told without the database; `device` is "" for a stranger."""
+    """Who asks, so far as it is known; `id`, of the device, is "" for a stranger."""
 
     commune: str = ""
-    device: str = ""
+    id: str = ""
 
 
 class Shed(Exception):  # noqa: N818 (an answer, not a fault)
@@ -85,17 +85,17 @@ class Gate:
         self._check(asker)
         self.inside += 1
         self._communes[asker.commune] += 1
-        self._devices[asker.device] += 1
+        self._devices[asker.id] += 1
         try:
             yield
         finally:
             self.inside -= 1
             _one_less(self._communes, asker.commune)
-            _one_less(self._devices, asker.device)
+            _one_less(self._devices, asker.id)
 
     def _check(self, asker: Asker) -> None:
         self._begin_minute()
-        bounds, device = self.bounds, asker.device
+        bounds, device = self.bounds, asker.id
         self._asked[device] += 1
         most = bounds.of_device if device else bounds.of_strangers
         if self._devices[device] >= most:

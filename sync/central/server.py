@@ -58,11 +58,11 @@ class RunningCentral:
         )
 
     def stop(self) -> None:
-        """Answer what is being asked, then stop and close the store."""
+        """Answer what is being asked, then stop, write the last notes and close the store."""
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()
-        self.central.store.close()
+        self.central.close()
 
 
 def start(

@@ -145,3 +145,24 @@ device_key = Table(
     Column("signing", Text, nullable=False),
     Column("sealing", Text, nullable=False),
 )
+
+seen = Table(
+    "seen",
+    metadata,
+    _key("commune"),
+    _key("device_id"),
+    # When the device last read everything and compared.
+    Column("round_at", Text, nullable=False),
+)
+
+trouble = Table(
+    "trouble",
+    metadata,
+    _key("commune"),
+    # "" is a token of the commune that nobody knows.
+    _key("device_id"),
+    _key("code"),
+    Column("since", Text, nullable=False),
+    Column("last_at", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+)

@@ -36,7 +36,7 @@ def enter(gate, *askers):
                 await place.__aenter__()
                 kept.append(place)
             except Shed as shed:
-                told.append((asker.device, shed.status))
+                told.append((asker.id, shed.status))
         return told
 
     kept = []
