@@ -2,7 +2,6 @@
 
 import csv
 import io
-import multiprocessing
 import random
 import signal
 import time
@@ -20,10 +19,12 @@ from sync.central.server import start
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.outcome import Done
+from tests.forked import programs
 from tests.journeys.busy_office import open_office, run
 
 KILLS = 50
 ROWS = 400
+AMID = {"visits": 20, "sync": 2}
 
 
 @pytest.fixture
@@ -53,15 +54,7 @@ def lists(tmp_path, app):
     return folder
 
 
-@pytest.fixture
-def programs():
-    """Starts programs that have everything read in: fifty of them need not do it each."""
-    programs = multiprocessing.get_context("forkserver")
-    programs.set_forkserver_preload(["tests.journeys.busy_office"])
-    return programs
-
-
-def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists, programs):
+def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists):
     enroll(app, central.url, central.enrolment_code(app.commune.code, "Máy thử"))
     app.close()
     chance = random.Random(20260608)
@@ -70,7 +63,9 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists, pr
     acknowledged: Counter[str] = Counter()
     for number in range(KILLS):
         work = ("visits", "lists", "sync")[number % 3]
-        for line in _work_until_killed(programs, app, work, lists, chance.uniform(0.02, 0.9)):
+        # However slow the machine, it is killed amid work: after so many words.
+        words = chance.randrange(AMID.get(work, 1))
+        for line in _work_until_killed(app, work, lists, words, chance.uniform(0.02, 0.9)):
             acknowledged[line[0]] += 1
             if line[0] == "saved":
                 promised[line[1]] = line[2]
@@ -83,17 +78,18 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half(app, central, lists, pr
     _sync_agrees(app, central)
 
 
-def _work_until_killed(programs, app, work, lists, seconds):
-    ours, theirs = programs.Pipe(duplex=False)
-    program = programs.Process(target=run, args=(theirs, app.folder, app.store.key, work, lists))
+def _work_until_killed(app, work, lists, words, seconds):
+    ours, theirs = programs().Pipe(duplex=False)
+    program = programs().Process(target=run, args=(theirs, app.folder, app.store.key, work, lists))
     program.start()
     theirs.close()
     assert ours.recv() == ("open",)
+    said = [ours.recv() for _ in range(words)]
     time.sleep(seconds)
     program.kill()
     program.join()
     assert program.exitcode == -signal.SIGKILL
-    return list(_said(ours))
+    return [*said, *_said(ours)]
 
 
 def _said(connection):

@@ -6,10 +6,7 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -19,22 +16,13 @@ from app.domain.units import find_commune
 from sync.central.store import CentralStore
 from sync.central.tables import change, record
 from sync.enroll import enroll
+from tests.forked import PASSPHRASE, Command
 from tests.sync.conftest import NAM_DUONG, VILLAGES
 from tests.sync.homes import add_home
 
-ROOT = Path(__file__).parents[2]
-PASSPHRASE = "một mật khẩu để thử"
-
 
 def start_command(module, *arguments):
-    return subprocess.Popen(
-        [sys.executable, "-m", module, *map(str, arguments)],
-        cwd=ROOT,
-        env=os.environ | {"SOTREEM_PASSPHRASE": PASSPHRASE, "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    return Command(module, *arguments)
 
 
 def command(module, *arguments, code=0):
