@@ -42,7 +42,7 @@ def check_it_cannot_touch_what_lies_elsewhere_nor_learn_of_it(hall):
         result = device.result(change_)
         told = (result["status"], result["code"])
         if change_["entity"] == "village":
-            assert told in (("rejected", "outside_villages"), ("conflict", "conflict")), change_
+            assert told in (("rejected", "outside_villages"), ("merged", "merged")), change_
         else:
             assert told == ("rejected", "outside_villages"), change_
             assert result["server"] == {}

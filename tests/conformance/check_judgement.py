@@ -1,5 +1,8 @@
 """PROTOCOL §3.1: the table of judgement, row by row."""
 
+import json
+import time
+
 from tests.conformance.device import change, new_id
 
 
@@ -59,25 +62,95 @@ def check_what_is_there_already_is_unchanged_and_takes_no_revision(hall):
     assert hall.official.head() == before
 
 
-def check_a_third_text_is_a_conflict_and_the_rest_is_taken(hall):
+def check_a_third_text_is_kept_beside_the_first_and_the_rest_is_taken(hall):
     child = hall.place().child
     result = hall.official.result(
         change("child", child, full_name=("?", "Vi Thị Bính"), mother_name="Lý Thị Hoa")
     )
-    expect(result, "conflict", "conflict", "full_name")
-    assert result["server"] == {"full_name": "Vi Thị Bình"}
+    expect(result, "merged", "merged", "conflict.full_name,full_name")
     now = hall.official.record(child)
     assert now["revision"] == result["revision"] > 0
-    assert now["fields"]["full_name"] == "Vi Thị Bình"
     assert now["fields"]["mother_name"] == "Lý Thị Hoa"
+    assert now["fields"].items() >= result["server"].items()
+    assert result["server"]["full_name"] == "Vi Thị Bình"
+    assert versions(now) == ["Vi Thị Bình", "Vi Thị Bính"]
 
 
-def check_a_conflict_with_nothing_else_to_take_changes_nothing(hall):
-    child, before = hall.place().child, hall.official.head()
-    result = hall.official.result(change("child", child, full_name=("?", "Vi Thị Bính")))
-    expect(result, "conflict", "conflict", "full_name")
-    assert result["revision"] == 0
-    assert hall.official.head() == before
+def versions(record, field="full_name"):
+    listed = json.loads(record["fields"].get(f"conflict.{field}", "[]"))
+    assert all(one["change"] and one["role"] in ("commune", "collaborator") for one in listed)
+    return [one["text"] for one in listed]
+
+
+def in_conflict(hall):
+    child = hall.place().child
+    hall.official.push(change("child", child, full_name=("?", "Vi Thị Bính")))
+    return child, hall.official.record(child)["fields"]["conflict.full_name"]
+
+
+def check_a_decision_settles_what_it_saw_and_may_be_taken_back(hall):
+    child, asked = in_conflict(hall)
+    texts = {"conflict.full_name": (asked, ""), "full_name": ("Vi Thị Bình", "Vi Thị Bính")}
+    assert hall.colleague.result(change("child", child, **texts))["status"] == "applied"
+    now = hall.official.record(child)
+    assert (now["fields"]["full_name"], versions(now)) == ("Vi Thị Bính", [])
+    back = {name: (new, old) for name, (old, new) in texts.items()}
+    hall.colleague.push(change("child", child, **back))
+    assert versions(hall.official.record(child)) == ["Vi Thị Bình", "Vi Thị Bính"]
+    stays = change("child", child, **{"conflict.full_name": (asked, "")})
+    assert hall.colleague.result(stays)["status"] == "applied"
+    assert hall.official.record(child)["fields"]["full_name"] == "Vi Thị Bình"
+
+
+def check_two_decisions_that_differ_are_asked_again(hall):
+    child, asked = in_conflict(hall)
+    settled = {"conflict.full_name": (asked, "")}
+    hall.official.push(change("child", child, **settled))
+    other = settled | {"full_name": ("Vi Thị Bình", "Vi Thị Bính")}
+    assert hall.colleague.result(change("child", child, **other))["status"] == "merged"
+    assert versions(hall.official.record(child)) == ["Vi Thị Bình", "Vi Thị Bính"]
+
+
+def check_the_order_of_arrival_says_nothing(hall):
+    ends = []
+    for turned in (False, True):
+        child = hall.place().child
+        pairs = [
+            (device, change("child", child, full_name=("Vi Thị Bình", name), note=("", name)))
+            for device, name in ((hall.official, "Vi An"), (hall.colleague, "Vi Ánh"))
+        ]
+        for device, made in reversed(pairs) if turned else pairs:
+            device.push(made)
+        now = hall.official.record(child)
+        ends.append((now["fields"]["full_name"], now["fields"]["note"], versions(now)))
+    assert ends == [("Vi An", "Vi Ánh", ["Vi An", "Vi Ánh"])] * 2
+
+
+def check_a_lead_makes_a_change_later_but_not_by_years(hall):
+    home = hall.place().home
+    early = change("household", home, phone="1") | {"lead": 3_600_000}
+    hall.official.push(early, change("household", home, phone="2"))
+    assert hall.official.record(home)["fields"]["phone"] == "1"
+    hall.official.push(change("household", home, phone="3") | {"lead": 4_000_000_000_000})
+    assert hall.official.pull()["clock"] < 1000 * (time.time() + 3600)
+
+
+def check_an_unseen_edit_beats_a_removal_and_is_asked_about(hall):
+    child = hall.place().child
+    base = hall.official.record(child)["revision"]
+    hall.official.push(change("child", child, base=base, mother_name="Lý Thị Hoa"))
+    gone = change("child", child, base=base, status=("active", "removed"))
+    assert hall.colleague.result(gone)["status"] == "merged"
+    now = hall.official.record(child)
+    assert now["fields"]["status"] == "active"
+    assert versions(now, "status") == ["active", "removed"]
+
+
+def check_conflicts_are_the_centrals_to_find(hall):
+    child = hall.place().child
+    for name in ("conflict.phone", "conflict.note"):
+        result = hall.official.result(change("child", child, **{name: "[]"}))
+        expect(result, "rejected", "unknown_field", name)
 
 
 def check_the_text_that_goes_with_a_value_is_never_a_conflict(hall):

@@ -10,9 +10,12 @@ import json
 import secrets
 import uuid
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from urllib.parse import urlencode, urlsplit
 
-AT = "2026-06-08T01:00:00+00:00"
+BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
+_SECONDS = count()
 
 
 @dataclass(frozen=True)
@@ -150,13 +153,18 @@ class Device:
         return {one["id"] for page in self.walk(since) for one in page["records"]}
 
 
+def next_time():
+    """A moment after every one given before: what follows another is later than that."""
+    return (BEGUN + timedelta(seconds=next(_SECONDS))).isoformat()
+
+
 def change(entity, entity_id, base=0, **fields):
     """Lay a change out; a field is its new text, or (old, new)."""
     pairs = {
         name: ["", text] if isinstance(text, str) else list(text) for name, text in fields.items()
     }
     usual = {"id": new_id(), "entity": entity, "entity_id": entity_id, "base": base}
-    return usual | {"fields": pairs, "at": AT}
+    return usual | {"fields": pairs, "at": next_time()}
 
 
 def lines(*changes):

@@ -64,9 +64,12 @@ class Stand:
     memory: Memory
     records: dict[tuple[str, str], dict[str, str]] | None
     """Read only where the journal has grown: nothing else changes a record."""
+    asked: int
+    """The children in whose record two texts wait for a decision."""
 
 
 _JOURNAL = "SELECT id, entity, entity_id, fields, origin, state, central_code FROM journal"
+_ASKED = "SELECT count(*) FROM child WHERE more LIKE '%conflict.%' AND status <> 'merged'"
 _SHADOW = "SELECT entity, entity_id, revision FROM shadow"
 
 
@@ -81,6 +84,7 @@ def stand_of(device: Device, *, lines_before: int = -1) -> Stand:
             read_standing(snapshot),
             read_memory(snapshot.settings),
             dict(_records(snapshot)) if len(lines) != lines_before else None,
+            ask(_ASKED).scalar_one(),
         )
 
 
@@ -143,18 +147,13 @@ def nothing_is_claimed(device: Device, now: Stand, truth: Truth) -> None:
     states = Counter(row.state for row in now.lines.values())
     status = now.status
     counted = (status.pending, status.in_flight, status.needs_fix, status.conflicts)
-    asked = sum(_is_asked(texts) for (entity, _), texts in now.records.items() if entity == "child")
-    assert counted == (*(states[state] for state in OPEN[:3]), states["conflict"] + asked)
+    assert counted == (*(states[state] for state in OPEN[:3]), states["conflict"] + now.asked)
     round_ = device.round
     if round_ and round_.ended and isinstance(round_.outcome, Done):
         device.round = None
         assert not sum(counted)
         assert now.memory.digest_ok
         assert now.shadows == truth.visible(device)
-
-
-def _is_asked(texts: dict[str, str]) -> bool:
-    return texts["status"] != "merged" and any(name.startswith("conflict.") for name in texts)
 
 
 def the_cursor_leads_on(device: Device, now: Stand, truth: Truth) -> None:
