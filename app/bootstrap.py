@@ -4,7 +4,7 @@ import getpass
 import os
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.domain.errors import KnownError
@@ -16,6 +16,9 @@ from app.storage.keys import KEY_FILE, create_key, open_key
 from app.storage.store import STORE_FILE, open_store
 
 PASSPHRASE_VARIABLE = "SOTREEM_PASSPHRASE"  # noqa: S105 (its name, not its value)
+
+RANDOM_SHARED_FOR = timedelta(hours=1)
+"""How long the ids that are made here share their random bits."""
 
 
 def system_clock() -> datetime:
@@ -60,7 +63,7 @@ def open_app(
         commune=commune,
         author=person_at_work() if author is None else author,
         clock=clock,
-        new_id=new_id or id_maker(clock, secrets.randbits),
+        new_id=new_id or id_maker(clock, secrets.randbits, RANDOM_SHARED_FOR),
     )
 
 
@@ -93,7 +96,7 @@ def create_app(
         commune=commune,
         author=person_at_work() if author is None else author,
         clock=clock,
-        new_id=new_id or id_maker(clock, secrets.randbits),
+        new_id=new_id or id_maker(clock, secrets.randbits, RANDOM_SHARED_FOR),
     )
     set_up_commune(app, villages)
     return app

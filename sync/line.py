@@ -12,7 +12,7 @@ from app.storage.store import Store
 from app.storage.unit_of_work import UnitOfWork
 from sync.breaker import Breaker
 from sync.congestion import Pace
-from sync.exchange import Exchange
+from sync.exchange import Exchange, Halt
 from sync.outcome import Tally
 from sync.protocol import Limits
 
@@ -69,3 +69,9 @@ class Line:
         """Heed what the central says it takes."""
         self.pace = self.pace.within(limits.max_changes)
         self.codings = limits.codings
+
+    def drop_coding(self, tried: str) -> None:
+        """Pack in another coding from now on, until the central says again what it takes."""
+        if tried == "identity":
+            raise Halt("not_understood")
+        self.codings = tuple(coding for coding in self.codings if coding != tried)

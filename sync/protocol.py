@@ -3,16 +3,15 @@
 Both ends use this module; whatever does not parse here was not understood and changes nothing.
 """
 
-import gzip
 import hashlib
 import json
-import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
+from app.domain.change import Change
+from sync.codings import CODINGS, NotUnpacked
 from sync.congestion import MAX_CHANGES
 
 VERSION: Final = 1
@@ -194,44 +193,6 @@ class ErrorAnswer(Message):
     limits: Limits | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """A way to make a body smaller; a dictionary codec joins by joining CODINGS."""
-
-    encode: Callable[[bytes], bytes]
-    decode: Callable[[bytes, int], bytes]
-
-
-def _gunzip(body: bytes, limit: int) -> bytes:
-    """Unpack at most `limit` bytes: a small body cannot fill the memory."""
-    unpacker = zlib.decompressobj(wbits=31)
-    plain = unpacker.decompress(body, limit + 1)
-    if len(plain) > limit:
-        raise ProtocolError("too_large")
-    if not unpacker.eof or unpacker.unused_data:
-        raise ProtocolError("bad_hash")
-    return plain
-
-
-def _same(body: bytes, limit: int) -> bytes:
-    if len(body) > limit:
-        raise ProtocolError("too_large")
-    return body
-
-
-CODINGS: Final[dict[str, Coding]] = {
-    "gzip": Coding(lambda plain: gzip.compress(plain, 6, mtime=0), _gunzip),
-    "identity": Coding(lambda plain: plain, _same),
-}
-"""By the name in `Content-Encoding`, the best first."""
-
-
-def choose_coding(offered: Iterable[str]) -> str:
-    """Choose the best coding that the other end knows; `identity` always goes."""
-    known = set(offered)
-    return next((name for name in CODINGS if name in known), "identity")
-
-
 def decode_body(body: bytes, coding: str, sha256: str) -> bytes:
     """Unpack a pushed body and hold it against its hash. Raises ProtocolError.
 
@@ -241,11 +202,29 @@ def decode_body(body: bytes, coding: str, sha256: str) -> bytes:
         raise ProtocolError("coding_unknown")
     try:
         plain = CODINGS[coding].decode(body, MAX_PLAIN_BYTES)
-    except zlib.error as error:
-        raise ProtocolError("bad_hash") from error
+    except NotUnpacked as error:
+        raise ProtocolError(error.code) from error
     if sha256_of(plain) != sha256.lower():
         raise ProtocolError("bad_hash")
     return plain
+
+
+def wire_of(change: Change, after: str = "") -> WireChange:
+    """Write a change as it goes on the wire; `after` is the record's one still on its way."""
+    return WireChange(
+        id=change.id,
+        entity=change.entity,
+        entity_id=change.entity_id,
+        base=change.base_revision,
+        after=after,
+        fields=dict(change.fields),
+        action=change.action,
+        group=change.group_id,
+        author=change.author,
+        at=change.at.isoformat(),
+        lead=change.lead,
+        reason=change.reason,
+    )
 
 
 def sha256_of(plain: bytes) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from app.services.settle_batch import Answered, settle_batch
 from app.storage.journal import State
-from app.storage.outbox import Batch, Outgoing
+from app.storage.outbox import Batch
 from app.storage.unit_of_work import UnitOfWork
 from sync import protocol
+from sync.codings import CODINGS, choose_coding
 from sync.exchange import Halt, Refused
 from sync.line import Line
 from sync.protocol import ChangeResult, ProtocolError, PushAnswer, WireChange
@@ -16,6 +17,8 @@ from sync.transport import Request
 BODY_BYTES = 1024 * 1024
 """The most that is frozen into one batch, before packing."""
 _TRIES_BEFORE_SPLIT = 2
+_PLAIN_CODINGS = ("gzip", "identity")
+"""Those every central reads; another one may be at fault itself when a body is not read."""
 _STATES = {
     "unchanged": State.DONE,
     "merged": State.DONE,
@@ -60,7 +63,9 @@ class Push:
     def freeze(self, work: UnitOfWork) -> Batch | None:
         """Freeze what waits into the next batch; None when there is nothing."""
         chosen = work.sync.outbox.outgoing(self.line.size, self.deferred)
-        lines = [protocol.write_changes([_wire(one)]) for one in chosen]
+        lines = [
+            protocol.write_changes([protocol.wire_of(one.change, one.after)]) for one in chosen
+        ]
         count = _that_fit(lines)
         if not count:
             return None
@@ -94,14 +99,14 @@ class Push:
 
     def request(self, batch: Batch) -> Request:
         """Write the request that sends a batch."""
-        coding = protocol.choose_coding(self.line.codings)
+        coding = choose_coding(self.line.codings)
         headers = {
             "Content-Type": protocol.NDJSON,
             "Content-Encoding": coding,
             protocol.BATCH_HEADER: batch.id,
             protocol.HASH_HEADER: batch.sha256,
         }
-        body = protocol.CODINGS[coding].encode(batch.body)
+        body = CODINGS[coding].encode(batch.body)
         return Request("POST", f"{protocol.PREFIX}/push", body, headers)
 
     def _settle(self, batch: Batch, answer: PushAnswer, seconds: float) -> None:
@@ -139,14 +144,16 @@ class Push:
     def take_refusal(self, batch: Batch, refused: Refused) -> None:
         """Find what the central does not take of a batch that it refused as a whole."""
         code = refused.answer.error
+        tried = choose_coding(self.line.codings)
         if refused.answer.limits:
             self.line.heed(refused.answer.limits)
-        if code == "coding_unknown":
-            if protocol.choose_coding(self.line.codings) == "identity":
-                self.line.codings = ("identity",)
-            return
+        perhaps = code in ("bad_body", "bad_hash") and tried not in _PLAIN_CODINGS
+        if code == "coding_unknown" or perhaps:
+            self.line.drop_coding(tried)
         if code == "bad_hash":
             raise Halt("not_understood")
+        if code == "coding_unknown" or perhaps:
+            return
         if refused.status == 413:
             self.line.pace = self.line.pace.after_too_large(len(batch.change_ids))
         if len(batch.change_ids) > 1 or code == "batch_differs":
@@ -181,24 +188,6 @@ class Push:
             settle_batch(work, batch.id, [answer], 0)
         self.line.tally.sent += 1
         self.line.tally.needs_fix += 1
-
-
-def _wire(one: Outgoing) -> WireChange:
-    change = one.change
-    return WireChange(
-        id=change.id,
-        entity=change.entity,
-        entity_id=change.entity_id,
-        base=change.base_revision,
-        after=one.after,
-        fields=dict(change.fields),
-        action=change.action,
-        group=change.group_id,
-        author=change.author,
-        at=change.at.isoformat(),
-        lead=change.lead,
-        reason=change.reason,
-    )
 
 
 def _that_fit(lines: list[bytes]) -> int:

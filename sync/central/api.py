@@ -27,12 +27,12 @@ from sync.central.read_page import Since, read_digest, read_page
 from sync.central.refusal import Refusal, refuse
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
+from sync.codings import CODINGS
 from sync.device_keys import PublicKeys
 from sync.envelope import Bound
 from sync.protocol import (
     BATCH_HEADER,
     CARRIED_HEADER,
-    CODINGS,
     HASH_HEADER,
     NEXT_HEADER,
     PREFIX,

@@ -25,9 +25,9 @@ from sync.central.figures import Figures
 from sync.central.gate import Asker, Gate, Shed, Turn
 from sync.central.notes import Notes
 from sync.central.refusal import Refusal, refuse
+from sync.codings import CODINGS
 from sync.protocol import (
     BATCH_HEADER,
-    CODINGS,
     HASH_HEADER,
     PREFIX,
     VERSION,

@@ -32,10 +32,10 @@ from app.services.set_up_commune import set_up_commune
 from app.storage.store import open_store
 from sync.central.server import RunningCentral, start
 from sync.client import SyncClient
+from sync.codings import CODINGS
 from sync.enroll import enroll
 from sync.outcome import Done
-from sync.protocol import CODINGS, write_changes
-from sync.push import _wire
+from sync.protocol import wire_of, write_changes
 from sync.transport import Transport
 
 NAM_DUONG = "07603"
@@ -156,7 +156,7 @@ def measure(db_url: str, folder: Path, changes: int) -> dict[str, float]:
     enroll(app, central.url, central.enrolment_code(NAM_DUONG, "bench"))
     with app.store.read() as snapshot:
         outgoing = snapshot.sync.outbox.outgoing(changes + 10)
-    lines = [write_changes([_wire(one)]) for one in outgoing]
+    lines = [write_changes([wire_of(one.change, one.after)]) for one in outgoing]
     packs = [b"".join(lines[at : at + 500]) for at in range(0, len(lines), 500)]
     bodies = [CODINGS["gzip"].encode(pack) for pack in packs]
     client = SyncClient(app.store, Transport(central.url), now, app.new_id, random.random)

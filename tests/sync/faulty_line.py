@@ -10,6 +10,9 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+from sync.codings import CODINGS
+from sync.protocol import MAX_PLAIN_BYTES
+
 Answer = tuple[int, dict[str, str], bytes]
 
 
@@ -161,7 +164,8 @@ def refusing(word: str) -> Fault:
 
     def fault(line, request, body):
         line.plan.appendleft(("/push", fault))
-        if word.encode() in gzip.decompress(body):
+        coding = CODINGS[request.headers["Content-Encoding"]]
+        if word.encode() in coding.decode(body, MAX_PLAIN_BYTES):
             answer = {"protocol": 1, "error": "bad_body"}
             send(request, 400, {"Content-Type": "application/json"}, json.dumps(answer).encode())
         else:

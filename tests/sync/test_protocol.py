@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sync.codings import CODINGS, choose_coding
 from sync.protocol import (
-    CODINGS,
     ProtocolError,
     WireChange,
     applied_ids,
     applied_revisions,
-    choose_coding,
     decode_body,
     hash_ids,
     read_changes,
@@ -120,6 +119,7 @@ def test_a_body_is_held_against_its_hash_and_its_coding():
 
 def test_the_best_coding_known_to_both_is_taken():
     assert choose_coding(("identity", "gzip")) == "gzip"
+    assert choose_coding(("identity", "zstd-d1", "gzip")) == "zstd-d1"
     assert choose_coding(("zstd-of-tomorrow",)) == "identity"
 
 

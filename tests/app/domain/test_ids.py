@@ -32,6 +32,16 @@ def test_many_ids_within_one_millisecond_keep_their_order():
     assert made == sorted(set(made))
 
 
+def test_ids_of_one_hour_share_their_random_bits_and_stay_apart():
+    times = [NOON + timedelta(minutes=minutes) for minutes in (0, 0, 20, 59, 61, 62)]
+    clock = iter(times)
+    new_id = id_maker(lambda: next(clock), random.Random(1).getrandbits, timedelta(hours=1))
+    made = [new_id() for _ in times]
+    assert made == sorted(set(made))
+    assert len({id_[19:] for id_ in made[:4]}) == len({id_[19:] for id_ in made[4:]}) == 1
+    assert made[0][19:] != made[4][19:]
+
+
 def test_the_same_thing_has_the_same_id_on_every_device():
     assert village_id("07603", "bieng") == village_id("07603", "bieng")
     assert village_id("07603", "bieng") != village_id("07604", "bieng")

@@ -22,9 +22,10 @@ from app.storage.store import open_store
 from sync.central.api import Central, make_api
 from sync.central.server import start
 from sync.central.store import _WRITES, CentralStore
+from sync.codings import CODINGS
 from sync.enroll import enroll
 from sync.memory import read_link, read_memory
-from sync.protocol import CODINGS, MAX_PLAIN_BYTES, PREFIX, read_changes
+from sync.protocol import MAX_PLAIN_BYTES, PREFIX, read_changes
 from sync.transport import NoReply, Reply, Request
 from tests.sync.model import people
 from tests.sync.model.devices import NAM_DUONG, Device, DeviceClock
