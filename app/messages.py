@@ -121,6 +121,9 @@ _SYNC = {
     "thêm. Phần chưa gửi vẫn được giữ lại.",
     "deadline": "Hết thời gian đã cho nên dừng. Phần chưa gửi vẫn được giữ lại và sẽ được gửi sau.",
     "next_try": "Sẽ tự thử lại lúc {at}.",
+    "schedule_on": "Mỗi ngày máy tự gửi vào một lúc trong khoảng {begins}–{ends}.",
+    "schedule_off": "Máy không tự gửi mỗi ngày; hãy tự gửi khi cần.",
+    "bad_time": "“{text}” không phải giờ. Hãy viết như 18:00.",
     "oldest_late": "Có thay đổi chờ gửi đã quá 48 giờ (từ {at}). Hãy gửi sớm, hoặc báo người "
     "phụ trách máy.",
     "timed_out": "Hệ thống trung ương chưa trả lời. Phần chưa gửi vẫn được giữ lại và sẽ được "

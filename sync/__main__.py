@@ -1,29 +1,34 @@
 """`sotreem-sync`: join a central, run a round, say how things stand."""
 
 import json
+import math
 import random
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.bootstrap import open_app, passphrase_of_environment
+from app.domain.errors import KnownError
+from app.domain.lateness import is_late
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
-from app.services.app import App
+from app.services.app import VIETNAM, App
 from app.services.take_results import take_results
 from app.services.write_uploads import write_uploads
 from sync.client import SyncClient
 from sync.enroll import enroll as join
+from sync.memory import read_link
 from sync.outcome import Done, SyncOutcome, Waiting
 from sync.pack import pack as write_bundle
+from sync.scheduler import Hours, Watch, keep_hours, read_hours, read_time, slot_after
 from sync.unpack import unpack as take_bundle
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -38,8 +43,10 @@ def options(context: typer.Context, data: Folder = DEFAULT) -> None:
     context.default_map = folder_of_all(cli, data)
 
 
-REST = timedelta(minutes=30)
-"""Between rounds after which nothing is to be tried again."""
+LOOK_SECONDS = 30.0
+"""Between two looks at the schedule: another program may have run a round, or set the clock."""
+AGAIN_SECONDS = 900.0
+"""After a round that could not note when to try again."""
 STATUS_COLUMNS = (
     "pending",
     "in_flight",
@@ -61,8 +68,8 @@ def _opened(folder: Path) -> Iterator[App]:
         app.close()
 
 
-def _client(app: App) -> SyncClient:
-    return SyncClient(app.store, None, app.clock, app.new_id, random.SystemRandom().random)
+def _client(app: App, until: float = math.inf) -> SyncClient:
+    return SyncClient(app.store, None, app.clock, app.new_id, random.SystemRandom().random, until)
 
 
 @cli.command()
@@ -81,34 +88,56 @@ def enroll(
 def run(
     data: Folder = DEFAULT,
     once: Annotated[bool, typer.Option("--once", help="Một lượt rồi thôi.")] = False,
-    deadline: Annotated[float, typer.Option(help="Một lượt: thử lại từng này giây.")] = 60.0,
+    deadline: Annotated[
+        float, typer.Option(help="Xong trong từng này giây; 0: một lượt, không thử lại.")
+    ] = 60.0,
 ) -> None:
     """Gửi và nhận. Mã thoát 0 chỉ khi không còn gì chờ và số liệu hai bên khớp."""
     with _opened(data) as app:
-        client = _client(app)
         if once:
-            outcome = _run_until(client, time.monotonic() + deadline)
+            outcome = _run_until(app, time.monotonic() + deadline) if deadline else _try(app)
             _report(outcome)
             raise SystemExit(0 if isinstance(outcome, Done) else 1)
-        _keep_to_schedule(client)
+        _keep_to_schedule(app)
 
 
-def _keep_to_schedule(client: SyncClient) -> None:
-    """Run round after round, each when it is due; also the first, if the last one failed."""
-    due = client.status().next_try_at
+def _keep_to_schedule(app: App) -> None:
+    """Run round after round, each when it is due; the very first at once."""
+    client, watch = _client(app), Watch(app.clock())
+    if client.status().last_round_at is None:
+        _round(client)
     while True:
-        time.sleep(_seconds_until(due) if due else 0.0)
+        with app.store.read() as snapshot:
+            due = watch.due(snapshot, app.clock())
+        seconds = (due - app.clock()).total_seconds() if due else LOOK_SECONDS
+        if seconds <= 0:
+            _round(client)
+        else:
+            time.sleep(min(seconds, LOOK_SECONDS))
+
+
+def _round(client: SyncClient) -> None:
+    try:
         _report(client.run_once())
-        due = client.status().next_try_at or datetime.now(UTC) + REST
+    except KnownError as error:  # a full disk: nothing was noted, and it may pass
+        say(sentence(error.code, **error.facts))
+        time.sleep(AGAIN_SECONDS)
 
 
-def _run_until(client: SyncClient, until: float) -> SyncOutcome:
+def _try(app: App) -> SyncOutcome:
+    return _client(app).run_once()
+
+
+def _run_until(app: App, until: float) -> SyncOutcome:
     """Run rounds until one does not ask to be repeated before `until` (monotonic seconds)."""
+    client = _client(app, until)
     while True:
-        outcome = client.run_once()
-        if not isinstance(outcome, Waiting) or outcome.next_try_at is None:
+        outcome = client.run_once(cancelled=lambda: time.monotonic() >= until)
+        if not isinstance(outcome, Waiting):
             return outcome
-        wait = _seconds_until(outcome.next_try_at)
+        if outcome.reason_code == "cancelled":
+            return replace(outcome, reason_code="deadline")
+        wait = _seconds_until(outcome.next_try_at) if outcome.next_try_at else math.inf
         if time.monotonic() + wait > until:
             return outcome
         time.sleep(wait)
@@ -124,6 +153,8 @@ def _report(outcome: SyncOutcome) -> None:
     say(sentence(code))
     if tally.requests:
         say(sentence("sync_tally", **asdict(tally)))
+    if isinstance(outcome, Waiting) and outcome.next_try_at:
+        say(sentence("next_try", at=_here(outcome.next_try_at)))
 
 
 @cli.command()
@@ -133,13 +164,45 @@ def status(
 ) -> None:
     """Cho biết còn gì chờ gửi."""
     with _opened(data) as app:
-        stands = asdict(_client(app).status())
+        now, stands = app.clock(), asdict(_client(app).status())
+        stands["next_try_at"] = stands["next_try_at"] or _next_slot(app, now)
+    oldest = stands["oldest_pending_at"]
+    if is_late(oldest, now):
+        say(sentence("oldest_late", at=_here(oldest)))
+    if stands["held_by"]:
+        say(sentence(stands["held_by"]))
     row = {name: _plain(stands[name]) for name in STATUS_COLUMNS}
     if wanted is Format.JSON:
         json.dump(row, sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
         print_rows(STATUS_COLUMNS, [row], wanted)
+
+
+def _next_slot(app: App, now: datetime) -> datetime | None:
+    with app.store.read() as snapshot:
+        link, hours = read_link(snapshot.settings), read_hours(snapshot.settings)
+    return slot_after(link.device_id, now, hours) if link.enrolled and link.url else None
+
+
+@cli.command()
+def schedule(
+    begins: Annotated[str, typer.Option("--from", help="Giờ bắt đầu, ví dụ 18:00.")] = "",
+    ends: Annotated[str, typer.Option("--to", help="Giờ kết thúc, ví dụ 22:00.")] = "",
+    on: Annotated[bool, typer.Option("--on/--off", help="Có tự gửi mỗi ngày không.")] = True,
+    data: Folder = DEFAULT,
+) -> None:
+    """Đặt khoảng giờ để máy tự gửi mỗi ngày; máy tự chọn một lúc trong khoảng đó."""
+    with _opened(data) as app, app.write("setting") as work:
+        now = read_hours(work.settings)
+        hours = Hours(
+            read_time(begins) if begins else now.begins,
+            read_time(ends) if ends else now.ends,
+            is_on=on,
+        )
+        keep_hours(work.settings, hours)
+    said = "schedule_on" if on else "schedule_off"
+    say(sentence(said, begins=f"{hours.begins:%H:%M}", ends=f"{hours.ends:%H:%M}"))
 
 
 @cli.command()
@@ -197,6 +260,10 @@ def results(
     with _opened(data) as app:
         taken = take_results(app, file)
     say(sentence("results_taken", **asdict(taken)))
+
+
+def _here(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
 
 
 def _plain(value: object) -> object:

@@ -14,8 +14,8 @@ FIRST_REST_SECONDS = 600.0
 LONGEST_REST_SECONDS = 7200.0
 """Nothing, neither the central nor the breaker, keeps a person's press waiting for longer."""
 
-_HARMLESS = ("offline", "portal", "paused")
-"""Nothing reached the central, or it answered: the wait grows, the breaker does not count them."""
+_HARMLESS = ("offline", "portal", "paused", "deadline")
+"""Nothing reached the central, it answered, or we hung up: the breaker does not count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Breaker:
         """Count a round that ended for this reason."""
         strikes = self.strikes if code in _HARMLESS else self.strikes + 1
         opens = strikes >= STRIKES and strikes > self.strikes
-        failures = self.failures if code == "paused" else self.failures + 1
+        failures = self.failures if code in ("paused", "deadline") else self.failures + 1
         return Breaker(failures, strikes, self.openings + opens)
 
     def silence(self, asked: float, random: Callable[[], float]) -> tuple[float, float]:

@@ -4,6 +4,7 @@ A round pushes what waits, pulls what is new, and compares digests. Whatever hap
 what was not acknowledged stays in the journal and is sent again.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -58,17 +59,20 @@ class SyncClient:
         clock: Clock,
         new_id: NewId,
         random: Callable[[], float],
+        until: float = math.inf,
     ) -> None:
+        """`until` is a moment of time.monotonic() at which a round is to have ended."""
         self._store = store
         self._transport = transport
         self._clock = clock
         self._new_id = new_id
         self._random = random
+        self._until = until
 
     def status(self) -> SyncStatus:
         """Say how things stand; nothing is asked of the network."""
         with self._store.read() as snapshot:
-            return read_standing(snapshot)
+            return read_standing(snapshot, self._clock())
 
     def run_once(
         self, progress: Progress = lambda _: None, cancelled: Callable[[], bool] = never
@@ -92,7 +96,7 @@ class SyncClient:
 
     def _line(self, link: Link, memory: Memory) -> Line:
         tally = Tally()
-        transport = self._transport or Transport(link.url)
+        transport = self._transport or Transport(link.url, until=self._until)
         self._transport = transport
         exchange = Exchange(transport, link.token, self._clock, tally)
         return Line(

@@ -76,6 +76,11 @@ class Memory:
             return False
         return self.noted_at is None or now >= self.noted_at
 
+    def due(self, now: datetime) -> datetime | None:
+        """When we try again by ourselves after a failure; at once when the clock was set back."""
+        was_set_back = self.noted_at is not None and now < self.noted_at
+        return now if self.next_try_at and was_set_back else self.next_try_at
+
     def after_halt(
         self, code: str, asked: float, now: datetime, random: Callable[[], float]
     ) -> "Memory":

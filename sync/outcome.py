@@ -79,3 +79,6 @@ class SyncStatus:
     """Whether the last comparison agreed; None when there was none since the last change."""
     trouble: str
     """Why the last round did not end well; empty when it did."""
+    last_round_at: datetime | None = None
+    held_by: str = ""
+    """Why nobody is called now, whoever presses what: resting, busy or paused; mostly empty."""

@@ -1,12 +1,14 @@
 """How things stand with the central, read from the store alone, without a network."""
 
+from datetime import datetime
+
 from app.storage.journal import State
 from app.storage.unit_of_work import Snapshot
 from sync.memory import read_link, read_memory
 from sync.outcome import SyncStatus
 
 
-def read_standing(snapshot: Snapshot) -> SyncStatus:
+def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
     """Say what waits, what came back, when the last round was done and when the next is due."""
     link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
     counts = snapshot.sync.outbox.counts()
@@ -19,7 +21,9 @@ def read_standing(snapshot: Snapshot) -> SyncStatus:
         conflicts=counts.get(State.CONFLICT, 0) + len(snapshot.children.in_conflict()),
         oldest_pending_at=snapshot.sync.outbox.oldest_at(),
         last_done_at=memory.last_done_at,
-        next_try_at=memory.next_try_at,
+        next_try_at=memory.due(now),
         digest_ok=memory.digest_ok,
         trouble=memory.trouble,
+        last_round_at=memory.noted_at,
+        held_by=memory.held_by if memory.holds(now) else "",
     )

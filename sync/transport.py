@@ -57,7 +57,7 @@ class NoReply(Exception):  # noqa: N818 (named for what happened)
     """Nothing whole came back.
 
     `code`: offline (nothing went out), unreachable (the central took no connection), timed_out,
-    cut_off or not_secure.
+    cut_off, not_secure, or deadline (ours).
     """
 
     def __init__(self, code: str) -> None:
@@ -107,13 +107,18 @@ class Transport:
             try:
                 return self._send(request)
             except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-                raise NoReply(_code_of(error)) from None
+                raise self._no_reply(_code_of(error)) from None
+
+    def _no_reply(self, code: str) -> NoReply:
+        """Blame nobody for a silence that our own deadline ended."""
+        ended = time.monotonic() >= self._until
+        return NoReply("deadline" if ended and code in ("timed_out", "unreachable") else code)
 
     def _send(self, request: Request) -> Reply:
         begun = time.monotonic()
         left = self._until - begun
         if left <= 0:
-            raise NoReply("timed_out")
+            raise NoReply("deadline")
         with self._session.request(
             request.method,
             self.url + request.path,
@@ -123,7 +128,10 @@ class Transport:
             allow_redirects=False,
             stream=True,
         ) as response:
-            body = _read(response, min(begun + TOTAL_SECONDS, self._until))
+            try:
+                body = _read(response, min(begun + TOTAL_SECONDS, self._until))
+            except NoReply as error:
+                raise self._no_reply(error.code) from None
             seconds = time.monotonic() - begun
             return Reply(
                 response.status_code, response.headers, body, seconds, self._leads_away(response)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.domain.upload import LISTS, WAY
 from app.services.read_returned import read_returned, records_of
+from sync.scheduler import Watch
 from sync.standing import read_standing
 from ui.desk import Desk
 from ui.double_search import DoubleSearch
@@ -107,11 +108,13 @@ class CentralSync:
     def __init__(self, app: App) -> None:
         self._app = app
         self._client: SyncClient | None = None
+        self._watch = Watch(app.clock())
 
     def state(self) -> SyncState:
         """Say how things stand."""
         with self._app.store.read() as snapshot:
-            standing = read_standing(snapshot)
+            standing = read_standing(snapshot, self._app.clock())
+            slot = self._watch.slot(snapshot, self._app.clock())
             returned = records_of(read_returned(snapshot)).values()
             uploads = snapshot.sync.uploads
             by_lists = not standing.enrolled and snapshot.settings.get(WAY) == LISTS
@@ -126,6 +129,8 @@ class CentralSync:
             conflicts=sum(one.is_conflict for one in returned),
             last_done_at=standing.last_done_at,
             next_try_at=standing.next_try_at,
+            next_slot_at=slot,
+            is_held=bool(standing.held_by),
             trouble=standing.trouble,
             by_lists=by_lists,
             unanswered=unanswered,

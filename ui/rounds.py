@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FIRST_SECONDS = 3.0
 """A round that was due before the window opened lets it stand first."""
+CLOCK_SECONDS = 60.0
+"""How far the timer and the clock may be apart."""
 AGAIN_SECONDS = 900.0
 """The wait after a round that could not even note when to try again (a full disk)."""
 
@@ -79,15 +81,19 @@ class Rounds(QObject):
 
     def expect(self, state: SyncState) -> None:
         """Wait for the moment at which the store says the next round is due."""
-        due = state.next_try_at if state.enrolled and not self.running else None
-        if due is None:
+        moments = (state.next_try_at, state.next_slot_at) if state.enrolled else ()
+        due = min((moment for moment in moments if moment), default=None)
+        if due is None or self.running:
             self._due = None
             self._timer.stop()
-        elif due != self._due:
+            return
+        seconds = max(FIRST_SECONDS, (due - self._clock()).total_seconds())
+        if due != self._due:
             self._due = due
-            seconds = max(FIRST_SECONDS, (due - self._clock()).total_seconds())
             wait = seconds if due != self._tried else AGAIN_SECONDS
             self._timer.start(math.ceil(wait * 1000))
+        elif due != self._tried and self._timer.remainingTime() / 1000 > seconds + CLOCK_SECONDS:
+            self._timer.start(math.ceil(seconds * 1000))  # the clock was set meanwhile
 
     def forget(self) -> None:
         """Let go of how the last round ended: there is another central to talk to."""

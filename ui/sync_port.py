@@ -36,6 +36,10 @@ class SyncState:
     conflicts: int = 0
     last_done_at: datetime | None = None
     next_try_at: datetime | None = None
+    next_slot_at: datetime | None = None
+    """When the daily round begins by itself; `next_try_at` may be sooner."""
+    is_held: bool = False
+    """Nobody calls the central before `next_try_at`, whoever presses what."""
     trouble: str = ""
     """Why the last round did not end well; a code, empty when it did."""
     by_lists: bool = False

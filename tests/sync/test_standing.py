@@ -22,7 +22,7 @@ def test_it_is_what_the_client_says(make_device, faulty):
     faulty.meet("/push", faults.jammed("30"))
     client.run_once()
     with app.store.read() as snapshot:
-        standing = read_standing(snapshot)
+        standing = read_standing(snapshot, app.clock())
     assert standing == client.status()
     assert standing.enrolled
     assert standing.in_flight == 6

@@ -7,7 +7,8 @@ import pytest
 
 from sync.central.server import start
 from sync.enroll import enroll
-from sync.memory import keep_memory, read_memory
+from sync.memory import keep_memory, read_link, read_memory
+from sync.scheduler import Hours, slot_after
 from tests.sync import faulty_line as faults
 from tests.sync.faulty_line import FaultyLine
 from tests.sync.homes import add_home
@@ -114,3 +115,28 @@ def test_what_was_stopped_by_a_person_is_not_begun_by_the_program(joined, open_m
     assert rounds.outcome.trouble == "cancelled"
     assert window.desk.sync.state().next_try_at is None
     assert not rounds.running
+
+
+def test_the_daily_round_begins_by_itself_at_its_moment(joined, faulty, open_main, qtbot, clock):
+    """The moment of the evening comes, nobody presses anything, and everything is sent."""
+    with joined.store.read() as snapshot:
+        slot = slot_after(read_link(snapshot.settings).device_id, clock.now, Hours())
+    clock.now = slot - timedelta(minutes=5)
+    window = open_main(joined)
+    qtbot.wait(100)
+    assert window.desk.sync.state().next_slot_at == slot
+    assert pushes(faulty) == 0
+    clock.now = slot
+    window.refresh_sync()  # as it does every half minute
+    qtbot.waitUntil(lambda: window.desk.rounds.outcome is not None, timeout=20_000)
+    assert window.desk.rounds.outcome.complete
+    assert window.desk.sync.state().next_slot_at > slot
+
+
+def test_what_waits_for_two_days_is_red_at_the_foot(joined, open_main, clock, rest):
+    window = open_main(joined)
+    assert "chờ gửi" in window.side.foot.text()
+    clock.pass_time(hours=49)
+    window.refresh_sync()
+    rest(window)
+    assert window.side.foot.text().endswith("đã quá 48 giờ")

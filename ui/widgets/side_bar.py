@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
+from app.domain.lateness import is_late
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.sync_port import SyncState
@@ -111,6 +112,8 @@ def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
     if not state.enrolled:
         second = f"{thousands(state.waiting)} chờ gửi" if state.waiting else "mở để kết nối"
         return "Chưa kết nối", second, "warning", LIGHT.warn
+    if state.waiting and is_late(state.oldest_waiting_at, now):
+        return f"{thousands(state.waiting)} chờ gửi", "đã quá 48 giờ", "error", LIGHT.bad
     if state.needs_fix or state.conflicts:
         first = f"{thousands(state.needs_fix + state.conflicts)} cần sửa"
         return first, _last(state, now), "warning", LIGHT.warn

@@ -81,7 +81,7 @@ def stand_of(device: Device, *, lines_before: int = -1) -> Stand:
             lines,
             snapshot.sync.cursor(),
             {(row.entity, row.entity_id): row.revision for row in ask(_SHADOW)},
-            read_standing(snapshot),
+            read_standing(snapshot, device.app.clock()),
             read_memory(snapshot.settings),
             dict(_records(snapshot)) if len(lines) != lines_before else None,
             ask(_ASKED).scalar_one(),

@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from app.domain.lateness import is_late
 from ui.messages import field_name, returned_sentence, trouble_sentence
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 from ui.words import ago, moment, thousands
 
 _RETURNED = ("needs_fix", "conflict")
 _SOON = timedelta(minutes=1)
+_LATE = "Đã quá 48 giờ: hãy gửi sớm; nếu vẫn chưa gửi được, hãy báo người phụ trách máy."
 _KEPT = "Những gì đã lưu vẫn an toàn và được giữ lại để gửi."
 
 
@@ -15,7 +17,10 @@ def waiting_words(state: SyncState, now: datetime) -> tuple[str, str]:
     """Say how many changes wait and since when; or when everything was last there."""
     if state.waiting:
         since = _since(state.oldest_waiting_at, now)
-        return f"Còn {thousands(state.waiting)} thay đổi chờ gửi{since}.", "warn"
+        said = f"Còn {thousands(state.waiting)} thay đổi chờ gửi{since}."
+        if is_late(state.oldest_waiting_at, now):
+            return f"{said} {_LATE}", "bad"
+        return said, "warn"
     returned = state.needs_fix + state.conflicts
     if returned:
         return f"Không còn gì chờ gửi, nhưng {thousands(returned)} hồ sơ cần sửa lại.", "warn"
@@ -79,6 +84,8 @@ def _took(outcome: SyncOutcome) -> str:
 
 def _troubled(said: str, state: SyncState, code: str = "") -> str:
     why = trouble_sentence(code or state.trouble)
+    if code == "resting" and state.trouble:
+        why = f"{trouble_sentence(state.trouble)} {why}"
     kept = _KEPT if state.waiting and not said else ""
     return " ".join(part for part in (said, why, kept) if part)
 
@@ -96,7 +103,11 @@ def next_words(state: SyncState, now: datetime) -> str:
     if state.next_try_at:
         soon = state.next_try_at - now < _SOON
         when = "trong vòng một phút" if soon else f"lúc {moment(state.next_try_at, now)}"
-        parts.append(f"Máy sẽ tự thử lại {when}; bấm nút để thử ngay.")
+        rest = "trước lúc đó máy chưa gọi, để hệ thống trung ương kịp thông"
+        now_too = "bấm nút để thử ngay"
+        parts.append(f"Máy sẽ tự thử lại {when}; {rest if state.is_held else now_too}.")
+    elif state.next_slot_at:
+        parts.append(f"Khi máy đang mở, sổ tự đồng bộ lúc {moment(state.next_slot_at, now)}.")
     if state.central:
         parts.append(f"Kết nối với {state.central}.")
     return " ".join(parts)

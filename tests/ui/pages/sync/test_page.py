@@ -154,6 +154,28 @@ def test_waiting_in_words():
     assert waiting_words(SyncState(enrolled=True), NOW)[1] == ""
 
 
+def test_what_waits_for_two_days_is_red_in_words():
+    late = SyncState(enrolled=True, waiting=3, oldest_waiting_at=NOW - timedelta(hours=49))
+    said, state = waiting_words(late, NOW)
+    assert state == "bad"
+    assert "Đã quá 48 giờ" in said
+    soon = replace(late, oldest_waiting_at=NOW - timedelta(hours=47))
+    assert waiting_words(soon, NOW)[1] == "warn"
+
+
+def test_a_rest_and_the_evening_in_words():
+    due = NOW + timedelta(minutes=14)
+    held = SyncState(waiting=3, next_try_at=due, is_held=True, trouble="busy")
+    assert next_words(held, NOW) == (
+        "Máy sẽ tự thử lại lúc 10:56; trước lúc đó máy chưa gọi, để hệ thống trung ương kịp thông."
+    )
+    pressed = answer_words(SyncOutcome(trouble="resting"), "", held)[0]
+    assert pressed.startswith("Hệ thống trung ương đang bận. Đã gọi nhiều lần chưa được")
+    evening = SyncState(next_slot_at=NOW + timedelta(hours=9))
+    assert next_words(evening, NOW) == "Khi máy đang mở, sổ tự đồng bộ lúc 19:42."
+    assert "đòi đăng nhập" in answer_words(SyncOutcome(trouble="portal"), "", held)[0]
+
+
 def test_answers_in_words():
     outcome = SyncOutcome(
         sent=9, accepted=6, needs_fix=2, conflicts=1, received=4, trouble="needs_fix"
