@@ -253,7 +253,8 @@ class _Taking:
             memory = replace(memory, digest_ok=self._digest_ok)
         if news:
             done_at = memory.last_done_at if trouble else self._at
-            memory = replace(memory, trouble=trouble, last_done_at=done_at)
+            passing = trouble in _SAID
+            memory = replace(memory, trouble="" if passing else trouble, last_done_at=done_at)
         said = "bundle_gap" if self._gap else _SAID.get(trouble, trouble)
         ceiling = self._line.pace.ceiling
         pace = replace(memory.pace, ceiling=ceiling, size=min(memory.pace.size, ceiling))

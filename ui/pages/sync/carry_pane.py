@@ -121,8 +121,7 @@ class CarryPane(QWidget):
         code = "" if self._enrolled else self._code.text().strip()
         if not self._enrolled and not code:
             self.outcome.say(
-                "Máy này chưa kết nối. Hãy điền mã kết nối ở trên rồi bấm “Ghi ra USB”; "
-                "không cần điền địa chỉ.",
+                "Chưa kết nối: hãy điền mã kết nối, không cần địa chỉ, rồi bấm “Ghi ra USB”.",
                 "warn",
             )
             self._code.setFocus()

@@ -39,8 +39,7 @@ class EnrolForm(QFrame):
         grid.addWidget(label("Kết nối với hệ thống trung ương", "heading"), 0, 0, 1, 3)
         grid.addWidget(
             label(
-                "Làm một lần cho máy này. Chưa kết nối vẫn nhập liệu bình thường; "
-                "mọi thay đổi được giữ lại chờ gửi.",
+                "Làm một lần. Chưa kết nối vẫn nhập liệu bình thường; mọi thay đổi chờ gửi.",
                 "muted",
                 wrap=True,
             ),
