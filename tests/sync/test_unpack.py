@@ -98,6 +98,26 @@ def test_sticks_taken_twice_and_in_the_wrong_order_end_alike(joined, central, of
     assert names(office[0]) == names(joined.laptop)
 
 
+def test_a_bundle_that_leads_on_from_one_that_is_missing_skips_nothing(joined, office):
+    child = add_home(joined.laptop)[0]
+    joined.whole()
+    with joined.laptop.store.read() as snapshot:
+        before = snapshot.sync.cursor()
+    office[1].run_once()
+    edit(office[0], child, father_name="Lâm Văn Bảy")
+    office[1].run_once()
+    joined.whole()
+    later = joined.carry(joined.out())
+    with joined.laptop.write("restore") as work:
+        work.sync.move_cursor(before)  # as a store restored from a backup stands
+
+    assert joined.home(later).trouble == "bundle_gap"
+
+    with joined.laptop.store.read() as snapshot:
+        assert snapshot.sync.cursor() == before
+    assert joined.whole().trouble == ""
+
+
 def test_what_the_central_refuses_needs_fixing_as_over_a_line(joined, office):
     add_home(joined.laptop, children=1, village_name="Biêng")
     taken = joined.whole()

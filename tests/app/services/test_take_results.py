@@ -101,6 +101,15 @@ def test_a_lost_list_leaves_it_unknown_until_a_later_row_of_the_child_is_taken(
     assert take_results(app, answer(first, [BAD])).needs_fix == 0
 
 
+def test_an_older_list_says_nothing_of_a_later_batch(app, tmp_path, answer):
+    child = add_home(app)[0]
+    first = rows_of(write_uploads(app, tmp_path).paths[0])
+    edit(app, child, father_name="Lâm Văn Bảy")
+    write_uploads(app, tmp_path)
+    take_results(app, answer(first, [GOOD]))
+    assert states(app, child) == [State.DONE, State.IN_FLIGHT]
+
+
 def test_what_was_mended_and_taken_is_refused_no_more(app, tmp_path, answer):
     child = add_home(app)[0]
     take_results(app, answer(rows_of(write_uploads(app, tmp_path).paths[0]), [BAD]))
