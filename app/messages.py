@@ -164,6 +164,7 @@ _BUNDLES = {
     "bundle_not_offered": "Máy này kết nối từ trước khi có đồng bộ bằng USB. "
     "Hãy xin mã kết nối mới rồi kết nối lại.",
     "bundle_nothing_new": "Tệp này đã nhận rồi hoặc cũ hơn số liệu đang có. Không có gì thay đổi.",
+    "bundle_not_for_central": "Tệp này là trả lời của trung ương, không phải tệp gửi trung ương.",
     "bundle_gap": "Tệp này nối tiếp một tệp chưa nhận. Phần nhận được đã giữ lại; hãy nhận tệp "
     "trước, hoặc ghi lại ra USB để xin từ đầu.",
     "bundle_waiting": "Đã nhận trả lời; còn thay đổi chờ lần ghi ra USB sau.",

@@ -22,6 +22,7 @@ MAX_PARTS: Final = 1000
 MAX_PART_BYTES: Final = 16 * 1024 * 1024
 KINDS: Final = ("join", "request", "welcome", "answer")
 """Of a device to its central: join, request. Of the central to the device: welcome, answer."""
+ANSWER_OF: Final = {"join": "welcome", "request": "answer"}
 _HASH_BYTES = 32
 _LENGTH_BYTES = 4
 

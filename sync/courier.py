@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.services.app import App
-from sync.bundle import MAX_BYTES, MAX_PARTS, Bundle, file_name, write_bundle
+from sync.bundle import ANSWER_OF, MAX_BYTES, MAX_PARTS, Bundle, file_name, write_bundle
 from sync.device_keys import keys_of
 from sync.exchange import Exchange, Halt, Refused
 from sync.memory import Link, read_link
@@ -17,7 +17,6 @@ from sync.outcome import SyncProgress, Tally
 from sync.protocol import CARRIED_HEADER, NEXT_HEADER, PREFIX
 from sync.transport import Request, Transport
 
-_ANSWER_OF = {"join": "welcome", "request": "answer"}
 _ROOM = MAX_BYTES - 16 * 1024 * 1024
 """When an answer has grown to this, the device asks for the rest with its next bundle."""
 
@@ -44,7 +43,7 @@ def carry(app: App, bundle: Bundle, target: Path, progress: Progress = lambda _:
         raise KnownError(_said(refused)) from None
     finally:
         transport.close()
-    answer = replace(bundle, kind=_ANSWER_OF[bundle.kind], parts=parts)
+    answer = replace(bundle, kind=ANSWER_OF[bundle.kind], parts=parts)
     path = target / file_name(answer.kind, answer.label) if target.is_dir() else target
     write_bundle(answer, path)
     return path

@@ -22,7 +22,7 @@ from sync.client import Progress, SyncClient, trouble_of
 from sync.courier import carry
 from sync.device_keys import PublicKeys, hash_text, keys_of, proves
 from sync.envelope import Bound, Message, NotSealed, unseal
-from sync.exchange import Refused
+from sync.exchange import Halt, Refused
 from sync.line import Line
 from sync.memory import Link, keep_link, keep_memory, read_link, read_memory
 from sync.outcome import Tally
@@ -209,10 +209,10 @@ class _Taking:
         batch = next((one for one in frozen if one.id == answer.batch_id), None)
         if batch is None:
             return  # answered before, or split since
-        if answer.status != 200:
-            self._push.take_refusal(batch, answer.refusal())
-            return
-        with suppress(ProtocolError):  # it stays on its way, as over a line
+        with suppress(ProtocolError, Halt):  # it stays on its way, as over a line
+            if answer.status != 200:
+                self._push.take_refusal(batch, answer.refusal())
+                return
             ids = list(batch.change_ids)
             self._push.settle(batch, read_push_answer(answer.body, batch.id, batch.sha256, ids))
 

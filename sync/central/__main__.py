@@ -22,6 +22,7 @@ from sync.central.export import export_children
 from sync.central.refusal import Refusal
 from sync.central.report import read_report, write_csv, write_page
 from sync.central.store import CentralStore
+from sync.central.take_bundle import take_bundle
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -76,6 +77,20 @@ def enroll(
 def renew(db: Db = DEFAULT_DB) -> None:
     """Sau khi khôi phục từ bản sao lưu: báo cho mọi máy biết để đối chiếu lại từ đầu."""
     CentralStore(db).renew(id_maker(system_clock, secrets.randbits))
+
+
+@cli.command()
+def carry(
+    file: Annotated[Path, typer.Argument(help="Tệp đồng bộ của một máy, trên USB.")],
+    answer: Annotated[Path, typer.Option(help="Tệp hoặc thư mục để ghi trả lời.")],
+    db: Db = DEFAULT_DB,
+) -> None:
+    """Nhận một tệp đồng bộ mang thẳng đến trung ương và ghi tệp trả lời."""
+    central = Central(CentralStore(db), system_clock, id_maker(system_clock, secrets.randbits))
+    try:
+        sys.stdout.write(f"{take_bundle(central, file, answer)}\n")
+    finally:
+        central.close()
 
 
 @cli.command()

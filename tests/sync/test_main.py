@@ -239,3 +239,43 @@ def test_a_round_ends_at_its_deadline_however_silent_the_line(folder):
         _, err = command("sync", "run", "--once", "--deadline", 1, "--data", folder, code=1)
         assert time.monotonic() - begun < 30
     assert "Hết thời gian đã cho" in err
+
+
+def test_a_laptop_without_a_network_by_the_command_line(folder, served, tmp_path):
+    join(folder, served.db, served.url)
+    command("sync", "run", "--once", "--data", folder)
+    laptop, stick = tmp_path / "laptop", tmp_path / "usb"
+    stick.mkdir()
+    create_app(laptop, find_commune(NAM_DUONG), passphrase=PASSPHRASE).close()
+    arguments = ("--db", served.db, "--commune", NAM_DUONG, "--device", "thôn")
+    code = command("sync.central", "enroll", *arguments, "--villages", "Thôn Đồng Á")[0].strip()
+
+    command("sync", "pack", stick, "--code", code, "--data", laptop)
+    asked = next(stick.glob("gui-*"))
+    said = command("sync", "unpack", asked, "--data", folder)[1]
+    assert "ghi trả lời" in said
+    command("sync", "unpack", next(stick.glob("tra-*")), "--data", laptop)
+
+    app = open_app(laptop, passphrase=PASSPHRASE)
+    with app.store.read() as snapshot:
+        assert snapshot.children.count() == 100
+    child = add_home(app)[0]
+    app.close()
+    command("sync", "pack", stick, "--data", laptop)
+    direct = command("sync.central", "carry", asked, "--answer", stick, "--db", served.db)[0]
+    assert "khớp" in command("sync", "unpack", direct.strip(), "--data", laptop)[1]
+    exported = command("sync.central", "export", "--db", served.db, "--commune", NAM_DUONG)[0]
+    assert child.id in exported
+    said = command("sync", "unpack", asked, "--data", laptop, code=1)[1]
+    assert "chính máy này" in said
+
+
+def test_lists_by_the_command_line(folder, tmp_path):
+    out, said = command("sync", "upload", tmp_path, "--data", folder)
+    assert len(out.splitlines()) == 1
+    assert "1 tệp với 100 trẻ" in said
+    assert "Không có thay đổi nào" in command("sync", "upload", tmp_path, "--data", folder)[1]
+    again = command("sync", "upload", tmp_path, "--again", "--data", folder)[0]
+    assert again == out
+    refused = command("sync", "results", out.strip(), "--data", folder, code=1)[1]
+    assert "Không thấy cột kết quả" in refused
