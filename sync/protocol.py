@@ -52,7 +52,7 @@ class WireChange(Message):
     id: Id
     entity: Name
     entity_id: Id
-    base: int = Field(ge=0)
+    base: int = Field(ge=0, lt=1 << 31)
     after: str = Field(default="", max_length=64)
     fields: dict[Name, Pair]
     action: str = Field(default="", max_length=64)

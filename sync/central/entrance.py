@@ -4,12 +4,10 @@ Receives a request whole, takes a place and a turn of the gate for it, logs and 
 """
 
 import asyncio
-import hashlib
 import json
 import logging
 import re
 import time
-from collections import OrderedDict
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -22,9 +20,10 @@ from app.log import place_of
 from sync.central.carried import CARRIED, ENVELOPE_BYTES
 from sync.central.devices import Device
 from sync.central.figures import Figures
-from sync.central.gate import Asker, Gate, Shed, Turn
+from sync.central.gate import Gate, Shed, Turn
 from sync.central.notes import Notes
 from sync.central.refusal import Refusal, refuse
+from sync.central.tokens import Tokens, commune_of
 from sync.codings import CODINGS
 from sync.protocol import (
     BATCH_HEADER,
@@ -36,9 +35,7 @@ from sync.protocol import (
 )
 
 _log = logging.getLogger("sotreem.central")
-_TOKEN = re.compile(r"bearer ([0-9]{5})\.\S{43,128}", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
-_KNOWN_TOKENS, _REFUSED_TOKENS, _REFUSED_FOR_S = 50_000, 10_000, 30.0
 _WITHOUT_TOKEN = {f"{PREFIX}/enroll"}
 _OPEN = {f"{PREFIX}/health", "/metrics", "/docs", "/openapi.json"}
 _NOT_NOW = (OperationalError, NoConnection)
@@ -266,55 +263,6 @@ class _Visit:
             "commune": device.commune if device else "",
             "device": device.id if device else "",
         }
-
-
-class Tokens:
-    """Which tokens were right and which were wrong a moment ago; only their hashes are kept."""
-
-    def __init__(self) -> None:
-        self._right: OrderedDict[str, Asker] = OrderedDict()
-        self._wrong: OrderedDict[str, float] = OrderedDict()
-
-    def may_be(self, authorization: str) -> bool:
-        """Whether it looks like a token and was not refused just now."""
-        refused_at = self._wrong.get(_hash(authorization))
-        if refused_at is not None and time.monotonic() - refused_at < _REFUSED_FOR_S:
-            return False
-        return _TOKEN.fullmatch(authorization) is not None
-
-    def asker(self, authorization: str) -> Asker:
-        """Say who asks; one who was never seen with a right token is a stranger."""
-        return self._right.get(_hash(authorization), Asker())
-
-    def learn(self, authorization: str, status: int, device: Device | None) -> None:
-        """Remember what became of a token."""
-        if not _TOKEN.fullmatch(authorization):
-            return
-        key = _hash(authorization)
-        if status == 401:
-            self._right.pop(key, None)
-            self._wrong.setdefault(key, time.monotonic())
-            _keep(self._wrong, _REFUSED_TOKENS)
-        elif device:
-            self._right[key] = Asker(device.commune, device.id)
-            self._right.move_to_end(key)
-            self._wrong.pop(key, None)
-            _keep(self._right, _KNOWN_TOKENS)
-
-
-def commune_of(authorization: str) -> str:
-    """Give the commune that a token names, which proves nothing; "" where it is none."""
-    found = _TOKEN.fullmatch(authorization)
-    return found[1] if found else ""
-
-
-def _keep(known: OrderedDict[str, Any], most: int) -> None:
-    while len(known) > most:
-        known.popitem(last=False)
-
-
-def _hash(authorization: str) -> str:
-    return hashlib.sha256(authorization.encode()).hexdigest()
 
 
 def _check_push(headers: dict[str, str]) -> None:

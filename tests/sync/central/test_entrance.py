@@ -11,8 +11,6 @@ import pytest
 from sqlalchemy import event
 
 from app.domain.ids import NewId
-from sync.central.devices import Device
-from sync.central.entrance import Tokens
 from sync.central.gate import Bounds
 from sync.central.server import start
 from sync.protocol import PREFIX
@@ -167,14 +165,3 @@ def test_a_database_that_is_away_is_said_to_be_and_a_device_comes_again(small, n
     assert (health.status, json.loads(health.body)["ready"]) == (503, False)
     event.remove(small.central.store._engine, "before_cursor_execute", fail)
     assert json.loads(caller.ask("GET", "/health").body)["ready"] is True
-
-
-def test_tokens_are_remembered_by_hash_and_not_for_ever():
-    tokens, token = Tokens(), f"Bearer {NAM_DUONG}.{SECRET}"
-    assert tokens.asker(token).id == ""
-    tokens.learn(token, 200, Device(NAM_DUONG, "d", frozenset()))
-    assert tokens.asker(token).commune == NAM_DUONG
-    tokens.learn(token, 401, None)
-    assert not tokens.may_be(token)
-    assert tokens.asker(token).id == ""
-    assert SECRET not in repr(vars(tokens))

@@ -15,7 +15,7 @@ def test_it_stops_and_comes_back_with_all_it_had(make_device, central, tmp_path,
     add_home(app)
     outcome = client.run_once()
     assert isinstance(outcome, Waiting)
-    assert outcome.reason_code == "offline"
+    assert outcome.reason_code == "unreachable"
 
     again = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
     assert again.url != central.url or again.port == central.port
