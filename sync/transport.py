@@ -88,10 +88,16 @@ class Transport:
     """Requests to one central, one at a time, on one connection kept open."""
 
     def __init__(
-        self, url: str, *, stall_seconds: float = STALL_SECONDS, until: float = math.inf
+        self,
+        url: str,
+        *,
+        connect_seconds: float = CONNECT_SECONDS,
+        stall_seconds: float = STALL_SECONDS,
+        until: float = math.inf,
     ) -> None:
         """`until` is a moment of time.monotonic() at which everything is to have ended."""
         self.url = check_url(url)
+        self._connect = connect_seconds
         self._stall = stall_seconds
         self._until = until
         self._one_at_a_time = Lock()
@@ -124,7 +130,7 @@ class Transport:
             self.url + request.path,
             data=io.BytesIO(request.body) if request.body else None,
             headers=dict(request.headers or {}),
-            timeout=(min(CONNECT_SECONDS, left), min(self._stall, left)),
+            timeout=(min(self._connect, left), min(self._stall, left)),
             allow_redirects=False,
             stream=True,
         ) as response:
