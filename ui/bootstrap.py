@@ -117,6 +117,7 @@ class CentralSync:
             slot = self._watch.slot(snapshot, self._app.clock())
             returned = records_of(read_returned(snapshot)).values()
             uploads = snapshot.sync.uploads
+            clock_behind = snapshot.clock.far_off()
             by_lists = not standing.enrolled and snapshot.settings.get(WAY) == LISTS
             unanswered = uploads.count_open() if by_lists else 0
             waiting = uploads.count_waiting() if by_lists else standing.pending + standing.in_flight
@@ -132,6 +133,7 @@ class CentralSync:
             next_slot_at=slot,
             is_held=bool(standing.held_by),
             trouble=standing.trouble,
+            clock_behind=clock_behind,
             by_lists=by_lists,
             unanswered=unanswered,
         )

@@ -267,7 +267,7 @@ ENROL_TROUBLES = {
 }
 RETURNED_WORDS = "Hệ thống trung ương trả lời: “{words}”."
 RETURNED = {
-    "conflict": "Nơi khác đã ghi khác; hãy xem lại rồi lưu để chọn.",
+    "conflict": "Hai nơi ghi khác nhau; mở để chọn.",
     "outside_villages": "Thôn này không thuộc phần được giao cho máy này.",
     "field_invalid": "Có ô hệ thống trung ương không nhận; hãy xem lại.",
     "field_too_long": "Có ô dài quá mức hệ thống trung ương nhận; hãy viết gọn lại.",
@@ -323,6 +323,7 @@ ACTIONS = {
     "decide": "Xét trùng lặp",
     "merge": "Gộp hồ sơ",
     "set_up": "Lập sổ",
+    "settle": "Chọn giữa hai nơi ghi",
     "sync": "Nhận từ hệ thống trung ương",
 }
 ROW_MESSAGES = {

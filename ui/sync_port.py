@@ -42,6 +42,9 @@ class SyncState:
     """Nobody calls the central before `next_try_at`, whoever presses what."""
     trouble: str = ""
     """Why the last round did not end well; a code, empty when it did."""
+    clock_behind: int = 0
+    """By how many seconds this machine's clock is behind the central's, or ahead of it (below 0);
+    0 when that is not worth a word."""
     by_lists: bool = False
     """The commune sends lists as files: `waiting` counts the children no file has told yet."""
     unanswered: int = 0

@@ -1,7 +1,7 @@
 """What the central gave back and why: to be put right, or to be decided where two wrote."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.child import Child
 from app.domain.conflict import read_versions
@@ -67,8 +67,15 @@ def _asked(child: Child, field: str) -> Returned:
 
 
 def records_of(returned: Iterable[Returned]) -> dict[Key, Returned]:
-    """Name each record once, with what came back of it last."""
-    return {(one.entity, one.entity_id): one for one in returned}
+    """Name each record once, with what came back of it last; its conflicts together."""
+    found: dict[Key, Returned] = {}
+    for one in returned:
+        key = (one.entity, one.entity_id)
+        before = found.get(key)
+        if before and before.is_conflict and one.is_conflict:
+            one = replace(one, fields=(*before.fields, *one.fields))
+        found[key] = one
+    return found
 
 
 def _key(line: JournalLine) -> Key:

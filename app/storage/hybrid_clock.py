@@ -36,6 +36,11 @@ class HybridClock:
         """Say what the central's answers have told of time."""
         return Learnt(**json.loads(self._settings.get(_SETTING, "{}")))
 
+    def far_off(self) -> int:
+        """Say by how many seconds this clock is behind (or ahead, below 0); 0 within 10 minutes."""
+        offset = self.learnt().offset
+        return offset // 1000 if abs(offset) > TOO_FAR_OFF_MS else 0
+
     def lead(self, now: datetime) -> int:
         """Give the milliseconds to be added to `now`: later than everything seen or written."""
         learnt, here = self.learnt(), milliseconds(now)

@@ -10,7 +10,7 @@ from ui.look import px
 from ui.pages.children.record import HistoryLine
 from ui.widgets.basic import button, label
 
-_SMALL = {"visit", "correct", "merge"}
+_SMALL = {"visit", "correct", "merge", "settle"}
 """Actions of one household at a time; larger ones are taken back where all of them are listed."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.services.read_group import FieldLine
-    from ui.pages.duplicates.view_model import DuplicatesModel
 
 SPANS_ROLE = Qt.ItemDataRole.UserRole
 """The letters that differ, as (from, to)."""
@@ -35,6 +34,55 @@ QUIET_ROLE = Qt.ItemDataRole.UserRole + 3
 """Whether the words stand for no value: nothing is known, or a text that could not be read."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+
+
+class Chosen(Protocol):
+    """What a person takes from where."""
+
+    def text(self, field: str) -> str:
+        """Give the text that a field will have."""
+        ...
+
+    def place(self, field: str) -> int:
+        """Say from which record a field is taken; OWN for a text of one's own."""
+        ...
+
+    def may_write(self, field: str) -> bool:
+        """Whether a field can have a text of one's own."""
+        ...
+
+
+class Compared(Protocol):
+    """What is shown side by side, and how it is called."""
+
+    result_name: str
+    """The head of the last column."""
+
+    @property
+    def lines(self) -> Sequence[FieldLine]:
+        """The fields, from the top."""
+        ...
+
+    @property
+    def records(self) -> int:
+        """How many there are side by side."""
+        ...
+
+    @property
+    def villages(self) -> Mapping[str, str]:
+        """Id -> how a village is written."""
+        ...
+
+    @property
+    def choice(self) -> Chosen | None:
+        """What is taken from where; None where nothing is open."""
+        ...
+
+    def write(self, field: str, text: str) -> None:
+        """Give a field a text of one's own."""
+        ...
+
+
 _EDITED = (Qt.ItemDataRole.EditRole,)
 
 
@@ -45,7 +93,7 @@ class CompareModel(QAbstractTableModel):
     """The problem code of a text that could not be read."""
 
     def __init__(
-        self, page: DuplicatesModel, today: Callable[[], date], parent: QObject | None = None
+        self, page: Compared, today: Callable[[], date], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._page = page
@@ -64,12 +112,12 @@ class CompareModel(QAbstractTableModel):
     @property
     def lines(self) -> Sequence[FieldLine]:
         """The fields, from the top."""
-        return self._page.group.lines if self._page.group else ()
+        return self._page.lines
 
     @property
     def records(self) -> int:
         """How many records there are."""
-        return len(self._page.group.members) if self._page.group else 0
+        return self._page.records
 
     @property
     def result(self) -> int:
@@ -149,7 +197,7 @@ class CompareModel(QAbstractTableModel):
             return None
         if section == 0:
             return "Thông tin"
-        return "Sau khi gộp" if section == self.result else f"Hồ sơ {section}"
+        return self._page.result_name if section == self.result else f"Hồ sơ {section}"
 
     def _value(self, line: FieldLine, column: int) -> str:
         """Give a cell's value in words; empty where there is none."""
@@ -184,7 +232,8 @@ class CompareModel(QAbstractTableModel):
     def _spoken(self, line: FieldLine, column: int) -> str:
         if column == 0:
             return row_name(line.field)
-        name = "sau khi gộp" if column == self.result else f"hồ sơ {column}"
+        result = self._page.result_name.lower()
+        name = result if column == self.result else f"hồ sơ {column}"
         taken = ", đang lấy" if self._taken(line, column) and column < self.result else ""
         differs = ", khác nhau" if line.differs else ""
         words = self._words(line, column)

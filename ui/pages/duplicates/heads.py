@@ -33,9 +33,11 @@ class Heads(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self._place()
 
-    def show_heads(self, titles: Sequence[str], *, may_leave: bool) -> None:
+    def show_heads(
+        self, titles: Sequence[str], *, may_leave: bool, result: str = "Sau khi gộp"
+    ) -> None:
         """Show a title over each record; `may_leave` offers to take a record out."""
-        names = ("Thông tin", *titles, "Sau khi gộp")
+        names = ("Thông tin", *titles, result)
         if len(names) != len(self._names):
             self._make(len(names), may_leave=may_leave)
         for shown, name in zip(self._names, names, strict=True):

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.domain.ids import ChildId, VillageId
-    from app.services.read_group import OpenGroup
+    from app.services.read_group import FieldLine, OpenGroup
     from ui.desk import Desk
 
 
 class DuplicatesModel(QObject):
     """Groups in, answers out; the widgets only show what this holds."""
 
+    result_name = "Sau khi gộp"
     listed = Signal()
     """`groups`, or the counts beside them, are others."""
     opened = Signal()
@@ -67,6 +68,16 @@ class DuplicatesModel(QObject):
     def group(self) -> OpenGroup | None:
         """The group that is open."""
         return self.choice.group if self.choice else None
+
+    @property
+    def lines(self) -> Sequence[FieldLine]:
+        """The fields of the open group."""
+        return self.group.lines if self.group else ()
+
+    @property
+    def records(self) -> int:
+        """How many records the open group has."""
+        return len(self.group.members) if self.group else 0
 
     @property
     def place(self) -> int:

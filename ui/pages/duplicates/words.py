@@ -7,10 +7,11 @@ from app.domain.likeness import LikelyPair
 from app.matching.weights import CERTAIN_OF_1000
 from app.services.list_doubles import DoubleGroup
 from app.services.read_group import CODE, OpenGroup
-from ui.messages import field_name, reasons_phrase
+from ui.messages import field_name, reasons_phrase, status_name
 from ui.words import day
 
 _COUNTS = {2: "Hai", 3: "Ba", 4: "Bốn"}
+_ROWS = {CODE: "Mã trẻ em", "who": "Người ghi", "when": "Ghi lúc", "where": "Ở máy"}
 _MOST_SAID = 2
 """Pairs of a group whose reasons are said; the others follow from them."""
 
@@ -52,7 +53,7 @@ def apart_name(count: int) -> str:
 
 def row_name(field: str) -> str:
     """Name a row of the comparison."""
-    return "Mã trẻ em" if field == CODE else field_name(field)
+    return _ROWS.get(field) or field_name(field)
 
 
 def value_words(field: str, text: str, villages: Mapping[str, str]) -> str:
@@ -64,4 +65,6 @@ def value_words(field: str, text: str, villages: Mapping[str, str]) -> str:
             return villages.get(text, "") if text else ""
         case "assisted":
             return "Có" if text else "Không"
+        case "status":
+            return status_name(text)
     return text

@@ -15,18 +15,23 @@ from ui.look import px
 from ui.models.line_model import Line
 from ui.page import Page
 from ui.pages.sync.carry_pane import CarryPane
+from ui.pages.sync.conflict_model import ConflictModel
+from ui.pages.sync.conflict_pane import ConflictPane
 from ui.pages.sync.enrol_form import EnrolForm
 from ui.pages.sync.view_model import SyncViewModel
 from ui.pages.sync.words import (
+    CONFLICT,
     answer_words,
+    clock_words,
     need_words,
+    needs_words,
     next_words,
     progress_words,
     waiting_words,
 )
 from ui.widgets.basic import StateLine, button, card, label
+from ui.widgets.face_stack import FaceStack
 from ui.widgets.line_list import LineList
-from ui.words import thousands
 
 REFUSED_DEVICE = "refused_device"
 
@@ -36,6 +41,13 @@ class SyncPage(Page):
 
     title = "Đồng bộ"
     icon = "sync"
+    keys = (
+        ("1 2", "Hai nơi ghi khác nhau: lấy theo người ghi"),
+        ("F2", "Gõ lại ô đang khác nhau"),
+        ("Ctrl+Enter, F7", "Ghi lựa chọn và sang chỗ kế tiếp"),
+        ("F9, → và ←", "Chỗ sau, chỗ trước"),
+        ("Esc", "Về trang Đồng bộ"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -65,6 +77,12 @@ class SyncPage(Page):
         self.needs.setSpacing(px(2))
         self.needs.taken.connect(self._open_need)
         self.needs_title = label("", "heading")
+        self.clock = StateLine()
+        self.conflicts = ConflictModel(desk, self)
+        self.conflict = ConflictPane(self.conflicts, desk.app.today)
+        self.conflict.closed.connect(self._close_conflict)
+        self.front = QWidget()
+        self.faces = FaceStack()
         self._compose()
         for signal in (self.model.stated, self.model.ended, self.model.enrolled):
             signal.connect(self._show)
@@ -79,6 +97,7 @@ class SyncPage(Page):
 
     def open(self, _facts: Mapping[str, object]) -> None:
         """Ask how things stand."""
+        self.faces.setCurrentWidget(self.front)
         self.model.look()
         self.carrying.model.look()
         if self.model.running:
@@ -86,9 +105,21 @@ class SyncPage(Page):
         else:
             (self.form.url if self.form.isVisibleTo(self) else self.send).setFocus()
 
+    def step_back(self) -> bool:
+        """Close the conflict that is open; nothing is decided."""
+        if self.faces.currentWidget() is not self.conflict:
+            return False
+        self._close_conflict()
+        return True
+
     def _compose(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(20), px(16), px(20), px(16))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(20), px(16), px(20), px(16))
+        whole.addWidget(self.faces)
+        for face in (self.front, self.conflict):
+            self.faces.addWidget(face)
+        layout = QVBoxLayout(self.front)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
         self.joined, column = card(margin=24, spacing=12)
         column.addLayout(self._make_top())
@@ -99,7 +130,7 @@ class SyncPage(Page):
             column.addWidget(part)
         self.returned, needs = card()
         needs.addWidget(self.needs_title)
-        needs.addWidget(label("Enter hoặc nhấp để mở hồ sơ và sửa.", "muted"))
+        needs.addWidget(label("Enter hoặc nhấp để mở.", "muted"))
         needs.addWidget(self.needs, 1)
         layout.addWidget(self.carrying.ways)
         layout.addWidget(self.form)
@@ -112,6 +143,7 @@ class SyncPage(Page):
     def _make_top(self) -> QHBoxLayout:
         self.ways.setSpacing(px(8))
         self.notices.setSpacing(px(8))
+        self.notices.addWidget(self.clock)
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
@@ -147,6 +179,7 @@ class SyncPage(Page):
             self.waiting.say(*waiting_words(model.state, now))
             self.answer.say(*answer_words(model.outcome, model.trouble, model.state))
             self._say_next(next_words(model.state, now))
+            self.clock.say(clock_words(model.state.clock_behind), "warn")
         self._show_needs()
 
     @property
@@ -189,15 +222,27 @@ class SyncPage(Page):
         needs = self.model.needs
         self.returned.setVisible(bool(needs))
         self._rest.setVisible(not needs)
-        self.needs_title.setText(f"Cần sửa: {thousands(len(needs))} hồ sơ bị trả lại")
+        self.needs_title.setText(needs_words(needs))
         lines = [Line(str(place), need_words(need)) for place, need in enumerate(needs)]
         self.needs.show_lines(lines, 0 if lines else -1)
 
     def _open_need(self, place: str) -> None:
         need = self.model.needs[int(place)]
-        if need.child_id:
+        if need.code == CONFLICT and need.entity == "child":
+            self._open_conflict(need.entity_id)
+        elif need.child_id:
             self.desk.signals.go("visit", child_id=need.child_id, mend=True)
         elif need.household_id:
             self.desk.signals.go("visit", household_id=need.household_id, mend=True)
         else:
             self.desk.signals.say("Hồ sơ này không sửa được ở máy này.", state="warn")
+
+    def _open_conflict(self, child_id: str) -> None:
+        self.conflicts.open(child_id)
+        self.faces.setCurrentWidget(self.conflict)
+        self.conflict.take_focus()
+
+    def _close_conflict(self) -> None:
+        self.conflicts.close()
+        self.faces.setCurrentWidget(self.front)
+        (self.needs if self.model.needs else self.send).setFocus()

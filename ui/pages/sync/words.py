@@ -1,12 +1,17 @@
 """How things stand with the central, in words an official understands; (sentence, state)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from app.domain.conflict import COLLABORATOR
 from app.domain.lateness import is_late
+from app.services.read_conflicts import OpenConflict
 from ui.messages import field_name, returned_sentence, trouble_sentence
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
-from ui.words import ago, moment, thousands
+from ui.village_text import village_title
+from ui.words import ago, day, moment, thousands
 
+CONFLICT = "conflict"
 _RETURNED = ("needs_fix", "conflict")
 _SOON = timedelta(minutes=1)
 _LATE = "Đã quá 48 giờ: hãy gửi sớm; nếu vẫn chưa gửi được, hãy báo người phụ trách máy."
@@ -88,6 +93,48 @@ def _troubled(said: str, state: SyncState, code: str = "") -> str:
         why = f"{trouble_sentence(state.trouble)} {why}"
     kept = _KEPT if state.waiting and not said else ""
     return " ".join(part for part in (said, why, kept) if part)
+
+
+def conflict_title(conflict: OpenConflict) -> str:
+    """Name the child: “Lê Văn An · sinh 12/03/2016 · Thôn Biêng”."""
+    child, village = conflict.child, conflict.village
+    born = f"sinh {day(str(child.birth_date))}" if child.birth_date else ""
+    place = village_title(village) if village else ""
+    name = child.full_name or "(chưa có họ tên)"
+    return " · ".join(part for part in (name, born, place) if part)
+
+
+def writer_name(number: int, role: str) -> str:
+    """Head the column of a writer: which number takes it, and in which office it was written."""
+    office = {"": "Cán bộ xã", COLLABORATOR: "Cộng tác viên"}.get(role, "Nơi khác")
+    return f"{number} · {office}"
+
+
+def decided_words(name: str) -> str:
+    """Say that a decision was saved."""
+    return f"Đã ghi lựa chọn cho {name or 'trẻ'}; sẽ gửi ở lần đồng bộ tới."
+
+
+def clock_words(seconds: int) -> str:
+    """Say that the clock of this machine is wrong; nothing when it is not."""
+    if not seconds:
+        return ""
+    minutes = thousands(round(abs(seconds) / 60))
+    way = "chậm" if seconds > 0 else "nhanh"
+    return (
+        f"Đồng hồ máy lệch: {way} {minutes} phút so với hệ thống trung ương. "
+        "Ngày đã ghi được giữ nguyên; hãy chỉnh lại giờ của máy."
+    )
+
+
+def needs_words(needs: Sequence[SyncNeed]) -> str:
+    """Head the list of what waits for a person."""
+    asked = sum(need.code == CONFLICT for need in needs)
+    said = (
+        (len(needs) - asked, "Cần sửa: {} hồ sơ bị trả lại"),
+        (asked, "Hai nơi ghi khác nhau: {} trẻ"),
+    )
+    return " · ".join(sentence.format(thousands(count)) for count, sentence in said if count)
 
 
 def need_words(need: SyncNeed) -> str:
