@@ -14,6 +14,7 @@ from app.services.app import VIETNAM
 from app.services.follow_merges import follow_merges, is_behind
 from app.storage.journal import State
 from app.storage.store import Store
+from sync.compare import Compare
 from sync.congestion import wait_seconds
 from sync.exchange import Exchange, Halt
 from sync.line import Line
@@ -27,8 +28,9 @@ from sync.outcome import (
     Tally,
     Waiting,
 )
-from sync.pull import Pull
+from sync.pull import NewLife, Pull
 from sync.push import Push
+from sync.repair import Repair
 from sync.standing import read_standing
 from sync.transport import Transport
 
@@ -68,6 +70,7 @@ class SyncClient:
         self._new_id = new_id
         self._random = random
         self._until = until
+        self._differing: dict[str, int] = {}
 
     def status(self) -> SyncStatus:
         """Say how things stand; nothing is asked of the network."""
@@ -120,20 +123,47 @@ class SyncClient:
             progress(SyncProgress("pull", received, received))
 
         pushed(0)
-        pull = Pull(line)
+        self._differing = {}
+        agreed = None
         for _ in range(_COMPARISONS):
             Push(line).run(pushed, cancelled)
-            pull.run(pulled, cancelled)
+            if not self._pull(line, pulled, cancelled):
+                continue  # what a new life of the central lost is to be sent
             if cancelled():
                 return None
             if self.follow():
                 continue  # what was carried to living records is to be sent
             progress(SyncProgress("compare", 0, 1))
-            agreed = pull.compare()
-            if agreed is not None:
+            agreed = self._compare(line)
+            if agreed:
                 progress(SyncProgress("compare", 1, 1))
-                return agreed
-        return None
+                return True
+        return agreed
+
+    def _pull(
+        self, line: Line, pulled: Callable[[int], None], cancelled: Callable[[], bool]
+    ) -> bool:
+        """Read what is new; False where the central began another life and was compared with."""
+        try:
+            Pull(line).run(pulled, cancelled)
+        except NewLife:
+            Repair(line).begin_life(Compare(line))
+            return False
+        return True
+
+    def _compare(self, line: Line) -> bool | None:
+        """Compare, and mend what differs; None when the central moved on meanwhile."""
+        compare = Compare(line)
+        compared = compare.run()
+        if compared is None:
+            return None
+        if compared.agrees:
+            self._differing = {}
+            return True
+        differences = compare.differing(compared)
+        self._differing = differences.counts() or dict.fromkeys(compared.groups, 0)
+        Repair(line).run(differences)
+        return False
 
     def follow(self) -> bool:
         """Follow merges through what was read; says whether that is to be sent."""
@@ -173,6 +203,7 @@ class SyncClient:
             next_try_at=next_try_at,
             last_done_at=memory.last_done_at if trouble else now,
             digest_ok=digest_ok,
+            differing=self._differing,
             trouble=trouble,
             unfinished=unfinished,
         )

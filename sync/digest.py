@@ -1,15 +1,75 @@
-"""A digest of many records that does not depend on their order (reference: sync §5.5b)."""
+"""Digests of many records that do not depend on their order (PROTOCOL §5).
+
+The hash of a record is over its revision and all its texts: the right revision with a wrong text
+is found too. The digest of many is the sum of their hashes modulo 2^128.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import blake2b
 
 _MODULUS = 1 << 128
+FANOUT = 16
+"""A part is split by the next hexadecimal digit of `place_of`."""
+VILLAGES, DECISIONS = "village", "decision"
+"""The groups of records that belong to no one village; all others are grouped by theirs."""
 
 
-def digest_of(revisions: Iterable[tuple[str, str, int]]) -> str:
-    """Sum BLAKE2b-128(entity, id, revision) modulo 2^128, written as 32 hexadecimal digits."""
-    total = 0
-    for entity, id_, revision in revisions:
-        line = f"{entity}/{id_}/{revision}".encode()
-        total += int.from_bytes(blake2b(line, digest_size=16).digest())
-    return f"{total % _MODULUS:032x}"
+def row_hash(entity: str, id_: str, revision: int, fields: str) -> int:
+    """Hash one record: BLAKE2b-128 of `entity/id/revision/fields`, the fields written canonical."""
+    line = f"{entity}/{id_}/{revision}/{fields}".encode()
+    return int.from_bytes(blake2b(line, digest_size=16).digest())
+
+
+def place_of(entity: str, id_: str) -> str:
+    """Say in which parts of its group a record lies: a hexadecimal text, BLAKE2b of `entity/id`."""
+    return blake2b(f"{entity}/{id_}".encode(), digest_size=8).hexdigest()
+
+
+def short(hash_: int) -> str:
+    """Give the first 64 bits of a record's hash in hexadecimal: enough to tell two apart."""
+    return f"{hash_ >> 64:016x}"
+
+
+@dataclass(slots=True)
+class Sum:
+    """How many records, and the sum of their hashes."""
+
+    count: int = 0
+    total: int = 0
+
+    def add(self, hash_: int, sign: int = 1) -> None:
+        """Count a record in; with `sign` -1 out again."""
+        self.count += sign
+        self.total = (self.total + sign * hash_) % _MODULUS
+
+    def join(self, other: "Sum") -> None:
+        """Count in all that another sum counts."""
+        self.count += other.count
+        self.total = (self.total + other.total) % _MODULUS
+
+    @property
+    def digest(self) -> str:
+        """The sum, as 32 hexadecimal digits."""
+        return f"{self.total:032x}"
+
+    @classmethod
+    def read(cls, count: int, digest: str) -> "Sum":
+        """Read what was written."""
+        return cls(count, int(digest, 16))
+
+
+def sum_of(hashes: Iterable[int]) -> Sum:
+    """Sum the hashes of records."""
+    total = Sum()
+    for hash_ in hashes:
+        total.add(hash_)
+    return total
+
+
+def whole(groups: Iterable[Sum]) -> Sum:
+    """Sum the sums of all groups."""
+    total = Sum()
+    for one in groups:
+        total.join(one)
+    return total

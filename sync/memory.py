@@ -66,6 +66,8 @@ class Memory:
     next_try_at: datetime | None = None
     last_done_at: datetime | None = None
     digest_ok: bool | None = None
+    differing: dict[str, int] = field(default_factory=dict)
+    """Group -> how many records differed at the last comparison that did not agree."""
     trouble: str = ""
     unfinished: int = 0
     """Rounds in a row that went through, took nothing off what waits, and left some of it."""

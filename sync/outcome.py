@@ -1,5 +1,6 @@
 """How a round ended and how things stand: what a face shows, without a sentence in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,8 @@ class Tally:
     conflicts: int = 0
     deferred: int = 0
     received: int = 0
+    repaired: int = 0
+    """Records that differed and were made one."""
     requests: int = 0
     sent_bytes: int = 0
 
@@ -77,6 +80,8 @@ class SyncStatus:
     next_try_at: datetime | None
     digest_ok: bool | None
     """Whether the last comparison agreed; None when there was none since the last change."""
+    differing: Mapping[str, int]
+    """Group (a village's id, `village` or `decision`) -> how many records differed last time."""
     trouble: str
     """Why the last round did not end well; empty when it did."""
     last_round_at: datetime | None = None

@@ -140,16 +140,6 @@ class PullPage(Message):
     backoff_s: float = Field(default=0, ge=0)
 
 
-class DigestAnswer(Message):
-    """How many records the central shows to this device, and their digest (see `sync.digest`)."""
-
-    protocol: Literal[1]
-    epoch: str
-    head: int
-    counts: dict[str, int]
-    digest: str
-
-
 class EnrollRequest(Message):
     """A device asks to join; it makes its own secret, so that a lost answer can be asked again."""
 

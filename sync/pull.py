@@ -11,11 +11,14 @@ from app.services.hear_of_merges import hear_of_merges
 from app.services.let_go import let_go
 from app.storage.shadows import Shadow
 from app.storage.sync_state import Cursor
-from sync.digest import digest_of
 from sync.exchange import Halt, Refused
 from sync.line import Line
-from sync.protocol import PAGE_RECORDS, PREFIX, DigestAnswer, PullPage
+from sync.protocol import PAGE_RECORDS, PREFIX, PullPage
 from sync.transport import Reply, Request
+
+
+class NewLife(Exception):  # noqa: N818 (news)
+    """The central began another life: what both hold must be compared."""
 
 
 @dataclass(slots=True)
@@ -39,8 +42,7 @@ class Pull:
         except Refused as refused:
             if refused.status != 410 or not refused.answer.epoch:
                 raise Halt("not_understood") from None
-            with self.line.write() as work:
-                work.sync.begin_epoch(refused.answer.epoch)
+            self._begin(refused.answer.epoch)
             return True
         page = _believed(reply, cursor)
         self.keep(page, cursor, reply.seconds)
@@ -48,6 +50,13 @@ class Pull:
         if page.records:
             self.line.got_through()
         return page.more
+
+    def _begin(self, epoch: str) -> None:
+        """Read a new life of the central from its beginning, if we know nothing of another."""
+        with self.line.write() as work:
+            if not work.sync.shadows.is_empty():
+                raise NewLife
+            work.sync.begin_epoch(epoch)
 
     def keep(self, page: PullPage, asked: Cursor, seconds: float | None = None) -> None:
         """Store a page with its cursor, unless another round has read on meanwhile.
@@ -66,25 +75,6 @@ class Pull:
             let_go(work, ((one.entity, one.id) for one in page.gone), today)
             work.sync.move_cursor(Cursor(page.epoch, page.cursor, now.own_revision))
         self.line.tally.received += len(copies)
-
-    def compare(self) -> bool | None:
-        """Say whether both sides hold the same; None when the central moved on meanwhile."""
-        try:
-            reply = self.line.exchange.ask(Request("GET", f"{PREFIX}/digest"))
-            answer = DigestAnswer.model_validate_json(reply.body)
-        except (Refused, ValidationError):
-            raise Halt("not_understood") from None
-        return self.agrees(answer)
-
-    def agrees(self, answer: DigestAnswer) -> bool | None:
-        """Hold a digest against what the store has; None when it is of another moment."""
-        with self.line.store.read() as snapshot:
-            cursor = snapshot.sync.cursor()
-            if (cursor.epoch, cursor.revision) != (answer.epoch, answer.head):
-                return None
-            counts = snapshot.sync.shadows.counts()
-            digest = digest_of(snapshot.sync.shadows.revisions())
-        return counts == answer.counts and digest == answer.digest
 
 
 def page_request(cursor: Cursor) -> Request:

@@ -23,6 +23,7 @@ def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
         last_done_at=memory.last_done_at,
         next_try_at=memory.due(now),
         digest_ok=memory.digest_ok,
+        differing=memory.differing,
         trouble=memory.trouble,
         last_round_at=memory.noted_at,
         held_by=memory.held_by if memory.holds(now) else "",

@@ -19,6 +19,8 @@ from app.domain.errors import KnownError
 from app.services.app import App
 from sync.bundle import Bundle, read_bundle
 from sync.client import Progress, SyncClient, trouble_of
+from sync.compare import agrees
+from sync.comparing import DigestAnswer
 from sync.courier import carry
 from sync.device_keys import PublicKeys, hash_text, keys_of, proves
 from sync.envelope import Bound, Message, NotSealed, unseal
@@ -29,7 +31,6 @@ from sync.outcome import Tally
 from sync.pack import keys_of_central, unconnected_line
 from sync.protocol import (
     PREFIX,
-    DigestAnswer,
     ErrorAnswer,
     ProtocolError,
     PullPage,
@@ -237,7 +238,9 @@ class _Taking:
                 work.sync.begin_epoch(now)
 
     def _compare(self, answer: _Answer) -> None:
-        self._digest_ok = self._pull.agrees(DigestAnswer.model_validate_json(answer.body))
+        digest = DigestAnswer.model_validate_json(answer.body)
+        with self._line.store.read() as snapshot:
+            self._digest_ok = agrees(snapshot, digest)
         self._at = answer.at
 
     def _remember(self, *, news: bool) -> str:

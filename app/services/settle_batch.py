@@ -6,7 +6,7 @@ from dataclasses import field as made_by
 
 from app.domain.conflict import PREFIX
 from app.services.app import VIETNAM
-from app.services.apply_remote import records_at, refresh_problems
+from app.services.apply_remote import apply_remote, records_at, refresh_problems
 from app.storage.journal import State
 from app.storage.outbox import Key, Settled
 from app.storage.shadows import Shadow
@@ -48,7 +48,7 @@ def settle_batch(
         return False
     listed = list(answers)
     taken = [one for one in listed if one.state in (State.DONE, State.CONFLICT)]
-    _keep_shadows(work, [one for one in taken if one.revision or one.server])
+    overtaken = _keep_shadows(work, [one for one in taken if one.revision or one.server])
     work.sync.outbox.settle(
         batch_id,
         (
@@ -60,14 +60,21 @@ def settle_batch(
     seqs = work.sync.outbox.seqs(one.change_id for one in taken)
     work.sync.outbox.replace_refused({one.key: seqs[one.change_id] for one in taken})
     _stand_by_central(work, [one for one in listed if one.state is State.DONE])
+    if overtaken:
+        apply_remote(work, overtaken, work.act.now.astimezone(VIETNAM).date())
     _know_own(work, max((one.revision for one in taken), default=0), own_before)
     return True
 
 
-def _keep_shadows(work: UnitOfWork, taken: list[Answered]) -> None:
+def _keep_shadows(work: UnitOfWork, taken: list[Answered]) -> list[Shadow]:
     copies = work.sync.shadows.get({one.key for one in taken})
+    overtaken: list[Key] = []
     for one in taken:
         copy = copies.get(one.key) or Shadow(*one.key, revision=0, fields={})
+        if 0 < one.revision < copy.revision:
+            # An old answer to a change that came twice: since then the record went on.
+            overtaken.append(one.key)
+            continue
         texts = copy.fields | dict(one.texts) | dict(one.server)
         fields = {name: text for name, text in texts.items() if text}
         copies[one.key] = Shadow(*one.key, max(copy.revision, one.revision), fields)
@@ -75,6 +82,7 @@ def _keep_shadows(work: UnitOfWork, taken: list[Answered]) -> None:
     for entity in {entity for entity, _ in copies}:
         stand = {key[1]: copy.revision for key, copy in copies.items() if key[0] == entity}
         work.sync.stand_on(entity, stand)
+    return [copies[key] for key in overtaken]
 
 
 def _stand_by_central(work: UnitOfWork, taken: list[Answered]) -> None:

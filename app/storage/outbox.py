@@ -9,8 +9,9 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, t
 
 from app.domain.change import Change
 from app.domain.upload import PREFIX as UPLOAD
-from app.storage.journal import JournalLine, State, line_of
+from app.storage.journal import JournalLine, Origin, State, line_of
 from app.storage.records import chunks
+from app.storage.shadows import Shadows
 from app.storage.sync_tables import push_batch
 from app.storage.tables import journal
 
@@ -120,7 +121,17 @@ class Outbox:
             if change.id not in skip:
                 earlier = [] if after else [line.change for line in refused.get(key, [])]
                 chosen.append(Outgoing(row.seq, _carry(earlier, change), after))
-        return chosen[:limit]
+        return self._rebased(chosen[:limit])
+
+    def _rebased(self, chosen: list[Outgoing]) -> list[Outgoing]:
+        """Let no change stand on a revision that the central lost with a part of its past."""
+        held = Shadows(self._connection).get({_key(one.change) for one in chosen})
+        revisions = {key: copy.revision for key, copy in held.items()}
+        return [
+            replace(one, change=replace(one.change, base_revision=min(base, known)))
+            for one in chosen
+            for base, known in [(one.change.base_revision, revisions.get(_key(one.change), 0))]
+        ]
 
     def _on_their_way(self) -> dict[Key, str]:
         """Name, for each record, its newest change that is frozen and has no answer yet."""
@@ -146,6 +157,44 @@ class Outbox:
                 here = found.setdefault((row.entity, row.entity_id), {})
                 here.update({name: new for name, (_, new) in row.fields.items()})
         return found
+
+    def sent(self, keys: Collection[Key]) -> dict[Key, list[JournalLine]]:
+        """Fetch the changes made here of these records that the central took, oldest first."""
+        found: dict[Key, list[JournalLine]] = {}
+        for entity in sorted({entity for entity, _ in keys}):
+            for chunk in chunks(id_ for kind, id_ in keys if kind == entity):
+                statement = journal.select().where(
+                    journal.c.entity == entity,
+                    journal.c.entity_id.in_(chunk),
+                    journal.c.origin == Origin.HERE,
+                    journal.c.state == State.DONE,
+                    journal.c.central_code != REPLACED,
+                )
+                for row in self._connection.execute(statement.order_by(journal.c.seq)):
+                    found.setdefault((entity, row.entity_id), []).append(line_of(row))
+        return found
+
+    def reopen(self, change_ids: Collection[str]) -> None:
+        """Send changes again under their ids: the central has lost them."""
+        self._mark(change_ids, state=State.WAITING, batch_id="", central_code="", central_field="")
+
+    def close_waiting(self, key: Key) -> None:
+        """Close what waits of a record: one change of all of it goes in their place."""
+        this = (journal.c.entity == key[0], journal.c.entity_id == key[1])
+        self._connection.execute(
+            update(journal)
+            .where(_OPEN, *this, journal.c.state == State.WAITING)
+            .values(state=State.DONE, central_code=REPLACED)
+        )
+
+    def thaw(self) -> None:
+        """Take frozen batches apart: what they stand on is not what the central holds any more."""
+        self._connection.execute(push_batch.delete())
+        self._connection.execute(
+            update(journal)
+            .where(_OPEN, journal.c.state == State.IN_FLIGHT)
+            .values(state=State.WAITING, batch_id="")
+        )
 
     def freeze(self, batch: Batch, at: datetime) -> None:
         """Keep the bytes of a batch and mark its changes as on their way."""
@@ -247,6 +296,10 @@ class Outbox:
         if ids:
             statement = update(journal).where(journal.c.id == bindparam("the_id")).values(**values)
             self._connection.execute(statement, [{"the_id": id_} for id_ in ids])
+
+
+def _key(change: Change) -> Key:
+    return (change.entity, change.entity_id)
 
 
 def _carry(earlier: list[Change], change: Change) -> Change:

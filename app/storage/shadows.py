@@ -3,11 +3,12 @@
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from app.domain.canonical import canonical
 from app.storage.records import chunks
 from app.storage.sync_tables import shadow
 
@@ -27,6 +28,17 @@ class Shadow:
     def key(self) -> tuple[str, str]:
         """Entity and id."""
         return (self.entity, self.entity_id)
+
+
+class Written(NamedTuple):
+    """A copy as it is hashed, and what it says of where it belongs."""
+
+    entity: str
+    entity_id: str
+    revision: int
+    fields: str
+    village_id: str | None
+    household_id: str | None
 
 
 class Shadows:
@@ -53,7 +65,7 @@ class Shadows:
                 "entity": one.entity,
                 "entity_id": one.entity_id,
                 "revision": one.revision,
-                "fields": json.dumps(one.fields, ensure_ascii=False, separators=(",", ":")),
+                "fields": canonical(one.fields),
                 "held": one.held,
             }
             for one in copies
@@ -72,24 +84,31 @@ class Shadows:
             this = (shadow.c.entity == entity, shadow.c.entity_id == id_)
             self._connection.execute(shadow.delete().where(*this))
 
-    def forget_revisions(self) -> None:
-        """Count every copy as older than anything that comes."""
-        self._connection.execute(shadow.update().values(revision=0))
-
     def held(self) -> list[Shadow]:
         """Fetch the copies that could not be turned into records yet."""
         rows = self._connection.execute(shadow.select().where(shadow.c.held != ""))
         return [_shadow(row) for row in rows]
 
-    def counts(self) -> dict[str, int]:
-        """Count the copies of each entity."""
-        statement = select(shadow.c.entity, func.count()).group_by(shadow.c.entity)
-        return dict(self._connection.execute(statement).all())
+    def is_empty(self) -> bool:
+        """Whether nothing of the central was ever seen."""
+        return self._connection.scalars(select(shadow.c.entity).limit(1)).one_or_none() is None
 
-    def revisions(self) -> Iterator[tuple[str, str, int]]:
-        """Go through entity, id and revision of every copy."""
-        columns = (shadow.c.entity, shadow.c.entity_id, shadow.c.revision)
-        yield from self._connection.execute(select(*columns))
+    def written(self) -> Iterator[Written]:
+        """Go through every copy, its fields written canonical; households come first."""
+        columns = (
+            shadow.c.entity,
+            shadow.c.entity_id,
+            shadow.c.revision,
+            shadow.c.fields,
+            func.json_extract(shadow.c.fields, "$.village_id"),
+            func.json_extract(shadow.c.fields, "$.household_id"),
+        )
+        homes = shadow.c.entity == "household"
+        for where in (homes, ~homes):
+            yield from (
+                Written(*row)
+                for row in self._connection.execute(select(*columns).where(where)).yield_per(1000)
+            )
 
 
 def _shadow(row: Any) -> Shadow:  # noqa: ANN401 (a row)

@@ -72,11 +72,8 @@ class SyncState:
         )
 
     def begin_epoch(self, epoch: str) -> None:
-        """Start reading from the beginning: the central's store began another life."""
+        """Start reading from the beginning, where nothing of the central was seen yet."""
         self.move_cursor(Cursor(epoch))
-        self.shadows.forget_revisions()
-        for table in RECORDS.values():
-            self._connection.execute(table.update().values(revision=0))
 
     def stand_on(self, entity: str, revisions: Mapping[str, int]) -> None:
         """Write on records (id -> revision) which of the central's revisions they stand on."""

@@ -119,6 +119,23 @@ class UnitOfWork(Snapshot):
             received = journal_row(own_group, Origin.CENTRAL, State.RECEIVED)
             put_lines(self._connection, [received])
 
+    def send_again(
+        self, entity: str, id_: str, held: Mapping[str, str], texts: Mapping[str, str]
+    ) -> None:
+        """Write texts into a record, and all that it has beyond what is `held` as one change.
+
+        What waited of the record goes with it.
+        """
+        self.sync.outbox.close_waiting((entity, id_))
+        for revision, before in stored_fields(self._connection, entity, [id_]).values():
+            after = {name: text for name, text in {**before, **texts}.items() if text}
+            put_rows(self._connection, entity, [row_of(entity, id_, after, revision)])
+            fields = difference(held, after)
+            if fields:
+                change = self._change(entity, id_, revision, fields, "")
+                waiting = journal_row(replace(change, action="resend"), Origin.HERE, State.WAITING)
+                put_lines(self._connection, [waiting])
+
     def _save_kind(self, entity: str, records: list[Noun], reason: str) -> list[Change]:
         known = stored_fields(self._connection, entity, [record.id for record in records])
         new, changed, changes = [], [], []

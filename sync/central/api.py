@@ -20,6 +20,7 @@ from app.log import place_of
 from sync import protocol
 from sync.central import bundle_keys, devices
 from sync.central.carried import CARRIED, answer_carried
+from sync.central.compare import read_digest, read_parts, read_records
 from sync.central.devices import Device
 from sync.central.entrance import Entrance
 from sync.central.examples import (
@@ -34,11 +35,12 @@ from sync.central.examples import (
 from sync.central.figures import CONTENT_TYPE, Figures
 from sync.central.gate import Bounds, Gate
 from sync.central.notes import Notes
-from sync.central.read_page import Since, read_digest, read_page
+from sync.central.read_page import Since, read_page
 from sync.central.refusal import Refusal, refuse
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
 from sync.codings import CODINGS
+from sync.comparing import DigestAnswer, PartsAnswer, PartsRequest, RecordsAnswer, RecordsRequest
 from sync.device_keys import PublicKeys
 from sync.envelope import Bound
 from sync.protocol import (
@@ -48,7 +50,6 @@ from sync.protocol import (
     NEXT_HEADER,
     PREFIX,
     VERSION,
-    DigestAnswer,
     EnrollAnswer,
     EnrollRequest,
     Limits,
@@ -214,9 +215,21 @@ def pull(
 
 
 @router.get("/digest")
-def digest(central: InCentral, reader: FromDevice) -> DigestAnswer:
-    """Give the counts and the digest of what the device may see."""
-    return read_digest(central.store, reader)
+def digest(central: InCentral, reader: FromDevice, have: str = "") -> DigestAnswer:
+    """Give the counts and the digests of what the device may see."""
+    return read_digest(central.store, reader, have, central.clock())
+
+
+@router.post("/parts")
+def parts(central: InCentral, reader: FromDevice, asked: PartsRequest) -> PartsAnswer:
+    """Look closer at what differs."""
+    return read_parts(central.store, reader, asked.parts, central.clock())
+
+
+@router.post("/records")
+def records(central: InCentral, reader: FromDevice, asked: RecordsRequest) -> RecordsAnswer:
+    """Give records by name."""
+    return read_records(central.store, reader, asked)
 
 
 async def _metrics(request: Request) -> Response:

@@ -1,9 +1,11 @@
 """Records that left a village: a device that may see only that one is told once."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, and_, delete, select
 
 from sync.central.devices import Device
-from sync.central.ledger import Held
+from sync.central.ledger import Held, Key
 from sync.central.tables import departure, record
 from sync.protocol import GoneRecord
 
@@ -45,3 +47,19 @@ def read_departures(
         .order_by(departure.c.entity, departure.c.id)
     )
     return [GoneRecord(entity=entity, id=id_) for entity, id_ in connection.execute(statement)]
+
+
+def left(connection: Connection, reader: Device, keys: Collection[Key]) -> list[Key]:
+    """Say which of these records were once in the villages of a device."""
+    return [
+        key
+        for key in keys
+        if connection.execute(
+            select(departure.c.id).where(
+                departure.c.commune == reader.commune,
+                departure.c.entity == key[0],
+                departure.c.id == key[1],
+                departure.c.village_id.in_(sorted(reader.villages)),
+            )
+        ).first()
+    ]

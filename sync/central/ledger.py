@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.domain.canonical import canonical
 from sync.central.bulk import is_among, put_rows
 from sync.central.store import Commune
 from sync.central.tables import commune, record
@@ -47,6 +48,7 @@ class Ledger:
         self._connection = connection
         self._commune = held
         self._records: dict[Key, Held | None] = {}
+        self._before: dict[Key, Held | None] = {}
         self._changed: set[Key] = set()
         self._moved: list[tuple[Held, Held]] = []
         self.head = held.head
@@ -84,6 +86,7 @@ class Ledger:
             same = before.device_id == device_id
             other = before.other_revision if same else before.revision
         now = replace(one, revision=self.head, device_id=device_id, other_revision=other)
+        self._before.setdefault(one.key, before)
         self._changed.add(one.key)
         self._records[one.key] = now
         if before is not None and before.village_id not in ("", now.village_id):
@@ -98,6 +101,10 @@ class Ledger:
     def moved(self) -> list[tuple[Held, Held]]:
         """Give the records that left a village, as they were and as they were stored then."""
         return self._moved
+
+    def altered(self) -> Iterator[tuple[Held | None, Held | None]]:
+        """Give every record that was changed, as it was before the batch and as it is now."""
+        return ((before, self._records[key]) for key, before in self._before.items())
 
     def children_of(self, parent_id: str) -> list[Held]:
         """Fetch what belongs to a household, as it stands now."""
@@ -150,5 +157,5 @@ def held_of(row: Any) -> Held:  # noqa: ANN401 (a row)
 
 
 def dump(texts: dict[str, str]) -> str:
-    """Write fields as compact JSON."""
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    """Write fields as they are hashed."""
+    return canonical(texts)

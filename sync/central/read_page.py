@@ -1,6 +1,5 @@
-"""What changed since a cursor, and the digest of all: only what the device may see."""
+"""What changed since a cursor: only what the device may see."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +12,7 @@ from sync.central.ledger import Held, held_of
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, Commune, find_commune
 from sync.central.tables import record
-from sync.digest import digest_of
-from sync.protocol import DigestAnswer, PullPage, RemoteRecord
+from sync.protocol import PullPage, RemoteRecord
 
 _ORDER = {"village": 0, "household": 1, "child": 2, "visit": 3, "decision": 4}
 """What is referred to comes before what refers to it."""
@@ -47,7 +45,7 @@ def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) 
         since=since.cursor,
         cursor=cursor,
         more=more,
-        records=[_remote(one) for one in sorted(page, key=lambda one: _ORDER[one.entity])],
+        records=[remote(one) for one in sorted(page, key=lambda one: _ORDER[one.entity])],
         gone=gone,
         now=now.isoformat(),
         clock=held.clock,
@@ -76,7 +74,7 @@ def _changed(connection: Connection, reader: Device, since: Since) -> list[Held]
             record.c.commune == reader.commune,
             record.c.revision > since.cursor,
             news,
-            _visible(reader),
+            visible(reader),
         )
         .order_by(record.c.revision)
         .limit(since.limit + 1)
@@ -84,7 +82,8 @@ def _changed(connection: Connection, reader: Device, since: Since) -> list[Held]
     return [held_of(row) for row in connection.execute(statement)]
 
 
-def _visible(reader: Device) -> ColumnElement[bool]:
+def visible(reader: Device) -> ColumnElement[bool]:
+    """Say which records a device may see."""
     if reader.everywhere:
         return true()
     return or_(record.c.entity == "village", record.c.village_id.in_(sorted(reader.villages)))
@@ -126,22 +125,6 @@ def _later(
     return [held_of(row) for row in connection.execute(statement)]
 
 
-def _remote(one: Held) -> RemoteRecord:
+def remote(one: Held) -> RemoteRecord:
+    """Write a record as it goes on the wire."""
     return RemoteRecord(entity=one.entity, id=one.id, revision=one.revision, fields=one.texts)
-
-
-def read_digest(store: CentralStore, reader: Device) -> DigestAnswer:
-    """Count what the device may see and digest its revisions."""
-    columns = (record.c.entity, record.c.id, record.c.revision)
-    statement = select(*columns).where(record.c.commune == reader.commune, _visible(reader))
-    with store.read() as connection:
-        held = find_commune(connection, reader.commune)
-        assert held is not None  # noqa: S101 (the device was found in it)
-        rows = [(entity, id_, revision) for entity, id_, revision in connection.execute(statement)]
-    return DigestAnswer(
-        protocol=1,
-        epoch=held.epoch,
-        head=held.head,
-        counts=dict(Counter(entity for entity, _, _ in rows)),
-        digest=digest_of(rows),
-    )

@@ -166,3 +166,23 @@ trouble = Table(
     Column("last_at", Text, nullable=False),
     Column("times", Integer, nullable=False),
 )
+
+village_sum = Table(
+    "village_sum",
+    metadata,
+    _key("commune"),
+    # village, decision, or home: a household and what belongs to it.
+    _key("part"),
+    _key("village_id"),
+    Column("records", Integer, nullable=False),
+    # The sum of the records' hashes modulo 2^128, in hexadecimal.
+    Column("total", Text, nullable=False),
+)
+
+recount = Table(
+    "recount",
+    metadata,
+    _key("commune"),
+    # When the sums were last counted anew from the records themselves.
+    Column("at", Text, nullable=False),
+)

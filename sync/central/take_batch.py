@@ -21,6 +21,7 @@ from sync.central.ledger import Held, Key, Ledger, dump
 from sync.central.past import Past
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, find_commune
+from sync.central.sums import add_to_sums
 from sync.central.tables import batch, change, device
 from sync.protocol import ChangeResult, Limits, PushAnswer, WireChange, hash_ids, runs_of
 
@@ -51,6 +52,7 @@ def take_batch(
         ledger.load(_touched(pushed.changes))
         _judge_all(connection, ledger, sender, pushed, results, now)
         ledger.write()
+        add_to_sums(connection, sender.commune, ledger.altered())
         for before, moved in ledger.moved():
             note_departure(connection, sender.commune, before, moved)
         _remember(connection, sender, own_before, results.values(), now)

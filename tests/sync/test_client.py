@@ -254,11 +254,13 @@ def test_a_store_that_never_joined_says_so(app):
 
 def test_done_is_not_said_while_the_digests_differ(make_device, faulty):
     _, client = make_device("official", url=faulty.url)
-    faulty.meet("/digest", faults.changed(digest="0" * 32))
+    lying = faults.changed(digest="0" * 32, groups={"village": (4, "1" * 32)})
+    faulty.meet("/digest", lying, lying, lying)
     outcome = client.run_once()
     assert isinstance(outcome, NeedsAttention)
     assert outcome.reason_code == "digest_differs"
     assert client.status().digest_ok is False
+    assert client.status().differing == {"village": 0}
     assert client.status().last_done_at is None
     assert isinstance(client.run_once(), Done)
 

@@ -13,7 +13,7 @@ def test_it_counts_no_more_and_the_copies_are_forgotten(app):
     with app.write("sync", origin=Origin.CENTRAL) as work:
         work.sync.shadows.put(Shadow(*key, 3, {}) for key in keys)
         assert let_go(work, keys, ON) == 2
-        assert work.sync.shadows.counts() == {}
+        assert work.sync.shadows.is_empty()
         assert let_go(work, keys, ON) == 0
     assert stored(app, gone).status is Status.MOVED_OUT
     with app.store.read() as snapshot:

@@ -1,0 +1,10 @@
+"""One way to write the fields of a record as text, so that equal records have equal bytes."""
+
+import json
+from collections.abc import Mapping
+
+
+def canonical(fields: Mapping[str, str]) -> str:
+    """Write the fields that are known as JSON in its canonical form (RFC 8785)."""
+    known = {name: text for name, text in fields.items() if text}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
