@@ -51,9 +51,9 @@ class Breaker:
         doubled = FIRST_REST_SECONDS * 2.0 ** min(self.openings - 1, 16)
         return min(LONGEST_REST_SECONDS, doubled)
 
-    def after_failure(self, code: str) -> "Breaker":
-        """Count a round that ended for this reason."""
-        strikes = self.strikes if code in _HARMLESS else self.strikes + 1
+    def after_failure(self, code: str, asked: float = 0.0) -> "Breaker":
+        """Count a round that ended for this reason; a central that names a time is obeyed."""
+        strikes = self.strikes if asked or code in _HARMLESS else self.strikes + 1
         opens = strikes >= STRIKES and strikes > self.strikes
         failures = self.failures if code in ("paused", "deadline") else self.failures + 1
         return Breaker(failures, strikes, self.openings + opens)

@@ -87,7 +87,7 @@ class Memory:
         self, code: str, asked: float, now: datetime, random: Callable[[], float]
     ) -> "Memory":
         """Note that a round ended for this reason, with the central asking for so many seconds."""
-        breaker = self.breaker.after_failure(code)
+        breaker = self.breaker.after_failure(code, asked)
         held, wait = breaker.silence(asked, random)
         return replace(
             self,

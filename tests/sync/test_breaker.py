@@ -33,6 +33,9 @@ def test_what_never_reached_the_central_does_not_open_it():
     for code in ("offline", "portal", "paused") * 5:
         breaker = breaker.after_failure(code)
     assert (breaker.probes, breaker.failures) == (False, 10)
+    for _ in range(5):  # it says when to come: to obey is enough
+        breaker = breaker.after_failure("busy", asked=30.0)
+    assert not breaker.probes
     tripped = Breaker(3, STRIKES, 1)
     assert tripped.after_failure("offline").rest_seconds == 600
 
@@ -100,7 +103,7 @@ def test_silence_is_kept_and_never_longer_than_the_longest(steps, seed):
                 memory, strikes = replace(memory, breaker=Breaker(), not_before=None), 0
             else:
                 memory = memory.after_halt(code, asked, now, draw)
-                strikes += code not in ("offline", "portal", "paused")
+                strikes += not asked and code not in ("offline", "portal", "paused")
                 silent_until = now + min(LONGEST, timedelta(seconds=min(asked, 1e6)))
                 if strikes >= STRIKES:
                     silent_until = max(silent_until, now + timedelta(minutes=10))
