@@ -6,13 +6,14 @@ The courier sees sealed messages and sizes; it can leave some out, and nothing e
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import SystemRandom
 
 from app.domain.errors import KnownError
 from app.services.app import App
 from sync.bundle import ANSWER_OF, MAX_BYTES, MAX_PARTS, Bundle, file_name, write_bundle
 from sync.device_keys import keys_of
 from sync.exchange import Exchange, Halt, Refused
-from sync.memory import Link, read_link
+from sync.memory import Link, keep_memory, read_link, read_memory
 from sync.outcome import SyncProgress, Tally
 from sync.protocol import CARRIED_HEADER, NEXT_HEADER, PREFIX
 from sync.transport import Request, Transport
@@ -31,13 +32,17 @@ def carry(app: App, bundle: Bundle, target: Path, progress: Progress = lambda _:
     or the line says.
     """
     with app.store.read() as snapshot:
-        link = read_link(snapshot.settings)
+        link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
     _check(app, link, bundle)
+    if memory.holds(app.clock()):
+        raise KnownError(memory.held_by)
     transport = Transport(link.url)
     exchange = Exchange(transport, link.token, app.clock, Tally())
     try:
         parts = tuple(_answers(exchange, bundle, progress))
     except Halt as halt:
+        if not halt.attention:
+            _be_silent(app, halt)
         raise KnownError(halt.code) from None
     except Refused as refused:
         raise KnownError(_said(refused)) from None
@@ -47,6 +52,16 @@ def carry(app: App, bundle: Bundle, target: Path, progress: Progress = lambda _:
     path = target / file_name(answer.kind, answer.label) if target.is_dir() else target
     write_bundle(answer, path)
     return path
+
+
+def _be_silent(app: App, halt: Halt) -> None:
+    """Keep to the silence that the central asked for, or that three failures ask for."""
+    with app.write("sync") as work:
+        memory = read_memory(work.settings)
+        draw = SystemRandom().random
+        keep_memory(
+            work.settings, memory.after_halt(halt.code, halt.retry_after, app.clock(), draw)
+        )
 
 
 def _check(app: App, link: Link, bundle: Bundle) -> None:

@@ -41,6 +41,7 @@ def enroll(app: App, url: str, code: str) -> Link:
         if work.sync.cursor().epoch not in ("", answer.epoch):
             raise KnownError("other_central")
         keep_link(work.settings, link)
+        work.sync.uploads.give_back()
         before_joining = read_memory(work.settings)
         cleared = replace(
             before_joining, breaker=Breaker(), trouble="", not_before=None, next_try_at=None

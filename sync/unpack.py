@@ -41,6 +41,7 @@ from sync.protocol import (
 )
 from sync.pull import Pull
 from sync.push import Push
+from sync.transport import check_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def take_answers(app: App, bundle: Bundle) -> Unpacked:
     if joined != link:
         with app.write("enroll") as work:
             keep_link(work.settings, joined)
+            work.sync.uploads.give_back()
     return _Taking(app, unconnected_line(app)).take(answers)
 
 
@@ -109,6 +111,7 @@ def _welcomed(link: Link, bundle: Bundle) -> tuple[Link, Sequence[bytes]]:
     opened = unseal(sealed, bundle.bound, central, own).said
     joined = replace(
         link,
+        url=_address(opened.get("url")) or link.url,
         token=f"{bundle.commune}.{link.secret}",
         device_id=str(opened["device_id"]),
         villages=tuple(str(one) for one in _listed(opened["villages"])),
@@ -116,6 +119,14 @@ def _welcomed(link: Link, bundle: Bundle) -> tuple[Link, Sequence[bytes]]:
         central_sealing=central.sealing,
     )
     return joined, bundle.parts[1:]
+
+
+def _address(said: object) -> str:
+    """Give the central's address, for when there is a line one day; empty where it says none."""
+    try:
+        return check_url(said) if isinstance(said, str) else ""
+    except KnownError:
+        return ""
 
 
 def _listed(value: object) -> list[object]:

@@ -106,7 +106,7 @@ class Uploads:
 
     def accept(self, batch: UploadBatch, changes: Iterable[str], keys: Collection[Key]) -> None:
         """Close the changes of a row that the central took, and what older batches told of it."""
-        self._mark(changes, State.DONE, "")
+        self._mark(changes, State.DONE, batch.id)
         for entity, id_ in keys:
             self._connection.execute(
                 update(journal)
@@ -133,6 +133,17 @@ class Uploads:
                 self._connection.execute(
                     push_batch.delete().where(push_batch.c.batch_id == batch.id)
                 )
+
+    def give_back(self) -> None:
+        """Let all that ever travelled in a file wait for a line: another central is to have it.
+
+        What it holds already it takes for unchanged; each change counts once by its id.
+        """
+        mine = push_batch.c.batch_id.startswith(PREFIX)
+        self._connection.execute(push_batch.delete().where(mine))
+        values = {"state": State.WAITING, "batch_id": "", "central_code": "", "central_field": ""}
+        told = journal.c.batch_id.startswith(PREFIX)
+        self._connection.execute(update(journal).where(told).values(**values))
 
     def _mark(self, changes: Iterable[str], state: State, batch_id: str, code: str = "") -> None:
         values = {"state": state, "batch_id": batch_id, "central_code": code, "central_field": ""}

@@ -36,10 +36,12 @@ def serve(
     db: Db = DEFAULT_DB,
     port: Annotated[int, typer.Option(help="Cổng.")] = 8080,
     host: Annotated[str, typer.Option(help="Địa chỉ để nghe.")] = "127.0.0.1",
+    url: Annotated[str, typer.Option(help="Địa chỉ mà các máy gọi đến, https://…")] = "",
 ) -> None:
     """Chạy hệ thống trung ương mẫu."""
     logging.getLogger("sotreem").setLevel(logging.INFO)
     central = Central(CentralStore(db), system_clock, id_maker(system_clock, secrets.randbits))
+    central.url = url
     try:
         uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_config=None)
     except SystemExit:  # what uvicorn ends with when it cannot listen

@@ -80,6 +80,8 @@ class Central:
         self.clock = clock
         self.new_id = new_id
         self.limits = limits or Limits(codings=tuple(CODINGS))
+        self.url = ""
+        """Where devices reach it; told to those that join by a bundle. Empty when not known."""
         self.figures = Figures()
         self.gate = Gate(bounds or Bounds(), random.random)
         self.notes = Notes()

@@ -94,7 +94,7 @@ def _welcome(central: "Central", bound: Bound, envelope: bytes) -> tuple[_Caller
     if keys.label != bound.label:
         raise Refusal(403, "bundle_refused")
     own = own_keys(central.store, bound.commune)
-    said = {"device_id": joined.id, "villages": sorted(joined.villages)}
+    said = {"device_id": joined.id, "villages": sorted(joined.villages), "url": central.url}
     sealed = seal(Message(said), replace(bound, kind="welcome"), own, keys)
     public = own.public
     shown = {"signing_key": public.signing, "sealing_key": public.sealing, "proof": proof}

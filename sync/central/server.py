@@ -26,6 +26,7 @@ class RunningCentral:
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
+        central.url = self.url
         config = uvicorn.Config(
             make_api(central), log_config=None, access_log=False, lifespan="off"
         )

@@ -26,7 +26,7 @@ def office(make_device):
 
 
 def test_a_line_that_breaks_writes_nothing_and_the_next_try_answers(
-    packed, office, faulty, tmp_path
+    packed, office, faulty, tmp_path, clock
 ):
     with office.write("enroll") as work:
         keep_link(work.settings, replace(read_link(work.settings), url=faulty.url))
@@ -37,6 +37,10 @@ def test_a_line_that_breaks_writes_nothing_and_the_next_try_answers(
             carry(office, packed, answer)
         assert caught.value.code in (code, "offline")
         assert not answer.exists()
+    with pytest.raises(KnownError) as caught:
+        carry(office, packed, answer)
+    assert caught.value.code == "busy"  # the central asked for half a minute
+    clock.pass_time(minutes=1)
     told = []
     assert carry(office, packed, answer, told.append) == answer
     assert read_bundle(answer).kind == "answer"

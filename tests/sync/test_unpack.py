@@ -1,6 +1,7 @@
 """A laptop without a network: out on a stick and back, any number of times, in any order."""
 
 import hashlib
+import random
 
 import pytest
 
@@ -8,9 +9,11 @@ from app.domain.errors import KnownError
 from app.storage.journal import State
 from sync.central.compare import read_digest
 from sync.central.devices import Device
+from sync.client import SyncClient
 from sync.compare import our_sums
 from sync.digest import whole
 from sync.memory import read_link
+from sync.outcome import Done
 from sync.unpack import unpack
 from tests.sync.conftest import make_app
 from tests.sync.homes import add_home, child_of, edit, open_counts, states, village
@@ -45,7 +48,7 @@ def names(app):
         return {child.full_name for child in snapshot.children.all()}
 
 
-def test_a_laptop_joins_by_a_stick_and_is_given_its_villages_alone(trip, central, office):
+def test_a_laptop_joins_by_a_stick_and_is_given_its_villages_alone(trip, central, office, clock):
     here = add_home(office[0], children=2)
     elsewhere = add_home(office[0], children=2, village_name="Biêng")
     office[1].run_once()
@@ -61,7 +64,10 @@ def test_a_laptop_joins_by_a_stick_and_is_given_its_villages_alone(trip, central
     assert not any(child_of(trip.laptop, child) for child in elsewhere)
     assert trip.home(answer).trouble == "bundle_nothing_new"
     with trip.laptop.store.read() as snapshot:
-        assert read_link(snapshot.settings).enrolled
+        link = read_link(snapshot.settings)
+    assert (link.enrolled, link.url) == (True, central.url)
+    client = SyncClient(trip.laptop.store, None, clock, trip.laptop.new_id, random.Random(1).random)
+    assert isinstance(client.run_once(), Done)  # one day it has a line
 
 
 def test_a_day_in_the_village_reaches_the_central_and_comes_back_acknowledged(joined, office):

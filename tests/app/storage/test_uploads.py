@@ -44,3 +44,17 @@ def test_refused_then_accepted_with_a_later_batch(app):
         work.sync.uploads.freeze(second, "hash", app.clock())
         work.sync.uploads.accept(second, second.rows[0].changes, [("child", child.id)])
     assert states(app, child) == [State.DONE, State.DONE]
+
+
+def test_all_that_travelled_in_files_waits_for_a_line_again(app):
+    child = add_home(app)[0]
+    batch = batch_of(app, child)
+    with app.write("upload") as work:
+        work.sync.uploads.freeze(batch, "hash", app.clock())
+        work.sync.uploads.accept(batch, batch.rows[0].changes, [("child", child.id)])
+        assert work.sync.uploads.count_waiting() == 1  # its household
+    assert states(app, child) == [State.DONE]
+    with app.write("enroll") as work:
+        work.sync.uploads.give_back()
+        assert work.sync.uploads.open() == []
+    assert states(app, child) == [State.WAITING]
