@@ -19,6 +19,7 @@ import traceback
 
 from tests.conformance import (
     check_confined,
+    check_digest,
     check_enrolment,
     check_epoch,
     check_judgement,
@@ -27,7 +28,15 @@ from tests.conformance import (
 )
 from tests.conformance.hall import Commands, Hall, NotGivenError
 
-MODULES = (check_enrolment, check_push, check_judgement, check_pull, check_confined, check_epoch)
+MODULES = (
+    check_enrolment,
+    check_push,
+    check_judgement,
+    check_pull,
+    check_digest,
+    check_confined,
+    check_epoch,
+)
 
 
 def checks():

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from sync.central.__main__ import cli
 from sync.central.server import start
 from tests.conformance.__main__ import checks, run
+from tests.conformance.check_digest import hash_of, place_of
 from tests.conformance.hall import Commands, Hall
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +59,12 @@ def hall(tmp_path_factory):
 @pytest.mark.parametrize("check", checks(), ids=lambda check: check.__name__)
 def test_the_reference_central_conforms(check, hall):
     check(hall)
+
+
+def test_the_suite_hashes_as_the_protocol_says():
+    one = {"entity": "child", "id": "c-1", "revision": 7, "fields": {"full_name": "Vi Thị Bình"}}
+    assert f"{hash_of(one):032x}" == "8264357a2fcac2dde2c84faa0162448c"
+    assert place_of("child", "c-1") == "73e981076dd1241e"
 
 
 def test_the_command_line_makes_its_codes_by_the_command_given(hall):

@@ -1,6 +1,6 @@
 """Changes a second into the central: SQLite and PostgreSQL, 1 and 16 clients, and a grown store.
 
-Run by hand: `python tests/bench/sync/throughput.py [--rounds 3] [--children 100000,1000000]`.
+Run by hand: `python tests/bench/sync/throughput.py [--rounds 3] [--children 0,100000,1000000]`.
 `take_batch`: called in this process, a thread a client, without HTTP; beside it the processor's
 milliseconds a change, of this process and of PostgreSQL, which other work on the machine does not
 change. `HTTP`: real servers
@@ -200,7 +200,7 @@ def table_of(name, url, asked):
     store = CentralStore(url)
     processes = 1 if store.is_sqlite else 2
     with serving(url, processes) as ports:
-        for children in (0, *asked.children):
+        for children in asked.children:
             size_text = ""
             if children:
                 begun = time.perf_counter()
@@ -222,7 +222,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--changes", type=int, default=24_000)
-    parser.add_argument("--children", default="", help="how far to grow, e.g. 100000,1000000")
+    parser.add_argument(
+        "--children", default="0", help="how many the store holds before, e.g. 0,100000,1000000"
+    )
     parser.add_argument("--only", default="sqlite,postgresql")
     parser.add_argument("--folder", help="where the databases are made; default: a temporary one")
     asked = parser.parse_args()
