@@ -231,7 +231,7 @@ SYNC_TROUBLES = {
     "offline": "Máy này chưa có mạng.",
     "unreachable": "Chưa gọi được hệ thống trung ương: mạng yếu hoặc hệ thống đang ngừng.",
     "portal": (
-        "Mạng này đòi đăng nhập trước khi vào. Hãy mở trình duyệt, đăng nhập mạng rồi gửi lại."
+        "Mạng này đòi đăng nhập trước khi dùng. Hãy mở trình duyệt để đăng nhập, rồi đồng bộ lại."
     ),
     "paused": "Hệ thống trung ương đang đông và đề nghị chờ.",
     "resting": (

@@ -19,7 +19,7 @@ Answer = tuple[int, dict[str, str], bytes]
 class FaultyLine:
     """Passes requests on to `upstream`; the next one of `path` meets the next planned fault."""
 
-    def __init__(self, upstream: str) -> None:
+    def __init__(self, upstream: str, port: int = 0) -> None:
         self.upstream = urlsplit(upstream)
         self.plan: deque[tuple[str, Fault]] = deque()
         self.seen: list[str] = []
@@ -37,7 +37,7 @@ class FaultyLine:
             def log_message(self, *args):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Passing)
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Passing)
         self.server.daemon_threads = True
         self.server.block_on_close = False
         self.url = f"http://127.0.0.1:{self.server.server_port}"

@@ -97,6 +97,7 @@ class StateLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._state = ""
         self._picture = QLabel()
         self.text = label("", "state", wrap=True)
         row = QHBoxLayout(self)
@@ -113,7 +114,12 @@ class StateLine(QWidget):
         """
         self.text.setText(text)
         restate(self.text, state)
-        drawing = STATE_ICONS.get(state, "note")
-        colour = STATE_COLOURS.get(state, LIGHT.muted)
-        self._picture.setPixmap(icon(drawing, colour).pixmap(px(18), px(18)))
+        self._state = state
+        self.resize_to_scale()
         self.setVisible(bool(text))
+
+    def resize_to_scale(self) -> None:
+        """Draw the icon as large as the letters."""
+        drawing = STATE_ICONS.get(self._state, "note")
+        colour = STATE_COLOURS.get(self._state, LIGHT.muted)
+        self._picture.setPixmap(icon(drawing, colour).pixmap(px(18), px(18)))

@@ -150,11 +150,13 @@ def next_words(state: SyncState, now: datetime) -> str:
     if state.next_try_at:
         soon = state.next_try_at - now < _SOON
         when = "trong vòng một phút" if soon else f"lúc {moment(state.next_try_at, now)}"
-        rest = "trước lúc đó máy chưa gọi, để hệ thống trung ương kịp thông"
+        rest = "từ giờ đến lúc đó máy không gọi thêm"
         now_too = "bấm nút để thử ngay"
         parts.append(f"Máy sẽ tự thử lại {when}; {rest if state.is_held else now_too}.")
     elif state.next_slot_at:
-        parts.append(f"Khi máy đang mở, sổ tự đồng bộ lúc {moment(state.next_slot_at, now)}.")
+        parts.append(
+            f"Nếu máy đang mở, phần mềm sẽ tự đồng bộ lúc {moment(state.next_slot_at, now)}."
+        )
     if state.central:
         parts.append(f"Kết nối với {state.central}.")
     return " ".join(parts)

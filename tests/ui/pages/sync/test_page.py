@@ -167,12 +167,12 @@ def test_a_rest_and_the_evening_in_words():
     due = NOW + timedelta(minutes=14)
     held = SyncState(waiting=3, next_try_at=due, is_held=True, trouble="busy")
     assert next_words(held, NOW) == (
-        "Máy sẽ tự thử lại lúc 10:56; trước lúc đó máy chưa gọi, để hệ thống trung ương kịp thông."
+        "Máy sẽ tự thử lại lúc 10:56; từ giờ đến lúc đó máy không gọi thêm."
     )
     pressed = answer_words(SyncOutcome(trouble="resting"), "", held)[0]
     assert pressed.startswith("Hệ thống trung ương đang bận. Đã gọi nhiều lần chưa được")
     evening = SyncState(next_slot_at=NOW + timedelta(hours=9))
-    assert next_words(evening, NOW) == "Khi máy đang mở, sổ tự đồng bộ lúc 19:42."
+    assert next_words(evening, NOW) == "Nếu máy đang mở, phần mềm sẽ tự đồng bộ lúc 19:42."
     assert "đòi đăng nhập" in answer_words(SyncOutcome(trouble="portal"), "", held)[0]
 
 
