@@ -33,7 +33,7 @@ UNSPOKEN = dict.fromkeys(("id", "revision", "originals", "passed"))
 """Fields that no change of a record names by themselves."""
 # Only the command line, or a machine of the central, can meet these.
 NOT_OF_THE_DESKTOP = {
-    "bundle_not_for_central",
+    "bad_time", "bundle_not_for_central",
     "central_db_failed", "not_an_option", "port_taken", "unknown_child", "unknown_report",
     "village_unknown", "worklist_unknown",
 }  # fmt: skip
