@@ -126,8 +126,7 @@ class SyncClient:
         self._differing = {}
         agreed = None
         for _ in range(_COMPARISONS):
-            Push(line).run(pushed, cancelled)
-            if not self._pull(line, pulled, cancelled):
+            if not self._push_and_pull(line, pushed, pulled, cancelled):
                 continue  # what a new life of the central lost is to be sent
             if cancelled():
                 return None
@@ -140,10 +139,22 @@ class SyncClient:
                 return True
         return agreed
 
-    def _pull(
-        self, line: Line, pulled: Callable[[int], None], cancelled: Callable[[], bool]
+    def _push_and_pull(
+        self,
+        line: Line,
+        pushed: Callable[[int], None],
+        pulled: Callable[[int], None],
+        cancelled: Callable[[], bool],
     ) -> bool:
-        """Read what is new; False where the central began another life and was compared with."""
+        """Send what waits and read what is new, where it did not ride along with an answer.
+
+        False where the central began another life and was compared with.
+        """
+        push = Push(line)
+        push.run(pushed, cancelled)
+        pulled(line.tally.received)
+        if push.caught_up:
+            return True
         try:
             Pull(line).run(pulled, cancelled)
         except NewLife:

@@ -44,7 +44,12 @@ def enroll(app: App, url: str, code: str) -> Link:
         work.sync.uploads.give_back()
         before_joining = read_memory(work.settings)
         cleared = replace(
-            before_joining, breaker=Breaker(), trouble="", not_before=None, next_try_at=None
+            before_joining,
+            codings=answer.limits.codings,
+            breaker=Breaker(),
+            trouble="",
+            not_before=None,
+            next_try_at=None,
         )
         keep_memory(work.settings, cleared)
     return link

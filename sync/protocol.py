@@ -8,7 +8,16 @@ import json
 from collections.abc import Iterable
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
 from app.domain.change import Change
 from sync.codings import CODINGS, NotUnpacked
@@ -19,6 +28,7 @@ PREFIX: Final = "/sync/v1"
 NDJSON: Final = "application/x-ndjson"
 BATCH_HEADER: Final = "Idempotency-Key"
 HASH_HEADER: Final = "Sync-SHA256"
+SINCE_HEADER: Final = "Sync-Since"
 VERSION_HEADER: Final = "Sync-Protocol"
 CARRIED_HEADER: Final = "Sync-Carried"
 NEXT_HEADER: Final = "Sync-Next"
@@ -26,6 +36,8 @@ NEXT_HEADER: Final = "Sync-Next"
 MAX_CODED_BYTES: Final = 256 * 1024
 MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024
 PAGE_RECORDS: Final = 500
+RIDING_RECORDS: Final = 100
+"""Records in a page that rides along: a push is not to wait long for it."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -106,6 +118,18 @@ class PushAnswer(Message):
     """The newest hybrid time of the commune's changes, in ms."""
     limits: Limits = Limits()
     backoff_s: float = Field(default=0, ge=0)
+    pull: "PullPage | None" = None
+    """The first page of what is new since the place that the push named."""
+
+    @field_validator("pull", mode="wrap")
+    @classmethod
+    def _page_or_none(cls, value: object, read: ValidatorFunctionWrapHandler) -> "PullPage | None":
+        """Leave out a page that is none: it takes nothing from the answer it rides along with."""
+        try:
+            page: PullPage | None = read(value)
+        except ValidationError:
+            return None
+        return page
 
 
 class RemoteRecord(Message):
@@ -172,6 +196,7 @@ class EnrollAnswer(Message):
     signing_key: str = ""
     sealing_key: str = ""
     """The central's keys for bundles of this commune; empty where it takes none."""
+    limits: Limits = Limits()
 
 
 class ErrorAnswer(Message):

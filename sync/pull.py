@@ -58,8 +58,14 @@ class Pull:
                 raise NewLife
             work.sync.begin_epoch(epoch)
 
-    def keep(self, page: PullPage, asked: Cursor, seconds: float | None = None) -> None:
-        """Store a page with its cursor, unless another round has read on meanwhile.
+    def take_along(self, page: PullPage | None, asked: Cursor, seconds: float) -> bool:
+        """Store a page that came with an answer to a push; says whether it was the last one."""
+        if page is None or not _leads_on(page, asked):
+            return False  # a pull of its own will tell
+        return self.keep(page, asked, seconds) and not page.more
+
+    def keep(self, page: PullPage, asked: Cursor, seconds: float | None = None) -> bool:
+        """Store a page with its cursor; False when another round has read on meanwhile.
 
         `seconds` is how long the answer took; None when it came by hand.
         """
@@ -69,12 +75,13 @@ class Pull:
             self.line.hear_time(work, page.now, page.clock, seconds)
             now = work.sync.cursor()
             if (now.epoch, now.revision) != (asked.epoch, asked.revision):
-                return  # another round has read on meanwhile
+                return False
             hear_of_merges(work, copies)
             apply_remote(work, copies, today)
             let_go(work, ((one.entity, one.id) for one in page.gone), today)
             work.sync.move_cursor(Cursor(page.epoch, page.cursor, now.own_revision))
         self.line.tally.received += len(copies)
+        return True
 
 
 def page_request(cursor: Cursor) -> Request:
@@ -94,8 +101,16 @@ def _believed(reply: Reply, cursor: Cursor) -> PullPage:
         page = PullPage.model_validate_json(reply.body)
     except ValidationError:
         raise Halt("not_understood") from None
-    begins_here = page.since == cursor.revision and cursor.epoch in ("", page.epoch)
-    leads_on = page.cursor > page.since if page.more else page.cursor >= page.since
-    if not (begins_here and leads_on):
+    if not _leads_on(page, cursor):
         raise Halt("not_understood")
     return page
+
+
+def _leads_on(page: PullPage, cursor: Cursor) -> bool:
+    begins_here = page.since == cursor.revision and cursor.epoch in ("", page.epoch)
+    return begins_here and (page.cursor > page.since if page.more else page.cursor >= page.since)
+
+
+def stands_at(cursor: Cursor) -> str:
+    """Write where we stand, for a page that rides along."""
+    return f"{cursor.revision} {max(cursor.own_revision, cursor.revision)} {cursor.epoch}".strip()

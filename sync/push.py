@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from app.services.settle_batch import Answered, settle_batch
 from app.storage.journal import State
 from app.storage.outbox import Batch
+from app.storage.sync_state import Cursor
 from app.storage.unit_of_work import UnitOfWork
 from sync import protocol
 from sync.codings import CODINGS, choose_coding
 from sync.exchange import Halt, Refused
 from sync.line import Line
 from sync.protocol import ChangeResult, ProtocolError, PushAnswer, WireChange
+from sync.pull import Pull, stands_at
 from sync.transport import Request
 
 BODY_BYTES = 1024 * 1024
@@ -37,6 +39,8 @@ class Push:
     """Changes whose predecessor the central misses: sent again when others went through."""
     settled: int = 0
     """Changes that came to an end since `deferred` was last emptied."""
+    caught_up: bool = False
+    """The last answer brought all there was to read along."""
 
     def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         """Send everything that can be sent. Raises Halt."""
@@ -47,8 +51,10 @@ class Push:
                     batch = self._freeze_parts(work, batch, 1)
                 if batch is not None:
                     work.sync.outbox.mark_sent(batch.id, self.line.clock())
+                    last = work.sync.outbox.unsent() <= len(batch.change_ids)
+                    cursor = work.sync.cursor() if last else None
             if batch is not None:
-                self._send(batch)
+                self._send(batch, cursor)
                 progress(self.line.tally.sent)
             elif not self._try_deferred_again():
                 return
@@ -73,9 +79,11 @@ class Push:
         work.sync.outbox.freeze(batch, self.line.clock())
         return batch
 
-    def _send(self, batch: Batch) -> None:
+    def _send(self, batch: Batch, cursor: Cursor | None) -> None:
+        """Send a batch; with the last one say where we stand (`cursor`), and read on from there."""
+        self.caught_up = False
         try:
-            reply = self.line.exchange.ask(self.request(batch))
+            reply = self.line.exchange.ask(self.request(batch, cursor))
             answer = protocol.read_push_answer(
                 reply.body, batch.id, batch.sha256, list(batch.change_ids)
             )
@@ -87,7 +95,9 @@ class Push:
         except ProtocolError as error:
             raise Halt(error.code) from None
         else:
-            self._settle(batch, answer, reply.seconds)
+            settled = self._settle(batch, answer, reply.seconds)
+            if settled and cursor is not None:
+                self.caught_up = Pull(self.line).take_along(answer.pull, cursor, reply.seconds)
 
     def _learn(self, batch: Batch, halt: Halt) -> None:
         """Send less next time where it may have been too much; two halves after two silences."""
@@ -97,8 +107,8 @@ class Push:
         if halt.unanswered and twice and len(batch.change_ids) > 1:
             self._split(batch)
 
-    def request(self, batch: Batch) -> Request:
-        """Write the request that sends a batch."""
+    def request(self, batch: Batch, cursor: Cursor | None = None) -> Request:
+        """Write the request that sends a batch, and says where we stand."""
         coding = choose_coding(self.line.codings)
         headers = {
             "Content-Type": protocol.NDJSON,
@@ -106,15 +116,18 @@ class Push:
             protocol.BATCH_HEADER: batch.id,
             protocol.HASH_HEADER: batch.sha256,
         }
+        if cursor is not None:
+            headers[protocol.SINCE_HEADER] = stands_at(cursor)
         body = CODINGS[coding].encode(batch.body)
         return Request("POST", f"{protocol.PREFIX}/push", body, headers)
 
-    def _settle(self, batch: Batch, answer: PushAnswer, seconds: float) -> None:
+    def _settle(self, batch: Batch, answer: PushAnswer, seconds: float) -> bool:
         answers = self.settle(batch, answer, seconds)
         if not answers:
-            return
+            return False
         self.line.pace = self.line.pace.after_success(seconds, len(answers))
         self.line.exchange.pause(answer.backoff_s)
+        return True
 
     def settle(
         self, batch: Batch, answer: PushAnswer, seconds: float | None = None

@@ -37,6 +37,7 @@ from sync.central.gate import Bounds, Gate
 from sync.central.notes import Notes
 from sync.central.read_page import Since, read_page
 from sync.central.refusal import Refusal, refuse
+from sync.central.riding import page_along
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
 from sync.codings import CODINGS
@@ -49,6 +50,7 @@ from sync.protocol import (
     HASH_HEADER,
     NEXT_HEADER,
     PREFIX,
+    SINCE_HEADER,
     VERSION,
     EnrollAnswer,
     EnrollRequest,
@@ -157,6 +159,7 @@ def enroll(central: InCentral, asked: EnrollRequest) -> EnrollAnswer:
         epoch=epoch,
         signing_key=own.signing,
         sealing_key=own.sealing,
+        limits=central.limits,
     )
 
 
@@ -197,7 +200,9 @@ def _take(request: Request, central: Central, sender: Device, body: bytes) -> Pu
         central.figures.count("sotreem_changes_total", status=one.status)
         if one.status in ("rejected", "deferred"):
             central.notes.add(sender.commune, sender.id, f"{one.status}:{one.code}")
-    return answer
+    stands = request.headers.get(SINCE_HEADER, "")
+    page = page_along(central.store, sender, stands, answer, central.clock())
+    return answer.model_copy(update={"pull": page}) if page else answer
 
 
 @router.get("/pull", **describe(PAGE, 410))

@@ -24,7 +24,6 @@ from sync.central.gate import Gate, Shed, Turn
 from sync.central.notes import Notes
 from sync.central.refusal import Refusal, refuse
 from sync.central.tokens import Tokens, commune_of
-from sync.codings import CODINGS
 from sync.protocol import (
     BATCH_HEADER,
     HASH_HEADER,
@@ -105,7 +104,7 @@ class Entrance:
     async def _serve_carried(self, visit: "_Visit", receive: Receive) -> None:
         """Let in what a courier brought: it has the courier's place and turn, and its own right."""
         if visit.path == f"{PREFIX}/push":
-            _check_push(visit.headers)
+            _check_push(visit.headers, self._central.limits)
         await self._app(visit.scope, receive, visit.send)
 
     def _check(self, visit: "_Visit") -> None:
@@ -121,7 +120,7 @@ class Entrance:
         if length.isdecimal() and int(length) > self._most(visit.path):
             raise Refusal(413, "too_large")
         if visit.path == f"{PREFIX}/push":
-            _check_push(headers)
+            _check_push(headers, self._central.limits)
 
     def _most(self, path: str) -> int:
         """Say how long a body may be; one that is carried has its envelope around it."""
@@ -265,8 +264,8 @@ class _Visit:
         }
 
 
-def _check_push(headers: dict[str, str]) -> None:
-    if headers.get("content-encoding", "identity") not in CODINGS:
+def _check_push(headers: dict[str, str], limits: Limits) -> None:
+    if headers.get("content-encoding", "identity") not in limits.codings:
         raise Refusal(415, "coding_unknown")
     if not 0 < len(headers.get(BATCH_HEADER.lower(), "")) <= 64:
         raise Refusal(400, "bad_body")

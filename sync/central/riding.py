@@ -1,0 +1,40 @@
+"""The page of news that rides along in the answer to a push, and saves a round trip."""
+
+from datetime import datetime
+
+from sync.central.devices import Device
+from sync.central.read_page import Since, read_page
+from sync.central.refusal import Refusal
+from sync.central.store import CentralStore
+from sync.protocol import RIDING_RECORDS, PullPage, PushAnswer
+
+
+def page_along(
+    store: CentralStore, sender: Device, stands: str, answer: PushAnswer, now: datetime
+) -> PullPage | None:
+    """Read what is new since the place a push named (`CURSOR KNOWN EPOCH`), after that push.
+
+    None when it named none, or one of another life: a pull of its own will say so.
+    """
+    cursor, _, rest = stands.partition(" ")
+    known, _, epoch = rest.partition(" ")
+    if not (_is_revision(cursor) and _is_revision(known)):
+        return None
+    since = Since(epoch, int(cursor), _known(int(known), answer), RIDING_RECORDS)
+    try:
+        return read_page(store, sender, since, now)
+    except Refusal:
+        return None
+
+
+def _is_revision(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def _known(known: int, answer: PushAnswer) -> int:
+    """Say up to where the device will know its own changes once it believes this answer."""
+    if answer.own_before > known:
+        return known
+    given = [first + count - 1 for first, count in answer.runs]
+    given += [one.revision for one in answer.exceptions]
+    return max([known, *given])
