@@ -167,6 +167,8 @@ _BUNDLES = {
     "bundle_not_for_central": "Tệp này là trả lời của trung ương, không phải tệp gửi trung ương.",
     "bundle_gap": "Tệp này nối tiếp một tệp chưa nhận. Phần nhận được đã giữ lại; hãy nhận tệp "
     "trước, hoặc ghi lại ra USB để xin từ đầu.",
+    "bundle_afresh": "Trung ương vừa được khôi phục từ bản sao lưu. Không mất gì ở máy này; hãy "
+    "ghi ra USB lần nữa để hai bên đối chiếu lại.",
     "bundle_waiting": "Đã nhận trả lời; còn thay đổi chờ lần ghi ra USB sau.",
     "bundle_more": "Đã nhận trả lời; trung ương còn thay đổi mới, sẽ nhận ở lần sau.",
     "bundles_only": "Máy này đồng bộ bằng USB: hãy dùng lệnh pack và unpack.",

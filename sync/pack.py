@@ -12,6 +12,9 @@ from pathlib import Path
 from app.domain.errors import KnownError
 from app.services.app import App
 from app.storage.outbox import Batch
+from app.storage.sync_state import Cursor
+from app.storage.unit_of_work import Snapshot
+from sync.afresh import piece_requests, wanted_life
 from sync.bundle import Bundle, file_name, write_bundle
 from sync.device_keys import PublicKeys, hash_text, keys_of, prove
 from sync.enroll import begin_asking
@@ -115,6 +118,9 @@ def _freeze_all(line: Line, most: int) -> tuple[list[Batch], int]:
     """Freeze all that waits, as far as there is room; gives the batches, and what is left."""
     push = Push(line)
     with line.write() as work:
+        if life_to_begin(work):
+            work.sync.outbox.thaw()
+            return [], work.sync.outbox.unsent()
         frozen = len(work.sync.outbox.all_frozen(most))
         while frozen < most and push.freeze(work):
             frozen += 1
@@ -123,12 +129,21 @@ def _freeze_all(line: Line, most: int) -> tuple[list[Batch], int]:
     return batches, unsent - sum(len(batch.change_ids) for batch in batches)
 
 
+def life_to_begin(snapshot: Snapshot) -> str:
+    """Name the life of the central that this store is still to go over into; empty when none."""
+    wanted = wanted_life(snapshot.settings)
+    return "" if wanted == snapshot.sync.cursor().epoch else wanted
+
+
 def _requests(line: Line, batches: list[Batch]) -> Iterator[Request]:
     push = Push(line)
     for batch in batches:
         yield push.request(batch)
     with line.store.read() as snapshot:
-        yield page_request(snapshot.sync.cursor())
+        new_life = life_to_begin(snapshot)
+        if wanted_life(snapshot.settings):
+            yield from piece_requests(snapshot)
+        yield page_request(Cursor(new_life) if new_life else snapshot.sync.cursor())
     yield Request("GET", f"{PREFIX}/digest")
 
 

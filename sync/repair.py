@@ -31,7 +31,7 @@ class Repair:
 
     def run(self, differences: Differences) -> None:
         """Fetch what differs and make one of both sides; what the central lost waits to be sent."""
-        for keys in _in_pieces(differences.all()):
+        for keys in in_pieces(differences.all()):
             changes = self._our_changes(keys)
             answer = self._fetch(keys, changes[:MAX_NAMED])
             known = [*answer.known]
@@ -84,8 +84,8 @@ class Repair:
         self.line.tally.repaired += len(keys)
 
 
-def _in_pieces(keys: Iterable[Key]) -> Iterator[list[Key]]:
-    """Cut what differs into what is fetched at once; what others refer to comes first."""
+def in_pieces(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """Cut keys into what is fetched at once; what others refer to comes first."""
     listed = sorted(keys, key=lambda key: (_ORDER.index(key[0]), key[1]))
     for start in range(0, len(listed), MAX_FETCHED):
         yield listed[start : start + MAX_FETCHED]

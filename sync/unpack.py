@@ -5,7 +5,7 @@ this device holds, changes nothing; what leads on from a bundle that is missing 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,10 +17,12 @@ from pydantic import ValidationError
 
 from app.domain.errors import KnownError
 from app.services.app import App
+from app.storage.outbox import Key
+from sync.afresh import PIECE, Piece, mend, pieces_of, want_afresh, wanted_life
 from sync.bundle import Bundle, read_bundle
 from sync.client import Progress, SyncClient, trouble_of
 from sync.compare import agrees
-from sync.comparing import DigestAnswer
+from sync.comparing import DigestAnswer, RecordsAnswer
 from sync.courier import carry
 from sync.device_keys import PublicKeys, hash_text, keys_of, proves
 from sync.envelope import Bound, Message, NotSealed, unseal
@@ -142,7 +144,11 @@ def _opened(bundle: Bundle, link: Link, sealed: Sequence[bytes]) -> Iterator[Mes
         yield unseal(part, bound, central, own)
 
 
-_KINDS: Mapping[str, type[WireMessage]] = {"/pull": PullPage, "/digest": DigestAnswer}
+_KINDS: Mapping[str, type[WireMessage]] = {
+    "/pull": PullPage,
+    "/digest": DigestAnswer,
+    "/records": RecordsAnswer,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ class _Answer:
 
     path: str
     asked_epoch: str
+    piece: str
     batch_id: str
     status: int
     at: datetime
@@ -165,9 +172,11 @@ class _Answer:
         kind = ErrorAnswer if status != 200 else _KINDS.get(what)
         if kind:
             kind.model_validate_json(message.body)
+        asked = dict(parse_qsl(query))
         return cls(
             what,
-            dict(parse_qsl(query)).get("epoch", ""),
+            asked.get("epoch", ""),
+            asked.get(PIECE, ""),
             str(said["batch_id"]),
             status,
             datetime.fromisoformat(str(said["at"])),
@@ -183,6 +192,10 @@ _SAID = {"deferred": "bundle_waiting", "busy": "bundle_more"}
 """What a round tries again by itself waits for the next bundle here."""
 
 
+def _of(path: str, answers: Iterable[_Answer]) -> list[_Answer]:
+    return [one for one in answers if one.path == path]
+
+
 class _Taking:
     """Takes checked answers, each in a transaction of its own, as a round does."""
 
@@ -196,24 +209,35 @@ class _Taking:
 
     def take(self, answers: Sequence[_Answer]) -> Unpacked:
         before = self._stands()
-        for answer in answers:
-            match answer.path:
-                case "/push":
-                    self._take_push(answer)
-                case "/pull":
-                    self._take_page(answer)
+        with self._line.store.read() as snapshot:
+            pieces = pieces_of(snapshot)
+        for answer in _of("/push", answers):
+            self._take_push(answer)
+        self._mend(pieces, answers)
+        for answer in _of("/pull", answers):
+            self._take_page(answer)
         SyncClient(
             self._app.store, None, self._app.clock, self._app.new_id, SystemRandom().random
         ).follow()
-        for answer in answers:
-            if answer.path == "/digest" and answer.status == 200:
+        for answer in _of("/digest", answers):
+            if answer.status == 200:
                 self._compare(answer)
         return Unpacked(self._line.tally, self._remember(news=self._stands() != before))
 
     def _stands(self) -> tuple[object, ...]:
         with self._line.store.read() as snapshot:
             waiting = tuple(one.id for one in snapshot.sync.outbox.all_frozen(1000))
-            return snapshot.sync.cursor(), waiting
+            return snapshot.sync.cursor(), waiting, wanted_life(snapshot.settings)
+
+    def _mend(self, pieces: Mapping[str, list[Key]], answers: Sequence[_Answer]) -> None:
+        """Make one of both sides, where all was asked about."""
+        answered = [
+            Piece(one.piece, RecordsAnswer.model_validate_json(one.body))
+            for one in _of("/records", answers)
+            if one.status == 200
+        ]
+        if answered:
+            mend(self._line, pieces, answered)
 
     def _take_push(self, answer: _Answer) -> None:
         with self._line.store.read() as snapshot:
@@ -244,20 +268,27 @@ class _Taking:
 
     def _begin_epoch(self, answer: _Answer, epoch: str) -> None:
         now = answer.refusal().answer.epoch
-        if now and now != epoch and answer.asked_epoch == epoch:
-            with self._line.write() as work:
+        if not now or now == epoch or answer.asked_epoch != epoch:
+            return
+        with self._line.write() as work:
+            if work.sync.shadows.is_empty():
                 work.sync.begin_epoch(now)
+            else:
+                want_afresh(work.settings, now)
 
     def _compare(self, answer: _Answer) -> None:
         digest = DigestAnswer.model_validate_json(answer.body)
-        with self._line.store.read() as snapshot:
-            self._digest_ok = agrees(snapshot, digest)
+        with self._line.write() as work:
+            self._digest_ok = agrees(work, digest)
+            if self._digest_ok is False:
+                want_afresh(work.settings, digest.epoch)
         self._at = answer.at
 
     def _remember(self, *, news: bool) -> str:
         """Keep how things stand now; gives why it is not all done."""
         with self._line.store.read() as snapshot:
             memory = read_memory(snapshot.settings)
+            life, epoch = wanted_life(snapshot.settings), snapshot.sync.cursor().epoch
             counts = snapshot.sync.outbox.counts()
             asked = bool(snapshot.children.in_conflict())
         trouble = trouble_of(counts, self._digest_ok, asked=asked)
@@ -270,6 +301,8 @@ class _Taking:
             passing = trouble in _SAID
             memory = replace(memory, trouble="" if passing else trouble, last_done_at=done_at)
         said = "bundle_gap" if self._gap else _SAID.get(trouble, trouble)
+        if life and life != epoch:
+            said, news = "bundle_afresh", True
         ceiling = self._line.pace.ceiling
         pace = replace(memory.pace, ceiling=ceiling, size=min(memory.pace.size, ceiling))
         with self._line.write() as work:

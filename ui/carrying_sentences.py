@@ -20,6 +20,8 @@ CARRYING = {
     "bundle_nothing_new": f"Tệp này đã nhận rồi, hoặc cũ hơn số liệu đang có. {_AS_IT_WAS}",
     "bundle_gap": "Tệp này nối tiếp một tệp chưa nhận; phần nhận được đã giữ lại. Hãy nhận tệp "
     "trước, hoặc ghi ra USB lần nữa.",
+    "bundle_afresh": "Trung ương vừa được khôi phục từ bản sao lưu. Không mất gì ở máy này; hãy "
+    "ghi ra USB lần nữa để hai bên đối chiếu lại.",
     "bundle_waiting": "Còn thay đổi chờ lần ghi ra USB sau.",
     "bundle_more": "Trung ương còn thay đổi mới, sẽ nhận ở lần sau.",
     "no_results_found": f"Không thấy cột kết quả trong tệp {{file}}. {_AS_IT_WAS} "
