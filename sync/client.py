@@ -152,8 +152,8 @@ class SyncClient:
         """
         push = Push(line)
         push.run(pushed, cancelled)
-        pulled(line.tally.received)
         if push.caught_up:
+            pulled(line.tally.received)
             return True
         try:
             Pull(line).run(pulled, cancelled)
