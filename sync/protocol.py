@@ -148,6 +148,31 @@ class GoneRecord(Message):
     id: Id
 
 
+class Entered(Message):
+    """Who entered a record, and where."""
+
+    author: str = ""
+    device: str = ""
+    role: str = ""
+    at: str = ""
+
+
+class AlikePair(Message):
+    """Two children of different entries that are perhaps one child."""
+
+    first: Id
+    second: Id
+    certain: bool
+    entered: tuple[Entered, Entered]
+
+
+class Alike(Message):
+    """The likely pairs that were noted after those the device has heard of."""
+
+    upto: int = Field(ge=0)
+    pairs: list[AlikePair]
+
+
 class PullPage(Message):
     """The records that changed after `since`, up to and including revision `cursor`."""
 
@@ -161,6 +186,7 @@ class PullPage(Message):
     now: str
     clock: int = 0
     """The newest hybrid time of the commune's changes, in ms."""
+    alike: Alike | None = None
     backoff_s: float = Field(default=0, ge=0)
 
 

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 
 from app.services.apply_remote import apply_remote
+from app.services.hear_of_doubles import EnteredBy, hear_of_doubles, heard_upto
 from app.services.hear_of_merges import hear_of_merges
 from app.services.let_go import let_go
 from app.storage.shadows import Shadow
 from app.storage.sync_state import Cursor
 from sync.exchange import Halt, Refused
 from sync.line import Line
-from sync.protocol import PAGE_RECORDS, PREFIX, PullPage
+from sync.protocol import PAGE_RECORDS, PREFIX, Alike, PullPage
 from sync.transport import Reply, Request
 
 
@@ -37,8 +38,9 @@ class Pull:
     def _read_page(self) -> bool:
         with self.line.store.read() as snapshot:
             cursor = snapshot.sync.cursor()
+            heard = heard_upto(snapshot.settings, cursor.epoch)
         try:
-            reply = self.line.exchange.ask(page_request(cursor))
+            reply = self.line.exchange.ask(page_request(cursor, heard))
         except Refused as refused:
             if refused.status != 410 or not refused.answer.epoch:
                 raise Halt("not_understood") from None
@@ -78,20 +80,33 @@ class Pull:
                 return False
             hear_of_merges(work, copies)
             apply_remote(work, copies, today)
+            if page.alike:
+                told = _entered(page.alike)
+                hear_of_doubles(work.settings, page.epoch, page.alike.upto, told)
             let_go(work, ((one.entity, one.id) for one in page.gone), today)
             work.sync.move_cursor(Cursor(page.epoch, page.cursor, now.own_revision))
         self.line.tally.received += len(copies)
         return True
 
 
-def page_request(cursor: Cursor) -> Request:
-    """Ask for the next page."""
-    asked = {
+def _entered(alike: Alike) -> dict[str, EnteredBy]:
+    return {
+        id_: EnteredBy(said.author, said.device, said.role)
+        for pair in alike.pairs
+        for id_, said in zip((pair.first, pair.second), pair.entered, strict=True)
+    }
+
+
+def page_request(cursor: Cursor, heard: int | None = None) -> Request:
+    """Ask for the next page, and for the likely pairs noted after number `heard`."""
+    asked: dict[str, str | int] = {
         "epoch": cursor.epoch,
         "cursor": cursor.revision,
         "known": max(cursor.own_revision, cursor.revision),
         "limit": PAGE_RECORDS,
     }
+    if heard is not None:
+        asked["alike"] = heard
     return Request("GET", f"{PREFIX}/pull?{urlencode(asked)}")
 
 

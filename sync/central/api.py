@@ -40,6 +40,7 @@ from sync.central.refusal import Refusal, refuse
 from sync.central.riding import page_along
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
+from sync.central.watch import Watch
 from sync.codings import CODINGS
 from sync.comparing import DigestAnswer, PartsAnswer, PartsRequest, RecordsAnswer, RecordsRequest
 from sync.device_keys import PublicKeys
@@ -87,6 +88,7 @@ class Central:
         self.figures = Figures()
         self.gate = Gate(bounds or Bounds(), random.random)
         self.notes = Notes()
+        self.watch = Watch(store)
         self._writes_notes = Lock()
         self._is_closed = False
 
@@ -102,6 +104,7 @@ class Central:
 
     def close(self) -> None:
         """Write the last notes and close the store."""
+        self.watch.close()
         self.write_notes()
         with self._writes_notes:
             self._is_closed = True
@@ -195,6 +198,7 @@ def _take(request: Request, central: Central, sender: Device, body: bytes) -> Pu
         raise ProtocolError("too_large")
     pushed = Pushed(batch_id, sha256.lower(), changes)
     answer = take_batch(central.store, sender, pushed, central.limits, central.clock())
+    central.watch.notice(sender.commune)
     central.figures.count("sotreem_changes_total", answer.applied_n, status="applied")
     for one in answer.exceptions:
         central.figures.count("sotreem_changes_total", status=one.status)
@@ -213,11 +217,12 @@ def pull(
     cursor: int = 0,
     known: int = 0,
     limit: int = protocol.PAGE_RECORDS,
+    alike: int | None = None,
 ) -> PullPage:
     """Give the records that changed since a cursor."""
-    since = Since(
-        epoch, max(cursor, 0), min(known, _NEWEST), min(max(limit, 1), protocol.PAGE_RECORDS)
-    )
+    most = min(max(limit, 1), protocol.PAGE_RECORDS)
+    heard = None if alike is None else min(max(alike, 0), _NEWEST)
+    since = Since(epoch, max(cursor, 0), min(known, _NEWEST), most, heard)
     return read_page(central.store, reader, since, central.clock())
 
 

@@ -53,7 +53,8 @@ class Past:
         """Tell of each text who wrote it, when, and on which device."""
         by_id = {one.writing.change_id: one for one in written}
         known = [(text, by_id.get(text.change_id)) for text in texts]
-        devices = self._devices({one.writing.device_id for _, one in known if one})
+        ids = {one.writing.device_id for _, one in known if one}
+        devices = devices_of(self._connection, self._commune, ids)
         return [
             Version(text=text.text, change=text.change_id)
             if one is None
@@ -68,13 +69,17 @@ class Past:
             for text, one in known
         ]
 
-    def _devices(self, ids: set[str]) -> Mapping[str, tuple[str, str]]:
-        columns = (device.c.device_id, device.c.name, device.c.villages)
-        where = (device.c.commune == self._commune, device.c.device_id.in_(sorted(ids)))
-        return {
-            id_: (name, COLLABORATOR if json.loads(villages) else COMMUNE)
-            for id_, name, villages in self._connection.execute(select(*columns).where(*where))
-        }
+
+def devices_of(
+    connection: Connection, commune: str, ids: Iterable[str]
+) -> Mapping[str, tuple[str, str]]:
+    """Give the name of each device, and whose it is."""
+    columns = (device.c.device_id, device.c.name, device.c.villages)
+    where = (device.c.commune == commune, device.c.device_id.in_(sorted(ids)))
+    return {
+        id_: (name, COLLABORATOR if json.loads(villages) else COMMUNE)
+        for id_, name, villages in connection.execute(select(*columns).where(*where))
+    }
 
 
 def written_of(one: WireChange, device_id: str, time: str) -> Written:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
+from sync.central.alike import read_alike
 from sync.central.departures import read_departures
 from sync.central.devices import Device
 from sync.central.ledger import Held, held_of
@@ -26,6 +27,8 @@ class Since:
     cursor: int
     known: int
     limit: int
+    alike: int | None = None
+    """The number of the last likely pair that the device has heard of; None = it does not ask."""
 
 
 def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) -> PullPage:
@@ -39,6 +42,8 @@ def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) 
         if more:
             page += _referred(connection, reader.commune, page, cursor)
         gone = read_departures(connection, reader, since.cursor, cursor)
+        asks = since.alike is not None and not more
+        alike = read_alike(connection, reader, since.alike or 0) if asks else None
     return PullPage(
         protocol=1,
         epoch=held.epoch,
@@ -49,6 +54,7 @@ def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) 
         gone=gone,
         now=now.isoformat(),
         clock=held.clock,
+        alike=alike,
     )
 
 

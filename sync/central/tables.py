@@ -25,6 +25,8 @@ commune = Table(
     Column("head", Integer, nullable=False, server_default="0"),
     # The newest hybrid time of its changes, in ms: devices keep their clocks ahead of it.
     Column("clock", BigInteger, nullable=False, server_default="0"),
+    # Up to which revision likely pairs were looked for.
+    Column("alike_upto", Integer, nullable=False, server_default="0"),
 )
 
 enrolment = Table(
@@ -112,6 +114,18 @@ record = Table(
     # The latest hybrid time of the changes of this record.
     _text("time"),
 )
+likely_pair = Table(
+    "likely_pair",
+    metadata,
+    _key("commune"),
+    _key("first_id"),
+    _key("second_id"),
+    Column("certain", Integer, nullable=False),
+    # In the order in which they were noted: a device is told those it has not heard of.
+    Column("number", Integer, nullable=False),
+)
+Index("ix_likely_pair_number", likely_pair.c.commune, likely_pair.c.number)
+
 departure = Table(
     "departure",
     metadata,

@@ -11,7 +11,7 @@ from ui.look import px
 from ui.pages.duplicates.compare_model import CompareModel
 from ui.pages.duplicates.compare_table import CompareTable
 from ui.pages.duplicates.heads import Heads
-from ui.pages.duplicates.words import apart_name, strength_sentence, why_sentence
+from ui.pages.duplicates.words import apart_name, entered_sentence, strength_sentence, why_sentence
 from ui.pages.visit.question_panel import QuestionPanel
 from ui.widgets.basic import StateLine, button, label
 from ui.words import thousands
@@ -72,7 +72,9 @@ class ComparePane(QWidget):
         if group is None:
             return
         self.strength.say(*strength_sentence(group))
-        self.why.setText(why_sentence(group))
+        self.why.setText(
+            f"{why_sentence(group)} {entered_sentence(group, self._model.entered)}".strip()
+        )
         self.apart.setText(apart_name(len(group.members)))
         self.apart.setAccessibleName(self.apart.text())
         self._show_heads()

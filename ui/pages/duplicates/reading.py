@@ -7,6 +7,7 @@ from datetime import datetime
 from app.domain.ids import ChildId
 from app.domain.late_edit import LateEdit
 from app.services.app import App
+from app.services.hear_of_doubles import EnteredBy, entered_by
 from app.services.late_edits import open_edits
 from app.services.list_doubles import DoubleGroup, Doubles, DoublesFilter, list_doubles, looked_at
 from app.services.read_group import OpenGroup, read_group
@@ -44,6 +45,8 @@ class Opened:
 
     group: OpenGroup | None
     villages: Mapping[str, str]
+    entered: Mapping[str, EnteredBy] = field(default_factory=dict)
+    """Child id -> who entered the record and where, as far as the central told."""
 
 
 def read_listed(app: App, wanted: DoublesFilter) -> Listed:
@@ -62,7 +65,7 @@ def read_opened(app: App, ids: Sequence[ChildId]) -> Opened:
         names: dict[str, str] = {
             village.id: village_title(village) for village in snapshot.villages.all()
         }
-        return Opened(read_group(snapshot, ids), names)
+        return Opened(read_group(snapshot, ids), names, entered_by(snapshot.settings, ids))
 
 
 def read_rows(app: App, groups: Sequence[DoubleGroup]) -> dict[str, Sequence[ChildRow]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.domain.ids import ChildId, VillageId
+    from app.services.hear_of_doubles import EnteredBy
     from app.services.read_group import FieldLine, OpenGroup
     from ui.desk import Desk
 
@@ -58,6 +59,8 @@ class DuplicatesModel(QObject):
         """Whether the page is in front; behind, nothing is asked for."""
         self.is_listed = False
         """Whether a list has come."""
+        self.entered: Mapping[str, EnteredBy] = {}
+        """Child id -> who entered the record and where."""
         self.villages: Mapping[str, str] = {}
         """Id -> how a village is written."""
         self._shown: object = None
@@ -213,7 +216,7 @@ class DuplicatesModel(QObject):
         if opened.group is None:
             self.settle()
             return
-        self.villages = opened.villages
+        self.villages, self.entered = opened.villages, opened.entered
         begun = self._begun.pop(self.key, None)
         if begun is None or begun.group.lines != opened.group.lines:
             begun = Choice(opened.group)

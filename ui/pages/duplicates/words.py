@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from app.domain.conflict import COLLABORATOR
 from app.domain.ids import ChildId
 from app.domain.likeness import LikelyPair
 from app.matching.weights import CERTAIN_OF_1000
+from app.services.hear_of_doubles import EnteredBy
 from app.services.list_doubles import DoubleGroup
 from app.services.read_group import CODE, OpenGroup
 from ui.messages import field_name, reasons_phrase, status_name
@@ -44,6 +46,22 @@ def _why(pair: LikelyPair, places: Mapping[ChildId, int], count: int) -> str:
         return f"Vì: {phrase}."
     first, second = sorted((places[pair.first_id], places[pair.second_id]))
     return f"Hồ sơ {first} và {second}: {phrase}."
+
+
+def entered_sentence(group: OpenGroup, entered: Mapping[str, EnteredBy]) -> str:
+    """Say where each record was entered, and by whom; nothing where the central did not tell."""
+    said = [
+        f"hồ sơ {place} do {_who(entered[id_])}"
+        for place, id_ in enumerate(group.ids, 1)
+        if id_ in entered
+    ]
+    return f"Nơi nhập: {'; '.join(said)}." if said else ""
+
+
+def _who(one: EnteredBy) -> str:
+    office = " (cộng tác viên)" if one.role == COLLABORATOR else ""
+    author = one.author or "người dùng"
+    return f"{author}{office} nhập ở {one.device}" if one.device else f"{author}{office} nhập"
 
 
 def apart_name(count: int) -> str:
