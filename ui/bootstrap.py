@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from csv import DictReader
+from dataclasses import replace
 from functools import partial
 from io import StringIO
 from random import SystemRandom
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.domain.upload import LISTS, WAY
 from app.services.read_returned import read_returned, records_of
-from sync.scheduler import Watch
+from sync.scheduler import Hours, Watch, keep_hours, read_hours, read_time
 from sync.standing import read_standing
 from ui.desk import Desk
 from ui.double_search import DoubleSearch
@@ -115,6 +116,7 @@ class CentralSync:
         with self._app.store.read() as snapshot:
             standing = read_standing(snapshot, self._app.clock())
             slot = self._watch.slot(snapshot, self._app.clock())
+            hours = read_hours(snapshot.settings)
             returned = records_of(read_returned(snapshot)).values()
             uploads = snapshot.sync.uploads
             clock_behind = snapshot.clock.far_off()
@@ -131,6 +133,7 @@ class CentralSync:
             last_done_at=standing.last_done_at,
             next_try_at=standing.next_try_at,
             next_slot_at=slot,
+            daily_hours=(f"{hours.begins:%H:%M}", f"{hours.ends:%H:%M}") if hours.is_on else None,
             is_held=bool(standing.held_by),
             trouble=standing.trouble,
             clock_behind=clock_behind,
@@ -157,6 +160,15 @@ class CentralSync:
 
         enroll(self._app, url, code)
         self._client = None  # the next one calls the new address
+
+    def keep_hours(self, hours: tuple[str, str] | None) -> None:
+        """Keep between which times of the day a round begins by itself; None: at none."""
+        with self._app.write("setting") as work:
+            if hours is None:
+                keep_hours(work.settings, replace(read_hours(work.settings), is_on=False))
+            else:
+                begins, ends = map(read_time, hours)
+                keep_hours(work.settings, Hours(begins, ends))
 
     def run(
         self, progress: Callable[[str, int, int], None], cancelled: Callable[[], bool]

@@ -38,6 +38,8 @@ class SyncState:
     next_try_at: datetime | None = None
     next_slot_at: datetime | None = None
     """When the daily round begins by itself; `next_try_at` may be sooner."""
+    daily_hours: tuple[str, str] | None = ("18:00", "22:00")
+    """Between which times of the day it begins; None where it does not."""
     is_held: bool = False
     """Nobody calls the central before `next_try_at`, whoever presses what."""
     trouble: str = ""
@@ -106,6 +108,10 @@ class SyncPort(Protocol):
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central; KnownError when it does not take us."""
+        ...
+
+    def keep_hours(self, hours: tuple[str, str] | None) -> None:
+        """Keep between which times of the day a round begins by itself."""
         ...
 
     def run(

@@ -18,6 +18,7 @@ from ui.pages.sync.carry_pane import CarryPane
 from ui.pages.sync.conflict_model import ConflictModel
 from ui.pages.sync.conflict_pane import ConflictPane
 from ui.pages.sync.enrol_form import EnrolForm
+from ui.pages.sync.hours_row import HoursRow
 from ui.pages.sync.view_model import SyncViewModel
 from ui.pages.sync.words import (
     CONFLICT,
@@ -70,6 +71,7 @@ class SyncPage(Page):
         self.stop = button("Dừng", self.model.stop, drawing="close")
         self.answer = StateLine()
         self.next_try = label("", "muted", wrap=True)
+        self.hours = HoursRow(desk)
         self.carrying = CarryPane(desk, self.form.code)
         self.needs = LineList("Hồ sơ bị trả lại để sửa")
         self.needs.setUniformItemSizes(False)
@@ -149,6 +151,7 @@ class SyncPage(Page):
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         row.addLayout(self.ways)
+        row.addWidget(self.hours, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _make_running(self) -> QWidget:
@@ -172,6 +175,7 @@ class SyncPage(Page):
         self.form.setEnabled(not model.running)
         self.joined.setVisible(enrolled)
         self.send.setEnabled(not model.running)
+        self.hours.show_hours(model.state.daily_hours)
         if not model.running:
             if self.stop.hasFocus():
                 self.send.setFocus()

@@ -1,11 +1,12 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from sync.central.server import start
 from sync.memory import keep_link, read_link
+from sync.scheduler import Hours, keep_hours, read_hours
 from ui.pages.sync.words import answer_words, next_words, progress_words, waiting_words
 from ui.signals import Wish
 from ui.sync_port import SyncOutcome, SyncState
@@ -138,6 +139,28 @@ def test_a_device_that_lost_its_right_may_enter_a_new_code(
     rest(window)
     assert page.model.outcome.complete
     assert not page.form.isVisible()
+
+
+def test_the_hours_of_the_daily_round_are_chosen(page, window, central, qtbot, press, rest):
+    join(page, central, qtbot, press)
+    rest(window)
+    choice = page.hours.choice
+    assert choice.currentText() == "18:00 – 22:00"
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    rest(window)
+    with window.desk.app.store.read() as snapshot:
+        assert read_hours(snapshot.settings) == Hours(time(22), time(5))
+    assert page.model.state.daily_hours == ("22:00", "05:00")
+    choice.activated.emit(3)
+    rest(window)
+    assert choice.currentText() == "Không tự đồng bộ"
+    assert page.model.state.next_slot_at is None
+    with window.desk.app.write("setting") as work:  # as the command line may
+        keep_hours(work.settings, Hours(time(6), time(7)))
+    page.model.look()
+    rest(window)
+    assert choice.currentText() == "06:00 – 07:00"
 
 
 def test_waiting_in_words():
