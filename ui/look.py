@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Signal
@@ -77,7 +78,8 @@ def palette(colours: Colours = LIGHT) -> QPalette:
 def style_sheet(scale: int, colours: Colours = LIGHT) -> str:
     """Fill the style sheet with the colours, its pixels multiplied by `scale` percent."""
     text = (files("resources") / "look.qss").read_text("utf-8")
-    filled = Template(text).substitute(asdict(colours))
+    down = Path(str(files("resources") / "icons" / "down.svg")).as_posix()
+    filled = Template(text).substitute(asdict(colours), down=down)
     return re.sub(r"\b(\d+)px", lambda found: f"{_grown(int(found[1]), scale)}px", filled)
 
 
