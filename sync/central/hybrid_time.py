@@ -1,6 +1,7 @@
 """The hybrid time of a change as the central believes it."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from app.domain.hybrid_time import milliseconds
 from sync.protocol import WireChange
@@ -12,11 +13,16 @@ AHEAD = timedelta(minutes=10)
 def time_of(change: WireChange, now: datetime) -> int:
     """Give it in ms since 1970; `now` for a time that cannot be read or is far ahead."""
     try:
-        at = milliseconds(datetime.fromisoformat(change.at))
+        at = _read(change.at)
     except (ValueError, OverflowError):
         return milliseconds(now)
     believed = max(at + change.lead, 0)
     return believed if believed <= milliseconds(now + AHEAD) else milliseconds(now)
+
+
+@lru_cache(maxsize=1024)
+def _read(at: str) -> int:
+    return milliseconds(datetime.fromisoformat(at))
 
 
 def sortable(time: int, change_id: str) -> str:

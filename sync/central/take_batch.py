@@ -25,6 +25,7 @@ from sync.central.sums import add_to_sums
 from sync.central.tables import batch, change, device
 from sync.protocol import ChangeResult, Limits, PushAnswer, WireChange, hash_ids, runs_of
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _NAMED = ("household_id", "village_id", "first_id", "second_id")
 _ENTITY_OF_NAMED = {"household_id": "household", "village_id": "village"}
 
@@ -178,7 +179,7 @@ def _change_row(
         "device_id": sender.id,
         "entity": one.entity,
         "entity_id": one.entity_id,
-        "fields": json.dumps(one.fields, ensure_ascii=False, separators=(",", ":")),
+        "fields": _as_json(one.fields),
         "action": one.action,
         "group_id": one.group,
         "author": one.author,

@@ -174,10 +174,12 @@ def serving(url, processes):
     for port in ports:
         while socket.socket().connect_ex(("127.0.0.1", port)):
             time.sleep(0.05)
-    yield ports
-    for process in running:
-        process.terminate()
-        process.wait()
+    try:
+        yield ports
+    finally:
+        for process in running:
+            process.terminate()
+            process.wait()
 
 
 def measure(url, store, clients, size, total, rounds, ports):
