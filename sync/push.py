@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from app.services.hear_of_doubles import heard_upto
 from app.services.settle_batch import Answered, settle_batch
 from app.storage.journal import State
 from app.storage.outbox import Batch
@@ -118,6 +119,9 @@ class Push:
         }
         if cursor is not None:
             headers[protocol.SINCE_HEADER] = stands_at(cursor)
+            with self.line.store.read() as snapshot:
+                heard = heard_upto(snapshot.settings, cursor.epoch)
+            headers[protocol.ALIKE_HEADER] = str(heard)
         body = CODINGS[coding].encode(batch.body)
         return Request("POST", f"{protocol.PREFIX}/push", body, headers)
 

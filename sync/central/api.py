@@ -46,6 +46,7 @@ from sync.comparing import DigestAnswer, PartsAnswer, PartsRequest, RecordsAnswe
 from sync.device_keys import PublicKeys
 from sync.envelope import Bound
 from sync.protocol import (
+    ALIKE_HEADER,
     BATCH_HEADER,
     CARRIED_HEADER,
     HASH_HEADER,
@@ -205,7 +206,8 @@ def _take(request: Request, central: Central, sender: Device, body: bytes) -> Pu
         if one.status in ("rejected", "deferred"):
             central.notes.add(sender.commune, sender.id, f"{one.status}:{one.code}")
     stands = request.headers.get(SINCE_HEADER, "")
-    page = page_along(central.store, sender, stands, answer, central.clock())
+    heard = request.headers.get(ALIKE_HEADER, "")
+    page = page_along(central.store, sender, stands, answer, central.clock(), heard)
     return answer.model_copy(update={"pull": page}) if page else answer
 
 

@@ -10,9 +10,16 @@ from sync.protocol import RIDING_RECORDS, PullPage, PushAnswer
 
 
 def page_along(
-    store: CentralStore, sender: Device, stands: str, answer: PushAnswer, now: datetime
+    store: CentralStore,
+    sender: Device,
+    stands: str,
+    answer: PushAnswer,
+    now: datetime,
+    heard: str = "",
 ) -> PullPage | None:
     """Read what is new since the place a push named (`CURSOR KNOWN EPOCH`), after that push.
+
+    `heard` is the number of the last likely pair that the device has heard of.
 
     None when it named none, or one of another life: a pull of its own will say so.
     """
@@ -20,7 +27,8 @@ def page_along(
     known, _, epoch = rest.partition(" ")
     if not (_is_revision(cursor) and _is_revision(known)):
         return None
-    since = Since(epoch, int(cursor), _known(int(known), answer), RIDING_RECORDS)
+    alike = int(heard) if _is_revision(heard) else None
+    since = Since(epoch, int(cursor), _known(int(known), answer), RIDING_RECORDS, alike)
     try:
         return read_page(store, sender, since, now)
     except Refusal:
