@@ -138,6 +138,13 @@ _SYNC = {
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau, cần xem và chọn; các hồ sơ khác đã gửi.",
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
+    "differs_in": "{village}: {count} hồ sơ chưa khớp.",
+    "differs_in_villages": "Danh sách thôn: {count} mục chưa khớp.",
+    "differs_in_decisions": "Các cặp đã xem có trùng không: {count} mục chưa khớp.",
+    "mass_change": "Nơi khác vừa cho thôi theo dõi nhiều trẻ của một thôn nên máy chưa nhận. "
+    "Hãy xem danh sách bằng lệnh losses; nếu đúng, dùng lệnh allow rồi đồng bộ lại.",
+    "losses_allowed": "Lần đồng bộ tới sẽ nhận {count} thay đổi này.",
+    "no_losses": "Không có thay đổi nào đang chờ xem.",
 }
 
 _BUNDLES = {

@@ -22,6 +22,7 @@ from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.app import VIETNAM, App
 from app.services.take_results import take_results
+from app.services.watch_losses import allow_losses, stopped_losses
 from app.services.write_uploads import write_uploads
 from sync.client import SyncClient
 from sync.enroll import enroll as join
@@ -29,6 +30,7 @@ from sync.memory import read_link
 from sync.outcome import Done, SyncOutcome, Waiting
 from sync.pack import pack as write_bundle
 from sync.scheduler import Hours, Watch, keep_hours, read_hours, read_time, slot_after
+from sync.standing import read_standing
 from sync.unpack import unpack as take_bundle
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -97,6 +99,7 @@ def run(
         if once:
             outcome = _run_until(app, time.monotonic() + deadline) if deadline else _try(app)
             _report(outcome)
+            _report_differences(app)
             raise SystemExit(0 if isinstance(outcome, Done) else 1)
         _keep_to_schedule(app)
 
@@ -147,6 +150,17 @@ def _seconds_until(when: datetime) -> float:
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
+def _report_differences(app: App) -> None:
+    """Say which villages differ, and in how many records."""
+    with app.store.read() as snapshot:
+        differing = read_standing(snapshot, app.clock()).differing
+        names = {str(one.id): one.name for one in snapshot.villages.all_ever()}
+    for group, count in differing.items():
+        kind = {"village": "differs_in_villages", "decision": "differs_in_decisions"}
+        said = kind.get(group, "differs_in")
+        say(sentence(said, village=names.get(group, group), count=count))
+
+
 def _report(outcome: SyncOutcome) -> None:
     code = "sync_done" if isinstance(outcome, Done) else outcome.reason_code
     tally = outcome.tally
@@ -183,6 +197,40 @@ def _next_slot(app: App, now: datetime) -> datetime | None:
     with app.store.read() as snapshot:
         link, hours = read_link(snapshot.settings), read_hours(snapshot.settings)
     return slot_after(link.device_id, now, hours) if link.enrolled and link.url else None
+
+
+LOSS_COLUMNS = ("child_id", "full_name", "village", "status")
+
+
+@cli.command()
+def losses(
+    data: Folder = DEFAULT,
+    wanted: Annotated[Format, typer.Option("--format", help="csv hoặc json.")] = Format.CSV,
+) -> None:
+    """Liệt kê trẻ mà nơi khác cho thôi theo dõi và máy còn chờ người xem."""
+    with _opened(data) as app, app.store.read() as snapshot:
+        stopped = stopped_losses(snapshot)
+        children = snapshot.children.get_many(one.child_id for one in stopped)
+        villages = {str(one.id): one.name for one in snapshot.villages.all_ever()}
+    rows = [
+        {
+            "child_id": one.child_id,
+            "full_name": children[one.child_id].full_name,
+            "village": villages.get(one.village_id, ""),
+            "status": one.status,
+        }
+        for one in stopped
+        if one.child_id in children
+    ]
+    print_rows(LOSS_COLUMNS, rows, wanted)
+
+
+@cli.command()
+def allow(data: Folder = DEFAULT) -> None:
+    """Đã xem và đồng ý nhận các thay đổi trong lệnh losses."""
+    with _opened(data) as app:
+        count = allow_losses(app)
+    say(sentence("losses_allowed" if count else "no_losses", count=count))
 
 
 @cli.command()

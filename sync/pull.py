@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NoReturn
 from urllib.parse import urlencode
 
 from pydantic import ValidationError
@@ -10,6 +11,14 @@ from app.services.apply_remote import apply_remote
 from app.services.hear_of_doubles import EnteredBy, hear_of_doubles, heard_upto
 from app.services.hear_of_merges import hear_of_merges
 from app.services.let_go import let_go
+from app.services.watch_losses import (
+    Loss,
+    TooManyLosses,
+    end_watch,
+    find_losses,
+    keep_stopped,
+    watch_losses,
+)
 from app.storage.shadows import Shadow
 from app.storage.sync_state import Cursor
 from sync.exchange import Halt, Refused
@@ -20,6 +29,10 @@ from sync.transport import Reply, Request
 
 class NewLife(Exception):  # noqa: N818 (news)
     """The central began another life: what both hold must be compared."""
+
+
+_PAGES_AHEAD = 40
+"""So many pages are looked through before a person is asked."""
 
 
 @dataclass(slots=True)
@@ -47,7 +60,10 @@ class Pull:
             self._begin(refused.answer.epoch)
             return True
         page = _believed(reply, cursor)
-        self.keep(page, cursor, reply.seconds)
+        try:
+            self.keep(page, cursor, reply.seconds)
+        except TooManyLosses as stop:
+            self._stop(page, stop.losses)
         self.line.exchange.pause(page.backoff_s)
         if page.records:
             self.line.got_through()
@@ -64,7 +80,10 @@ class Pull:
         """Store a page that came with an answer to a push; says whether it was the last one."""
         if page is None or not _leads_on(page, asked):
             return False  # a pull of its own will tell
-        return self.keep(page, asked, seconds) and not page.more
+        try:
+            return self.keep(page, asked, seconds) and not page.more
+        except TooManyLosses:
+            return False
 
     def keep(self, page: PullPage, asked: Cursor, seconds: float | None = None) -> bool:
         """Store a page with its cursor; False when another round has read on meanwhile.
@@ -78,15 +97,37 @@ class Pull:
             now = work.sync.cursor()
             if (now.epoch, now.revision) != (asked.epoch, asked.revision):
                 return False
+            gone = [(one.entity, one.id) for one in page.gone]
+            watch_losses(work, copies, gone, today)
             hear_of_merges(work, copies)
             apply_remote(work, copies, today)
             if page.alike:
                 told = _entered(page.alike)
                 hear_of_doubles(work.settings, page.epoch, page.alike.upto, told)
-            let_go(work, ((one.entity, one.id) for one in page.gone), today)
+            let_go(work, gone, today)
             work.sync.move_cursor(Cursor(page.epoch, page.cursor, now.own_revision))
+            if not page.more:
+                end_watch(work)
         self.line.tally.received += len(copies)
         return True
+
+    def _stop(self, page: PullPage, losses: list[Loss]) -> NoReturn:
+        """Read on without taking anything, so that a person can be shown all of it; then halt."""
+        for _ in range(_PAGES_AHEAD):
+            if not page.more:
+                break
+            cursor = Cursor(page.epoch, page.cursor)
+            try:
+                page = _believed(self.line.exchange.ask(page_request(cursor)), cursor)
+            except Refused:
+                break
+            copies = [Shadow(one.entity, one.id, one.revision, one.fields) for one in page.records]
+            gone = [(one.entity, one.id) for one in page.gone]
+            with self.line.store.read() as snapshot:
+                losses += find_losses(snapshot, copies, gone, self.line.today())
+        with self.line.write() as work:
+            keep_stopped(work, {one.child_id: one for one in losses}.values())
+        raise Halt("mass_change", attention=True)
 
 
 def _entered(alike: Alike) -> dict[str, EnteredBy]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from app.services.reconcile import Theirs, reconcile
+from app.services.watch_losses import TooManyLosses, keep_stopped, watch_losses
 from app.storage.outbox import Key
 from app.storage.shadows import Shadow
 from app.storage.sync_state import Cursor
@@ -79,8 +80,14 @@ class Repair:
         missing = {*keys} - {one.key for one in copies} - {*answer.gone}
         theirs = Theirs(copies, answer.gone, missing, frozenset(known))
         today = self.line.today()
-        with self.line.write() as work:
-            reconcile(work, theirs, today)
+        try:
+            with self.line.write() as work:
+                watch_losses(work, copies, answer.gone, today)
+                reconcile(work, theirs, today)
+        except TooManyLosses as stop:
+            with self.line.write() as work:
+                keep_stopped(work, stop.losses)
+            raise Halt("mass_change", attention=True) from None
         self.line.tally.repaired += len(keys)
 
 

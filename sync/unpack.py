@@ -17,7 +17,9 @@ from pydantic import ValidationError
 
 from app.domain.errors import KnownError
 from app.services.app import App
+from app.services.watch_losses import TooManyLosses, keep_stopped
 from app.storage.outbox import Key
+from app.storage.sync_state import Cursor
 from sync.afresh import PIECE, Piece, mend, pieces_of, want_afresh, wanted_life
 from sync.bundle import Bundle, read_bundle
 from sync.client import Progress, SyncClient, trouble_of
@@ -263,8 +265,16 @@ class _Taking:
             if known and page.since > cursor.revision:
                 self._gap = True
             elif known and (page.cursor > cursor.revision or not cursor.epoch):
-                self._pull.keep(page, cursor)
+                self._keep(page, cursor)
                 self._gap = False
+
+    def _keep(self, page: PullPage, cursor: Cursor) -> None:
+        try:
+            self._pull.keep(page, cursor)
+        except TooManyLosses as stop:
+            with self._line.write() as work:
+                keep_stopped(work, stop.losses)
+            raise KnownError("mass_change") from None
 
     def _begin_epoch(self, answer: _Answer, epoch: str) -> None:
         now = answer.refusal().answer.epoch

@@ -254,6 +254,10 @@ SYNC_TROUBLES = {
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau; các hồ sơ khác đã gửi.",
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
+    "mass_change": (
+        "Nơi khác vừa cho thôi theo dõi nhiều trẻ của một thôn nên máy chưa nhận. "
+        "Hãy hỏi người phụ trách máy trước khi nhận."
+    ),
 }
 """Why a round of sync did not end well."""
 ENROL_TROUBLES = {

@@ -109,10 +109,15 @@ def _may_be_written(entity: str, name: str) -> bool:
 
 def _check_confined(held: Held | None, device: Device) -> None:
     """Keep a device bound to villages off the records of others, whatever it says of them."""
-    if held is None or device.everywhere or held.entity == "village":
-        return
-    if held.village_id not in device.villages:
+    if held is not None and not may_see(device, held):
         raise _reject("outside_villages")
+
+
+def may_see(device: Device, held: Held | None) -> bool:
+    """Whether a device may see a record: that of a village always, others in its villages."""
+    if device.everywhere:
+        return True
+    return held is not None and (held.entity == "village" or held.village_id in device.villages)
 
 
 def _check_predecessor(

@@ -16,7 +16,7 @@ from sync.central.bulk import is_among, put_rows
 from sync.central.departures import note_departure
 from sync.central.devices import Device
 from sync.central.hybrid_time import sortable, time_of
-from sync.central.judge import Verdict, judge
+from sync.central.judge import Verdict, judge, may_see
 from sync.central.ledger import Held, Key, Ledger, dump
 from sync.central.past import Past
 from sync.central.refusal import Refusal
@@ -49,8 +49,8 @@ def take_batch(
         _know_batch(connection, sender, pushed, now)
         own_before = _newest_of(connection, sender)
         ledger = Ledger(connection, held)
-        results = _earlier_results(connection, sender.commune, pushed.changes)
         ledger.load(_touched(pushed.changes))
+        results = _earlier_results(connection, sender, ledger, pushed.changes)
         _judge_all(connection, ledger, sender, pushed, results, now)
         ledger.write()
         add_to_sums(connection, sender.commune, ledger.altered())
@@ -103,19 +103,27 @@ def _this(sender: Device) -> tuple[ColumnElement[bool], ...]:
 
 
 def _earlier_results(
-    connection: Connection, commune_code: str, changes: list[WireChange]
+    connection: Connection, sender: Device, ledger: Ledger, changes: list[WireChange]
 ) -> dict[str, Verdict]:
-    ids = {one.id for one in changes} | {one.after for one in changes if one.after}
+    """Look up what became of changes; told only where they are of the record that is named now."""
+    asked = {one.after: (one.entity, one.entity_id) for one in changes if one.after}
+    asked |= {one.id: (one.entity, one.entity_id) for one in changes}
     c = change.c
-    known = select(c.change_id, c.status, c.revision, c.code, c.field, c.server).where(
-        c.commune == commune_code, is_among(connection, c.change_id, ids)
+    columns = (c.change_id, c.entity, c.entity_id, c.device_id)
+    known = select(*columns, c.status, c.revision, c.code, c.field, c.server).where(
+        c.commune == sender.commune, is_among(connection, c.change_id, asked)
     )
-    return {
-        row.change_id: Verdict(
-            row.status, row.revision, row.code, row.field, json.loads(row.server)
-        )
-        for row in connection.execute(known)
-    }
+    results = {}
+    for row in connection.execute(known):
+        held = ledger.get(row.entity, row.entity_id)
+        if asked[row.change_id] != (row.entity, row.entity_id):
+            results[row.change_id] = Verdict("rejected", code="id_taken")
+        elif row.device_id != sender.id and not may_see(sender, held):
+            results[row.change_id] = Verdict("rejected", code="outside_villages")
+        else:
+            told = json.loads(row.server)
+            results[row.change_id] = Verdict(row.status, row.revision, row.code, row.field, told)
+    return results
 
 
 def _touched(changes: list[WireChange]) -> set[Key]:

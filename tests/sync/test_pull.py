@@ -1,10 +1,14 @@
 """Reading pages: each with its cursor or not at all, and never past what could not be read."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import event, func, select
 
+from app.domain.status import Status
+from app.services.watch_losses import allow_losses, stopped_losses
 from app.storage.sync_tables import pull_cursor, shadow
-from sync.outcome import Done, Waiting
+from sync.outcome import Done, NeedsAttention, Waiting
 from tests.sync import faulty_line as faults
 from tests.sync.homes import add_home, child_of
 
@@ -100,3 +104,25 @@ def test_a_new_life_of_the_central_that_holds_the_same_is_not_read_again(make_de
     assert outcome.tally.received == 0
     with official.store.read() as snapshot:
         assert snapshot.sync.cursor().epoch == "a restored life"
+
+
+def test_many_children_ended_by_others_are_taken_only_after_a_person_has_looked(make_device):
+    official, client = make_device("official")
+    children = add_home(official, children=30)
+    client.run_once()
+    reader, reads = make_device("reader")
+    reads.run_once()
+    with official.write("clean") as work:
+        work.save_all(replace(child, status=Status.REMOVED) for child in children[:5])
+    client.run_once()
+    for _ in range(2):
+        outcome = reads.run_once()
+        assert (type(outcome), outcome.reason_code) == (NeedsAttention, "mass_change")
+        assert child_of(reader, children[0]).status is Status.ACTIVE
+    with reader.store.read() as snapshot:
+        assert {one.child_id for one in stopped_losses(snapshot)} == {c.id for c in children[:5]}
+    assert allow_losses(reader) == 5
+    assert isinstance(reads.run_once(), Done)
+    assert child_of(reader, children[0]).status is Status.REMOVED
+    with reader.store.read() as snapshot:
+        assert stopped_losses(snapshot) == ()

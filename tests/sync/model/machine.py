@@ -13,6 +13,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from app.services.watch_losses import allow_losses
 from sync.central import judge
 from sync.outcome import Done
 from sync.protocol import sha256_of
@@ -267,8 +268,9 @@ def make_peace(world: World) -> None:
         world.now += timedelta(hours=3, minutes=1)
         rounds = [world.whole_round(device) for device in world.devices]
         decided = [decide_all(device, ours=number % 2 == 0) for device in world.devices]
+        allowed = [allow_losses(device.app) for device in world.devices]
         tallies = [one.outcome.tally for one in rounds]
-        if not any(decided) and not any(one.sent or one.received for one in tallies):
+        if not any((*decided, *allowed)) and not any(one.sent or one.received for one in tallies):
             break
     FIGURES["peace"] += 1
     assert all(isinstance(one.outcome, Done) for one in rounds), [one.outcome for one in rounds]
