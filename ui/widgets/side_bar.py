@@ -115,7 +115,8 @@ def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
     if state.waiting and is_late(state.oldest_waiting_at, now):
         return f"{thousands(state.waiting)} chờ gửi", "đã quá 48 giờ", "error", LIGHT.bad
     if state.needs_fix or state.conflicts:
-        first = f"{thousands(state.needs_fix + state.conflicts)} cần sửa"
+        word = "cần sửa" if state.needs_fix else "cần chọn"
+        first = f"{thousands(state.needs_fix + state.conflicts)} {word}"
         return first, _last(state, now), "warning", LIGHT.warn
     if state.waiting:
         return f"{thousands(state.waiting)} chờ gửi", _last(state, now), "sync", LIGHT.accent

@@ -210,7 +210,8 @@ class CompareModel(QAbstractTableModel):
 
     def _words(self, line: FieldLine, column: int) -> str:
         value = self._value(line, column)
-        if value or column == 0:
+        is_told = not line.differs and any(line.texts)
+        if value or column == 0 or (column == self.result and is_told):
             return value
         original = "" if column == self.result else line.originals[column - 1]
         return f"nguyên văn: {original}" if original else "–"

@@ -43,7 +43,7 @@ def unpacked_words(taken: SyncUnpacked) -> tuple[str, str]:
         for count, sentence in (
             (taken.accepted, "đã nhận {} thay đổi"),
             (taken.needs_fix, "trả lại {} để sửa"),
-            (taken.conflicts, "ghi khác ở {} thay đổi"),
+            (taken.conflicts, "giữ cả hai cách ghi ở {} thay đổi"),
             (taken.received, "gửi về {} hồ sơ"),
         )
         if count

@@ -26,9 +26,10 @@ def waiting_words(state: SyncState, now: datetime) -> tuple[str, str]:
         if is_late(state.oldest_waiting_at, now):
             return f"{said} {_LATE}", "bad"
         return said, "warn"
-    returned = state.needs_fix + state.conflicts
+    counts = ((state.needs_fix, "{} hồ sơ cần sửa lại"), (state.conflicts, "{} trẻ chờ bạn chọn"))
+    returned = ", ".join(said.format(thousands(count)) for count, said in counts if count)
     if returned:
-        return f"Không còn gì chờ gửi, nhưng {thousands(returned)} hồ sơ cần sửa lại.", "warn"
+        return f"Không còn gì chờ gửi, nhưng {returned}.", "warn"
     if state.last_done_at:
         return f"Mọi thay đổi đã được gửi. Lần cuối: {moment(state.last_done_at, now)}.", "ok"
     if state.trouble:
@@ -79,7 +80,7 @@ def _took(outcome: SyncOutcome) -> str:
         for count, sentence in (
             (outcome.accepted, "đã nhận {} thay đổi"),
             (outcome.needs_fix, "trả lại {} để sửa"),
-            (outcome.conflicts, "ghi khác ở {} thay đổi"),
+            (outcome.conflicts, "giữ cả hai cách ghi ở {} thay đổi"),
             (outcome.received, "gửi về {} hồ sơ có thay đổi từ nơi khác"),
         )
         if count

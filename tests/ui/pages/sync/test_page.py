@@ -205,14 +205,15 @@ def test_answers_in_words():
     )
     sentence, state = answer_words(outcome, "", SyncState())
     assert sentence.startswith(
-        "Hệ thống trung ương đã nhận 6 thay đổi, trả lại 2 để sửa, ghi khác ở 1 thay đổi, "
-        "gửi về 4 hồ sơ có thay đổi từ nơi khác."
+        "Hệ thống trung ương đã nhận 6 thay đổi, trả lại 2 để sửa, "
+        "giữ cả hai cách ghi ở 1 thay đổi, gửi về 4 hồ sơ có thay đổi từ nơi khác."
     )
     assert state == "warn"
     assert sentence.endswith("Mọi thay đổi khác đã gửi.")
     still = SyncOutcome(trouble="needs_fix")
     assert answer_words(still, "", SyncState())[0].startswith("Có hồ sơ bị trả lại")
-    assert "2 hồ sơ cần sửa" in waiting_words(SyncState(needs_fix=1, conflicts=1), NOW)[0]
+    said = waiting_words(SyncState(needs_fix=1, conflicts=1), NOW)[0]
+    assert "1 hồ sơ cần sửa lại, 1 trẻ chờ bạn chọn" in said
     nothing, _ = answer_words(SyncOutcome(complete=True), "", SyncState())
     assert nothing == "Không có gì mới để gửi hay nhận. Số liệu hai bên khớp nhau."
     cut = SyncOutcome(sent=20, accepted=20, trouble="cut_off")
