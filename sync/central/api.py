@@ -24,12 +24,18 @@ from sync.central.compare import read_digest, read_parts, read_records
 from sync.central.devices import Device
 from sync.central.entrance import Entrance
 from sync.central.examples import (
-    ENROLL_REQUEST,
+    DIGEST,
+    ENROLL,
     ENROLLED,
+    GIVEN,
     HEALTH,
+    NAMED,
     PAGE,
+    PARTED,
+    PARTS,
     PUSH_REQUEST,
     PUSHED,
+    asks,
     describe,
 )
 from sync.central.figures import CONTENT_TYPE, Figures
@@ -142,7 +148,7 @@ def health(central: InCentral) -> Response:
     return JSONResponse(said, 200 if ready else 503)
 
 
-@router.post("/enroll", **describe(ENROLLED, 403, **ENROLL_REQUEST))
+@router.post("/enroll", **describe(ENROLLED, 403, **asks(ENROLL)))
 def enroll(central: InCentral, asked: EnrollRequest) -> EnrollAnswer:
     """Join a device by its enrolment code."""
     keys = PublicKeys(asked.signing_key, asked.sealing_key)
@@ -228,19 +234,19 @@ def pull(
     return read_page(central.store, reader, since, central.clock())
 
 
-@router.get("/digest")
+@router.get("/digest", **describe(DIGEST))
 def digest(central: InCentral, reader: FromDevice, have: str = "") -> DigestAnswer:
     """Give the counts and the digests of what the device may see."""
     return read_digest(central.store, reader, have, central.clock())
 
 
-@router.post("/parts")
+@router.post("/parts", **describe(PARTED, **asks(PARTS)))
 def parts(central: InCentral, reader: FromDevice, asked: PartsRequest) -> PartsAnswer:
     """Look closer at what differs."""
     return read_parts(central.store, reader, asked.parts, central.clock())
 
 
-@router.post("/records")
+@router.post("/records", **describe(GIVEN, **asks(NAMED)))
 def records(central: InCentral, reader: FromDevice, asked: RecordsRequest) -> RecordsAnswer:
     """Give records by name."""
     return read_records(central.store, reader, asked)

@@ -75,6 +75,44 @@ PAGE = {
     "now": NOW,
     "backoff_s": 0,
 }
+DIGEST = {
+    "protocol": 1,
+    "epoch": EPOCH,
+    "head": 58,
+    "count": 53,
+    "digest": "00f1a27c3d5e4b6f8a9c0d1e2f304152",
+    "groups": {
+        "village": [4, "81a0b2c3d4e5f60718293a4b5c6d7e8f"],
+        "5f1c0d2e-0001-7000-8000-000000000001": [49, "7f50c1d2e3f405162738495a6b7c8d9e"],
+    },
+}
+PARTS = {"protocol": 1, "parts": [["5f1c0d2e-0001-7000-8000-000000000001", ""], ["village", "a3"]]}
+PARTED = {
+    "protocol": 1,
+    "epoch": EPOCH,
+    "head": 58,
+    "parts": [
+        {"split": [[3, "09c2b2c3d4e5f60718293a4b5c6d7e8f"]] * 16},
+        {
+            "records": [
+                ["village", "5f1c0d2e-0001-7000-8000-000000000001", 12, "3f9a00c1d27b44e8"],
+            ]
+        },
+    ],
+}
+NAMED = {
+    "protocol": 1,
+    "records": [["child", "019ea11c-0001-7000-8000-000000000001"]],
+    "changes": ["019ea2e2-0001-7000-8000-000000000001"],
+}
+GIVEN = {
+    "protocol": 1,
+    "epoch": EPOCH,
+    "head": 58,
+    "records": PAGE["records"],
+    "gone": [],
+    "known": ["019ea2e2-0001-7000-8000-000000000001"],
+}
 HEALTH = {"protocol": 1, "now": NOW, "ready": True}
 REFUSED: dict[int, tuple[str, ...]] = {
     400: ("bad_body", "bad_hash"),
@@ -126,4 +164,8 @@ PUSH_REQUEST = {
         "content": {NDJSON: {"schema": {"type": "string"}, "example": CHANGES}},
     },
 }
-ENROLL_REQUEST = {"requestBody": {"content": {"application/json": {"example": ENROLL}}}}
+
+
+def asks(example: object) -> dict[str, object]:
+    """Give a request whose body is JSON, with its example."""
+    return {"requestBody": {"content": {"application/json": {"example": example}}}}

@@ -130,3 +130,21 @@ def check_what_is_too_large_is_refused_and_the_limits_told(hall):
 
 def check_paths_that_are_not_there_are_said_so(hall):
     assert hall.official.ask("GET", "/nowhere").refusal == (404, "not_found")
+
+
+def check_a_page_that_rides_along_is_the_one_a_pull_would_give(hall):
+    before, village, news = hall.official.head(), new_id(), new_id()
+    hall.colleague.push(change("village", news, name="A"))
+    plain, batch_id = lines(change("village", village, name="B")), new_id()
+    reply = hall.official.push_raw(plain, batch_id, Sync_Since=f"{before} {before}")
+    assert (reply.status, reply.said["applied_n"]) == (200, 1)
+    page = reply.said.get("pull")
+    if page:  # a central may leave it out
+        assert page["since"] == before
+        assert news in [one["id"] for one in page["records"]]
+        assert page["more"] or page["cursor"] == reply.said["head"]
+    for wrong in ("x", "-1 0", "0", f"{before} {before} another-epoch", "9" * 30):
+        reply = hall.official.push_raw(
+            lines(change("village", new_id(), name="C")), Sync_Since=wrong
+        )
+        assert (reply.status, reply.said["applied_n"]) == (200, 1), wrong

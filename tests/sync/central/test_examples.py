@@ -6,6 +6,13 @@ import pytest
 
 from sync.central import examples
 from sync.central.api import make_api
+from sync.comparing import (
+    DigestAnswer,
+    PartsAnswer,
+    PartsRequest,
+    RecordsAnswer,
+    RecordsRequest,
+)
 from sync.protocol import (
     PREFIX,
     EnrollAnswer,
@@ -17,7 +24,7 @@ from sync.protocol import (
     sha256_of,
 )
 
-DESCRIBED = ("/health", "/enroll", "/push", "/pull")
+DESCRIBED = ("/health", "/enroll", "/push", "/pull", "/digest", "/parts", "/records")
 
 
 @pytest.fixture
@@ -36,6 +43,9 @@ def shown(openapi, path, status="200"):
 def test_the_answers_shown_are_believed(openapi):
     EnrollAnswer.model_validate(shown(openapi, "/enroll")["example"])
     PullPage.model_validate(shown(openapi, "/pull")["example"])
+    DigestAnswer.model_validate(shown(openapi, "/digest")["example"])
+    PartsAnswer.model_validate(shown(openapi, "/parts")["example"])
+    RecordsAnswer.model_validate(shown(openapi, "/records")["example"])
     body = operation(openapi, "/push")["requestBody"]["content"]["application/x-ndjson"]["example"]
     ids = [one.id for one in read_changes(body.encode())]
     answer = read_push_answer(
@@ -51,8 +61,10 @@ def _json(example):
 
 
 def test_the_requests_shown_are_taken(openapi, make_caller):
-    asked = operation(openapi, "/enroll")["requestBody"]["content"]["application/json"]
-    EnrollRequest.model_validate(asked["example"])
+    wanted = {"/enroll": EnrollRequest, "/parts": PartsRequest, "/records": RecordsRequest}
+    for path, message in wanted.items():
+        asked = operation(openapi, path)["requestBody"]["content"]["application/json"]
+        message.model_validate(asked["example"])
     parameters = operation(openapi, "/push")["parameters"]
     headers = {one["name"].replace("-", "_"): one["example"] for one in parameters}
     body = examples.CHANGES.encode()
