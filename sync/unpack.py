@@ -23,6 +23,7 @@ from app.storage.sync_state import Cursor
 from sync.afresh import PIECE, Piece, mend, pieces_of, want_afresh, wanted_life
 from sync.bundle import Bundle, read_bundle
 from sync.client import Progress, SyncClient, trouble_of
+from sync.codings import CODINGS
 from sync.compare import agrees
 from sync.comparing import DigestAnswer, RecordsAnswer
 from sync.courier import carry
@@ -45,7 +46,7 @@ from sync.protocol import (
 )
 from sync.pull import Pull
 from sync.push import Push
-from sync.transport import check_url
+from sync.transport import MAX_ANSWER_BYTES, check_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def take_answers(app: App, bundle: Bundle) -> Unpacked:
     try:
         joined, sealed = _welcomed(link, bundle)
         answers = [_Answer.of(one) for one in _opened(bundle, joined, sealed)]
-    except (NotSealed, ValueError, KeyError, TypeError, ValidationError):
+    except (NotSealed, ValueError, KeyError, TypeError, ValidationError, ProtocolError):
         raise KnownError("bundle_refused") from None
     if joined != link:
         with app.write("enroll") as work:
@@ -167,13 +168,15 @@ class _Answer:
 
     @classmethod
     def of(cls, message: Message) -> "_Answer":
-        """Read an answer. Raises ValueError, KeyError, ValidationError."""
+        """Read an answer. Raises ValueError, KeyError, ValidationError, ProtocolError."""
         said: Mapping[str, object] = message.said
         path, _, query = str(said["path"]).partition("?")
         what, status = path.removeprefix(PREFIX), int(str(said["status"]))
+        coding = CODINGS[str(said.get("coding", "identity"))]
+        body = coding.decode(message.body, MAX_ANSWER_BYTES)
         kind = ErrorAnswer if status != 200 else _KINDS.get(what)
         if kind:
-            kind.model_validate_json(message.body)
+            kind.model_validate_json(body)
         asked = dict(parse_qsl(query))
         return cls(
             what,
@@ -182,7 +185,7 @@ class _Answer:
             str(said["batch_id"]),
             status,
             datetime.fromisoformat(str(said["at"])),
-            message.body,
+            body,
         )
 
     def refusal(self) -> Refused:

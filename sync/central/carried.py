@@ -19,9 +19,11 @@ from sync.central.bundle_keys import device_of_label, own_keys
 from sync.central.devices import Device
 from sync.central.join import join
 from sync.central.refusal import Refusal
+from sync.codings import CODINGS
 from sync.device_keys import PrivateKeys, PublicKeys
 from sync.envelope import Bound, Message, NotSealed, seal, unseal
 from sync.protocol import BATCH_HEADER, PREFIX, VERSION, JoinRequest
+from sync.transport import MAX_ANSWER_BYTES
 
 if TYPE_CHECKING:
     from sync.central.api import Central
@@ -111,16 +113,17 @@ async def _answer(
     if not isinstance(headers, Mapping):
         raise Refusal(403, "bundle_refused")
     scope = _scope(str(asked.said.get("method", "")), path, headers, caller.device)
-    status, body = await _ask(api, scope, asked.body)
+    status, coding, body = await _ask(api, scope, asked.body)
     if status >= 500 or status in _TO_THE_COURIER:
         raise Refusal(503, "busy")
     said = {
         "path": path,
         "batch_id": headers.get(BATCH_HEADER, ""),
         "status": status,
+        "coding": coding,
         "at": central.clock().isoformat(),
     }
-    return Answered(caller.seal(Message(said, body)), _next(path, status, body))
+    return Answered(caller.seal(Message(said, body)), _next(path, status, _plain(coding, body)))
 
 
 def _from(path: str, cursor: int | None) -> str:
@@ -138,11 +141,15 @@ def _next(path: str, status: int, body: bytes) -> int | None:
     return int(page["cursor"]) if page["more"] else None
 
 
+def _plain(coding: str, body: bytes) -> bytes:
+    return CODINGS[coding].decode(body, MAX_ANSWER_BYTES)
+
+
 def _scope(method: str, path: str, headers: Mapping[str, Any], device: Device) -> Scope:
     """Write a request as the API gets it from a line."""
     head, _, query = path.partition("?")
     named = {str(name).lower(): str(text) for name, text in headers.items()}
-    named["sync-protocol"] = str(VERSION)
+    named |= {"sync-protocol": str(VERSION), "accept-encoding": "gzip"}
     return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.4"},
@@ -160,9 +167,9 @@ def _scope(method: str, path: str, headers: Mapping[str, Any], device: Device) -
     }
 
 
-async def _ask(api: ASGIApp, scope: Scope, body: bytes) -> tuple[int, bytes]:
-    """Put a request to the API; gives status and body."""
-    status, answer = 500, bytearray()
+async def _ask(api: ASGIApp, scope: Scope, body: bytes) -> tuple[int, str, bytes]:
+    """Put a request to the API; gives status, coding and body."""
+    status, coding, answer = 500, "identity", bytearray()
     asked = False
 
     async def receive() -> AsgiMessage:
@@ -173,11 +180,13 @@ async def _ask(api: ASGIApp, scope: Scope, body: bytes) -> tuple[int, bytes]:
         return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: AsgiMessage) -> None:
-        nonlocal status
+        nonlocal status, coding
         if message["type"] == "http.response.start":
             status = message["status"]
+            headers = dict(message.get("headers", ()))
+            coding = headers.get(b"content-encoding", b"identity").decode()
         elif message["type"] == "http.response.body":
             answer.extend(message.get("body", b""))
 
     await api(scope, receive, send)
-    return status, bytes(answer)
+    return status, coding, bytes(answer)

@@ -51,7 +51,7 @@ def unpacked_words(taken: SyncUnpacked) -> tuple[str, str]:
     said = f"Trung ương {', '.join(parts)}." if parts else ""
     if taken.trouble:
         return f"{said} {carrying_sentence(taken.trouble)}".strip(), "warn"
-    return f"{said} Không còn gì chờ gửi và số liệu hai bên khớp nhau.".strip(), "ok"
+    return f"{said} Không còn gì chờ gửi; số liệu hai bên khớp.".strip(), "ok"
 
 
 def written_words(written: Written) -> tuple[str, str]:
