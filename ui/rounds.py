@@ -88,12 +88,12 @@ class Rounds(QObject):
             self._timer.stop()
             return
         seconds = max(FIRST_SECONDS, (due - self._clock()).total_seconds())
-        if due != self._due:
+        was_tried = due == self._tried and seconds <= FIRST_SECONDS
+        wait = AGAIN_SECONDS if was_tried else seconds
+        was_set = self._timer.remainingTime() / 1000 > wait + CLOCK_SECONDS
+        if due != self._due or was_set:  # it is another moment, or the clock is another
             self._due = due
-            wait = seconds if due != self._tried else AGAIN_SECONDS
             self._timer.start(math.ceil(wait * 1000))
-        elif due != self._tried and self._timer.remainingTime() / 1000 > seconds + CLOCK_SECONDS:
-            self._timer.start(math.ceil(seconds * 1000))  # the clock was set meanwhile
 
     def forget(self) -> None:
         """Let go of how the last round ended: there is another central to talk to."""

@@ -29,7 +29,7 @@ def codes_raised():
                             yield leaf.value
 
 
-UNSPOKEN = dict.fromkeys(("id", "revision", "originals", "passed"))
+UNSPOKEN = dict.fromkeys(("id", "revision", "originals", "passed", "conflicts"))
 """Fields that no change of a record names by themselves."""
 # Only the command line, or a machine of the central, can meet these.
 NOT_OF_THE_DESKTOP = {

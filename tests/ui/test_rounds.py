@@ -104,6 +104,14 @@ def test_nobody_is_called_before_the_time_the_central_asked_for(
     assert pushes(faulty) == 1
     due = window.desk.sync.state().next_try_at
     assert due >= clock.now + timedelta(minutes=9)
+    window.refresh_sync()
+    rest(window)
+    left = timedelta(milliseconds=rounds._timer.remainingTime())
+    assert abs(left - (due - clock.now)) < timedelta(seconds=30)  # a press in vain delays nothing
+    clock.pass_time(minutes=-30)  # the clock is set back: it does not wait half an hour longer
+    window.refresh_sync()
+    rest(window)
+    assert timedelta(milliseconds=rounds._timer.remainingTime()) < timedelta(seconds=5)
 
 
 def test_what_was_stopped_by_a_person_is_not_begun_by_the_program(joined, open_main, rest):
