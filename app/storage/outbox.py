@@ -282,6 +282,12 @@ class Outbox:
         """Close changes on which a person decided: what was decided is a change of its own."""
         self._mark(change_ids, state=State.DONE, central_code=REPLACED)
 
+    def send_again(self, change_ids: Collection[str]) -> None:
+        """Let changes that the central refused wait to be sent as they are."""
+        refused = {line.change.id for lines in self._refused().values() for line in lines}
+        again = [id_ for id_ in change_ids if id_ in refused]
+        self._mark(again, state=State.WAITING, batch_id="", central_code="", central_field="")
+
     def seqs(self, change_ids: Iterable[str]) -> dict[str, int]:
         """Say where changes stand in the journal."""
         return {

@@ -205,4 +205,13 @@ def all_hold_the_same(world: World, truth: Truth) -> None:
             assert copy.fields == theirs, (device.name, key)
             assert not copy.held, (device.name, key)
             known = {n: t for n, t in theirs.items() if n != "of_2027"}
-            assert now.records[key] == known, (device.name, key)
+            held = now.records[key]
+            assert held == known, (device.name, key, held, known, of_record(device, key))
+
+
+def of_record(device: Device, key: tuple[str, str]) -> list[str]:
+    """The history of a record here, for the message of a failing world."""
+    with device.app.store.read() as snapshot:
+        lines = snapshot.journal.of_entity(*key)
+    said = [(dict(x.change.fields), x.change.action, str(x.state), x.central_code) for x in lines]
+    return [str(one) for one in said]

@@ -273,7 +273,9 @@ def make_peace(world: World) -> None:
         if not any((*decided, *allowed)) and not any(one.sent or one.received for one in tallies):
             break
     FIGURES["peace"] += 1
-    assert all(isinstance(one.outcome, Done) for one in rounds), [one.outcome for one in rounds]
+    open_still = [people.open_lines(device) for device in world.devices]
+    outcomes = [one.outcome for one in rounds]
+    assert all(isinstance(one, Done) for one in outcomes), (outcomes, open_still)
     truth = read_truth(world)
     nothing_counts_twice(truth)
     for device in world.devices:

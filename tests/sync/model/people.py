@@ -11,7 +11,9 @@ from app.services.decide_conflicts import without_conflicts
 from app.services.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.services.read_returned import Returned, read_returned
+from app.services.send_again import send_again
 from app.services.undo_group import undo_group
+from app.storage.journal import CLOSED_STATES, JournalLine
 from app.storage.unit_of_work import Snapshot
 from tests.sync.model.devices import Device
 
@@ -36,6 +38,8 @@ HOME_TEXTS: dict[str, tuple[str, ...]] = {
     "address": ("Số 1", "Số 2, ngõ 3", ""),
     "phone": ("0912345678", ""),
 }
+OF_THE_LINE = ("too_large", "bad_body")
+"""A gateway refused the whole batch: nothing in the change is to be mended."""
 STATUSES = ("moved_out", "died", "removed", "active")
 
 
@@ -141,6 +145,12 @@ def returned(device: Device) -> list[Returned]:
         return read_returned(snapshot)
 
 
+def open_lines(device: Device) -> list[JournalLine]:
+    """What the central has not taken: for the message of a failing world."""
+    with device.app.store.read() as snapshot:
+        return [line for line in snapshot.journal.since(0) if line.state not in CLOSED_STATES]
+
+
 def decide(device: Device, one: Returned, *, ours: bool) -> None:
     """Settle what came back: choose between two texts, or write one that the central takes."""
     with device.app.write("decide") as work:
@@ -149,11 +159,16 @@ def decide(device: Device, one: Returned, *, ours: bool) -> None:
         if one.is_conflict and isinstance(record, Child):
             record = without_conflicts(record, [one.change_id])
             chosen = {} if ours else dict(one.theirs)
+        elif one.code in OF_THE_LINE:
+            send_again(work, [one.change_id])
+            chosen = {}
         elif _is_gone(work, one):
             work.sync.outbox.close([one.change_id])  # nobody here may change it any more
             chosen = {}
         else:
             chosen = _taken_again(work, one, texts)
+            if chosen.items() <= texts.items():  # it was mended, and left these villages then
+                work.sync.outbox.close([one.change_id])
         work.save(noun_from(type(record), record.id, record.revision, fields_of(record) | chosen))
 
 
