@@ -4,7 +4,7 @@ The central's copy is kept beside the record (its shadow); the record becomes th
 unsent texts laid over it. A copy that cannot be a record yet is held and tried with later pages.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -59,9 +59,10 @@ def _apply_kind(
 ) -> list[Noun]:
     nouns: list[Noun] = []
     judged: list[Shadow] = []
-    parents = _present_parents(work, entity, copies)
+    laid_over = {copy.key: copy.fields | unsent.get(copy.key, {}) for copy in copies}
+    parents = _present_parents(work, entity, laid_over.values())
     for copy in copies:
-        texts = copy.fields | unsent.get(copy.key, {})
+        texts = laid_over[copy.key]
         noun = _read(entity, copy, texts)
         if noun is None:
             judged.append(replace(copy, held=UNREADABLE))
@@ -85,11 +86,13 @@ def _read(entity: str, copy: Shadow, texts: dict[str, str]) -> Noun | None:
     return noun
 
 
-def _present_parents(work: UnitOfWork, entity: str, copies: Collection[Shadow]) -> set[str]:
+def _present_parents(
+    work: UnitOfWork, entity: str, listed: Iterable[Mapping[str, str]]
+) -> set[str]:
     if entity not in _PARENTS:
         return set()
     name, parent = _PARENTS[entity]
-    return work.sync.present(parent, {one.fields.get(name, "") for one in copies})
+    return work.sync.present(parent, {texts.get(name, "") for texts in listed})
 
 
 def _has_parent(entity: str, texts: dict[str, str], present: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
+from datetime import date
 
 from app.domain.conflict import PREFIX
 from app.services.app import VIETNAM
@@ -58,10 +59,11 @@ def settle_batch(
         ),
     )
     seqs = work.sync.outbox.seqs(one.change_id for one in taken)
-    work.sync.outbox.replace_refused({one.key: seqs[one.change_id] for one in taken})
-    _stand_by_central(work, [one for one in listed if one.state is State.DONE])
-    if overtaken:
-        apply_remote(work, overtaken, work.act.now.astimezone(VIETNAM).date())
+    replaced = work.sync.outbox.replace_refused({one.key: seqs[one.change_id] for one in taken})
+    on = work.act.now.astimezone(VIETNAM).date()
+    _stand_by_central(work, [one for one in listed if one.state is State.DONE], on)
+    # What was taken back here before it was sent leaves the central's text standing, too.
+    apply_remote(work, [*overtaken, *work.sync.shadows.get(replaced).values()], on)
     _know_own(work, max((one.revision for one in taken), default=0), own_before)
     return True
 
@@ -77,7 +79,8 @@ def _keep_shadows(work: UnitOfWork, taken: list[Answered]) -> list[Shadow]:
             continue
         texts = copy.fields | dict(one.texts) | dict(one.server)
         fields = {name: text for name, text in texts.items() if text}
-        copies[one.key] = Shadow(*one.key, max(copy.revision, one.revision), fields)
+        # A copy that is held back still is: what it brought is not in the record yet.
+        copies[one.key] = Shadow(*one.key, max(copy.revision, one.revision), fields, copy.held)
     work.sync.shadows.put(copies.values())
     for entity in {entity for entity, _ in copies}:
         stand = {key[1]: copy.revision for key, copy in copies.items() if key[0] == entity}
@@ -85,7 +88,7 @@ def _keep_shadows(work: UnitOfWork, taken: list[Answered]) -> list[Shadow]:
     return [copies[key] for key in overtaken]
 
 
-def _stand_by_central(work: UnitOfWork, taken: list[Answered]) -> None:
+def _stand_by_central(work: UnitOfWork, taken: list[Answered], on: date) -> None:
     """Take over what the central made of changes that met others, but not over unsent ones."""
     told: dict[Key, dict[str, str]] = {}
     for one in taken:
@@ -95,7 +98,7 @@ def _stand_by_central(work: UnitOfWork, taken: list[Answered]) -> None:
     for key, texts in told.items():
         open_ = unsent.get(key, {})
         work.take_over(*key, {name: text for name, text in texts.items() if name not in open_})
-    refresh_problems(work, records_at(work, told), work.act.now.astimezone(VIETNAM).date())
+    refresh_problems(work, records_at(work, told), on)
 
 
 def _know_own(work: UnitOfWork, newest: int, own_before: int) -> None:

@@ -272,11 +272,18 @@ class Outbox:
             .values(state=State.DONE, central_code="", central_field="")
         )
 
-    def replace_refused(self, taken: Mapping[Key, int]) -> None:
-        """Close the refused changes of records of which a later change (its seq) was taken."""
+    def replace_refused(self, taken: Mapping[Key, int]) -> set[Key]:
+        """Close the refused changes of records of which a later change (its seq) was taken.
+
+        Names the records that had such.
+        """
+        replaced = set()
         for key, lines in self._refused().items():
             ids = [line.change.id for line in lines if line.seq < taken.get(key, 0)]
             self._mark(ids, state=State.DONE, central_code=REPLACED)
+            if ids:
+                replaced.add(key)
+        return replaced
 
     def close(self, change_ids: Collection[str]) -> None:
         """Close changes on which a person decided: what was decided is a change of its own."""

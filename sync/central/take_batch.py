@@ -17,7 +17,7 @@ from sync.central.departures import note_departure
 from sync.central.devices import Device
 from sync.central.hybrid_time import sortable, time_of
 from sync.central.judge import Verdict, judge, may_see
-from sync.central.ledger import Held, Key, Ledger, dump
+from sync.central.ledger import Held, Key, Ledger
 from sync.central.past import Past
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, find_commune
@@ -200,8 +200,13 @@ def _change_row(
         "revision": verdict.revision,
         "code": verdict.code,
         "field": verdict.field,
-        "server": dump(dict(verdict.server)),
+        "server": _as_said(verdict.server),
     }
+
+
+def _as_said(server: Mapping[str, str]) -> str:
+    """Write what was said of a change, emptied fields too: it may have to be said again."""
+    return json.dumps(dict(server), ensure_ascii=False, separators=(",", ":"))
 
 
 def _answer(

@@ -44,6 +44,20 @@ def test_the_same_page_again_changes_nothing(app):
         assert len(snapshot.journal.of_entity("child", "c")) == 1
 
 
+def test_a_record_that_moves_here_is_held_by_no_parent_it_leaves(app):
+    """Its unsent text names the household it is to live in: that one must be here, no other."""
+    other = Shadow("household", "h2", 8, HOME.fields)
+    take(app, HOME, other, CHILD)
+    with app.write("move") as work:
+        child = work.children.get("c")
+        work.save(type(child)(**fields_with(child, household_id="h2")))
+    take(app, Shadow("child", "c", 9, CHILD.fields | {"mother_name": "Lý Thị Hoa"}))
+    assert held(app) == {}
+    with app.store.read() as snapshot:
+        child = snapshot.children.get("c")
+        assert (child.household_id, child.mother_name) == ("h2", "Lý Thị Hoa")
+
+
 def test_unsent_texts_lie_over_the_central_s(app):
     take(app, HOME, CHILD)
     with app.write("visit") as work:

@@ -1,9 +1,12 @@
 """An answer is written down once, with what it says of the records."""
 
+from dataclasses import replace
+
 from app.domain.household import Household
 from app.services.settle_batch import Answered, settle_batch
 from app.storage.journal import State
 from app.storage.outbox import REPLACED, Batch
+from app.storage.shadows import Shadow
 
 
 def freeze(app):
@@ -39,6 +42,47 @@ def test_applied_changes_are_done_and_leave_a_shadow_and_a_revision(app):
         shadow = snapshot.sync.shadows.get([("village", changes[0].entity_id)])
         assert shadow["village", changes[0].entity_id].revision == 1
         assert snapshot.sync.cursor().own_revision == 4
+
+
+def test_what_a_copy_brought_that_is_held_back_reaches_the_record_after_an_answer(app):
+    """The household is not there yet; forgotten with the answer, the text would be lost here."""
+    with app.write("visit") as work:
+        work.save(Household(id="h", village_id=work.villages.all()[0].id, head_name="Vi Văn An"))
+    batch, changes = freeze(app)
+    with app.write("sync") as work:
+        copy = Shadow("household", "h", 1, {"village_id": "x", "phone": "1"}, held="missing_parent")
+        work.sync.shadows.put([copy])
+    settle(app, batch, done(changes, first=2))
+    with app.store.read() as snapshot:
+        assert snapshot.households.get("h").phone == "1"
+        assert snapshot.sync.shadows.held() == []
+
+
+def test_an_edit_taken_back_before_it_was_sent_leaves_the_central_s_text(app):
+    key, was = ("household", "h"), "Vi Văn An"
+    with app.write("visit") as work:
+        work.save(Household(id="h", village_id=work.villages.all()[0].id, head_name=was))
+    settle(app, *_all_done(app))
+    for name in ("Vi Văn Bình", was):
+        with app.write("correct") as work:
+            home = work.households.get("h")
+            work.save(replace(home, head_name=name))
+        if name != was:
+            batch, [refused] = freeze(app)
+            settle(app, batch, [answered(refused, State.NEEDS_FIX, code="too_large")])
+    with app.write("sync") as work:
+        held = work.sync.shadows.get([key])[key]
+        copy = replace(held, revision=9, fields={**held.fields, "head_name": "Vi Văn Cường"})
+        work.sync.shadows.put([copy])
+    batch, [taken_back] = freeze(app)
+    settle(app, batch, [answered(taken_back, State.DONE)])
+    with app.store.read() as snapshot:
+        assert snapshot.households.get("h").head_name == "Vi Văn Cường"
+
+
+def _all_done(app):
+    batch, changes = freeze(app)
+    return batch, done(changes)
 
 
 def test_an_answer_that_comes_twice_is_written_once(app):

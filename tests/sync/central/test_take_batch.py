@@ -48,6 +48,19 @@ def test_a_conflict_and_a_rejection_are_replayed_word_for_word(two_villages):
     assert again["head"] == first["head"]
 
 
+def test_a_text_that_was_emptied_is_said_again_too(two_villages):
+    """An older edit that a later one had emptied meanwhile: told only once, it would stay here."""
+    official, _ = two_villages
+    written, emptied = ("", "0912345678"), ("0912345678", "")
+    official.push(official.change("household", "home-a", base=2, phone=written))
+    official.push(official.change("household", "home-a", base=9, phone=emptied))
+    older = official.change("household", "home-a", base=2, phone="0999999999")
+    older["at"] = "2026-06-08T00:30:00+00:00"
+    first, again = official.push(older), official.push(older)
+    assert first["exceptions"][0]["server"] == {"phone": ""}
+    assert again["exceptions"] == first["exceptions"]
+
+
 def test_one_key_with_other_bytes_is_refused(make_caller):
     official = make_caller()
     official.push(official.change("village", "a", name="A"), batch_id="one")

@@ -132,7 +132,10 @@ def nothing_counts_twice(truth: Truth) -> None:
         new = {name: pair[1] for name, pair in json.loads(row.fields).items()}
         texts.update(new | theirs)
     held = {key: json.loads(row.fields) for key, row in truth.records.items()}
-    assert held == {key: {n: t for n, t in texts.items() if t} for key, texts in told.items()}
+    told = {key: {n: t for n, t in texts.items() if t} for key, texts in told.items()}
+    for key in held.keys() | told.keys():
+        history = [tuple(row) for row in given if (row.entity, row.entity_id) == key]
+        assert held.get(key) == told.get(key), (key, held.get(key), told.get(key), history)
     revisions = [row.revision for row in truth.records.values()]
     assert len(set(revisions)) == len(revisions)
     assert max(revisions, default=0) <= truth.head
@@ -206,7 +209,15 @@ def all_hold_the_same(world: World, truth: Truth) -> None:
             assert not copy.held, (device.name, key)
             known = {n: t for n, t in theirs.items() if n != "of_2027"}
             held = now.records[key]
-            assert held == known, (device.name, key, held, known, of_record(device, key))
+            assert held == known, (
+                device.name,
+                key,
+                held,
+                known,
+                of_record(device, key),
+                [tuple(r) for r in truth.changes.values() if r.entity_id == key[1]],
+                copy,
+            )
 
 
 def of_record(device: Device, key: tuple[str, str]) -> list[str]:

@@ -285,7 +285,7 @@ def make_peace(world: World) -> None:
 
 def decide_all(device: Device, *, ours: bool) -> int:
     decided = 0
-    for one in people.returned(device):
+    for one in reversed(people.returned(device)):
         if one.change_id in {still.change_id for still in people.returned(device)}:
             people.decide(device, one, ours=ours)
             decided += 1

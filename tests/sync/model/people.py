@@ -151,31 +151,38 @@ def open_lines(device: Device) -> list[JournalLine]:
         return [line for line in snapshot.journal.since(0) if line.state not in CLOSED_STATES]
 
 
+def open_ids(work: Snapshot) -> set[str]:
+    return {line.change.id for line in work.sync.outbox.returned()}
+
+
 def decide(device: Device, one: Returned, *, ours: bool) -> None:
     """Settle what came back: choose between two texts, or write one that the central takes."""
     with device.app.write("decide") as work:
         record = _record(work, one)
         texts = fields_of(record)
-        if one.is_conflict and isinstance(record, Child):
+        if one.is_conflict and one.change_id in open_ids(work):
+            work.take_over(one.entity, one.entity_id, one.theirs)
+            work.sync.outbox.close([one.change_id])
+            record = _record(work, one)
+            chosen = {name: texts.get(name, "") for name in one.theirs} if ours else {}
+        elif one.is_conflict and isinstance(record, Child):
             record = without_conflicts(record, [one.change_id])
             chosen = {} if ours else dict(one.theirs)
-        elif one.code in OF_THE_LINE:
-            send_again(work, [one.change_id])
-            chosen = {}
         elif _is_gone(work, one):
             work.sync.outbox.close([one.change_id])  # nobody here may change it any more
             chosen = {}
         else:
-            chosen = _taken_again(work, one, texts)
-            if chosen.items() <= texts.items():  # it was mended, and left these villages then
-                work.sync.outbox.close([one.change_id])
+            chosen = {} if one.code in OF_THE_LINE else _taken_again(device, work, one, texts)
+            if chosen.items() <= texts.items():
+                send_again(work, [one.change_id])
         work.save(noun_from(type(record), record.id, record.revision, fields_of(record) | chosen))
 
 
 def _is_gone(work: Snapshot, one: Returned) -> bool:
     """Whether the record left the villages of this device while a change of it was under way."""
-    key = (one.entity, one.entity_id)
-    return one.code == "outside_villages" and not work.sync.shadows.get([key])
+    lines = work.journal.of_entity(one.entity, one.entity_id)
+    seen = any(line.change.base_revision for line in lines if line.change.id == one.change_id)
+    return seen and not work.sync.shadows.get([(one.entity, one.entity_id)])
 
 
 def _record(work: Snapshot, one: Returned) -> Noun:
@@ -191,13 +198,16 @@ def _record(work: Snapshot, one: Returned) -> Noun:
     return found
 
 
-def _taken_again(work: Snapshot, one: Returned, texts: dict[str, str]) -> dict[str, str]:
-    """Give texts that the central takes, unlike the refused ones, so that there is a change."""
+def _taken_again(
+    device: Device, work: Snapshot, one: Returned, texts: dict[str, str]
+) -> dict[str, str]:
+    """Give texts that the central takes in the place of the refused ones."""
     copy = work.sync.shadows.get([(one.entity, one.entity_id)]).get((one.entity, one.entity_id))
-    theirs = copy.fields if copy else {}
     refused = {name for name in one.fields if not name.endswith("_id")}
     if refused:
         return {name: texts.get(name, "")[:9] for name in refused}
     if copy:
-        return {name: theirs.get(name, "") for name in texts | theirs}
-    raise AssertionError((one, texts))
+        return {name: copy.fields.get(name, "") for name in texts | copy.fields}
+    if one.entity == "household" and device.villages:
+        return {"village_id": device.villages[0]}
+    return {}
