@@ -24,12 +24,18 @@ _ROOM = MAX_BYTES - 16 * 1024 * 1024
 Progress = Callable[[SyncProgress], None]
 
 
-def carry(app: App, bundle: Bundle, target: Path, progress: Progress = lambda _: None) -> Path:
+def carry(
+    app: App,
+    bundle: Bundle,
+    target: Path,
+    progress: Progress = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
     """Carry a bundle to the central and write the answer at `target`, or into that folder.
 
     Nothing is written unless all of it was answered; carried again, it is answered alike. Raises
-    KnownError: bundle_other_commune, bundle_needs_line, those of `new_file`, and what the central
-    or the line says.
+    KnownError: bundle_other_commune, bundle_needs_line, cancelled, those of `new_file`, and what
+    the central or the line says.
     """
     with app.store.read() as snapshot:
         link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
@@ -39,7 +45,7 @@ def carry(app: App, bundle: Bundle, target: Path, progress: Progress = lambda _:
     transport = Transport(link.url)
     exchange = Exchange(transport, link.token, app.clock, Tally())
     try:
-        parts = tuple(_answers(exchange, bundle, progress))
+        parts = tuple(_answers(exchange, bundle, progress, cancelled))
     except Halt as halt:
         if not halt.attention:
             _be_silent(app, halt)
@@ -73,13 +79,17 @@ def _check(app: App, link: Link, bundle: Bundle) -> None:
         raise KnownError("bundle_needs_line")
 
 
-def _answers(exchange: Exchange, bundle: Bundle, progress: Progress) -> Iterator[bytes]:
+def _answers(
+    exchange: Exchange, bundle: Bundle, progress: Progress, cancelled: Callable[[], bool]
+) -> Iterator[bytes]:
     """Ask each message, and on from where the central says that there is more."""
     size = 0
     for number, part in enumerate(bundle.parts):
         progress(SyncProgress("push", number, len(bundle.parts)))
         cursor = ""
         for _ in range(MAX_PARTS - len(bundle.parts)):
+            if cancelled():
+                raise KnownError("cancelled")
             answer, cursor = _ask(exchange, bundle, part, cursor)
             size += len(answer)
             yield answer

@@ -5,7 +5,7 @@ this device holds, changes nothing; what leads on from a bundle that is missing 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from app.storage.outbox import Key
 from app.storage.sync_state import Cursor
 from sync.afresh import PIECE, Piece, mend, pieces_of, want_afresh, wanted_life
 from sync.bundle import Bundle, read_bundle
-from sync.client import Progress, SyncClient, trouble_of
+from sync.client import Progress, SyncClient, never, trouble_of
 from sync.codings import CODINGS
 from sync.compare import agrees
 from sync.comparing import DigestAnswer, RecordsAnswer
@@ -66,6 +66,7 @@ def unpack(
     source: Path,
     answer_to: Path | None = None,
     progress: Progress = lambda _: None,
+    cancelled: Callable[[], bool] = never,
 ) -> Unpacked:
     """Take what a stick brings: answers for this device, or another's bundle for the central.
 
@@ -74,7 +75,7 @@ def unpack(
     """
     bundle = read_bundle(source)
     if bundle.goes_up:
-        carried = carry(app, bundle, answer_to or source.parent, progress)
+        carried = carry(app, bundle, answer_to or source.parent, progress, cancelled)
         return Unpacked(Tally(), carried_to=carried)
     return take_answers(app, bundle)
 

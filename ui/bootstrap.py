@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.storage.unit_of_work import Snapshot
     from sync.central.server import RunningCentral
     from sync.client import SyncClient
+    from sync.outcome import SyncProgress
 
 
 _USED_IN_LANES = (
@@ -197,11 +198,19 @@ class CentralSync:
         packed = pack(self._app, target, code)
         return SyncPacked(packed.path, packed.changes, packed.left, packed.asks_to_join)
 
-    def unpack(self, source: Path, progress: Callable[[int, int], None]) -> SyncUnpacked:
+    def unpack(
+        self,
+        source: Path,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> SyncUnpacked:
         """Take a file of a stick, or carry another machine's to the central."""
         from sync.unpack import unpack
 
-        taken = unpack(self._app, source, None, lambda said: progress(said.done, said.total))
+        def told(said: SyncProgress) -> None:
+            progress(said.done, said.total)
+
+        taken = unpack(self._app, source, None, told, cancelled)
         tally = taken.tally
         return SyncUnpacked(
             carried_to=taken.carried_to,

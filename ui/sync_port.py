@@ -128,6 +128,11 @@ class SyncPort(Protocol):
         """Write what waits for a stick; with a code, ask to join instead."""
         ...
 
-    def unpack(self, source: Path, progress: Callable[[int, int], None]) -> SyncUnpacked:
+    def unpack(
+        self,
+        source: Path,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> SyncUnpacked:
         """Take a file of a stick, or carry another machine's to the central."""
         ...

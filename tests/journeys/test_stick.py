@@ -42,6 +42,14 @@ class Clerk(Official):
     def pane(self):
         return self.page.carrying
 
+    seen_under_way = False
+
+    def shown(self):
+        """See that a bar and *Dừng* stand there while a stick is carried."""
+        pane = self.pane
+        self.seen_under_way |= pane.bar.isVisible() and pane.stop.isVisible()
+        self.window.grab().save(str(self.hand._folder / f"stick-{self.name}-under-way.png"))
+
     def settle(self):
         desk = self.window.desk
         self.hand.until(
@@ -113,7 +121,9 @@ def test_a_stick_out_and_back(central, books, look, tmp_path):
     code = central.enrolment_code("07603", "Máy thôn", (str(village(office_book)),))
     laptop.page.form.code.setText(code)
     assert "yêu cầu kết nối" in laptop.choose(laptop.pane.pack, stick)
+    office.pane.model.stated.connect(lambda: office.pane.model.running and office.shown())
     assert "ghi trả lời" in office.choose(office.pane.unpack, one(stick, "gui-"))
+    assert office.seen_under_way
     office.picture("carried")
     assert "số liệu hai bên khớp" not in laptop.choose(laptop.pane.unpack, one(stick, "tra-"))
     assert laptop.page.joined.isVisible()

@@ -41,6 +41,9 @@ def test_a_line_that_breaks_writes_nothing_and_the_next_try_answers(
         carry(office, packed, answer)
     assert caught.value.code == "busy"  # the central asked for half a minute
     clock.pass_time(minutes=1)
+    with pytest.raises(KnownError, match="cancelled"):
+        carry(office, packed, answer, cancelled=lambda: True)
+    assert not answer.exists()
     told = []
     assert carry(office, packed, answer, told.append) == answer
     assert read_bundle(answer).kind == "answer"

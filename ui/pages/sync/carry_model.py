@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ui.tasks import Lane
 
 T = TypeVar("T")
+_TAKING = "Đang nhận từ USB…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class CarryModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self.state = Carrying()
+        self._stop = threading.Event()
         self.running = ""
         """What is under way, in words; empty while nothing is."""
         self.said = ("", "")
@@ -82,14 +85,24 @@ class CarryModel(QObject):
         """Take a file of a stick."""
         from ui.pages.sync.carry_words import unpacked_words
 
-        sync, progress = self._desk.sync, self.progressed.emit
+        self._stop = threading.Event()
+        sync, progress, stopped = self._desk.sync, self.progressed.emit, self._stop.is_set
         sync.prepare()
         self._run(
-            "Đang nhận từ USB…",
+            _TAKING,
             self._desk.network,
-            lambda: sync.unpack(source, progress),
+            lambda: sync.unpack(source, progress, stopped),
             unpacked_words,
         )
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether what is under way may wait for a line."""
+        return self.running == _TAKING
+
+    def stop(self) -> None:
+        """Ask the carrying to end at the next answer; nothing is written then."""
+        self._stop.set()
 
     def write(self, folder: Path, *, again: bool) -> None:
         """Write the lists of what waits, or those without a result once more."""

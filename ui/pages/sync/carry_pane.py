@@ -57,6 +57,7 @@ class CarryPane(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Tiến độ")
+        self.stop = button("Dừng", self.model.stop, drawing="close")
         self.outcome = StateLine()
         self._compose()
         self.model.stated.connect(self._show)
@@ -89,7 +90,13 @@ class CarryPane(QWidget):
         self.ways = _row(label("Xã gửi số liệu lên trung ương:"), self.online, self.lists)
         self.stick = _row(label("Máy không có mạng:"), self.pack, self.unpack)
         self.files = _row(self.write, self.results, self.again)
-        for part in (*(self.standing, self.stick, self.files, self.bar, self.outcome),):
+        self.under_way = QWidget()
+        row = QHBoxLayout(self.under_way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        for part in (self.standing, self.stick, self.files, self.outcome, self.under_way):
             column.addWidget(part)
 
     def _show(self) -> None:
@@ -107,7 +114,8 @@ class CarryPane(QWidget):
         self.again.setEnabled(model.state.open > 0)
         for row in (self.ways, self.stick, self.files):
             row.setEnabled(not model.running)
-        self.bar.setVisible(bool(model.running))
+        self.under_way.setVisible(bool(model.running))
+        self.stop.setVisible(model.can_stop)
         self.bar.setRange(0, 0)
         said = (model.running, "") if model.running else model.said
         self.outcome.say(*said)
