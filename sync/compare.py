@@ -86,6 +86,11 @@ class Compare:
             cursor = snapshot.sync.cursor()
         return _compared(cursor, ours, self._digest(whole(ours.values()).digest))
 
+    def holds(self, digest: str) -> bool:
+        """Whether a digest of all that came along with the last page is that of our copies."""
+        with self.line.store.read() as snapshot:
+            return digest == whole(our_sums(snapshot).values()).digest
+
     def against_new_life(self) -> Compared:
         """Compare with a central that began another life, wherever our cursor stands."""
         with self.line.store.read() as snapshot:

@@ -121,6 +121,8 @@ class PushAnswer(Message):
     backoff_s: float = Field(default=0, ge=0)
     pull: "PullPage | None" = None
     """The first page of what is new since the place that the push named."""
+    digest: str = ""
+    """With the last page: the digest of all that the device may see, at its cursor."""
 
     @field_validator("pull", mode="wrap")
     @classmethod

@@ -42,6 +42,8 @@ class Push:
     """Changes that came to an end since `deferred` was last emptied."""
     caught_up: bool = False
     """The last answer brought all there was to read along."""
+    digest: str = ""
+    """The central's digest of all, where it came along too."""
 
     def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         """Send everything that can be sent. Raises Halt."""
@@ -82,7 +84,7 @@ class Push:
 
     def _send(self, batch: Batch, cursor: Cursor | None) -> None:
         """Send a batch; with the last one say where we stand (`cursor`), and read on from there."""
-        self.caught_up = False
+        self.caught_up, self.digest = False, ""
         try:
             reply = self.line.exchange.ask(self.request(batch, cursor))
             answer = protocol.read_push_answer(
@@ -99,6 +101,7 @@ class Push:
             settled = self._settle(batch, answer, reply.seconds)
             if settled and cursor is not None:
                 self.caught_up = Pull(self.line).take_along(answer.pull, cursor, reply.seconds)
+                self.digest = answer.digest if self.caught_up else ""
 
     def _learn(self, batch: Batch, halt: Halt) -> None:
         """Send less next time where it may have been too much; two halves after two silences."""

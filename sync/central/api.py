@@ -43,7 +43,7 @@ from sync.central.gate import Bounds, Gate
 from sync.central.notes import Notes
 from sync.central.read_page import Since, read_page
 from sync.central.refusal import Refusal, refuse
-from sync.central.riding import page_along
+from sync.central.riding import digest_along, page_along
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
 from sync.central.watch import Watch
@@ -214,7 +214,10 @@ def _take(request: Request, central: Central, sender: Device, body: bytes) -> Pu
     stands = request.headers.get(SINCE_HEADER, "")
     heard = request.headers.get(ALIKE_HEADER, "")
     page = page_along(central.store, sender, stands, answer, central.clock(), heard)
-    return answer.model_copy(update={"pull": page}) if page else answer
+    if page is None:
+        return answer
+    whole = digest_along(central.store, sender, page, central.clock())
+    return answer.model_copy(update={"pull": page, "digest": whole})
 
 
 @router.get("/pull", **describe(PAGE, 410))

@@ -1,7 +1,8 @@
-"""The page of news that rides along in the answer to a push, and saves a round trip."""
+"""What rides along in the answer to a push and saves round trips: the news, and the digest."""
 
 from datetime import datetime
 
+from sync.central.compare import read_digest
 from sync.central.devices import Device
 from sync.central.read_page import Since, read_page
 from sync.central.refusal import Refusal
@@ -33,6 +34,15 @@ def page_along(
         return read_page(store, sender, since, now)
     except Refusal:
         return None
+
+
+def digest_along(store: CentralStore, sender: Device, page: PullPage, now: datetime) -> str:
+    """Give the digest of all at the cursor of the last page; empty when the head moved on."""
+    if page.more:
+        return ""
+    answer = read_digest(store, sender, "", now)
+    same = (answer.epoch, answer.head) == (page.epoch, page.cursor)
+    return answer.digest if same else ""
 
 
 def _is_revision(text: str) -> bool:

@@ -34,14 +34,14 @@ class Authority:
         self._certificate = made.sign(self._key, hashes.SHA256())
         self.pem = self._certificate.public_bytes(serialization.Encoding.PEM)
 
-    def server_pem(self, *, expired: bool) -> bytes:
-        """Make a key and a certificate of 127.0.0.1, in one file."""
+    def server_pem(self, *, expired: bool, address: str = "127.0.0.1") -> bytes:
+        """Make a key and a certificate of an address, in one file."""
         key = ec.generate_private_key(ec.SECP256R1())
         now = datetime.now(UTC)
         until = now - DAY if expired else now + DAY
-        made = _builder(_name("127.0.0.1"), self._name, key, now - 9 * DAY, until)
-        address = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
-        made = made.add_extension(address, critical=False)
+        made = _builder(_name(address), self._name, key, now - 9 * DAY, until)
+        named = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
+        made = made.add_extension(named, critical=False)
         signer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
         made = made.add_extension(signer, critical=False)
         certificate = made.sign(self._key, hashes.SHA256())

@@ -255,6 +255,7 @@ def test_a_store_that_never_joined_says_so(app):
 def test_done_is_not_said_while_the_digests_differ(make_device, faulty):
     _, client = make_device("official", url=faulty.url)
     lying = faults.changed(digest="0" * 32, groups={"village": (4, "1" * 32)})
+    faulty.meet("/push", faults.changed(digest="0" * 32))
     faulty.meet("/digest", lying, lying, lying)
     outcome = client.run_once()
     assert isinstance(outcome, NeedsAttention)

@@ -119,6 +119,8 @@ LINE = {
     "request turned over": (proxy.request_turned_over, {"not_understood"}),
     "request cut": (proxy.request_cut, {"not_understood"}),
 }
+ALONE = faults.changed(pull=None, digest="")
+"""The answer to a push in which nothing rides along, as an older central gives it."""
 OF_A_PUSH = {"another batch", "request turned over", "request cut"}
 
 
@@ -128,6 +130,8 @@ def test_the_line_fails(name, office):
     fault, codes = LINE[name]
     wanted = office.edit()
     for path in ("/push",) if name in OF_A_PUSH else ("/push", "/pull", "/digest"):
+        if path == "/pull":
+            office.line.meet("/push", ALONE)
         office.line.meet(path, fault)
         outcome = office.client.run_once()
         assert isinstance(outcome, Waiting), (path, outcome)
@@ -215,6 +219,7 @@ def test_the_machine_sleeps_between_two_requests(office):
         office.clock.pass_time(hours=9)
         proxy.reset_after_commit(line, request, body)
 
+    office.line.meet("/push", ALONE)
     office.line.meet("/pull", sleep)
     assert office.client.run_once().reason_code in LOST
     office.after_the_fault(wanted)
@@ -328,6 +333,7 @@ def test_the_token_is_revoked_between_two_requests(office):
             connection.execute(device.update().values(revoked_at="2026-06-08T01:00:00+00:00"))
         faults.send(request, *line.ask(request, body))
 
+    office.line.meet("/push", ALONE)
     office.line.meet("/pull", revoke)
     outcome = office.client.run_once()
     assert isinstance(outcome, NeedsAttention)

@@ -31,12 +31,19 @@ def cursor_of(app: App):
         return snapshot.sync.cursor()
 
 
-def test_a_day_with_nothing_new_takes_one_push_and_one_comparison(make_device, faulty):
+def test_a_day_with_nothing_new_takes_one_request(make_device, faulty):
     app, client = make_device("official", url=faulty.url)
     add_home(app, children=8)
     assert isinstance(client.run_once(), Done)
-    assert paths(faulty)[0] == "push"
-    assert "pull" not in paths(faulty)
+    assert paths(faulty) == ["push"]
+
+
+def test_a_digest_that_rode_along_and_is_not_ours_is_asked_for_again(make_device, faulty):
+    app, client = make_device("official", url=faulty.url)
+    add_home(app)
+    faulty.meet("/push", faults.changed(digest="0" * 32))
+    assert isinstance(client.run_once(), Done)
+    assert paths(faulty) == ["push", "digest"]
 
 
 def test_what_others_wrote_rides_along(make_device, faulty, clock):

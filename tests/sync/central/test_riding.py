@@ -21,7 +21,7 @@ def test_a_push_that_names_no_place_in_this_life_gets_no_page(stands, make_calle
     caller = make_caller()
     answer = answer_of(caller, stands, caller.change("village", "v", name="A"))
     assert answer["applied_n"] == 1
-    assert answer["pull"] is None
+    assert (answer["pull"], answer["digest"]) == (None, "")
 
 
 def test_the_page_is_that_of_a_pull_and_leaves_out_what_was_just_pushed(make_caller):
@@ -33,6 +33,7 @@ def test_the_page_is_that_of_a_pull_and_leaves_out_what_was_just_pushed(make_cal
     assert (page["since"], page["cursor"], page["more"]) == (0, 2, False)
     pulled = json.loads(caller.ask("GET", "/pull?cursor=0&known=2").body)
     assert pulled["records"] == page["records"]
+    assert answer["digest"] == json.loads(caller.ask("GET", "/digest").body)["digest"]
 
 
 def test_what_the_device_does_not_know_of_its_own_comes_along(make_caller):
