@@ -95,7 +95,7 @@ def test_a_name_and_a_circumstance_are_decided_and_both_end_alike(offices, scale
         at_office.rest()
         hand.look("cho-ke-tiep")
         hand.press(Qt.Key.Key_F7)
-        hand.until(lambda: page.faces.currentWidget() is page.front, "the end")
+        hand.until(lambda: not page.is_deciding, "the end")
         at_office.rest()
         at_office.sync()
         hand.look("da-dong-bo")

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 class PageFrame(QScrollArea):
     """Gives a page the whole place, and never less than it can do with.
 
-    (`widgetResizable` would scroll already where a page gets less than it would like.)
+    (`widgetResizable` would scroll already where a page gets less than it would like.) A page with
+    the property `wraps` is never less high than its lines need when they wrap in its width.
     """
 
     def __init__(self, page: QWidget) -> None:
@@ -30,4 +31,7 @@ class PageFrame(QScrollArea):
 
     def _fit(self) -> None:
         size = self.viewport().size().expandedTo(self._page.minimumSizeHint())
+        layout = self._page.layout()
+        if layout is not None and self._page.property("wraps"):
+            size.setHeight(max(size.height(), layout.minimumHeightForWidth(size.width())))
         self._page.resize(size)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
@@ -31,7 +32,6 @@ from ui.pages.sync.words import (
     waiting_words,
 )
 from ui.widgets.basic import StateLine, button, card, label
-from ui.widgets.face_stack import FaceStack
 from ui.widgets.line_list import LineList
 
 REFUSED_DEVICE = "refused_device"
@@ -52,6 +52,7 @@ class SyncPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.setProperty("wraps", True)
         self.model = SyncViewModel(desk, self)
         self.form = EnrolForm()
         self.form.joined.connect(self.model.enrol)
@@ -84,7 +85,6 @@ class SyncPage(Page):
         self.conflict = ConflictPane(self.conflicts, desk.app.today)
         self.conflict.closed.connect(self._close_conflict)
         self.front = QWidget()
-        self.faces = FaceStack()
         self._compose()
         for signal in (self.model.stated, self.model.ended, self.model.enrolled):
             signal.connect(self._show)
@@ -99,7 +99,7 @@ class SyncPage(Page):
 
     def open(self, _facts: Mapping[str, object]) -> None:
         """Ask how things stand."""
-        self.faces.setCurrentWidget(self.front)
+        self._bring(self.front)
         self.model.look()
         self.carrying.model.look()
         if self.model.running:
@@ -109,7 +109,7 @@ class SyncPage(Page):
 
     def step_back(self) -> bool:
         """Close the conflict that is open; nothing is decided."""
-        if self.faces.currentWidget() is not self.conflict:
+        if not self.is_deciding:
             return False
         self._close_conflict()
         return True
@@ -117,9 +117,10 @@ class SyncPage(Page):
     def _compose(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(16), px(20), px(16))
-        whole.addWidget(self.faces)
+        # Not a stack: that one would not let lines of text wrap and ask for their height.
         for face in (self.front, self.conflict):
-            self.faces.addWidget(face)
+            whole.addWidget(face)
+        self.conflict.hide()
         layout = QVBoxLayout(self.front)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
@@ -137,8 +138,8 @@ class SyncPage(Page):
         layout.addWidget(self.carrying.ways)
         layout.addWidget(self.form)
         layout.addWidget(self.joined)
-        layout.addWidget(self.carrying)
         layout.addWidget(self.returned, 1)
+        layout.addWidget(self.carrying)
         self._rest = QWidget()
         layout.addWidget(self._rest, 1)
 
@@ -169,11 +170,14 @@ class SyncPage(Page):
     def _show(self) -> None:
         model, now = self.model, self.desk.app.clock()
         enrolled, asks_to_join = model.state.enrolled, self._asks_to_join
+        typed = self.form.isAncestorOf(QApplication.focusWidget() or self)
         self.carrying.stand(enrolled=enrolled)
         self._show_form()
         self.form.show_trouble(model.trouble if asks_to_join else "")
         self.form.setEnabled(not model.running)
         self.joined.setVisible(enrolled)
+        if typed and not self.form.isVisibleTo(self):
+            self.send.setFocus()  # what was typed into went away; the next thing is to send
         self.send.setEnabled(not model.running)
         self.hours.show_hours(model.state.daily_hours)
         if not model.running:
@@ -241,12 +245,21 @@ class SyncPage(Page):
         else:
             self.desk.signals.say("Hồ sơ này không sửa được ở máy này.", state="warn")
 
+    @property
+    def is_deciding(self) -> bool:
+        """Whether a conflict is in front."""
+        return self.conflict.isVisibleTo(self)
+
+    def _bring(self, face: QWidget) -> None:
+        for one in (self.front, self.conflict):
+            one.setVisible(one is face)
+
     def _open_conflict(self, child_id: str) -> None:
         self.conflicts.open(child_id)
-        self.faces.setCurrentWidget(self.conflict)
+        self._bring(self.conflict)
         self.conflict.take_focus()
 
     def _close_conflict(self) -> None:
         self.conflicts.close()
-        self.faces.setCurrentWidget(self.front)
+        self._bring(self.front)
         (self.needs if self.model.needs else self.send).setFocus()

@@ -66,7 +66,7 @@ def row_of(pane, field):
 
 def test_who_wrote_what_when_and_where_stands_side_by_side(page, children):
     pane = page.conflict
-    assert page.faces.currentWidget() is pane
+    assert page.is_deciding
     assert pane.table.hasFocus()
     assert pane.title.text().startswith(children[0].full_name)
     assert shown(pane, 0)[:3] == ["Người ghi", "Lâm Văn Sáu", "Vi Thị Mơ"]
@@ -103,14 +103,14 @@ def test_it_is_decided_by_keyboard_and_the_next_one_is_there_at_once(
     press(Qt.Key.Key_F7)
     rest(window)
     assert child_of(app, children[1]).full_name == "Lâm Bích Đào"
-    assert page.faces.currentWidget() is page.front
+    assert not page.is_deciding
     assert len(page.needs.lines) == 0
 
 
 def test_esc_decides_nothing_and_undo_asks_again(app, page, children, press, rest):
     window = page.window()
     press(Qt.Key.Key_Escape)
-    assert page.faces.currentWidget() is page.front
+    assert not page.is_deciding
     assert page.needs.hasFocus()
     assert "Hai nơi ghi khác nhau: 2 trẻ" in page.needs_title.text()
     press(Qt.Key.Key_Return)
