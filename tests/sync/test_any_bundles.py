@@ -98,7 +98,7 @@ def village(make_device, central, tmp_path, clock):
 
 @given(STEPS)
 @settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_order_ends_alike(village, central, steps):
     here = Village(*village)
