@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -78,7 +79,8 @@ def enroll(
 @cli.command()
 def renew(db: Db = DEFAULT_DB) -> None:
     """Sau khi khôi phục từ bản sao lưu: báo cho mọi máy biết để đối chiếu lại từ đầu."""
-    CentralStore(db).renew(id_maker(system_clock, secrets.randbits))
+    with closing(CentralStore(db)) as store:
+        store.renew(id_maker(system_clock, secrets.randbits))
 
 
 @cli.command()
@@ -117,7 +119,8 @@ def report(
 ) -> None:
     """In CSV: xã nào chưa đồng bộ được, máy nào, vì sao, từ bao giờ."""
     now = system_clock()
-    lines = read_report(CentralStore(db), now, silent_days)
+    with closing(CentralStore(db)) as store:
+        lines = read_report(store, now, silent_days)
     write_csv(lines, sys.stdout)
     if page:
         with page.open("w", encoding="utf-8") as out:

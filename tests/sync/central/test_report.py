@@ -6,7 +6,9 @@ import time
 from dataclasses import replace
 
 from sqlalchemy import select
+from typer.testing import CliRunner
 
+from sync.central.__main__ import cli
 from sync.central.report import COLUMNS, Line, read_report, write_csv, write_page
 from sync.central.tables import device
 from tests.sync.central.conftest import ANOTHER, NAM_DUONG, ON_BOTH
@@ -88,3 +90,18 @@ def test_it_is_written_as_csv_and_as_a_page(central, clock):
     write_page(lines, clock(), page)
     assert "&lt;máy&gt; &amp; em" in page.getvalue()
     assert "Xã chưa đồng bộ được: 1" in page.getvalue()
+
+
+def test_the_operator_gets_it_by_command(central, tmp_path, make_caller):
+    make_caller().ask("GET", "/digest")
+    central.central.write_notes()
+    page, db = (
+        tmp_path / "page.html",
+        str(central.central.store._engine.url.render_as_string(hide_password=False)),
+    )
+    done = CliRunner().invoke(cli, ["report", "--db", db, "--page", str(page)])
+    assert done.exit_code == 0, done.output
+    assert done.output.splitlines()[0] == ",".join(COLUMNS)
+    assert NAM_DUONG in done.output
+    assert NAM_DUONG in page.read_text(encoding="utf-8")
+    assert "create_distributed_table('commune'" in CliRunner().invoke(cli, ["citus"]).output
