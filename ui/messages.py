@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.domain.conflict import PREFIX
 from app.domain.errors import KnownError
 from app.domain.upload import SAID
 from app.workbook.choices import Question
@@ -43,6 +44,8 @@ from ui.sentences import (
 
 def field_name(field: str) -> str:
     """Name a field as the forms do; an unknown one is “thông tin khác”."""
+    if field.startswith(PREFIX):
+        return f"Hai nơi ghi khác nhau: {field_name(field.removeprefix(PREFIX))}"
     base = field.removeprefix("original.")
     if field.startswith("passed."):
         return f"Lý do bỏ qua “{problem_name(field.removeprefix('passed.')).lower()}”"

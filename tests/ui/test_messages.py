@@ -117,3 +117,13 @@ def test_a_known_error_is_not_logged(caplog):
 
 def test_every_entity_is_one_the_journal_knows():
     assert set(ENTITIES) >= {"child", "household", "village"}
+
+
+def test_every_code_with_which_the_central_refuses_a_change_has_a_sentence_of_its_own():
+    protocol = Path(sync.__path__[0], "PROTOCOL.md").read_text("utf-8")
+    rows = [line for line in protocol.splitlines() if "| `rejected` |" in line]
+    codes = {code for row in rows for code in re.findall(r"`([a-z_]+)`", row.rpartition(" | ")[2])}
+    assert codes >= {"outside_villages", "unknown_field", "field_too_long", "future_birth_date"}
+    calm = messages.returned_sentence("no such code")
+    said = {code: messages.returned_sentence(code) for code in {*codes, "too_large", "bad_body"}}
+    assert [code for code, sentence in said.items() if sentence == calm] == []

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.child import Child
+from app.domain.conflict import PREFIX, read_versions
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
 from app.domain.problem import Problem
@@ -187,7 +188,8 @@ def _history(
 
 def _details(line: JournalLine, villages: Mapping[str, str]) -> Iterable[str]:
     change = line.change
-    if all(not old for old, _ in change.fields.values()) and len(change.fields) > 1:
+    made = all(not old for old, _ in change.fields.values()) and "status" in change.fields
+    if made and len(change.fields) > 1:
         yield "Lập hồ sơ trẻ" if change.entity == "child" else "Lập hộ gia đình"
     else:
         for name, (old, new) in change.fields.items():
@@ -197,11 +199,22 @@ def _details(line: JournalLine, villages: Mapping[str, str]) -> Iterable[str]:
 
 
 def _one_change(name: str, old: str, new: str, villages: Mapping[str, str]) -> str:
+    if name.startswith(PREFIX):
+        return _of_conflict(name, new, villages)
     if name in _UNSPOKEN:
         return f"{field_name(name)}: đã đổi"
     before = _said(name, old, villages) or "(trống)"
     after = _said(name, new, villages) or "(trống)"
     return f"{field_name(name)}: {before} → {after}"
+
+
+def _of_conflict(name: str, new: str, villages: Mapping[str, str]) -> str:
+    """Tell of a conflict as it arose; or that it was decided."""
+    field = name.removeprefix(PREFIX)
+    if not new:
+        return f"{field_name(field)}: đã chọn giữa hai nơi ghi"
+    texts = [_said(field, one.text, villages) or "(trống)" for one in read_versions(new)]
+    return f"{field_name(name)}: {' / '.join(texts)}"
 
 
 def _said(name: str, text: str, villages: Mapping[str, str]) -> str:

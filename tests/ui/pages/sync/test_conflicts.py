@@ -10,6 +10,7 @@ from app.domain.conflict import Version, write_versions
 from app.services.read_conflicts import read_conflicts
 from app.storage.journal import Origin
 from tests.sync.homes import add_home, child_of
+from ui.pages.children.record import read_record
 from ui.pages.duplicates.compare_model import SPANS_ROLE
 from ui.signals import Wish
 
@@ -140,3 +141,12 @@ def test_a_wrong_clock_is_told_quietly(app, open_main, rest):
     rest(window)
     said = window.page.clock.text.text()
     assert said.startswith("Đồng hồ máy lệch: chậm 25 phút")
+
+
+def test_history_tells_of_both_texts_and_of_the_decision(app, page, children, press, rest):
+    press(Qt.Key.Key_F7)
+    rest(page.window())
+    decided, arisen = read_record(app, children[0].id).history[:2]
+    assert "Họ tên mẹ: đã chọn giữa hai nơi ghi" in decided.details
+    assert "Hai nơi ghi khác nhau: Họ tên mẹ: Trần Thị Mận / Trần Thị Mơ" in arisen.details
+    assert "Chọn giữa hai nơi ghi" in decided.headline
