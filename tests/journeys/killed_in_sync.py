@@ -140,7 +140,7 @@ class Campaign:
         """Kill one, then the other, and begin it again at once."""
         central, office = self._central(), self._office()
         for number in range(kills):
-            self._note(office.hear(chance.uniform(0.05, 1.5)))
+            self._note(office.hear(chance.uniform(0.05, 1.2)))
             if number % 2:
                 list(central.kill())
                 central = self._central()
@@ -148,6 +148,8 @@ class Campaign:
                 self._note(office.kill())
                 office = self._office()
             self.figures["central killed" if number % 2 else "office killed"] += 1
+            if number % 50 == 49:
+                print(f"{number + 1} kills, {self.figures['saved']} saves", flush=True)
         self._note(office.kill())
         self._look()
         list(central.kill())
