@@ -4,7 +4,7 @@ The central's copy is kept beside the record (its shadow); the record becomes th
 unsent texts laid over it. A copy that cannot be a record yet is held and tried with later pages.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -41,7 +41,7 @@ def apply_remote(work: UnitOfWork, copies: Iterable[Shadow], on: date) -> int:
     for entity in _ORDER:
         changed += _apply_kind(work, entity, [c for c in kept if c.entity == entity], unsent)
     work.sync.shadows.put(one for one in kept if one.entity not in NOUNS)
-    refresh_problems(work, changed, on)
+    _refresh_problems(work, changed, on)
     return len(changed)
 
 
@@ -102,14 +102,7 @@ def _has_parent(entity: str, texts: dict[str, str], present: set[str]) -> bool:
     return id_ in present or (not id_ and entity == "household")
 
 
-def records_at(work: UnitOfWork, keys: Collection[Key]) -> list[Noun]:
-    """Fetch the children and households among these records."""
-    children = work.children.get_many(id_ for entity, id_ in keys if entity == "child")
-    homes = work.households.get_many(id_ for entity, id_ in keys if entity == "household")
-    return [*children.values(), *homes.values()]
-
-
-def refresh_problems(work: UnitOfWork, changed: list[Noun], on: date) -> None:
+def _refresh_problems(work: UnitOfWork, changed: list[Noun], on: date) -> None:
     """Check the children that changed, those with their numbers, and those of changed homes."""
     homes = [HouseholdId(one.id) for one in changed if isinstance(one, Household)]
     records = [one for one in changed if isinstance(one, Child)]

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
-from datetime import date
 
 from app.domain.conflict import PREFIX
 from app.services.app import VIETNAM
-from app.services.apply_remote import apply_remote, records_at, refresh_problems
+from app.services.apply_remote import apply_remote
 from app.storage.journal import State
 from app.storage.outbox import Key, Settled
 from app.storage.shadows import Shadow
@@ -60,10 +59,11 @@ def settle_batch(
     )
     seqs = work.sync.outbox.seqs(one.change_id for one in taken)
     replaced = work.sync.outbox.replace_refused({one.key: seqs[one.change_id] for one in taken})
-    on = work.act.now.astimezone(VIETNAM).date()
-    _stand_by_central(work, [one for one in listed if one.state is State.DONE], on)
-    # What was taken back here before it was sent leaves the central's text standing, too.
-    apply_remote(work, [*overtaken, *work.sync.shadows.get(replaced).values()], on)
+    # Where a change met others, or was taken back here before it was sent, the central's text
+    # stands, like that of a page: not over unsent ones, and held back until its parent is here.
+    met = replaced | {one.key for one in listed if one.state is State.DONE and one.server}
+    copies = [*overtaken, *work.sync.shadows.get(met).values()]
+    apply_remote(work, copies, work.act.now.astimezone(VIETNAM).date())
     _know_own(work, max((one.revision for one in taken), default=0), own_before)
     return True
 
@@ -86,19 +86,6 @@ def _keep_shadows(work: UnitOfWork, taken: list[Answered]) -> list[Shadow]:
         stand = {key[1]: copy.revision for key, copy in copies.items() if key[0] == entity}
         work.sync.stand_on(entity, stand)
     return [copies[key] for key in overtaken]
-
-
-def _stand_by_central(work: UnitOfWork, taken: list[Answered], on: date) -> None:
-    """Take over what the central made of changes that met others, but not over unsent ones."""
-    told: dict[Key, dict[str, str]] = {}
-    for one in taken:
-        if one.server:
-            told.setdefault(one.key, {}).update(one.server)
-    unsent = work.sync.outbox.unsent_fields(told)
-    for key, texts in told.items():
-        open_ = unsent.get(key, {})
-        work.take_over(*key, {name: text for name, text in texts.items() if name not in open_})
-    refresh_problems(work, records_at(work, told), on)
 
 
 def _know_own(work: UnitOfWork, newest: int, own_before: int) -> None:

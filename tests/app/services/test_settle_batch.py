@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from app.domain.child import Child
 from app.domain.household import Household
+from app.services.apply_remote import apply_remote
 from app.services.settle_batch import Answered, settle_batch
-from app.storage.journal import State
+from app.storage.journal import Origin, State
 from app.storage.outbox import REPLACED, Batch
 from app.storage.shadows import Shadow
 
@@ -20,7 +22,7 @@ def freeze(app):
 
 
 def settle(app, batch, answers, own_before=0):
-    with app.write("sync") as work:
+    with app.write("sync", origin=Origin.CENTRAL) as work:
         return settle_batch(work, batch.id, answers, own_before)
 
 
@@ -56,6 +58,30 @@ def test_what_a_copy_brought_that_is_held_back_reaches_the_record_after_an_answe
     with app.store.read() as snapshot:
         assert snapshot.households.get("h").phone == "1"
         assert snapshot.sync.shadows.held() == []
+
+
+def test_a_home_that_the_central_names_and_is_not_here_yet_is_waited_for(app):
+    """It moved the child meanwhile: the answer comes before the page with the other household."""
+    village = a_village(app)
+    with app.write("visit") as work:
+        work.save(Household(id="h", village_id=village, head_name="Vi Văn An"))
+        work.save(Child(id="c", household_id="h", full_name="Vi Thị Bình"))
+    batch, changes = freeze(app)
+    told = {"household_id": "elsewhere"}
+    *others, child = done(changes)
+    settle(app, batch, [*others, replace(child, server=told)])
+    with app.store.read() as snapshot:
+        assert snapshot.children.get("c").household_id == "h"
+        assert [copy.key for copy in snapshot.sync.shadows.held()] == [("child", "c")]
+    with app.write("sync", origin=Origin.CENTRAL) as work:
+        home = Shadow("household", "elsewhere", 99, {"head_name": "X", "status": "active"})
+        apply_remote(work, [home], app.today())
+        assert work.children.get("c").household_id == "elsewhere"
+
+
+def a_village(app):
+    with app.store.read() as snapshot:
+        return snapshot.villages.all()[0].id
 
 
 def test_an_edit_taken_back_before_it_was_sent_leaves_the_central_s_text(app):
