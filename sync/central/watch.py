@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 from threading import Condition, Thread
+from time import monotonic
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -32,6 +33,7 @@ from sync.central.tables import commune, likely_pair, record
 
 _KEPT = 4
 """Communes whose matchers are kept: one of 60,000 children takes some 100 MB."""
+_SILENT_S = 2.0
 _log = logging.getLogger("sotreem.central")
 
 
@@ -50,26 +52,31 @@ class Watch:
     def __init__(self, store: CentralStore) -> None:
         self._store = store
         self._known: OrderedDict[str, _Known] = OrderedDict()
-        self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._wanted: OrderedDict[str, float] = OrderedDict()
+        """Commune -> when it was last told of (monotonic seconds), the longest silent first."""
         self._change = Condition()
         self._thread: Thread | None = None
-        self._is_busy = self._is_closed = False
+        self._is_busy = self._is_closed = self._is_hurried = False
 
     def notice(self, code: str) -> None:
         """Say that something of a commune has changed; returns at once."""
         with self._change:
             if self._is_closed:
                 return
-            self._wanted[code] = None
+            self._wanted[code] = monotonic()
+            self._wanted.move_to_end(code)
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="watch", daemon=True)
                 self._thread.start()
             self._change.notify_all()
 
     def rest(self) -> None:
-        """Wait until everything noticed so far was looked at."""
+        """Look at once at everything noticed so far, and wait for that."""
         with self._change:
+            self._is_hurried = True
+            self._change.notify_all()
             self._change.wait_for(lambda: not (self._wanted or self._is_busy))
+            self._is_hurried = False
 
     def close(self) -> None:
         """Look at nothing more; what is under way ends first."""
@@ -85,10 +92,9 @@ class Watch:
             with self._change:
                 self._is_busy = False
                 self._change.notify_all()
-                self._change.wait_for(lambda: self._wanted or self._is_closed)
-                if self._is_closed:
+                code = self._next()
+                if not code:
                     return
-                code, _ = self._wanted.popitem(last=False)
                 self._is_busy = True
             try:
                 self.look(code)
@@ -96,6 +102,20 @@ class Watch:
                 # The next change looks again; a push never waits for this.
                 self._known.pop(code, None)
                 _log.error("watch %s", place_of(error))
+
+    def _next(self) -> str:
+        """Wait for a commune that has fallen silent: whoever pushes has the machine meanwhile."""
+        while not self._is_closed:
+            if not self._wanted:
+                self._change.wait()
+                continue
+            code, told_at = next(iter(self._wanted.items()))
+            wait = told_at + _SILENT_S - monotonic()
+            if wait <= 0 or self._is_hurried:
+                del self._wanted[code]
+                return code
+            self._change.wait(wait)
+        return ""
 
     def look(self, code: str) -> int:
         """Note the likely pairs among what changed since the last look; says how many are new."""
