@@ -8,8 +8,23 @@ from dataclasses import dataclass
 from sync.protocol import sha256_of
 
 AT = "2026-06-08T01:00:00+00:00"
-SURNAMES = ("Nguyễn", "Lâm", "Trần", "Giáp", "Vi", "Hoàng", "Lê", "Phạm")
-GIVEN = ("An", "Bích Đào", "Minh Khôi", "Thị Mơ", "Văn Sáu", "Gia Hân", "Quốc Bảo", "Hà My")
+SURNAMES = ("Nguyễn", "Lâm", "Trần", "Giáp", "Vi", "Hoàng", "Lê", "Phạm", "Lý", "Nông", "Bùi")
+MIDDLE = ("Văn", "Thị", "Minh", "Gia", "Bảo", "Ngọc", "Hải", "Thanh", "Quốc", "Thu", "Đức")
+GIVEN = (
+    "An",
+    "Đào",
+    "Khôi",
+    "Mơ",
+    "Sáu",
+    "Hân",
+    "My",
+    "Linh",
+    "Nam",
+    "Phúc",
+    "Quân",
+    "Trang",
+    "Vy",
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +58,7 @@ class Inventor:
         return f"019ea{self._made:07x}-{late:012x}-{later:010x}"
 
     def name(self):
-        return f"{self._draw.choice(SURNAMES)} {self._draw.choice(GIVEN)}"
+        return " ".join(self._draw.choice(part) for part in (SURNAMES, MIDDLE, GIVEN))
 
     def change(self, entity, entity_id, fields, base=0):
         return {
@@ -80,13 +95,19 @@ class Inventor:
         return {
             "household_id": home,
             "full_name": self.name(),
-            "birth_date": f"20{self._draw.randrange(11, 25)}-0{self._draw.randrange(1, 10)}-12",
+            "birth_date": self._day(),
             "sex": self._draw.choice(("Nam", "Nữ")),
             "ethnicity": "Tày",
             "national_id": f"024{self._draw.randrange(10**9):09d}",
             "mother_name": self.name(),
             "source": "danh-sach.xlsx#1!7",
         }
+
+    def _day(self):
+        year, month, day = (
+            self._draw.randrange(*bounds) for bounds in ((2011, 2025), (1, 13), (1, 29))
+        )
+        return f"{year}-{month:02}-{day:02}"
 
     def edits(self, children):
         """Three fields of each child."""
