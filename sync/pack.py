@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.services.app import App
+from app.services.hear_of_doubles import heard_upto
 from app.storage.outbox import Batch
 from app.storage.sync_state import Cursor
 from app.storage.unit_of_work import Snapshot
@@ -143,7 +144,8 @@ def _requests(line: Line, batches: list[Batch]) -> Iterator[Request]:
         new_life = life_to_begin(snapshot)
         if wanted_life(snapshot.settings):
             yield from piece_requests(snapshot)
-        yield page_request(Cursor(new_life) if new_life else snapshot.sync.cursor())
+        cursor = Cursor(new_life) if new_life else snapshot.sync.cursor()
+        yield page_request(cursor, heard_upto(snapshot.settings, cursor.epoch))
     yield Request("GET", f"{PREFIX}/digest")
 
 

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from app.domain.errors import KnownError
+from app.services.hear_of_doubles import heard_upto
 from app.storage.journal import State
 from sync.central.compare import read_digest
 from sync.central.devices import Device
@@ -124,6 +125,21 @@ def test_a_bundle_that_leads_on_from_one_that_is_missing_skips_nothing(joined, o
     with joined.laptop.store.read() as snapshot:
         assert snapshot.sync.cursor() == before
     assert joined.whole().trouble == ""
+
+
+def test_who_is_perhaps_one_child_is_heard_of_by_a_stick_too(joined, office):
+    add_home(joined.laptop)
+    add_home(office[0])
+    office[1].run_once()
+    before = heard(joined.laptop)
+    joined.whole()
+    joined.whole()
+    assert heard(joined.laptop) > before
+
+
+def heard(app):
+    with app.store.read() as snapshot:
+        return heard_upto(snapshot.settings, snapshot.sync.cursor().epoch)
 
 
 def test_what_the_central_refuses_needs_fixing_as_over_a_line(joined, office):
