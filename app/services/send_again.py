@@ -1,10 +1,18 @@
-"""Send once more what the central refused, as it is: its rules, or the line, may have changed."""
+"""Send once more what was refused with its whole batch, and judged by nobody: the line did that.
+
+What the central has judged gets the same answer again for ever; only another change mends it.
+"""
 
 from collections.abc import Collection
 
 from app.storage.unit_of_work import UnitOfWork
 
+OF_THE_BATCH = ("too_large", "bad_body")
+"""The codes with which a batch is refused before its changes are looked at."""
+
 
 def send_again(unit: UnitOfWork, change_ids: Collection[str]) -> None:
-    """Let refused changes wait again, in this transaction; what is no longer refused stays."""
-    unit.sync.outbox.send_again(change_ids)
+    """Let these changes wait again as they are, in this transaction; all others stay refused."""
+    refused = unit.sync.outbox.returned()
+    unjudged = {line.change.id for line in refused if line.central_code in OF_THE_BATCH}
+    unit.sync.outbox.send_again(unjudged.intersection(change_ids))

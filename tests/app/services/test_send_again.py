@@ -1,17 +1,19 @@
-"""What was refused waits again and goes as it is."""
+"""What was refused with its batch waits again; what was judged does not."""
 
 from app.services.send_again import send_again
 from app.storage.journal import State
 
 
-def test_what_is_refused_waits_again_and_nothing_else_does(app):
+def test_only_what_nobody_has_judged_waits_again(app):
     with app.write("visit") as work:
-        refused, done = [line.change.id for line in work.journal.since(0)][:2]
-        work.sync.outbox._mark([refused], state=State.NEEDS_FIX, central_code="too_large")
-        work.sync.outbox._mark([done], state=State.DONE)
-        send_again(work, [refused, done])
+        unjudged, judged, done = [line.change.id for line in work.journal.since(0)][:3]
+        mark = work.sync.outbox._mark
+        mark([unjudged], state=State.NEEDS_FIX, central_code="too_large")
+        mark([judged], state=State.NEEDS_FIX, central_code="field_too_long")
+        mark([done], state=State.DONE)
+        send_again(work, [unjudged, judged, done])
     with app.store.read() as snapshot:
         lines = {line.change.id: line for line in snapshot.journal.since(0)}
-        assert refused in {one.change.id for one in snapshot.sync.outbox.outgoing(10)}
-    assert (lines[refused].state, lines[refused].central_code) == (State.WAITING, "")
-    assert lines[done].state == State.DONE
+        assert unjudged in {one.change.id for one in snapshot.sync.outbox.outgoing(10)}
+    assert (lines[unjudged].state, lines[unjudged].central_code) == (State.WAITING, "")
+    assert (lines[judged].state, lines[done].state) == (State.NEEDS_FIX, State.DONE)

@@ -38,8 +38,6 @@ HOME_TEXTS: dict[str, tuple[str, ...]] = {
     "address": ("Số 1", "Số 2, ngõ 3", ""),
     "phone": ("0912345678", ""),
 }
-OF_THE_LINE = ("too_large", "bad_body")
-"""A gateway refused the whole batch: nothing in the change is to be mended."""
 STATUSES = ("moved_out", "died", "removed", "active")
 
 
@@ -172,9 +170,11 @@ def decide(device: Device, one: Returned, *, ours: bool) -> None:
             work.sync.outbox.close([one.change_id])  # nobody here may change it any more
             chosen = {}
         else:
-            chosen = {} if one.code in OF_THE_LINE else _taken_again(device, work, one, texts)
-            if chosen.items() <= texts.items():
-                send_again(work, [one.change_id])
+            send_again(work, [one.change_id])
+            judged = one.change_id in open_ids(work)
+            chosen = _taken_again(device, work, one, texts) if judged else {}
+            if judged and chosen.items() <= texts.items():
+                work.sync.outbox.close([one.change_id])  # it was taken back: nothing is left of it
         work.save(noun_from(type(record), record.id, record.revision, fields_of(record) | chosen))
 
 
