@@ -138,6 +138,8 @@ _SYNC = {
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau, cần xem và chọn; các hồ sơ khác đã gửi.",
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
+    "device_cloned": "Thư mục dữ liệu này là bản chép của một máy vẫn đang gửi. Không có gì mất; "
+    "hãy xin mã kết nối mới rồi dùng lệnh enroll cho máy này.",
     "differs_in": "{village}: {count} hồ sơ chưa khớp.",
     "differs_in_villages": "Danh sách thôn: {count} mục chưa khớp.",
     "differs_in_decisions": "Các cặp đã xem có trùng không: {count} mục chưa khớp.",

@@ -100,6 +100,7 @@ def run(
             outcome = _run_until(app, time.monotonic() + deadline) if deadline else _try(app)
             _report(outcome)
             _report_differences(app)
+            _report_copy(app)
             raise SystemExit(0 if isinstance(outcome, Done) else 1)
         _keep_to_schedule(app)
 
@@ -159,6 +160,13 @@ def _report_differences(app: App) -> None:
         kind = {"village": "differs_in_villages", "decision": "differs_in_decisions"}
         said = kind.get(group, "differs_in")
         say(sentence(said, village=names.get(group, group), count=count))
+
+
+def _report_copy(app: App) -> None:
+    """Say so when this is a copy of a data folder that is still at work."""
+    with app.store.read() as snapshot:
+        if read_standing(snapshot, app.clock()).cloned:
+            say(sentence("device_cloned"))
 
 
 def _report(outcome: SyncOutcome) -> None:

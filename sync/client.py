@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from app.domain.ids import Clock, NewId
 from app.services.app import VIETNAM
 from app.services.follow_merges import follow_merges, is_behind
+from app.services.know_generation import know_generation
 from app.storage.journal import State
 from app.storage.store import Store
 from sync.compare import Compare
@@ -72,6 +73,7 @@ class SyncClient:
         self._until = until
         self._differing: dict[str, int] = {}
         self._along = ""  # the central's digest, where it came along with the last page
+        self._cloned = False
 
     def status(self) -> SyncStatus:
         """Say how things stand; nothing is asked of the network."""
@@ -91,7 +93,10 @@ class SyncClient:
             return NeedsAttention("bundles_only", Tally())
         if memory.holds(self._clock()):
             return Waiting(memory.held_by, memory.next_try_at or memory.not_before, Tally())
+        generation = know_generation(self._store, self._clock, self._new_id)
         line = self._line(link, memory)
+        line.exchange.generation = generation
+        self._cloned = memory.cloned
         try:
             digest_ok = self._round(line, waiting, progress, cancelled)
         except Halt as halt:
@@ -173,6 +178,7 @@ class SyncClient:
         compared = compare.run()
         if compared is None:
             return None
+        self._cloned = compared.cloned
         if compared.agrees:
             self._differing = {}
             return True
@@ -220,6 +226,7 @@ class SyncClient:
             last_done_at=memory.last_done_at if trouble else now,
             digest_ok=digest_ok,
             differing=self._differing,
+            cloned=self._cloned,
             trouble=trouble,
             unfinished=unfinished,
         )

@@ -51,6 +51,7 @@ class Compared:
     head: int
     groups: tuple[str, ...]
     """Those that differ."""
+    cloned: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -96,7 +97,7 @@ class Compare:
         with self.line.store.read() as snapshot:
             ours = our_sums(snapshot)
         answer = self._digest(whole(ours.values()).digest)
-        return Compared(answer.epoch, answer.head, _unequal(ours, answer))
+        return Compared(answer.epoch, answer.head, _unequal(ours, answer), answer.cloned)
 
     def _digest(self, have: str) -> DigestAnswer:
         query = urlencode({"have": have})
@@ -144,7 +145,7 @@ def agrees(snapshot: Snapshot, answer: DigestAnswer) -> bool | None:
 def _compared(cursor: Cursor, ours: dict[str, Sum], answer: DigestAnswer) -> Compared | None:
     if (cursor.epoch, cursor.revision) != (answer.epoch, answer.head):
         return None
-    return Compared(answer.epoch, answer.head, _unequal(ours, answer))
+    return Compared(answer.epoch, answer.head, _unequal(ours, answer), answer.cloned)
 
 
 def _makes_sense(part: Part) -> bool:

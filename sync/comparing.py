@@ -18,6 +18,7 @@ LISTED: Final = 64
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,16}$")]
 Group = Annotated[str, StringConstraints(max_length=64)]
+GENERATION_HEADER: Final = "Sync-Generation"
 CountAndDigest = tuple[int, Hex]
 
 
@@ -31,6 +32,8 @@ class DigestAnswer(Message):
     digest: Hex
     groups: dict[Group, CountAndDigest] | None = None
     """By village id; absent when the device named this very digest."""
+    cloned: bool = False
+    """Whether an older copy of this device's data folder calls under the same token."""
 
 
 class PartsRequest(Message):

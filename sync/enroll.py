@@ -48,6 +48,7 @@ def enroll(app: App, url: str, code: str) -> Link:
             codings=answer.limits.codings,
             breaker=Breaker(),
             trouble="",
+            cloned=False,
             not_before=None,
             next_try_at=None,
         )

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app.domain.ids import Clock
 from app.storage.sync_state import Attempt
 from sync.breaker import LONGEST_REST_SECONDS
+from sync.comparing import GENERATION_HEADER
 from sync.outcome import Tally
 from sync.protocol import VERSION, VERSION_HEADER, ErrorAnswer
 from sync.transport import NoReply, Reply, Request
@@ -61,6 +62,8 @@ class Exchange:
     def __init__(self, transport: Sends, token: str, clock: Clock, tally: Tally) -> None:
         self._transport = transport
         self._token = token
+        self.generation = ""
+        """Which copy of the data folder asks; empty where nobody needs to know."""
         self._clock = clock
         self._tally = tally
         self.attempts: list[Attempt] = []
@@ -89,6 +92,8 @@ class Exchange:
             "Accept": "application/json",
             "Accept-Encoding": "gzip",
         }
+        if self.generation:
+            headers[GENERATION_HEADER] = self.generation
         if self._token:
             headers["Authorization"] = f"Bearer {self._token}"
         at = self._clock()

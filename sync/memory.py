@@ -66,6 +66,8 @@ class Memory:
     next_try_at: datetime | None = None
     last_done_at: datetime | None = None
     digest_ok: bool | None = None
+    cloned: bool = False
+    """Whether an older copy of this data folder calls as the same device."""
     differing: dict[str, int] = field(default_factory=dict)
     """Group -> how many records differed at the last comparison that did not agree."""
     trouble: str = ""

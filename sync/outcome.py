@@ -85,5 +85,7 @@ class SyncStatus:
     trouble: str
     """Why the last round did not end well; empty when it did."""
     last_round_at: datetime | None = None
+    cloned: bool = False
+    """Whether this is a copy of a data folder that calls as the same device: it is to join anew."""
     held_by: str = ""
     """Why nobody is called now, whoever presses what: resting, busy or paused; mostly empty."""

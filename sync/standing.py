@@ -25,6 +25,7 @@ def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
         digest_ok=memory.digest_ok,
         differing=memory.differing,
         trouble=memory.trouble,
+        cloned=memory.cloned,
         last_round_at=memory.noted_at,
         held_by=memory.held_by if memory.holds(now) else "",
     )

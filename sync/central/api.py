@@ -40,6 +40,7 @@ from sync.central.examples import (
 )
 from sync.central.figures import CONTENT_TYPE, Figures
 from sync.central.gate import Bounds, Gate
+from sync.central.generations import meet_generation
 from sync.central.notes import Notes
 from sync.central.read_page import Since, read_page
 from sync.central.refusal import Refusal, refuse
@@ -48,7 +49,14 @@ from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
 from sync.central.watch import Watch
 from sync.codings import CODINGS
-from sync.comparing import DigestAnswer, PartsAnswer, PartsRequest, RecordsAnswer, RecordsRequest
+from sync.comparing import (
+    GENERATION_HEADER,
+    DigestAnswer,
+    PartsAnswer,
+    PartsRequest,
+    RecordsAnswer,
+    RecordsRequest,
+)
 from sync.device_keys import PublicKeys
 from sync.envelope import Bound
 from sync.protocol import (
@@ -238,9 +246,14 @@ def pull(
 
 
 @router.get("/digest", **describe(DIGEST))
-def digest(central: InCentral, reader: FromDevice, have: str = "") -> DigestAnswer:
+def digest(
+    request: Request, central: InCentral, reader: FromDevice, have: str = ""
+) -> DigestAnswer:
     """Give the counts and the digests of what the device may see."""
-    return read_digest(central.store, reader, have, central.clock())
+    name, now = request.headers.get(GENERATION_HEADER, ""), central.clock()
+    cloned = meet_generation(central.store, reader, name, now)
+    answer = read_digest(central.store, reader, have, now)
+    return answer.model_copy(update={"cloned": cloned})
 
 
 @router.post("/parts", **describe(PARTED, **asks(PARTS)))

@@ -200,3 +200,14 @@ recount = Table(
     # When the sums were last counted anew from the records themselves.
     Column("at", Text, nullable=False),
 )
+
+generation = Table(
+    "generation",
+    metadata,
+    _key("commune"),
+    _key("device_id"),
+    # Which copy of the device's data folder called, when first and when last.
+    _key("generation"),
+    Column("first_at", Text, nullable=False),
+    Column("last_at", Text, nullable=False),
+)
