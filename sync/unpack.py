@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from app.domain.errors import KnownError
 from app.services.app import App
+from app.services.hear_of_doubles import heard_upto
 from app.services.watch_losses import TooManyLosses, keep_stopped
 from app.storage.outbox import Key
 from app.storage.sync_state import Cursor
@@ -268,9 +269,18 @@ class _Taking:
             known = cursor.epoch in ("", page.epoch)
             if known and page.since > cursor.revision:
                 self._gap = True
-            elif known and (page.cursor > cursor.revision or not cursor.epoch):
+            elif known and (page.cursor > cursor.revision or self._is_news(page, cursor)):
                 self._keep(page, cursor)
                 self._gap = False
+
+    def _is_news(self, page: PullPage, cursor: Cursor) -> bool:
+        """Whether a page without records is the first one, or tells of likely pairs anew."""
+        if not cursor.epoch:
+            return True
+        if page.alike is None or page.cursor != cursor.revision:
+            return False
+        with self._line.store.read() as snapshot:
+            return page.alike.upto > heard_upto(snapshot.settings, cursor.epoch)
 
     def _keep(self, page: PullPage, cursor: Cursor) -> None:
         try:

@@ -127,12 +127,13 @@ def test_a_bundle_that_leads_on_from_one_that_is_missing_skips_nothing(joined, o
     assert joined.whole().trouble == ""
 
 
-def test_who_is_perhaps_one_child_is_heard_of_by_a_stick_too(joined, office):
+def test_who_is_perhaps_one_child_is_heard_of_by_a_stick_too(joined, office, central):
     add_home(joined.laptop)
     add_home(office[0])
     office[1].run_once()
     before = heard(joined.laptop)
     joined.whole()
+    central.central.watch.rest()
     joined.whole()
     assert heard(joined.laptop) > before
 
