@@ -1,36 +1,41 @@
 """`sotreem-sync`: join a central, run a round, say how things stand."""
 
 import json
-import math
-import random
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.bootstrap import open_app, passphrase_of_environment
-from app.domain.errors import KnownError
 from app.domain.lateness import is_late
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
-from app.services.app import VIETNAM, App
+from app.services.app import App
 from app.services.take_results import take_results
 from app.services.watch_losses import allow_losses, stopped_losses
 from app.services.write_uploads import write_uploads
-from sync.client import SyncClient
 from sync.enroll import enroll as join
 from sync.memory import read_link
-from sync.outcome import Done, SyncOutcome, Waiting
+from sync.outcome import Done
 from sync.pack import pack as write_bundle
-from sync.scheduler import Hours, Watch, keep_hours, read_hours, read_time, slot_after
-from sync.standing import read_standing
+from sync.rounds import (
+    client_of,
+    here,
+    keep_to_schedule,
+    one_round,
+    report,
+    report_copy,
+    report_differences,
+    run_until,
+)
+from sync.scheduler import Hours, keep_hours, read_hours, read_time, slot_after
 from sync.unpack import unpack as take_bundle
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -45,10 +50,6 @@ def options(context: typer.Context, data: Folder = DEFAULT) -> None:
     context.default_map = folder_of_all(cli, data)
 
 
-LOOK_SECONDS = 30.0
-"""Between two looks at the schedule: another program may have run a round, or set the clock."""
-AGAIN_SECONDS = 900.0
-"""After a round that could not note when to try again."""
 STATUS_COLUMNS = (
     "pending",
     "in_flight",
@@ -68,10 +69,6 @@ def _opened(folder: Path) -> Iterator[App]:
         yield app
     finally:
         app.close()
-
-
-def _client(app: App, until: float = math.inf) -> SyncClient:
-    return SyncClient(app.store, None, app.clock, app.new_id, random.SystemRandom().random, until)
 
 
 @cli.command()
@@ -97,86 +94,12 @@ def run(
     """Gửi và nhận. Mã thoát 0 chỉ khi không còn gì chờ và số liệu hai bên khớp."""
     with _opened(data) as app:
         if once:
-            outcome = _run_until(app, time.monotonic() + deadline) if deadline else _try(app)
-            _report(outcome)
-            _report_differences(app)
-            _report_copy(app)
+            outcome = run_until(app, time.monotonic() + deadline) if deadline else one_round(app)
+            report(outcome)
+            report_differences(app)
+            report_copy(app)
             raise SystemExit(0 if isinstance(outcome, Done) else 1)
-        _keep_to_schedule(app)
-
-
-def _keep_to_schedule(app: App) -> None:
-    """Run round after round, each when it is due; the very first at once."""
-    client, watch = _client(app), Watch(app.clock())
-    if client.status().last_round_at is None:
-        _round(client)
-    while True:
-        with app.store.read() as snapshot:
-            due = watch.due(snapshot, app.clock())
-        seconds = (due - app.clock()).total_seconds() if due else LOOK_SECONDS
-        if seconds <= 0:
-            _round(client)
-        else:
-            time.sleep(min(seconds, LOOK_SECONDS))
-
-
-def _round(client: SyncClient) -> None:
-    try:
-        _report(client.run_once())
-    except KnownError as error:  # a full disk: nothing was noted, and it may pass
-        say(sentence(error.code, **error.facts))
-        time.sleep(AGAIN_SECONDS)
-
-
-def _try(app: App) -> SyncOutcome:
-    return _client(app).run_once()
-
-
-def _run_until(app: App, until: float) -> SyncOutcome:
-    """Run rounds until one does not ask to be repeated before `until` (monotonic seconds)."""
-    client = _client(app, until)
-    while True:
-        outcome = client.run_once(cancelled=lambda: time.monotonic() >= until)
-        if not isinstance(outcome, Waiting):
-            return outcome
-        if outcome.reason_code == "cancelled":
-            return replace(outcome, reason_code="deadline")
-        wait = _seconds_until(outcome.next_try_at) if outcome.next_try_at else math.inf
-        if time.monotonic() + wait > until:
-            return outcome
-        time.sleep(wait)
-
-
-def _seconds_until(when: datetime) -> float:
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
-
-
-def _report_differences(app: App) -> None:
-    """Say which villages differ, and in how many records."""
-    with app.store.read() as snapshot:
-        differing = read_standing(snapshot, app.clock()).differing
-        names = {str(one.id): one.name for one in snapshot.villages.all_ever()}
-    for group, count in differing.items():
-        kind = {"village": "differs_in_villages", "decision": "differs_in_decisions"}
-        said = kind.get(group, "differs_in")
-        say(sentence(said, village=names.get(group, group), count=count))
-
-
-def _report_copy(app: App) -> None:
-    """Say so when this is a copy of a data folder that is still at work."""
-    with app.store.read() as snapshot:
-        if read_standing(snapshot, app.clock()).cloned:
-            say(sentence("device_cloned"))
-
-
-def _report(outcome: SyncOutcome) -> None:
-    code = "sync_done" if isinstance(outcome, Done) else outcome.reason_code
-    tally = outcome.tally
-    say(sentence(code))
-    if tally.requests:
-        say(sentence("sync_tally", **asdict(tally)))
-    if isinstance(outcome, Waiting) and outcome.next_try_at:
-        say(sentence("next_try", at=_here(outcome.next_try_at)))
+        keep_to_schedule(app)
 
 
 @cli.command()
@@ -186,11 +109,11 @@ def status(
 ) -> None:
     """Cho biết còn gì chờ gửi."""
     with _opened(data) as app:
-        now, stands = app.clock(), asdict(_client(app).status())
+        now, stands = app.clock(), asdict(client_of(app).status())
         stands["next_try_at"] = stands["next_try_at"] or _next_slot(app, now)
     oldest = stands["oldest_pending_at"]
     if is_late(oldest, now):
-        say(sentence("oldest_late", at=_here(oldest)))
+        say(sentence("oldest_late", at=here(oldest)))
     if stands["held_by"]:
         say(sentence(stands["held_by"]))
     row = {name: _plain(stands[name]) for name in STATUS_COLUMNS}
@@ -316,10 +239,6 @@ def results(
     with _opened(data) as app:
         taken = take_results(app, file)
     say(sentence("results_taken", **asdict(taken)))
-
-
-def _here(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
 
 
 def _plain(value: object) -> object:

@@ -19,7 +19,6 @@ from app.services.app import VIETNAM
 from sync.central.store import CentralStore
 from sync.central.tables import change, record
 from sync.enroll import enroll
-from sync.memory import Link, keep_link
 from tests.forked import PASSPHRASE, Command
 from tests.sync.conftest import NAM_DUONG, VILLAGES
 from tests.sync.homes import add_home
@@ -226,19 +225,6 @@ def test_the_hours_of_the_daily_round_are_set(folder, served):
     stands = json.loads(command("sync", "status", "--format", "json", *book)[0])
     assert stands["next_try_at"] is None
     assert "không phải giờ" in command("sync", "schedule", "--from", "25", *book, code=1)[1]
-
-
-def test_a_round_ends_at_its_deadline_however_silent_the_line(folder):
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        app = open_app(folder, passphrase=PASSPHRASE)
-        with app.write("test") as work:
-            url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-            keep_link(work.settings, Link(url=url, token="07603.x", device_id="x"))
-        app.close()
-        begun = time.monotonic()
-        _, err = command("sync", "run", "--once", "--deadline", 1, "--data", folder, code=1)
-        assert time.monotonic() - begun < 30
-    assert "Hết thời gian đã cho" in err
 
 
 def test_a_laptop_without_a_network_by_the_command_line(folder, served, tmp_path):
