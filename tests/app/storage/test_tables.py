@@ -3,7 +3,7 @@ from dataclasses import fields
 from app.domain.fields import NOUNS
 from app.storage.tables import RECORDS
 
-ELSEWHERE = {"originals", "passed"}
+ELSEWHERE = {"originals", "passed", "conflicts"}
 """Fields with a variable name lie together in `more`."""
 
 
