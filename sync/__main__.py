@@ -18,8 +18,9 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.app import App
+from app.services.read_losses import read_losses
 from app.services.take_results import take_results
-from app.services.watch_losses import allow_losses, stopped_losses
+from app.services.watch_losses import allow_losses
 from app.services.write_uploads import write_uploads
 from sync.enroll import enroll as join
 from sync.memory import read_link
@@ -140,18 +141,15 @@ def losses(
 ) -> None:
     """Liệt kê trẻ mà nơi khác cho thôi theo dõi và máy còn chờ người xem."""
     with _opened(data) as app, app.store.read() as snapshot:
-        stopped = stopped_losses(snapshot)
-        children = snapshot.children.get_many(one.child_id for one in stopped)
-        villages = {str(one.id): one.name for one in snapshot.villages.all_ever()}
+        held = read_losses(snapshot)
     rows = [
         {
-            "child_id": one.child_id,
-            "full_name": children[one.child_id].full_name,
-            "village": villages.get(one.village_id, ""),
+            "child_id": one.child.id,
+            "full_name": one.child.full_name,
+            "village": one.village.name if one.village else "",
             "status": one.status,
         }
-        for one in stopped
-        if one.child_id in children
+        for one in held
     ]
     print_rows(LOSS_COLUMNS, rows, wanted)
 

@@ -137,6 +137,7 @@ class CentralSync:
             daily_hours=(f"{hours.begins:%H:%M}", f"{hours.ends:%H:%M}") if hours.is_on else None,
             is_held=bool(standing.held_by),
             trouble=standing.trouble,
+            cloned=standing.cloned,
             clock_behind=clock_behind,
             by_lists=by_lists,
             unanswered=unanswered,

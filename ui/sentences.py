@@ -256,7 +256,7 @@ SYNC_TROUBLES = {
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
     "mass_change": (
         "Nơi khác vừa cho thôi theo dõi nhiều trẻ của một thôn nên máy chưa nhận. "
-        "Hãy hỏi người phụ trách máy trước khi nhận."
+        "Hãy xem danh sách ở trang Đồng bộ trước khi nhận."
     ),
 }
 """Why a round of sync did not end well."""

@@ -44,6 +44,8 @@ class SyncState:
     """Nobody calls the central before `next_try_at`, whoever presses what."""
     trouble: str = ""
     """Why the last round did not end well; a code, empty when it did."""
+    cloned: bool = False
+    """This is a copy of a data folder that is still at work: it is to join anew."""
     clock_behind: int = 0
     """By how many seconds this machine's clock is behind the central's, or ahead of it (below 0);
     0 when that is not worth a word."""

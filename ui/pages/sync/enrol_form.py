@@ -22,6 +22,7 @@ class EnrolForm(QFrame):
         self.code.setWhatsThis("Mã dùng một lần cho máy này, do Sở Y tế hoặc người quản trị cấp.")
         self.join = button("Kết nối", self._join, role="primary", drawing="sync")
         self.trouble = StateLine()
+        self._offered = ""
         for field in (self.url, self.code):
             field.setMinimumWidth(px(420))
             field.returnPressed.connect(self._move_on)
@@ -30,6 +31,20 @@ class EnrolForm(QFrame):
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong; nothing when it is empty."""
         self.trouble.say(sentence, "bad")
+
+    def offer(self, url: str) -> None:
+        """Fill in the address that is known, once and where nothing is typed."""
+        if url == self._offered:
+            return
+        self._offered = url
+        if not self.url.text():
+            self.url.setText(url)
+            if self.url.hasFocus():
+                self.code.setFocus()
+
+    def take_focus(self) -> None:
+        """Go to the first field that is empty."""
+        (self.code if self.url.text() else self.url).setFocus()
 
     def _compose(self) -> None:
         grid = QGridLayout(self)

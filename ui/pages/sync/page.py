@@ -20,11 +20,14 @@ from ui.pages.sync.conflict_model import ConflictModel
 from ui.pages.sync.conflict_pane import ConflictPane
 from ui.pages.sync.enrol_form import EnrolForm
 from ui.pages.sync.hours_row import HoursRow
+from ui.pages.sync.losses_pane import LossesPane
+from ui.pages.sync.losses_words import ALLOWED, MASS_CHANGE
 from ui.pages.sync.view_model import SyncViewModel
 from ui.pages.sync.words import (
     CONFLICT,
     answer_words,
     clock_words,
+    clone_words,
     need_words,
     needs_words,
     next_words,
@@ -81,6 +84,10 @@ class SyncPage(Page):
         self.needs.taken.connect(self._open_need)
         self.needs_title = label("", "heading")
         self.clock = StateLine()
+        self.clone = StateLine()
+        self.losses = LossesPane()
+        self.losses.allowed.connect(self._allow_losses)
+        self.losses.opened.connect(lambda id_: desk.signals.go("visit", child_id=id_))
         self.conflicts = ConflictModel(desk, self)
         self.conflict = ConflictPane(self.conflicts, desk.app.today)
         self.conflict.closed.connect(self._close_conflict)
@@ -105,7 +112,7 @@ class SyncPage(Page):
         if self.model.running:
             self.stop.setFocus()
         else:
-            (self.form.url if self.form.isVisibleTo(self) else self.send).setFocus()
+            (self.form.take_focus if self.form.isVisibleTo(self) else self.send.setFocus)()
 
     def step_back(self) -> bool:
         """Close the conflict that is open; nothing is decided."""
@@ -138,6 +145,7 @@ class SyncPage(Page):
         layout.addWidget(self.carrying.ways)
         layout.addWidget(self.form)
         layout.addWidget(self.joined)
+        layout.addWidget(self.losses, 1)
         layout.addWidget(self.returned, 1)
         layout.addWidget(self.carrying)
         self._rest = QWidget()
@@ -146,6 +154,7 @@ class SyncPage(Page):
     def _make_top(self) -> QHBoxLayout:
         self.ways.setSpacing(px(8))
         self.notices.setSpacing(px(8))
+        self.notices.addWidget(self.clone)
         self.notices.addWidget(self.clock)
         row = QHBoxLayout()
         row.setSpacing(px(16))
@@ -185,27 +194,37 @@ class SyncPage(Page):
                 self.send.setFocus()
             self.under_way.hide()
             self.waiting.say(*waiting_words(model.state, now))
-            self.answer.say(*answer_words(model.outcome, model.trouble, model.state))
+            self.answer.say(*self._answer())
             self._say_next(next_words(model.state, now))
             self.clock.say(clock_words(model.state.clock_behind), "warn")
+        self.clone.say(clone_words(cloned=model.state.cloned), "warn")
         self._show_needs()
+
+    def _answer(self) -> tuple[str, str]:
+        model = self.model
+        last = model.outcome.trouble if model.outcome else model.state.trouble
+        if model.state.trouble == last == MASS_CHANGE and not model.losses and not model.trouble:
+            return ALLOWED, "ok"
+        return answer_words(model.outcome, model.trouble, model.state)
 
     @property
     def _asks_to_join(self) -> bool:
         state = self.model.state
-        return not state.enrolled or state.trouble == REFUSED_DEVICE
+        return not state.enrolled or state.cloned or state.trouble == REFUSED_DEVICE
 
     def _show_form(self) -> None:
         """Ask for an address and a code, unless the commune sends lists."""
         self.form.setVisible(self._asks_to_join and not self.carrying.by_lists)
+        if self.model.state.cloned:
+            self.form.offer(self.model.state.central)
 
     def _begin(self) -> None:
         self.under_way.setVisible(self.model.state.enrolled)
         self.stop.setEnabled(True)
         if self.send.hasFocus():
             self.stop.setFocus()
-        self.send.setEnabled(False)
-        self.form.setEnabled(False)
+        for part in (self.send, self.form, self.losses.allow):
+            part.setEnabled(False)
         self.answer.say("")
         self._say_next("")
         self.bar.setRange(0, 0)
@@ -229,10 +248,15 @@ class SyncPage(Page):
     def _show_needs(self) -> None:
         needs = self.model.needs
         self.returned.setVisible(bool(needs))
-        self._rest.setVisible(not needs)
+        self.losses.show_losses(self.model.losses, may_allow=not self.model.running)
+        self._rest.setVisible(not needs and not self.model.losses)
         self.needs_title.setText(needs_words(needs))
         lines = [Line(str(place), need_words(need)) for place, need in enumerate(needs)]
         self.needs.show_lines(lines, 0 if lines else -1)
+
+    def _allow_losses(self) -> None:
+        self.model.allow_losses()
+        self.send.setFocus()  # the list goes away; the next thing is to fetch
 
     def _open_need(self, place: str) -> None:
         need = self.model.needs[int(place)]

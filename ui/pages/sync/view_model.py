@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import ENTITIES
+from app.services.read_losses import NamedLoss, read_losses
+from app.services.watch_losses import allow_losses
 from ui.errors import told
+from ui.pages.sync.losses_words import allowed_words
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.services.app import App
     from ui.desk import Desk
+    from ui.sync_port import SyncPort
+
+_Stands = tuple[SyncState, "Sequence[SyncNeed]", "Sequence[NamedLoss]"]
 
 
 class SyncViewModel(QObject):
@@ -36,6 +43,8 @@ class SyncViewModel(QObject):
         self._refused = ""
         self.state = SyncState()
         self.needs: Sequence[SyncNeed] = ()
+        self.losses: Sequence[NamedLoss] = ()
+        """Who would end by what others did: held back until a person has looked."""
         for told_there, told_here in (
             (desk.rounds.began, self.began),
             (desk.rounds.progressed, self.progressed),
@@ -68,9 +77,9 @@ class SyncViewModel(QObject):
 
     def look(self) -> None:
         """Ask how things stand."""
-        sync = self._desk.sync
+        app, sync = self._desk.app, self._desk.sync
         self._desk.store.run(
-            lambda: (sync.state(), sync.needs()), self._take_state, key="sync.page", owner=self
+            lambda: _stands(app, sync), self._take_state, key="sync.page", owner=self
         )
 
     def send(self) -> None:
@@ -81,6 +90,17 @@ class SyncViewModel(QObject):
     def stop(self) -> None:
         """Ask the round to end; what was acknowledged is kept."""
         self._rounds.stop()
+
+    def allow_losses(self) -> None:
+        """Let in what is held back; the next round takes it."""
+        app, signals = self._desk.app, self._desk.signals
+
+        def tell(count: int) -> None:
+            signals.announce()  # no record: how sync stands
+            signals.say(allowed_words(count))
+
+        if not self.running:
+            self._desk.store.run(lambda: allow_losses(app), tell, owner=self)
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central with a code."""
@@ -105,6 +125,12 @@ class SyncViewModel(QObject):
         self._joining, self._refused = False, told(error)
         self.ended.emit()
 
-    def _take_state(self, stated: tuple[SyncState, Sequence[SyncNeed]]) -> None:
-        self.state, self.needs = stated
+    def _take_state(self, stated: _Stands) -> None:
+        self.state, self.needs, self.losses = stated
         self.stated.emit()
+
+
+def _stands(app: App, sync: SyncPort) -> _Stands:
+    with app.store.read() as snapshot:
+        losses = read_losses(snapshot)
+    return sync.state(), sync.needs(), losses

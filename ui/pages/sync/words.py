@@ -128,6 +128,16 @@ def clock_words(seconds: int) -> str:
     )
 
 
+def clone_words(*, cloned: bool) -> str:
+    """Say that this folder is a copy of one still in use, and what to do; nothing if it is not."""
+    if not cloned:
+        return ""
+    return (
+        "Sổ trên máy này là bản chép của một sổ vẫn đang dùng ở nơi khác. Không có gì mất. Hãy xin "
+        "mã kết nối mới cho máy này, điền vào ô “Mã kết nối” ở đầu trang rồi bấm “Kết nối”."
+    )
+
+
 def needs_words(needs: Sequence[SyncNeed]) -> str:
     """Head the list of what waits for a person."""
     asked = sum(need.code == CONFLICT for need in needs)
