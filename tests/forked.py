@@ -56,6 +56,7 @@ def _run(words, said, surroundings):
     os.environ.clear()
     os.environ.update(surroundings)
     sys.argv = words
+    sys.modules.pop(f"{words[0]}.__main__", None)  # it is run anew
     try:
         runpy.run_module(words[0], run_name="__main__", alter_sys=True)
     finally:

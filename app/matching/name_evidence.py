@@ -179,6 +179,9 @@ class NameComparer:
         swap = names.length[first] > names.length[second]
         even = names.length[first] == names.length[second]
         swap |= even & (names.squeezed[first] > names.squeezed[second])
+        tied = even & (names.squeezed[first] == names.squeezed[second]) & (first != second)
+        for at in np.flatnonzero(tied):
+            swap[at] = names.written(int(first[at])) > names.written(int(second[at]))
         short, long = np.where(swap, second, first), np.where(swap, first, second)
         ours, theirs = int(names.length[short].max()), int(names.length[long].max())
         more = int(names.length[long[0]] - names.length[short[0]])

@@ -78,6 +78,11 @@ class Names:
         kept = self.syllables[number][: self.length[number]]
         return " ".join([self.lexicon.syllables[one].fold for one in kept])
 
+    def written(self, number: int) -> str:
+        """Write a name with its marks, as it is compared."""
+        kept = self.syllables[number][: self.length[number]]
+        return " ".join([self.lexicon.syllables[one].text for one in kept])
+
     def begins(self, draft: int, names: Array) -> Array:
         """Whether names have, at its place, a syllable that begins as the last of a draft's."""
         lexicon, at = self.lexicon, int(self.length[draft]) - 1

@@ -15,20 +15,17 @@ from app.messages import UNEXPECTED
 from app.services.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.storage.engine import connect
+from tests.forked import PASSPHRASE, Command
 
 SAMPLES = Path(__file__).parents[1] / "data" / "nam-duong"
-PASSPHRASE = "một mật khẩu để thử"
 VILLAGES = "Thôn Đồng Á\nThôn Biêng\nThôn Hoa Quảng\n"
 
 
 def _command(folder, words, code=0, passphrase=PASSPHRASE):
-    command = [sys.executable, "-m", "app", *map(str, words), "--data", str(folder)]
-    surroundings = {**os.environ, "SOTREEM_PASSPHRASE": passphrase}
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", env=surroundings, check=False
-    )
-    assert done.returncode == code, done.stderr
-    return done
+    program = Command("app", *words, "--data", folder, passphrase=passphrase)
+    stdout, stderr = program.communicate()
+    assert program.returncode == code, stderr
+    return subprocess.CompletedProcess(words, code, stdout, stderr)
 
 
 @pytest.fixture(scope="module")
