@@ -138,8 +138,8 @@ def be_device(folder: Path, code: str, runs: int) -> None:
     for number in range(runs):
         for records in GOALS:
             for kind in ("new", "used"):
-                _fill(app, records, seed=number * 10 + records)
-                _pace(app, Pace() if kind == "new" else Pace(size=500))
+                fill(app, records, seed=number * 10 + records)
+                keep_pace(app, Pace() if kind == "new" else Pace(size=500))
                 print(json.dumps({"records": records, "kind": kind} | _round(app, url)), flush=True)
     app.close()
 
@@ -173,12 +173,12 @@ def _round(app: App, url: str) -> dict[str, float]:
     return {"seconds": seconds, "requests": requests, "sent_bytes": sent, "done": tries == 1}
 
 
-def _pace(app: App, pace: Pace) -> None:
+def keep_pace(app: App, pace: Pace) -> None:
     with app.write("enroll") as work:
         keep_memory(work.settings, replace(read_memory(work.settings), pace=pace))
 
 
-def _fill(app: App, records: int, seed: int) -> None:
+def fill(app: App, records: int, seed: int) -> None:
     """Store households and children until exactly so many records are new."""
     invented = invent_commune(
         seed, max(records, 100), commune=app.commune, on=system_clock().date()
