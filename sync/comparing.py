@@ -1,4 +1,4 @@
-"""The messages by which both ends find out which records differ (PROTOCOL §5)."""
+"""The messages by which both ends find out which records differ (PROTOCOL §4.1)."""
 
 from typing import Annotated, Final, Literal
 

@@ -65,7 +65,10 @@ def _drawn(secret: str, purpose: str) -> bytes:
 
 
 def hash_text(text: str) -> str:
-    """Hash a code or a secret as the central keeps it: lower-case hexadecimal SHA-256."""
+    """Hash a code or a secret as the central keeps it: lower-case hexadecimal SHA-256.
+
+    Of at least 58 random bits: it needs no salt and no slow hash.
+    """
     return hashlib.sha256(text.encode()).hexdigest()
 
 

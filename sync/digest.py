@@ -1,4 +1,4 @@
-"""Digests of many records that do not depend on their order (PROTOCOL §5).
+"""Digests of many records that do not depend on their order (PROTOCOL §4.1).
 
 The hash of a record is over its revision and all its texts: the right revision with a wrong text
 is found too. The digest of many is the sum of their hashes modulo 2^128.

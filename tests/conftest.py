@@ -1,12 +1,13 @@
 """What every test may ask for: a clock that stands still until told, ids in order, a real store."""
 
+from __future__ import annotations
+
 import os
 import random
 import shutil
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,13 @@ from app.services.app import App
 from app.services.set_up_commune import set_up_commune
 from app.storage.keys import create_key
 from app.storage.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sync.central.server import RunningCentral
+    from tests.sync.faulty_line import FaultyLine
 
 # Before any test makes the application, whichever folder is run alone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -88,3 +96,23 @@ def app(tmp_path: Path, clock: Clock, new_id: NewId, blank: tuple[Path, bytes]) 
     set_up_commune(opened, VILLAGES)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def central(tmp_path: Path, clock: Clock, new_id: NewId) -> Iterator[RunningCentral]:
+    """The reference central over loopback HTTP, in a file beside the books."""
+    from sync.central.server import start
+
+    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def faulty(central: RunningCentral) -> Iterator[FaultyLine]:
+    """A line to the central that fails where it is told to."""
+    from tests.sync.faulty_line import FaultyLine
+
+    line = FaultyLine(central.url)
+    yield line
+    line.stop()

@@ -14,6 +14,11 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def counted(*said: tuple[int, str]) -> list[str]:
+    """Put each count into its words; of what there is none nothing is said."""
+    return [words.format(thousands(count)) for count, words in said if count]
+
+
 def percent(part: int, whole: int) -> str:
     """Write a share as 83,2 %, rounded down, so that 100,0 % means all; – where nobody is."""
     if not whole:

@@ -1,6 +1,5 @@
 """Devices: enrolled by a code that works once, known by a token of which only a hash is kept."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -14,6 +13,7 @@ from app.domain.place import read_village_name
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, find_commune
 from sync.central.tables import device, enrolment, record
+from sync.device_keys import hash_text
 
 CODE_HOURS = 72
 _COMMUNE = re.compile(r"[0-9]{5}")
@@ -54,7 +54,7 @@ def make_code(
         connection.execute(
             enrolment.insert().values(
                 commune=commune_code,
-                code_hash=_hash(code),
+                code_hash=hash_text(code),
                 device_name=device_name,
                 villages=json.dumps(sorted(village_ids)),
                 expires_at=(now + timedelta(hours=CODE_HOURS)).isoformat(),
@@ -75,7 +75,9 @@ def enroll(
     commune_code = code.partition("-")[0]
     if not _COMMUNE.fullmatch(commune_code):
         raise Refusal(403, "code_unknown")
-    return join_by_hash(store, commune_code, _hash(code), _hash(secret), now=now, new_id=new_id)
+    return join_by_hash(
+        store, commune_code, hash_text(code), hash_text(secret), now=now, new_id=new_id
+    )
 
 
 def join_by_hash(
@@ -130,7 +132,7 @@ def device_of(connection: Connection, authorization: str) -> Device:
     """Find who is asking. Raises Refusal token_unknown."""
     kind, _, token = authorization.partition(" ")
     commune_code, _, secret = token.partition(".")
-    known = device.c.secret_hash == _hash(secret)
+    known = device.c.secret_hash == hash_text(secret)
     found = _find(connection, commune_code, known) if kind.lower() == "bearer" else None
     if found is None:
         raise Refusal(401, "token_unknown")
@@ -172,8 +174,3 @@ def village_ids(store: CentralStore, commune_code: str, names: Iterable[str]) ->
     if None in found:
         raise Refusal(404, "village_unknown")
     return [id_ for id_ in found if id_]
-
-
-def _hash(secret: str) -> str:
-    """Hash a secret of at least 58 random bits; it needs no salt and no slow hash."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,6 +1,5 @@
 """Which tokens were right or wrong a moment ago, so that many need no look into the database."""
 
-import hashlib
 import re
 import time
 from collections import OrderedDict
@@ -8,6 +7,7 @@ from typing import Any
 
 from sync.central.devices import Device
 from sync.central.gate import Asker
+from sync.device_keys import hash_text
 
 _TOKEN = re.compile(r"bearer ([0-9]{5})\.\S{43,128}", re.IGNORECASE)
 _KNOWN, _REFUSED, _REFUSED_FOR_S = 50_000, 10_000, 30.0
@@ -22,20 +22,20 @@ class Tokens:
 
     def may_be(self, authorization: str) -> bool:
         """Whether it looks like a token and was not refused just now."""
-        refused_at = self._wrong.get(_hash(authorization))
+        refused_at = self._wrong.get(hash_text(authorization))
         if refused_at is not None and time.monotonic() - refused_at < _REFUSED_FOR_S:
             return False
         return _TOKEN.fullmatch(authorization) is not None
 
     def asker(self, authorization: str) -> Asker:
         """Say who asks; one who was never seen with a right token is a stranger."""
-        return self._right.get(_hash(authorization), Asker())
+        return self._right.get(hash_text(authorization), Asker())
 
     def learn(self, authorization: str, status: int, device: Device | None) -> None:
         """Remember what became of a token."""
         if not _TOKEN.fullmatch(authorization):
             return
-        key = _hash(authorization)
+        key = hash_text(authorization)
         if status == 401:
             self._right.pop(key, None)
             self._wrong.setdefault(key, time.monotonic())
@@ -56,7 +56,3 @@ def commune_of(authorization: str) -> str:
 def _keep(known: OrderedDict[str, Any], most: int) -> None:
     while len(known) > most:
         known.popitem(last=False)
-
-
-def _hash(authorization: str) -> str:
-    return hashlib.sha256(authorization.encode()).hexdigest()

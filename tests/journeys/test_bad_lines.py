@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from sync.central.server import start
 from sync.enroll import enroll
 from sync.memory import keep_link, read_link
 from tests.journeys.official import Official, working
@@ -67,23 +66,9 @@ class Sender(Official):
 
 
 @pytest.fixture
-def central(tmp_path, clock, new_id):
-    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def line(central):
-    made = FaultyLine(central.url)
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def joined(app, central, line):
+def joined(app, central, faulty):
     """A book that belongs to the central and has a day's work to send."""
-    enroll(app, line.url, central.enrolment_code(app.commune.code, "Máy của xã"))
+    enroll(app, faulty.url, central.enrolment_code(app.commune.code, "Máy của xã"))
     add_home(app, children=3)
     return app
 
@@ -95,7 +80,7 @@ def move_to(app, url):
 
 
 def test_a_week_without_a_network_and_then_everything_is_there(
-    joined, central, line, clock, tmp_path, qapp
+    joined, central, faulty, clock, tmp_path, qapp
 ):
     move_to(joined, NOWHERE)
     with working(Sender, joined, tmp_path, 100) as official:
@@ -111,7 +96,7 @@ def test_a_week_without_a_network_and_then_everything_is_there(
         assert official.foot.endswith("đã quá 48 giờ")
         official.send()
         official.look("mot-tuan-khong-mang")
-    move_to(joined, line.url)
+    move_to(joined, faulty.url)
     with working(Sender, joined, tmp_path, 100) as official:
         official.open_sync()
         official.send()
@@ -122,10 +107,10 @@ def test_a_week_without_a_network_and_then_everything_is_there(
 
 
 def test_a_central_that_is_down_then_jammed_then_there(
-    joined, central, line, clock, tmp_path, qapp
+    joined, central, faulty, clock, tmp_path, qapp
 ):
-    port = line.server.server_port
-    line.stop()
+    port = faulty.server.server_port
+    faulty.stop()
     with working(Sender, joined, tmp_path, 100) as official:
         official.open_sync()
         for _ in range(3):
@@ -155,8 +140,8 @@ def test_a_central_that_is_down_then_jammed_then_there(
         again.stop()
 
 
-def test_a_network_that_wants_a_login_is_told_apart(joined, line, tmp_path, qapp):
-    line.meet("/push", faults.html_200, faults.redirect)
+def test_a_network_that_wants_a_login_is_told_apart(joined, faulty, tmp_path, qapp):
+    faulty.meet("/push", faults.html_200, faults.redirect)
     with working(Sender, joined, tmp_path, 100) as official:
         official.open_sync()
         for _ in range(2):

@@ -9,7 +9,6 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from sync.central.server import start
 from tests.journeys.official import Official
 from tests.sync.conftest import make_app
 from tests.sync.homes import add_home, child_of, edit, open_counts, village
@@ -76,13 +75,6 @@ class Clerk(Official):
         self.window.close()
         self.window.deleteLater()
         QApplication.processEvents()
-
-
-@pytest.fixture
-def central(tmp_path, clock, new_id):
-    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
-    yield running
-    running.stop()
 
 
 @pytest.fixture

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.ids import Clock, NewId, id_maker
+from app.domain.ids import Clock, id_maker
 from app.domain.units import find_commune
 from app.services.app import App
 from app.services.set_up_commune import set_up_commune
 from app.storage.store import open_store
-from sync.central.server import RunningCentral, start
+from sync.central.server import RunningCentral
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.transport import Transport
-from tests.sync.faulty_line import FaultyLine
 from tests.sync.merging import Desk
 
 NAM_DUONG = "07603"
@@ -37,13 +36,6 @@ def make_app(folder: Path, clock: Clock, seed: int) -> App:
     )
     set_up_commune(app, VILLAGES)
     return app
-
-
-@pytest.fixture
-def central(tmp_path: Path, clock, new_id: NewId) -> Iterator[RunningCentral]:
-    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
-    yield running
-    running.stop()
 
 
 @pytest.fixture
@@ -71,10 +63,3 @@ def make_device(tmp_path: Path, clock, central: RunningCentral) -> Iterator[Make
 def desks(make_device: MakeDevice) -> tuple[Desk, Desk]:
     """Two devices of the whole commune."""
     return Desk(*make_device("official")), Desk(*make_device("colleague"))
-
-
-@pytest.fixture
-def faulty(central: RunningCentral) -> Iterator[FaultyLine]:
-    line = FaultyLine(central.url)
-    yield line
-    line.stop()

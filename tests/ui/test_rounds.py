@@ -5,27 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from sync.central.server import start
 from sync.enroll import enroll
 from sync.memory import keep_memory, read_link, read_memory
 from sync.scheduler import Hours, slot_after
 from tests.sync import faulty_line as faults
-from tests.sync.faulty_line import FaultyLine
 from tests.sync.homes import add_home
-
-
-@pytest.fixture
-def central(tmp_path, clock, new_id):
-    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def faulty(central):
-    line = FaultyLine(central.url)
-    yield line
-    line.stop()
 
 
 @pytest.fixture

@@ -120,10 +120,8 @@ def serve(folder: Path) -> None:
     )
 
 
-def be_device(folder: Path, code: str, runs: int) -> None:
-    """Be the device: print one line of figures for each measured round."""
-    os.environ["REQUESTS_CA_BUNDLE"] = str(folder / "ca.pem")
-    url = f"https://{THERE}:{PORT}"
+def make_app(folder: Path) -> App:
+    """Make a new book in an empty folder, as the desktop has it."""
     app = App(
         folder=folder,
         store=open_store(folder, secrets.token_bytes(32), create=True),
@@ -133,6 +131,14 @@ def be_device(folder: Path, code: str, runs: int) -> None:
         new_id=id_maker(system_clock, secrets.randbits, RANDOM_SHARED_FOR),
     )
     set_up_commune(app, ["Thôn Biêng", "Thôn Đồng Á"])
+    return app
+
+
+def be_device(folder: Path, code: str, runs: int) -> None:
+    """Be the device: print one line of figures for each measured round."""
+    os.environ["REQUESTS_CA_BUNDLE"] = str(folder / "ca.pem")
+    url = f"https://{THERE}:{PORT}"
+    app = make_app(folder)
     _until_enrolled(app, url, code)
     _round(app, url)
     for number in range(runs):

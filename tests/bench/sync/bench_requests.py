@@ -7,7 +7,6 @@ Run by hand: `python tests/bench/sync/bench_requests.py`.
 """
 
 import math
-import secrets
 import sys
 from pathlib import Path
 from random import Random
@@ -15,19 +14,14 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from app.bootstrap import RANDOM_SHARED_FOR, system_clock
-from app.domain.ids import id_maker
-from app.domain.units import find_commune
 from app.services.app import App
-from app.services.set_up_commune import set_up_commune
-from app.storage.store import open_store
 from sync.central.server import RunningCentral, start
 from sync.client import SyncClient
 from sync.congestion import MAX_CHANGES, Pace
 from sync.enroll import enroll
 from sync.outcome import Done, Tally
 from sync.transport import Transport
-from tests.bench.sync.bench_line import COMMUNE, fill, keep_pace
+from tests.bench.sync.bench_line import COMMUNE, fill, keep_pace, make_app
 
 HANDSHAKES = 2
 PEER = {
@@ -42,7 +36,9 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         central = start(str(folder / "central.db"))
-        app = make_app(folder / "device")
+        device = folder / "device"
+        device.mkdir()
+        app = make_app(device)
         enroll(app, central.url, central.enrolment_code(COMMUNE, "bench"))
         run(app, central)
         print(
@@ -60,20 +56,6 @@ def main() -> None:
             show(what, records, run(app, central))
         app.close()
         central.stop()
-
-
-def make_app(folder: Path) -> App:
-    folder.mkdir()
-    app = App(
-        folder=folder,
-        store=open_store(folder, secrets.token_bytes(32), create=True),
-        commune=find_commune(COMMUNE),
-        author="Cán bộ",
-        clock=system_clock,
-        new_id=id_maker(system_clock, secrets.randbits, RANDOM_SHARED_FOR),
-    )
-    set_up_commune(app, ["Thôn Biêng", "Thôn Đồng Á"])
-    return app
 
 
 def run(app: App, central: RunningCentral) -> Tally:

@@ -1,5 +1,6 @@
 """The other ways to the central: a stick for a machine without a network, or lists as files."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -134,35 +135,35 @@ class CarryPane(QWidget):
             )
             self._code.setFocus()
             return
-        dialog = self._dialog("Chọn USB để ghi", "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.model.pack(Path(chosen), code))
-        dialog.open()
+        self._ask_for_folder("Chọn USB để ghi", lambda chosen: self.model.pack(chosen, code))
 
     def _ask_unpack(self) -> None:
-        dialog = self._dialog("Chọn tệp trên USB", BUNDLES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.model.unpack(Path(chosen)))
-        dialog.open()
+        self._ask_for_file("Chọn tệp trên USB", BUNDLES, self.model.unpack)
 
     def _ask_folder(self, *, again: bool) -> None:
-        dialog = self._dialog("Chọn thư mục để ghi tệp", "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.model.write(Path(chosen), again=again))
-        dialog.open()
+        self._ask_for_folder(
+            "Chọn thư mục để ghi tệp", lambda chosen: self.model.write(chosen, again=again)
+        )
 
     def _ask_results(self) -> None:
-        dialog = self._dialog("Chọn danh sách kết quả", WORKBOOKS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.model.take_results(Path(chosen)))
-        dialog.open()
+        self._ask_for_file("Chọn danh sách kết quả", WORKBOOKS, self.model.take_results)
 
-    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+    def _ask_for_file(self, title: str, kinds: str, take: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self, title, "", kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        _open(dialog, take)
+
+    def _ask_for_folder(self, title: str, take: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        _open(dialog, take)
+
+
+def _open(dialog: QFileDialog, take: Callable[[Path], None]) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
+    dialog.open()
 
 
 def _row(*parts: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.messages import carrying_sentence
-from ui.words import thousands
+from ui.words import counted, thousands
 
 if TYPE_CHECKING:
     from app.services.take_results import TakenResults
@@ -38,16 +38,12 @@ def unpacked_words(taken: SyncUnpacked) -> tuple[str, str]:
             "Mang USB về máy đã gửi."
         )
         return carried, "ok"
-    parts = [
-        sentence.format(thousands(count))
-        for count, sentence in (
-            (taken.accepted, "đã nhận {} thay đổi"),
-            (taken.needs_fix, "trả lại {} để sửa"),
-            (taken.conflicts, "giữ cả hai cách ghi ở {} thay đổi"),
-            (taken.received, "gửi về {} hồ sơ"),
-        )
-        if count
-    ]
+    parts = counted(
+        (taken.accepted, "đã nhận {} thay đổi"),
+        (taken.needs_fix, "trả lại {} để sửa"),
+        (taken.conflicts, "giữ cả hai cách ghi ở {} thay đổi"),
+        (taken.received, "gửi về {} hồ sơ"),
+    )
     said = f"Trung ương {', '.join(parts)}." if parts else ""
     if taken.trouble:
         return f"{said} {carrying_sentence(taken.trouble)}".strip(), "warn"
@@ -70,17 +66,13 @@ def written_words(written: Written) -> tuple[str, str]:
 
 def results_words(taken: TakenResults) -> tuple[str, str]:
     """Say what a list of results said."""
-    parts = [
-        sentence.format(thousands(count))
-        for count, sentence in (
-            (taken.accepted, "nhận {} trẻ"),
-            (taken.needs_fix, "trả lại {} trẻ để sửa"),
-            (taken.unclear, "chưa nói rõ về {} trẻ"),
-            (taken.known, "nhắc lại {} trẻ đã biết"),
-            (taken.strange, "có {} dòng không phải của tệp nào đang chờ"),
-        )
-        if count
-    ]
+    parts = counted(
+        (taken.accepted, "nhận {} trẻ"),
+        (taken.needs_fix, "trả lại {} trẻ để sửa"),
+        (taken.unclear, "chưa nói rõ về {} trẻ"),
+        (taken.known, "nhắc lại {} trẻ đã biết"),
+        (taken.strange, "có {} dòng không phải của tệp nào đang chờ"),
+    )
     still = f" Còn {thousands(taken.still_open)} trẻ chưa có kết quả." if taken.still_open else ""
     is_clear = not (taken.needs_fix or taken.unclear or taken.strange or taken.still_open)
     return f"Trung ương {', '.join(parts)}.{still}", "ok" if is_clear else "warn"

@@ -9,7 +9,7 @@ from app.services.read_conflicts import OpenConflict
 from ui.messages import field_name, returned_sentence, trouble_sentence
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 from ui.village_text import village_title
-from ui.words import ago, day, moment, thousands
+from ui.words import ago, counted, day, moment, thousands
 
 CONFLICT = "conflict"
 _RETURNED = ("needs_fix", "conflict")
@@ -75,16 +75,12 @@ def answer_words(outcome: SyncOutcome | None, trouble: str, state: SyncState) ->
 
 def _took(outcome: SyncOutcome) -> str:
     """Say what was done; what was not is not mentioned."""
-    said = [
-        sentence.format(thousands(count))
-        for count, sentence in (
-            (outcome.accepted, "đã nhận {} thay đổi"),
-            (outcome.needs_fix, "trả lại {} để sửa"),
-            (outcome.conflicts, "giữ cả hai cách ghi ở {} thay đổi"),
-            (outcome.received, "gửi về {} hồ sơ có thay đổi từ nơi khác"),
-        )
-        if count
-    ]
+    said = counted(
+        (outcome.accepted, "đã nhận {} thay đổi"),
+        (outcome.needs_fix, "trả lại {} để sửa"),
+        (outcome.conflicts, "giữ cả hai cách ghi ở {} thay đổi"),
+        (outcome.received, "gửi về {} hồ sơ có thay đổi từ nơi khác"),
+    )
     return f"Hệ thống trung ương {', '.join(said)}." if said else ""
 
 
@@ -145,7 +141,7 @@ def needs_words(needs: Sequence[SyncNeed]) -> str:
         (len(needs) - asked, "Cần sửa: {} hồ sơ bị trả lại"),
         (asked, "Hai nơi ghi khác nhau: {} trẻ"),
     )
-    return " · ".join(sentence.format(thousands(count)) for count, sentence in said if count)
+    return " · ".join(counted(*said))
 
 
 def need_words(need: SyncNeed) -> str:

@@ -6,20 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.status import Status
-from sync.central.server import start
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.memory import keep_memory, read_link, read_memory
 from tests.sync.conftest import make_app
 from tests.sync.homes import add_home, child_of
 from ui.signals import Wish
-
-
-@pytest.fixture
-def central(tmp_path, clock, new_id):
-    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
-    yield running
-    running.stop()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from sync.central.server import start
 from sync.memory import keep_link, read_link
 from sync.scheduler import Hours, keep_hours, read_hours
 from ui.pages.sync.words import answer_words, next_words, progress_words, waiting_words
@@ -12,13 +11,6 @@ from ui.signals import Wish
 from ui.sync_port import SyncOutcome, SyncState
 
 NOW = datetime(2026, 6, 8, 3, 42, tzinfo=UTC)
-
-
-@pytest.fixture
-def central(tmp_path, clock, new_id):
-    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
-    yield running
-    running.stop()
 
 
 @pytest.fixture

@@ -5,20 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from sync.central.server import start
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.outcome import Done
 from tests.sync.conftest import make_app
 from tests.sync.homes import add_home, child_of, edit, open_counts, village
 from ui.signals import Wish
-
-
-@pytest.fixture
-def central(tmp_path, clock, new_id):
-    running = start(str(tmp_path / "central.db"), clock=clock, new_id=new_id)
-    yield running
-    running.stop()
 
 
 @pytest.fixture
