@@ -147,6 +147,8 @@ _SYNC = {
     "Hãy xem danh sách bằng lệnh losses; nếu đúng, dùng lệnh allow rồi đồng bộ lại.",
     "losses_allowed": "Lần đồng bộ tới sẽ nhận {count} thay đổi này.",
     "no_losses": "Không có thay đổi nào đang chờ xem.",
+    "waits_again": "{count} thay đổi sẽ được gửi lại như cũ ở lần đồng bộ tới.",
+    "nothing_again": "Không có thay đổi nào bị từ chối cả lượt.",
 }
 
 _BUNDLES = {

@@ -19,6 +19,7 @@ from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.app import App
 from app.services.read_losses import read_losses
+from app.services.send_again import send_again
 from app.services.take_results import take_results
 from app.services.watch_losses import allow_losses
 from app.services.write_uploads import write_uploads
@@ -160,6 +161,14 @@ def allow(data: Folder = DEFAULT) -> None:
     with _opened(data) as app:
         count = allow_losses(app)
     say(sentence("losses_allowed" if count else "no_losses", count=count))
+
+
+@cli.command()
+def again(data: Folder = DEFAULT) -> None:
+    """Gửi lại nguyên như cũ những hồ sơ bị từ chối cả lượt mà chưa ai xét."""
+    with _opened(data) as app, app.write("sync") as work:
+        count = send_again(work)
+    say(sentence("waits_again" if count else "nothing_again", count=count))
 
 
 @cli.command()

@@ -11,8 +11,13 @@ OF_THE_BATCH = ("too_large", "bad_body")
 """The codes with which a batch is refused before its changes are looked at."""
 
 
-def send_again(unit: UnitOfWork, change_ids: Collection[str]) -> None:
-    """Let these changes wait again as they are, in this transaction; all others stay refused."""
+def send_again(unit: UnitOfWork, change_ids: Collection[str] | None = None) -> int:
+    """Let these changes, or all, wait again as they are, in this transaction; say how many do.
+
+    All others stay refused.
+    """
     refused = unit.sync.outbox.returned()
     unjudged = {line.change.id for line in refused if line.central_code in OF_THE_BATCH}
-    unit.sync.outbox.send_again(unjudged.intersection(change_ids))
+    again = unjudged if change_ids is None else unjudged.intersection(change_ids)
+    unit.sync.outbox.send_again(again)
+    return len(again)

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from app.bootstrap import create_app, open_app
 from app.domain.units import find_commune
 from app.services.app import VIETNAM
+from app.storage.journal import State
 from sync.central.store import CentralStore
 from sync.central.tables import change, record
 from sync.enroll import enroll
@@ -154,6 +155,19 @@ def test_what_cannot_be_done_is_said_in_one_sentence(folder, tmp_path, served):
     command("sync", "run", "--format", "xml", code=2)
     command("sync", "enroll", code=2)
     command("sync.central", "enroll", "--commune", NAM_DUONG, code=2)
+
+
+def test_what_was_refused_with_its_whole_batch_is_sent_again(folder, served):
+    join(folder, served.db, served.url)
+    assert "Không có" in command("sync", "again", "--data", folder)[1]
+    app = open_app(folder, passphrase=PASSPHRASE)
+    with app.write("sync") as work:
+        refused = work.sync.outbox.outgoing(1)[0].change.id
+        work.sync.outbox._mark([refused], state=State.NEEDS_FIX, central_code="bad_body")
+    app.close()
+    assert "1 thay đổi" in command("sync", "again", "--data", folder)[1]
+    command("sync", "run", "--once", "--data", folder)
+    assert held_by(served.db, change) == 124
 
 
 def test_without_once_it_keeps_to_the_schedule_that_the_store_remembers(folder, served):

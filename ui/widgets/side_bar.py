@@ -16,6 +16,8 @@ from ui.widgets.growing import grow_icon
 from ui.words import clock, short_moment, thousands
 
 WIDTH = 184
+_TO_BE_SEEN = ("mass_change", "digest_differs", "refused_device", "update_needed")
+"""Troubles that do not pass by themselves, though nothing waits to be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
         return first, _last(state, now), "warning", LIGHT.warn
     if state.waiting:
         return f"{thousands(state.waiting)} chờ gửi", _last(state, now), "sync", LIGHT.accent
+    if state.cloned or state.trouble in _TO_BE_SEEN:
+        return "Đồng bộ cần xem", _last(state, now), "warning", LIGHT.warn
     return "Đã gửi hết", _last(state, now), "ok", LIGHT.ok
 
 

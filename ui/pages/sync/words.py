@@ -41,7 +41,7 @@ def _since(oldest: datetime | None, now: datetime) -> str:
     if oldest is None:
         return ""
     if now - oldest < _SOON:
-        return ", chờ từ lúc vừa xong"
+        return ", vừa ghi xong"
     return f", lâu nhất từ {moment(oldest, now)}, {ago(oldest, now)}"
 
 

@@ -60,6 +60,7 @@ def test_who_would_end_is_named_and_taken_only_when_a_person_says_so(
     said = f"{children[0].full_name} · sinh 01/03/2015 · Đồng Á: đã bỏ khỏi danh sách"
     assert said in [line.text for line in pane.names.lines]
     assert "Hãy xem danh sách" in page.answer.text.text()
+    assert window.side.foot.text().startswith("Đồng bộ cần xem")
     page.send.click()
     rest(window)
     assert pane.isVisible()
@@ -79,6 +80,7 @@ def test_who_would_end_is_named_and_taken_only_when_a_person_says_so(
     page.send.click()
     rest(window)
     assert page.model.outcome.complete
+    assert window.side.foot.text().startswith("Đã gửi hết")
     assert all(child_of(app, child).status is Status.REMOVED for child in children)
 
 
@@ -104,6 +106,7 @@ def test_a_copy_is_told_to_join_anew_and_does(app, central, join, open_main, pre
     page = window.page
     assert "là bản chép của một sổ vẫn đang dùng ở nơi khác" in page.clone.text.text()
     assert page.form.url.text() == central.url
+    assert window.side.foot.text().startswith("Đồng bộ cần xem")
     assert page.form.code.hasFocus()
     qtbot.keyClicks(page.form.code, central.enrolment_code("07603", "bản chép"))
     press(Qt.Key.Key_Return)
