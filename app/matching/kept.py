@@ -10,7 +10,7 @@ import numpy as np
 from app.matching.edition import edition
 from app.matching.matcher import Matcher
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when keys, syllables or the parts of names are made otherwise than before."""
 _MARK = "mark"
 

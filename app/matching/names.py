@@ -175,7 +175,8 @@ _COLUMNS = (
 
 
 def _key(kind: int, numbers: list[int]) -> int:
-    key = kind + 1
+    # It begins far from any number: else the first one could take it to 0, and be lost.
+    key = (kind + 1) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
     for number in numbers:
         key = (key ^ (number + 1)) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
         key ^= key >> 31

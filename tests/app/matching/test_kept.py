@@ -12,7 +12,7 @@ SOURCES = (
     "app/domain/typing_remains.py", "app/matching/keys.py", "app/matching/name_parts.py",
     "app/matching/names.py", "app/matching/records.py", "app/matching/syllables.py",
 )  # fmt: skip
-WRITTEN_BY = "1 a0b00afde8c5"
+WRITTEN_BY = "2 e5bef971e3ac"
 
 
 @pytest.fixture

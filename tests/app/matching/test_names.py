@@ -19,6 +19,12 @@ def test_one_name_in_two_spellings_has_one_number(names):
     assert names.number("Nguyễn Văn Hoa") != hoa
 
 
+def test_no_two_names_of_few_syllables_have_one_number(names):
+    words = [f"{start}{rest}" for start in ("b", "ch", "d", "h", "l") for rest in ("a", "an", "en")]
+    texts = [*words, *(f"{one} {other}" for one in words for other in words)]
+    assert len({names.number(text) for text in texts}) == len(texts)
+
+
 def test_a_name_without_marks_is_plain(names):
     an, plain = names.number("Nguyễn Văn An"), names.number("Nguyen Van An")
     assert names.plain[an] == plain == names.plain[plain]
