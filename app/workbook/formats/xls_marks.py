@@ -27,6 +27,9 @@ from app.workbook.sheet import Merge
 _PLACE = struct.Struct("<HH")
 _HEAD_AND_PLACE = struct.Struct("<HHHH")
 _LAST_COLUMN = 255
+_MOST_ROWS = 65_536
+_WIDE_AREA = 14
+"""Bytes of a sheet's area where rows are told in four bytes each (BIFF8)."""
 _ROW_HIDDEN = 0x20
 _CALCULATE_ALWAYS = 3
 """Both bits are set by programs that write formulas without computing them."""
@@ -170,5 +173,19 @@ def _look_at_merges(scan: XlsScan, stream: bytes, at: int) -> None:
         scan.merges.append(Merge(top + 1, left, bottom + 1, right))
 
 
+def _look_at_dimensions(_: XlsScan, stream: bytes, at: int) -> None:
+    """Refuse an impossible area: the reader asks for its memory, and the program would end."""
+    (length,) = struct.unpack_from("<H", stream, at - 2)
+    area = struct.unpack_from("<IIHH" if length >= _WIDE_AREA else "<HHHH", stream, at)
+    top, bottom, left, right = area
+    if not (top <= bottom <= _MOST_ROWS and left <= right <= _LAST_COLUMN + 1):
+        raise UnreadError("file_damaged")
+
+
 _LOOKED_AT = frozenset({FORMULA, BOOLERR, MULRK})
-_MARKS = {ROW: _look_at_row, COLINFO: _look_at_columns, MERGED: _look_at_merges}
+_MARKS = {
+    ROW: _look_at_row,
+    COLINFO: _look_at_columns,
+    MERGED: _look_at_merges,
+    DIMENSIONS: _look_at_dimensions,
+}

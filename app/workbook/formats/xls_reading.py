@@ -1,6 +1,7 @@
 """An old .xls made ready for reading: unlocked where nobody set a password, far cells near."""
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import olefile
@@ -22,7 +23,10 @@ _BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, Arithmet
 def stream_names(content: bytes) -> frozenset[str]:
     """Name the streams of a compound file, in small letters. Raises UnreadError `file_damaged`."""
     with _opened(content) as file:
-        return frozenset("/".join(path).lower() for path in file.listdir())
+        try:
+            return frozenset("/".join(path).lower() for path in file.listdir())
+        except RecursionError as error:  # entries that lead to each other
+            raise UnreadError("file_damaged") from error
 
 
 def ready_xls(content: bytes) -> Ready:
@@ -89,6 +93,19 @@ def _moved(
 
 def _opened(content: bytes) -> olefile.OleFileIO:
     try:
-        return olefile.OleFileIO(io.BytesIO(content))
+        file = olefile.OleFileIO(io.BytesIO(content))
     except _BROKEN as error:
         raise UnreadError("file_damaged") from error
+    starts = [entry.isectStart for entry in file.direntries if entry]
+    if any(_is_endless(file.fat, start) for start in (file.first_dir_sector, *starts)):
+        raise UnreadError("file_damaged")
+    return file
+
+
+def _is_endless(chain: Sequence[int], sector: int) -> bool:
+    """Whether sectors lead on in a circle: a reader that follows it fills the memory."""
+    for _ in chain:
+        if not 0 <= sector < len(chain):
+            return False
+        sector = chain[sector]
+    return 0 <= sector < len(chain)
