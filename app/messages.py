@@ -101,6 +101,10 @@ _SYNC = {
     "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác; sổ được giữ nguyên.",
     "central_db_failed": "Không mở được kho số liệu của hệ thống trung ương. Kho được giữ nguyên; "
     "hãy kiểm tra --db rồi thử lại.",
+    "central_db_newer": "Kho số liệu của hệ thống trung ương do bản phần mềm mới hơn lập. Kho được "
+    "giữ nguyên; hãy cập nhật phần mềm trung ương.",
+    "central_db_older": "Kho số liệu của hệ thống trung ương do một bản thử quá cũ lập, thiếu "
+    "những mục không thể lập lại. Kho được giữ nguyên; hãy dùng một kho mới.",
     "port_taken": "Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác.",
     "village_unknown": "Không tìm thấy thôn này. Hãy xem lại tên thôn.",
     "sync_done": "Đã đồng bộ xong: không còn gì chờ và số liệu hai bên khớp.",

@@ -16,7 +16,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.errors import KnownError
-from sync.central.tables import commune, metadata
+from sync.central.migrations import HEAD, migrate, stands_at
+from sync.central.tables import commune
 
 CONNECTIONS = 12
 _WRITES = "central_writes"
@@ -38,14 +39,28 @@ class CentralStore:
     """Everything the central keeps. `url` is a path, or a database URL of SQLAlchemy."""
 
     def __init__(self, url: str) -> None:
-        """Open it, or make it. Raises KnownError `central_db_failed`; it is left as it was."""
+        """Open it, or make it, brought to the newest form first.
+
+        Raises KnownError `central_db_failed`, `central_db_newer`, `central_db_older`; then it is
+        left as it was.
+        """
         self._turn = Lock()
         try:
             self._engine = _make_engine(url)
-            with self.write() as connection:
-                metadata.create_all(connection, checkfirst=True)
+            self._bring_up()
         except (SQLAlchemyError, DatabaseError):
             raise KnownError("central_db_failed") from None
+
+    def _bring_up(self) -> None:
+        try:
+            with self.read() as connection:
+                stood_at = stands_at(connection)
+            if stood_at != HEAD:
+                with self.write() as connection:
+                    migrate(connection)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

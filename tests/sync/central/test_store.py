@@ -51,7 +51,7 @@ def test_every_key_begins_with_the_commune(db_url):
     store = CentralStore(db_url)
     with store.read() as connection:
         inspector = inspect(connection)
-        for table in inspector.get_table_names():
+        for table in set(inspector.get_table_names()) - {"alembic_version"}:
             keys = inspector.get_pk_constraint(table)["constrained_columns"]
             assert keys[0] == "commune"
             assert not inspector.get_foreign_keys(table)
