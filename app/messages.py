@@ -99,6 +99,10 @@ _SYNC = {
     "code_expired": "Mã kết nối đã hết hạn. Hãy xin mã mới.",
     "code_of_other_commune": "Mã kết nối này là của xã khác. Hãy xin mã của xã mình.",
     "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác; sổ được giữ nguyên.",
+    "join_busy": "Hệ thống trung ương đang đông và đề nghị chờ. Hãy thử lại sau {minutes} phút; "
+    "mã kết nối vẫn dùng được.",
+    "join_resting": "Đã gọi nhiều lần chưa được, nên máy tạm nghỉ. Hãy thử lại sau {minutes} phút; "
+    "mã kết nối vẫn dùng được.",
     "central_db_failed": "Không mở được kho số liệu của hệ thống trung ương. Kho được giữ nguyên; "
     "hãy kiểm tra --db rồi thử lại.",
     "central_db_newer": "Kho số liệu của hệ thống trung ương do bản phần mềm mới hơn lập. Kho được "

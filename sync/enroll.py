@@ -1,6 +1,7 @@
 """Joining a central: an enrolment code becomes a token, kept in the encrypted store."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from app.services.set_up_commune import COMMUNE
 from sync.breaker import Breaker
 from sync.device_keys import keys_of
 from sync.exchange import Exchange, Halt, Refused, as_json
+from sync.joining import check_silence, forget_tries, note_halt
 from sync.memory import Link, keep_link, keep_memory, read_link, read_memory
 from sync.outcome import Tally
 from sync.protocol import PREFIX, EnrollAnswer
@@ -19,15 +21,20 @@ from sync.transport import Request, Transport, check_url
 _SECRET_BYTES = 32
 
 
-def enroll(app: App, url: str, code: str) -> Link:
+def enroll(app: App, url: str, code: str, cancelled: Callable[[], bool] = lambda: False) -> Link:
     """Join the central at `url` with a code that works once; asking again is harmless.
 
     Raises KnownError: bad_url, url_not_secure, code_unknown, code_used, code_expired,
-    code_of_other_commune, other_central, offline, busy, not_understood …
+    code_of_other_commune, other_central, join_busy, join_resting, cancelled, offline, busy,
+    not_understood …
     """
     address = check_url(url)
+    with app.store.read() as snapshot:
+        check_silence(snapshot.settings, address, app.clock())
     asking = begin_asking(app, code)
-    answer = _ask(app, address, asking)
+    answer = _ask_or_note(app, address, asking)
+    if cancelled():
+        raise KnownError("cancelled")  # asked again with this code, the answer is the same
     link = replace(
         asking,
         url=address,
@@ -53,6 +60,7 @@ def enroll(app: App, url: str, code: str) -> Link:
             next_try_at=None,
         )
         keep_memory(work.settings, cleared)
+        forget_tries(work.settings)
     return link
 
 
@@ -74,10 +82,31 @@ def begin_asking(app: App, code: str) -> Link:
     return asking
 
 
-def _ask(app: App, address: str, asking: Link) -> EnrollAnswer:
-    keys = keys_of(asking.secret).public
+def _ask_or_note(app: App, address: str, asking: Link) -> EnrollAnswer:
+    """Ask the central; where it could not be reached or is busy, remember that."""
     transport = Transport(address)
     exchange = Exchange(transport, "", app.clock, Tally())
+    try:
+        return ask_to_join(exchange, asking)
+    except Refused as refused:
+        raise KnownError(refused.answer.error) from None
+    except Halt as halt:
+        if not halt.attention:
+            with app.write("enroll") as work:
+                note_halt(work.settings, address, halt, app.clock())
+            with app.store.read() as snapshot:
+                check_silence(snapshot.settings, address, app.clock())
+        raise KnownError(halt.code) from None
+    finally:
+        transport.close()
+
+
+def ask_to_join(exchange: Exchange, asking: Link) -> EnrollAnswer:
+    """Send a code with this device's secret and its keys; the same again is answered alike.
+
+    Raises Refused, and Halt where the answer is none.
+    """
+    keys = keys_of(asking.secret).public
     body = as_json(
         {
             "protocol": 1,
@@ -88,15 +117,8 @@ def _ask(app: App, address: str, asking: Link) -> EnrollAnswer:
         }
     )
     headers = {"Content-Type": "application/json"}
+    reply = exchange.ask(Request("POST", f"{PREFIX}/enroll", body, headers))
     try:
-        reply = exchange.ask(Request("POST", f"{PREFIX}/enroll", body, headers))
-        answer = EnrollAnswer.model_validate_json(reply.body)
-    except Refused as refused:
-        raise KnownError(refused.answer.error) from None
-    except Halt as halt:
-        raise KnownError(halt.code) from None
+        return EnrollAnswer.model_validate_json(reply.body)
     except ValidationError:
-        raise KnownError("not_understood") from None
-    finally:
-        transport.close()
-    return answer
+        raise Halt("not_understood") from None

@@ -11,7 +11,7 @@ from sync.breaker import Breaker
 from sync.congestion import Pace
 
 _LINK = "sync.link"
-_MEMORY = "sync.memory"
+MEMORY = "sync.memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Link:
     central_signing: str = ""
     central_sealing: str = ""
     """The central's public keys for bundles; empty while it has given none."""
+    keys_asked_on: str = ""
+    """The day on which it was last asked for them, by a device that joined without."""
 
     @property
     def enrolled(self) -> bool:
@@ -111,9 +113,9 @@ class Memory:
 _TIMES = ("noted_at", "not_before", "next_try_at", "last_done_at")
 
 
-def read_memory(settings: Settings) -> Memory:
-    """Read how the last rounds went."""
-    values: dict[str, Any] = json.loads(settings.get(_MEMORY, "{}"))
+def read_memory(settings: Settings, name: str = MEMORY) -> Memory:
+    """Read how the last rounds went, or what else is remembered under `name`."""
+    values: dict[str, Any] = json.loads(settings.get(name) or "{}")
     if not values:
         return Memory()
     values["pace"] = Pace.from_values(values["pace"])
@@ -124,11 +126,11 @@ def read_memory(settings: Settings) -> Memory:
     return Memory(**values)
 
 
-def keep_memory(settings: Settings, memory: Memory) -> None:
-    """Write how the last rounds went."""
+def keep_memory(settings: Settings, memory: Memory, name: str = MEMORY) -> None:
+    """Write how the last rounds went, or what else is remembered under `name`."""
     values = asdict(memory) | {
         name: time.isoformat() if time else None
         for name in _TIMES
         for time in [getattr(memory, name)]
     }
-    settings.put(_MEMORY, json.dumps(values))
+    settings.put(name, json.dumps(values))

@@ -268,6 +268,14 @@ ENROL_TROUBLES = {
     "code_expired": "Mã kết nối đã hết hạn. Hãy xin mã mới.",
     "code_of_other_commune": "Mã kết nối này là của xã khác. Hãy xin mã của xã mình.",
     "other_central": "Sổ này đã gửi lên một hệ thống trung ương khác nên không kết nối.",
+    "join_busy": (
+        "Hệ thống trung ương đang đông và đề nghị chờ. Hãy bấm lại sau {minutes} phút; "
+        "mã kết nối vẫn dùng được."
+    ),
+    "join_resting": (
+        "Đã gọi nhiều lần chưa được, nên máy tạm nghỉ. Hãy bấm lại sau {minutes} phút; "
+        "mã kết nối vẫn dùng được."
+    ),
 }
 RETURNED_WORDS = "Hệ thống trung ương trả lời: “{words}”."
 RETURNED = {

@@ -32,13 +32,21 @@ def test_a_lost_answer_is_asked_for_again(app, central, faulty):
 
 @pytest.mark.parametrize(
     ("fault", "code"),
-    [(faults.html_200, "portal"), (faults.jammed("9"), "busy")],
+    [(faults.html_200, "portal"), (faults.jammed("9"), "join_busy")],
 )
 def test_what_is_no_central_is_not_joined(fault, code, app, central, faulty):
     faulty.meet("/enroll", fault)
     with pytest.raises(KnownError) as refused:
         enroll(app, faulty.url, central.enrolment_code(NAM_DUONG, "máy"))
     assert refused.value.code == code
+
+
+def test_who_stopped_it_has_not_joined_and_may_ask_with_the_same_code_again(app, central):
+    code = central.enrolment_code(NAM_DUONG, "máy")
+    with pytest.raises(KnownError, match="cancelled"):
+        enroll(app, central.url, code, lambda: True)
+    assert not link_of(app).enrolled
+    assert enroll(app, central.url, code).enrolled
 
 
 def test_a_wrong_code_is_named(app, central):
