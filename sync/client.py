@@ -33,6 +33,7 @@ from sync.pull import NewLife, Pull
 from sync.push import Push
 from sync.repair import Repair
 from sync.standing import read_standing
+from sync.stick_keys import hear_keys
 from sync.transport import Transport
 
 _COMPARISONS = 3
@@ -101,6 +102,8 @@ class SyncClient:
             digest_ok = self._round(line, waiting, progress, cancelled)
         except Halt as halt:
             return self._halted(line, memory, halt)
+        if not cancelled():
+            hear_keys(line)
         return self._ended(line, memory, digest_ok, cancelled=cancelled())
 
     def _line(self, link: Link, memory: Memory) -> Line:
