@@ -55,7 +55,7 @@ def history_rows(lines: Iterable[JournalLine]) -> Iterator[Row]:
                 "at": change.at.isoformat(timespec="seconds"),
                 "author": change.author,
                 "action": change.action,
-                "field": field,
+                "field": field if change.entity == "child" else f"{change.entity}.{field}",
                 "old": old,
                 "new": new,
                 "reason": change.reason,

@@ -217,7 +217,7 @@ class SyncClient:
     ) -> SyncOutcome:
         with self._store.read() as snapshot:
             counts = snapshot.sync.outbox.counts()
-            asked = bool(snapshot.children.in_conflict())
+            asked = snapshot.count_in_conflict() > 0
         trouble = "cancelled" if cancelled else trouble_of(counts, digest_ok, asked=asked)
         now, paused = self._clock(), line.exchange.paused_for
         unfinished = memory.unfinished + 1 if trouble in _PASSING and not line.tally.accepted else 0

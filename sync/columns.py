@@ -24,7 +24,7 @@ _MEMBERS: Final = {
     "at": "time",
     **dict.fromkeys(("entity", "action", "author", "reason"), "text"),
 }
-_LINKS: Final = frozenset(("household_id", "merged_into", "first_id", "second_id"))
+_LINKS: Final = frozenset(("household_id", "merged_into", "first_id", "second_id", "child_id"))
 _LEAST: Final = 4
 """Bytes that a member of a line takes at least, whatever it is called."""
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

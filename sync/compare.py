@@ -208,12 +208,14 @@ def _hash(one: Written) -> int:
 
 def _grouped(snapshot: Snapshot) -> Iterator[tuple[str, Written]]:
     """Go through our copies with the group of each: the village of its household."""
-    village_of: dict[str, str] = {}
+    village_of: dict[str | None, str] = {}
     for one in snapshot.sync.shadows.written():
         if one.entity == "household":
-            group = village_of[one.entity_id] = one.village_id or ""
+            group = village_of[one.entity_id] = one.belongs_to or ""
         elif one.entity in (VILLAGES, DECISIONS):
             group = one.entity
         else:
-            group = village_of.get(one.household_id or "", "")
+            group = village_of.get(one.belongs_to, "")
+            if one.entity == "child":
+                village_of[one.entity_id] = group
         yield group, one

@@ -7,7 +7,7 @@ their hybrid times, not of their arrival (reference: sync §5.4).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.conflict import DECIDED_BY_A_PERSON, PREFIX, read_versions
+from app.domain.conflict import PREFIX, decided_by_a_person, read_versions
 from app.domain.status import Status
 
 STATUS = "status"
@@ -38,7 +38,7 @@ class Text:
 
 def is_decided_by_a_person(entity: str, field: str) -> bool:
     """Whether two texts of a field are both kept until a person decides."""
-    return entity == "child" and field in DECIDED_BY_A_PERSON
+    return field in decided_by_a_person(entity)
 
 
 def later_text(field: str, writings: Iterable[Writing]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from app.domain.change import ENTITIES
 from app.services.reconcile import Theirs, reconcile
 from app.services.watch_losses import TooManyLosses, keep_stopped, watch_losses
 from app.storage.outbox import Key
@@ -20,8 +21,6 @@ from sync.exchange import Halt, Refused
 from sync.line import Line
 from sync.protocol import PREFIX
 from sync.transport import Request
-
-_ORDER = ("village", "household", "child", "visit", "decision")
 
 
 @dataclass(slots=True)
@@ -93,6 +92,6 @@ class Repair:
 
 def in_pieces(keys: Iterable[Key]) -> Iterator[list[Key]]:
     """Cut keys into what is fetched at once; what others refer to comes first."""
-    listed = sorted(keys, key=lambda key: (_ORDER.index(key[0]), key[1]))
+    listed = sorted(keys, key=lambda key: (ENTITIES.index(key[0]), key[1]))
     for start in range(0, len(listed), MAX_FETCHED):
         yield listed[start : start + MAX_FETCHED]

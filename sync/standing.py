@@ -18,7 +18,7 @@ def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
         pending=counts.get(State.WAITING, 0),
         in_flight=counts.get(State.IN_FLIGHT, 0),
         needs_fix=counts.get(State.NEEDS_FIX, 0),
-        conflicts=counts.get(State.CONFLICT, 0) + len(snapshot.children.in_conflict()),
+        conflicts=counts.get(State.CONFLICT, 0) + snapshot.count_in_conflict(),
         oldest_pending_at=snapshot.sync.outbox.oldest_at(),
         last_done_at=memory.last_done_at,
         next_try_at=memory.due(now),

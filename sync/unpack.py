@@ -314,7 +314,7 @@ class _Taking:
             memory = read_memory(snapshot.settings)
             life, epoch = wanted_life(snapshot.settings), snapshot.sync.cursor().epoch
             counts = snapshot.sync.outbox.counts()
-            asked = bool(snapshot.children.in_conflict())
+            asked = snapshot.count_in_conflict() > 0
         trouble = trouble_of(counts, self._digest_ok, asked=asked)
         if not news and self._at and self._at > (memory.last_done_at or _NEVER):
             news = not trouble  # nothing moved, and that is confirmed as of a later moment

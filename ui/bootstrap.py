@@ -25,6 +25,7 @@ from ui.look import Look
 from ui.main_window import MainWindow
 from ui.matching import MatchingLane
 from ui.rounds import Rounds
+from ui.sentences import RECORD_NAMES
 from ui.settings import read_scale
 from ui.signals import Signals, Wish
 from ui.sync_port import SyncNeed, SyncOutcome, SyncPacked, SyncState, SyncUnpacked
@@ -235,13 +236,15 @@ def _need(snapshot: Snapshot, one: Returned) -> SyncNeed:
     id_ = one.entity_id
     visit = snapshot.visits.get(id_) if one.entity == "visit" else None
     decision = snapshot.decisions.get(id_) if one.entity == "decision" else None
+    of_child = snapshot.belonging(one.entity, id_)
+    child_id = id_ if one.entity == "child" else of_child.child_id if of_child else ""
     return SyncNeed(
         entity=one.entity,
         entity_id=id_,
         name=_name_of(snapshot, one.entity, id_),
         code=one.code,
         fields=one.fields,
-        child_id=decision.first_id if decision else id_ if one.entity == "child" else "",
+        child_id=decision.first_id if decision else child_id,
         household_id=visit.household_id if visit else id_ if one.entity == "household" else "",
     )
 
@@ -258,7 +261,12 @@ def _name_of(snapshot: Snapshot, entity: str, id_: str) -> str:
         case "village":
             village = snapshot.villages.get(VillageId(id_))
             return f"Thôn {village.name}" if village else "Thôn"
-    return "Phiếu thăm hộ" if entity == "visit" else "Xét trùng lặp"
+        case "circumstance" | "movement":
+            of_child = snapshot.belonging(entity, id_)
+            child = snapshot.children.get(of_child.child_id) if of_child else None
+            said = RECORD_NAMES[entity]
+            return f"{said} · {child.full_name}" if child else said
+    return RECORD_NAMES[entity]
 
 
 class DemoCentral:

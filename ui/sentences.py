@@ -33,6 +33,16 @@ FIELDS = {
     "visitor": "Người thăm",
     "note": "Ghi chú",
     "reason": "Lý do",
+    "child_id": "Trẻ em",
+    "code": "Loại",
+    "started_on": "Từ ngày",
+    "ended_on": "Đến ngày",
+    "end_cause": "Lý do kết thúc",
+    "valid_until": "Giấy tờ có giá trị đến",
+    "paper": "Giấy tờ",
+    "happened_on": "Ngày",
+    "place": "Nơi đi, nơi đến",
+    "place_code": "Mã đơn vị",
 }
 
 PROBLEMS: dict[str, tuple[str, str]] = {
@@ -327,6 +337,12 @@ MATCH_FIELDS = {
     "phone": "điện thoại",
     "household": "hộ",
     "household_id": "hộ",
+}
+RECORD_NAMES = {
+    "visit": "Phiếu thăm hộ",
+    "decision": "Xét trùng lặp",
+    "circumstance": "Hoàn cảnh",
+    "movement": "Biến động",
 }
 ACTIONS = {
     "visit": "Thăm hộ",

@@ -6,7 +6,18 @@ from datetime import datetime
 
 from app.domain.ids import ChangeId, GroupId
 
-ENTITIES = ("village", "household", "child", "visit", "decision")
+ENTITIES = (
+    "village",
+    "household",
+    "child",
+    "visit",
+    "decision",
+    "circumstance",
+    "movement",
+)
+"""What is referred to comes before what refers to it."""
+OF_CHILD = ("circumstance", "movement")
+"""The records that belong to one child and go wherever it goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

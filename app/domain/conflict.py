@@ -28,6 +28,12 @@ DECIDED_BY_A_PERSON = frozenset(
 
 In all other fields the later writing holds.
 """
+OF_CIRCUMSTANCE = frozenset(
+    ("code", "started_on", "ended_on", "end_cause", "valid_until", "paper", "status")
+)
+"""What a circumstance is, from when to when, on which paper, and whether it counts."""
+_DECIDED = {"child": DECIDED_BY_A_PERSON, "circumstance": OF_CIRCUMSTANCE}
+_NONE: frozenset[str] = frozenset()
 COMMUNE, COLLABORATOR = "commune", "collaborator"
 
 
@@ -44,6 +50,11 @@ class Version:
     device: str = ""
     role: str = ""
     """COMMUNE, or COLLABORATOR for a device of some villages."""
+
+
+def decided_by_a_person(entity: str) -> frozenset[str]:
+    """Name the fields of a kind of record whose texts are both kept until a person decides."""
+    return _DECIDED.get(entity, _NONE)
 
 
 def write_versions(versions: Iterable[Version]) -> str:

@@ -14,15 +14,17 @@ from typing import Any, TypeVar, get_type_hints
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.circumstance import Circumstance
 from app.domain.decision import Decision
 from app.domain.household import Household
+from app.domain.movement import Movement
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.verification import Verification
 from app.domain.village import Village
 from app.domain.visit import Visit
 
-Noun = Village | Household | Child | Visit | Decision
+Noun = Village | Household | Child | Visit | Decision | Circumstance | Movement
 NounT = TypeVar("NounT", bound=Noun)
 NOUNS: dict[str, type[Noun]] = {
     "village": Village,
@@ -30,6 +32,8 @@ NOUNS: dict[str, type[Noun]] = {
     "child": Child,
     "visit": Visit,
     "decision": Decision,
+    "circumstance": Circumstance,
+    "movement": Movement,
 }
 ENTITY_OF: dict[type, str] = {noun: entity for entity, noun in NOUNS.items()}
 _MAP_PREFIX = {"originals": "original.", "passed": "passed.", "conflicts": "conflict."}

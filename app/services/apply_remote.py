@@ -21,6 +21,8 @@ _PARENTS = {
     "household": ("village_id", "village"),
     "child": ("household_id", "household"),
     "visit": ("household_id", "household"),
+    "circumstance": ("child_id", "child"),
+    "movement": ("child_id", "child"),
 }
 _ORDER = tuple(NOUNS)
 

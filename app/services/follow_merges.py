@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.domain.change import ENTITIES
 from app.domain.child import Child
 from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.late_edit import News, carry, differing
 from app.domain.status import Status
+from app.services.bring_belongings import bring_after
 from app.services.carry_decisions import late_decisions
 from app.services.check_records import keep_problems
 from app.services.hear_of_merges import UNSEEN
@@ -69,10 +71,9 @@ class _Following:
         if not (disputed or merged or self._work.households.has(Status.REMOVED)):
             return  # a first reading of 60,000 children is over at once
         touched = self._work.journal.touched_since(self._since) | disputed.keys()
-        of = {
-            kind: {id_ for entity, id_ in touched if entity == kind}
-            for kind in ("child", "household", "visit", "decision")
-        }
+        of = {kind: {id_ for entity, id_ in touched if entity == kind} for kind in ENTITIES}
+        for belonging in (self._work.circumstances, self._work.movements):
+            of["child"] |= belonging.owners(of[belonging.entity])
         ended = self._work.children.ended(sorted(of["child"]))
         self._bring_back(ended)
         for child in ended:
@@ -116,6 +117,9 @@ class _Following:
         lives_on = self._work.children.get(living(self._work, id_))
         if lives_on is not None and lives_on.id != id_:
             self._carry(loser, lives_on, disputed)
+            group = group_of_end(self._work.journal.of_entity("child", id_), Status.MERGED)
+            if group:
+                bring_after(self._work.within(group), group, id_, lives_on.id)
 
     def _tend(self, home: Household, disputed: Sequence[News]) -> None:
         """Bring a home back when a child lives in it; otherwise let its visits and news go on."""

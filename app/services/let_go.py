@@ -23,6 +23,8 @@ def let_go(work: UnitOfWork, keys: Iterable[Key], on: date) -> int:
         "child": work.children,
         "visit": work.visits,
         "decision": work.decisions,
+        "circumstance": work.circumstances,
+        "movement": work.movements,
     }
     wanted = set(keys)
     found = [

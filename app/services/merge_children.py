@@ -16,6 +16,7 @@ from app.domain.merged_child import merged_child
 from app.domain.problem import Level, Problem
 from app.domain.status import Status
 from app.services.app import App
+from app.services.bring_belongings import bring_belongings
 from app.services.carry_decisions import carried_decisions
 from app.services.check_records import keep_problems
 from app.services.correct_child import unreadable_text
@@ -108,6 +109,7 @@ class _Merging:
         note_merged(unit, self._ids)
         unit.save(self.child)
         unit.save_all(replace(one, status=Status.MERGED, merged_into=kept.id) for one in merged)
+        bring_belongings(unit, self._merge.merged, kept.id)
         leave_homes(unit, left - {self.home.id}, self.home)
         unit.save_all(carried_decisions(unit, dict.fromkeys(self._merge.merged, kept.id)))
         self._recheck()

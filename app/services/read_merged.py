@@ -48,10 +48,17 @@ def lives_on_in(snapshot: Snapshot, child: Child) -> Child | None:
 
 
 def history_of(snapshot: Snapshot, child_id: ChildId) -> list[JournalLine]:
-    """Fetch the history of a child with those of the records that ended in it, the oldest first."""
+    """Fetch the history of a child with those of the records that ended in it, the oldest first.
+
+    Its movements belong to it.
+    """
     ids = [child_id, *(one.record.id for one in read_merged(snapshot, child_id))]
-    histories = snapshot.journal.of_entities("child", ids)
-    return sorted((line for lines in histories.values() for line in lines), key=lambda one: one.seq)
+    moves = [one.id for one in snapshot.movements.of_children_ever(ids)]
+    found = [
+        *snapshot.journal.of_entities("child", ids).values(),
+        *snapshot.journal.of_entities("movement", moves).values(),
+    ]
+    return sorted((line for lines in found for line in lines), key=lambda one: one.seq)
 
 
 def _end(lines: list[JournalLine]) -> JournalLine | None:

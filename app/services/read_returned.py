@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.child import Child
+from app.domain.circumstance import Circumstance
 from app.domain.conflict import read_versions
-from app.domain.fields import text_of
+from app.domain.fields import ENTITY_OF, text_of
 from app.services.decide_conflicts import conflict_key
 from app.storage.journal import JournalLine, State
 from app.storage.outbox import Key
@@ -17,7 +18,7 @@ class Returned:
     """A change that came back; a later change of the record that is still to be sent mends it."""
 
     change_id: str
-    """The change, or which field of which child is in conflict (`conflict_key`)."""
+    """The change, or which field of which record is in conflict (`conflict_key`)."""
     entity: str
     entity_id: str
     code: str
@@ -35,7 +36,7 @@ class Returned:
 def read_returned(snapshot: Snapshot, keys: Collection[Key] | None = None) -> list[Returned]:
     """List what came back and is not mended yet, the oldest first; of these records, or of all.
 
-    Then what two people wrote differently into a child, a field at a time.
+    Then what two people wrote differently into a record, a field at a time.
     """
     lines = [line for line in snapshot.sync.outbox.returned() if keys is None or _key(line) in keys]
     conflicts = {_key(line) for line in lines if line.state is State.CONFLICT}
@@ -47,19 +48,21 @@ def read_returned(snapshot: Snapshot, keys: Collection[Key] | None = None) -> li
 
 
 def _in_conflict(snapshot: Snapshot, keys: Collection[Key] | None) -> Iterable[Returned]:
-    for child in snapshot.children.in_conflict():
-        if keys is None or ("child", child.id) in keys:
-            for field in sorted(child.conflicts):
-                yield _asked(child, field)
+    children, circumstances = snapshot.children.in_conflict(), snapshot.circumstances.in_conflict()
+    found: list[Child | Circumstance] = [*children, *circumstances]
+    for record in found:
+        if keys is None or (ENTITY_OF[type(record)], record.id) in keys:
+            for field in sorted(record.conflicts):
+                yield _asked(record, field)
 
 
-def _asked(child: Child, field: str) -> Returned:
-    here = text_of(child, field)
-    others = [one.text for one in read_versions(child.conflicts[field]) if one.text != here]
+def _asked(record: Child | Circumstance, field: str) -> Returned:
+    here = text_of(record, field)
+    others = [one.text for one in read_versions(record.conflicts[field]) if one.text != here]
     return Returned(
-        change_id=conflict_key(child.id, field),
-        entity="child",
-        entity_id=child.id,
+        change_id=conflict_key(record.id, field),
+        entity=ENTITY_OF[type(record)],
+        entity_id=record.id,
         code="conflict",
         fields=(field,),
         theirs={field: next(iter(others), "")},

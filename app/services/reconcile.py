@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.change import ENTITIES
 from app.domain.ids import ChildId
 from app.services.apply_remote import apply_remote
 from app.services.check_records import keep_problems
@@ -20,7 +21,6 @@ from app.storage.shadows import Shadow
 from app.storage.unit_of_work import UnitOfWork
 
 Texts = Mapping[str, str]
-_ORDER = ("village", "household", "child", "visit", "decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def reconcile(work: UnitOfWork, theirs: Theirs, on: date) -> int:
 def _plans(work: UnitOfWork, theirs: Theirs) -> list[_Plan]:
     """Say what is sent again; records that others refer to come first."""
     copies = {one.key: one for one in theirs.copies}
-    keys = sorted([*copies, *theirs.missing], key=lambda key: _ORDER.index(key[0]))
+    keys = sorted([*copies, *theirs.missing], key=lambda key: ENTITIES.index(key[0]))
     ours = work.sync.shadows.get(keys)
     sent = work.sync.outbox.sent(keys)
     plans = []

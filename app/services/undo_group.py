@@ -11,12 +11,13 @@ from typing import Any
 from app.domain.change import Change
 from app.domain.child import Child
 from app.domain.errors import KnownError
-from app.domain.fields import Noun, difference, fields_of, noun_from
+from app.domain.fields import ENTITY_OF, Noun, difference, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId, HouseholdId
 from app.domain.status import Status
 from app.domain.village import Village
 from app.services.app import App
+from app.services.bring_belongings import belongings
 from app.services.check_records import keep_problems
 from app.storage.journal import JournalLine
 from app.storage.records import Records
@@ -24,6 +25,7 @@ from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 UNDO = "undo"
 _STATUS = ("status", "merged_into")
+_LAST = {"child": 1, "household": 2}
 Ref = tuple[str, str]
 """Entity and id."""
 
@@ -122,6 +124,7 @@ class _Undoing:
         self._changes = [line.change for line in reversed(lines)]
         self._records = _records(snapshot, self._changes)
         self._living = self._children_by_household()
+        self._belongings = self._belonging()
         self._lived_in = self._snapshot.children.count_by_village()
         self.saves: dict[Ref, Noun] = {}
         """The records as they are to be."""
@@ -131,8 +134,8 @@ class _Undoing:
 
     def _decide(self) -> None:
         """Decide every change, the newest first."""
-        # Children before their households: a household goes only when nobody is left in it.
-        for change in sorted(self._changes, key=lambda change: change.entity == "household"):
+        # What belongs to others before them: a household goes only when nobody is left in it.
+        for change in sorted(self._changes, key=lambda change: _LAST.get(change.entity, 0)):
             if _is_creation(change):
                 self._remove(change)
             else:
@@ -184,12 +187,20 @@ class _Undoing:
             # The list of villages is never taken from under the children who live there.
             return record.id in self._lived_in
         if isinstance(record, Child):
-            # Nor is a record under those that were merged into it.
-            return bool(self._snapshot.children.merged_into([record.id]))
+            # Nor is a record under those that were merged into it, or what is known of it.
+            merged = self._snapshot.children.merged_into([record.id])
+            return bool(merged) or self._has_belongings(record.id)
         living = self._living.get(record.id, ())
         returns = (one for one in self.saves.values() if isinstance(one, Child))
         return any(self._stays(child_id, record.id) for child_id in living) or any(
             one.household_id == record.id and one.status is Status.ACTIVE for one in returns
+        )
+
+    def _has_belongings(self, child_id: str) -> bool:
+        """Say whether anything belongs to a child after what is decided so far."""
+        now = (self.saves.get((ENTITY_OF[type(one)], one.id), one) for one in self._belongings)
+        return any(
+            fields_of(one).get("child_id") == child_id and one.status == "active" for one in now
         )
 
     def _stays(self, child_id: ChildId, home_id: str) -> bool:
@@ -205,6 +216,11 @@ class _Undoing:
         for child in self._snapshot.children.of_households(homes):
             living.setdefault(child.household_id, []).append(child.id)
         return living
+
+    def _belonging(self) -> list[Noun]:
+        return list(
+            belongings(self._snapshot, [id_ for kind, id_ in self._records if kind == "child"])
+        )
 
     def _restore(self, change: Change) -> None:
         ref = (change.entity, change.entity_id)
@@ -271,5 +287,7 @@ def _stored(snapshot: Snapshot, entity: str) -> Records[Any]:
         ("child", snapshot.children),
         ("visit", snapshot.visits),
         ("decision", snapshot.decisions),
+        ("circumstance", snapshot.circumstances),
+        ("movement", snapshot.movements),
     )
     return dict(stores)[entity]

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.canonical import canonical
+from app.domain.change import OF_CHILD
 from app.storage.records import chunks
 from app.storage.sync_tables import shadow
 
@@ -37,8 +38,15 @@ class Written(NamedTuple):
     entity_id: str
     revision: int
     fields: str
-    village_id: str | None
-    household_id: str | None
+    belongs_to: str | None
+    """The village of a household, the child of what belongs to one, the household of all else."""
+
+
+_belongs_to = case(
+    (shadow.c.entity == "household", "$.village_id"),
+    (shadow.c.entity.in_(OF_CHILD), "$.child_id"),
+    else_="$.household_id",
+)
 
 
 class Shadows:
@@ -94,17 +102,16 @@ class Shadows:
         return self._connection.scalars(select(shadow.c.entity).limit(1)).one_or_none() is None
 
     def written(self) -> Iterator[Written]:
-        """Go through every copy, its fields written canonical; households come first."""
+        """Go through every copy, its fields written canonical; children after households."""
         columns = (
             shadow.c.entity,
             shadow.c.entity_id,
             shadow.c.revision,
             shadow.c.fields,
-            func.json_extract(shadow.c.fields, "$.village_id"),
-            func.json_extract(shadow.c.fields, "$.household_id"),
+            func.json_extract(shadow.c.fields, _belongs_to),
         )
-        homes = shadow.c.entity == "household"
-        for where in (homes, ~homes):
+        first = ("household", "child")
+        for where in (*map(shadow.c.entity.__eq__, first), shadow.c.entity.not_in(first)):
             yield from (
                 Written(*row)
                 for row in self._connection.execute(select(*columns).where(where)).yield_per(1000)

@@ -106,7 +106,39 @@ Index(None, visit.c.household_id)
 
 decision = _record("decision", _text("first_id"), _text("second_id"), _text("reason"))
 
-RECORDS = {table.name: table for table in (village, household, child, visit, decision)}
+circumstance = _record(
+    "circumstance",
+    _link("child_id", "child.id"),
+    _text("code"),
+    _text("started_on"),
+    _text("ended_on"),
+    _text("end_cause"),
+    _text("valid_until"),
+    _text("paper"),
+    _text("note"),
+    _text("source"),
+)
+Index(None, circumstance.c.child_id)
+Index("ix_circumstance_in_conflict", circumstance.c.status, sqlite_where=text(IN_CONFLICT))
+
+movement = _record(
+    "movement",
+    _link("child_id", "child.id"),
+    _text("code"),
+    _text("happened_on"),
+    _text("place"),
+    _text("place_code"),
+    _text("paper"),
+    _text("note"),
+    _text("source"),
+)
+Index(None, movement.c.child_id)
+Index(None, movement.c.happened_on)
+
+RECORDS = {
+    table.name: table
+    for table in (village, household, child, visit, decision, circumstance, movement)
+}
 
 journal = Table(
     "journal",

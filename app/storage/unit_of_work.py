@@ -11,9 +11,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.domain.change import Change
+from app.domain.circumstance import Circumstance
 from app.domain.decision import Decision
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of
 from app.domain.ids import ChangeId, GroupId, NewId
+from app.domain.movement import Movement
 from app.storage.child_list import ChildList
 from app.storage.children import Children
 from app.storage.decided_weights import DecidedWeights
@@ -24,6 +26,7 @@ from app.storage.hybrid_clock import HybridClock
 from app.storage.journal import Journal, Origin, State, journal_row, put_lines
 from app.storage.judged_pairs import JudgedPairs
 from app.storage.likenesses import Likenesses
+from app.storage.of_child import OfChild
 from app.storage.problems import Problems
 from app.storage.quality_days import QualityDays
 from app.storage.records import Records, change_rows, put_rows, row_of, stored_fields
@@ -56,6 +59,8 @@ class Snapshot:
         self.children = Children(connection)
         self.visits = Visits(connection)
         self.decisions = Records(connection, Decision)
+        self.circumstances = OfChild(connection, Circumstance)
+        self.movements = OfChild(connection, Movement)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
         self.writings = Writings(connection)
@@ -70,6 +75,19 @@ class Snapshot:
         self.sync = SyncState(connection)
         self.clock = HybridClock(self.journal, self.settings)
         self._connection = connection
+
+    def count_in_conflict(self) -> int:
+        """Count the records into which two people wrote differently."""
+        return len(self.children.in_conflict()) + len(self.circumstances.in_conflict())
+
+    def belonging(self, entity: str, id_: str) -> Circumstance | Movement | None:
+        """Fetch a record that belongs to a child; None for one of another kind."""
+        match entity:
+            case "circumstance":
+                return self.circumstances.get(id_)
+            case "movement":
+                return self.movements.get(id_)
+        return None
 
 
 class UnitOfWork(Snapshot):

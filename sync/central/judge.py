@@ -31,6 +31,8 @@ _PARENTS = {
     "child": (("household_id", "household"),),
     "visit": (("household_id", "household"),),
     "decision": (("first_id", "child"), ("second_id", "child")),
+    "circumstance": (("child_id", "child"),),
+    "movement": (("child_id", "child"),),
 }
 """Entity -> the fields that name other records, and what they name."""
 _OPTIONAL = {"village_id"}
@@ -200,7 +202,7 @@ def _place(one: Held, ledger: Ledger, device: Device) -> Held:
         if one.entity == "village" and not one.revision:
             raise _defer("missing_village")  # the commune's own devices have not sent it yet
         raise _reject("outside_villages")
-    parent_id = one.texts.get("household_id", "")
+    parent_id = one.texts.get("household_id") or one.texts.get("child_id", "")
     return replace(one, village_id=village_id, parent_id=parent_id)
 
 

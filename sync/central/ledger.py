@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.domain.canonical import canonical
+from app.domain.change import OF_CHILD
 from sync.central.bulk import is_among, put_rows
 from sync.central.store import Commune
 from sync.central.tables import commune, record
@@ -34,6 +35,11 @@ class Held:
     def key(self) -> Key:
         """Entity and id."""
         return (self.entity, self.id)
+
+    @property
+    def parent_key(self) -> Key:
+        """Entity and id of what it belongs to; the id is empty for what belongs to nothing."""
+        return ("child" if self.entity in OF_CHILD else "household", self.parent_id)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -69,7 +75,7 @@ class Ledger:
 
     def _homes_of(self, key: Key) -> list[Key]:
         one = self._records[key]
-        return [("household", one.parent_id)] if one and one.parent_id else []
+        return [one.parent_key] if one and one.parent_id else []
 
     def get(self, entity: str, id_: str) -> Held | None:
         """Look a record up as it stands now, the batch's own changes included."""
@@ -107,7 +113,7 @@ class Ledger:
         return ((before, self._records[key]) for key, before in self._before.items())
 
     def children_of(self, parent_id: str) -> list[Held]:
-        """Fetch what belongs to a household, as it stands now."""
+        """Fetch what belongs to a household or to a child, as it stands now."""
         stored = self._select(record.c.parent_id == parent_id)
         self._records.update({one.key: one for one in stored if one.key not in self._records})
         return [one for one in self._records.values() if one and one.parent_id == parent_id]

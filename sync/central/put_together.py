@@ -44,7 +44,7 @@ def _is_about_an_end(one: Writing, held: Held) -> bool:
     """Whether a record of a child is, was or is called removed: an edit may speak against it."""
     ends = (held.texts.get(STATUS, ""), one.fields.get(STATUS, ("", ""))[1])
     contested = Status.REMOVED in ends or PREFIX + STATUS in held.texts
-    return contested and held.entity == "child"
+    return contested and is_decided_by_a_person(held.entity, STATUS)
 
 
 def _gone_through(one: Writing, held: Held, everything: Sequence[Written], past: Past) -> Texts:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
+from app.domain.change import ENTITIES, OF_CHILD
 from sync.central.alike import read_alike
 from sync.central.departures import read_departures
 from sync.central.devices import Device
@@ -14,9 +15,6 @@ from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, Commune, find_commune
 from sync.central.tables import record
 from sync.protocol import PullPage, RemoteRecord
-
-_ORDER = {"village": 0, "household": 1, "child": 2, "visit": 3, "decision": 4}
-"""What is referred to comes before what refers to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def read_page(store: CentralStore, reader: Device, since: Since, now: datetime) 
         since=since.cursor,
         cursor=cursor,
         more=more,
-        records=[remote(one) for one in sorted(page, key=lambda one: _ORDER[one.entity])],
+        records=[remote(one) for one in sorted(page, key=lambda one: ENTITIES.index(one.entity))],
         gone=gone,
         now=now.isoformat(),
         clock=held.clock,
@@ -101,15 +99,16 @@ def _referred(
     """Fetch what the page refers to but would only come later, so that it can be stored whole."""
     present = {one.key for one in page}
     found: list[Held] = []
-    wanted = {("household", one.parent_id) for one in page if one.parent_id} - present
-    homes = _later(connection, commune_code, wanted, cursor)
-    everyone = [*page, *homes]
+    children = [one.parent_key for one in page if one.entity in OF_CHILD]
+    found += _later(connection, commune_code, {*children} - present, cursor)
+    homes = {one.parent_key for one in (*page, *found) if one.entity not in OF_CHILD}
+    found += _later(connection, commune_code, homes - present - {("household", "")}, cursor)
+    everyone = [*page, *found]
     villages = {
         ("village", one.village_id)
         for one in everyone
         if one.entity == "household" and one.village_id
     }
-    found += homes
     found += _later(connection, commune_code, villages - present, cursor)
     return found
 

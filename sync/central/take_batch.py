@@ -26,7 +26,7 @@ from sync.central.tables import batch, change, device
 from sync.protocol import ChangeResult, Limits, PushAnswer, WireChange, hash_ids, runs_of
 
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-_NAMED = ("household_id", "village_id", "first_id", "second_id")
+_NAMED = ("household_id", "village_id", "first_id", "second_id", "child_id")
 _ENTITY_OF_NAMED = {"household_id": "household", "village_id": "village"}
 
 
@@ -169,12 +169,16 @@ def _judge_all(
 def _store(ledger: Ledger, record: Held, sender: Device) -> Held:
     before = ledger.get(record.entity, record.id)
     stored = ledger.put(record, sender.id)
-    moved = before is not None and before.village_id != record.village_id
-    if record.entity == "household" and moved:
-        # Whoever may see the household from now on must be told of those who live in it.
-        for member in ledger.children_of(record.id):
-            ledger.put(replace(member, village_id=record.village_id), "")
+    if before is not None and before.village_id != record.village_id:
+        _take_along(ledger, stored)
     return stored
+
+
+def _take_along(ledger: Ledger, moved: Held) -> None:
+    """Let what belongs to a household, or to a child, move with it: whoever sees it is told."""
+    if moved.entity in ("household", "child"):
+        for member in ledger.children_of(moved.id):
+            _take_along(ledger, ledger.put(replace(member, village_id=moved.village_id), ""))
 
 
 def _change_row(

@@ -6,8 +6,10 @@ from tests.conformance.device import change, new_id
 def check_it_sees_its_villages_and_the_names_of_all(hall):
     device, mine, theirs = hall.confined
     seen = device.sees()
-    assert {mine.village, mine.home, mine.child, mine.visit, theirs.village} <= seen
-    assert not seen & {theirs.home, theirs.child, theirs.visit}
+    own = {mine.home, mine.child, mine.visit, mine.circumstance, mine.movement}
+    assert own | {mine.village, theirs.village} <= seen
+    of_theirs = (theirs.home, theirs.child, theirs.visit, theirs.circumstance, theirs.movement)
+    assert not seen & set(of_theirs)
 
 
 def ways(mine, theirs):
@@ -32,6 +34,10 @@ def ways(mine, theirs):
         change("village", theirs.village, name=("?", "X")),
         change("decision", new(), first_id=mine.child, second_id=theirs.child),
         change("decision", new(), first_id=theirs.child, second_id=theirs.child),
+        change("circumstance", new(), child_id=theirs.child, code="NC01"),
+        change("circumstance", theirs.circumstance, code="NC02"),
+        change("movement", new(), child_id=theirs.child, code="BD03"),
+        change("movement", mine.movement, child_id=(mine.child, theirs.child)),
     )
 
 
@@ -94,3 +100,18 @@ def check_communes_do_not_meet(hall):
     assert place.child not in hall.stranger.sees()
     based = change("child", place.child, base=1_000_000, full_name="X")
     assert hall.stranger.result(based)["code"] == "unknown_base"
+
+
+def check_what_belongs_to_a_child_leaves_with_it(hall):
+    mine, theirs = hall.place("from"), hall.place("to")
+    device = hall.enrolled(mine.village)
+    since = device.head()
+    hall.official.push(change("child", mine.child, household_id=(mine.home, theirs.home)))
+    gone = {tuple(one.values()) for page in device.walk(since) for one in page["gone"]}
+    assert gone == {
+        ("child", mine.child),
+        ("circumstance", mine.circumstance),
+        ("movement", mine.movement),
+    }
+    told = hall.enrolled(theirs.village).sees()
+    assert {mine.child, mine.circumstance, mine.movement} <= told

@@ -207,3 +207,22 @@ def check_whoever_lives_in_a_household_that_moves_takes_a_revision(hall):
     moved = change("household", here.home, village_id=(here.village, there.village))
     assert hall.official.result(moved)["status"] == "applied"
     assert hall.colleague.sees(before) >= {here.home, here.child, here.visit}
+
+
+def check_two_texts_of_a_circumstance_are_both_kept_and_a_movement_has_the_later(hall):
+    place = hall.place()
+    code = change("circumstance", place.circumstance, code=("?", "NC02"))
+    expect(hall.official.result(code), "merged", "merged", "code,conflict.code")
+    now = hall.official.record(place.circumstance)
+    assert versions(now, "code") == ["NC01", "NC02"]
+    moved = change("movement", place.movement, code=("?", "BD03"))
+    assert hall.official.result(moved)["status"] == "applied"
+    assert hall.official.record(place.movement)["fields"]["code"] == "BD03"
+
+
+def check_a_day_of_what_belongs_to_a_child_is_a_day(hall):
+    place = hall.place()
+    late = change("movement", place.movement, happened_on="2026-13-01")
+    expect(hall.official.result(late), "rejected", "field_invalid", "happened_on")
+    held = change("circumstance", place.circumstance, valid_until="2026")
+    expect(hall.official.result(held), "rejected", "field_invalid", "valid_until")

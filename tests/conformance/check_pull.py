@@ -2,7 +2,7 @@
 
 from tests.conformance.device import change, new_id
 
-LINKS = ("village_id", "household_id", "first_id", "second_id")
+LINKS = ("village_id", "household_id", "first_id", "second_id", "child_id")
 
 
 def check_pages_of_any_size_hold_the_same_and_can_be_stored_as_they_come(hall):

@@ -39,12 +39,14 @@ class Commands:
 
 @dataclass(frozen=True)
 class Place:
-    """A village with a home, a child and a visit in it, made for one check."""
+    """A village with a home, a child with what belongs to it, and a visit, for one check."""
 
     village: str
     home: str
     child: str
     visit: str
+    circumstance: str
+    movement: str
 
 
 class Hall:
@@ -83,12 +85,14 @@ class Hall:
         return self.enrolled(mine.village), mine, theirs
 
     def place(self, name="A"):
-        made = Place(*(new_id() for _ in range(4)))
+        made = Place(*(new_id() for _ in range(6)))
         answer = self.official.push(
             change("village", made.village, name=name + made.village[:4]),
             change("household", made.home, village_id=made.village, head_name="Vi Văn An"),
             change("child", made.child, household_id=made.home, full_name="Vi Thị Bình"),
             change("visit", made.visit, household_id=made.home),
+            change("circumstance", made.circumstance, child_id=made.child, code="NC01"),
+            change("movement", made.movement, child_id=made.child, code="BD02"),
         )
-        assert answer["applied_n"] == 4, answer["exceptions"]
+        assert answer["applied_n"] == 6, answer["exceptions"]
         return made

@@ -68,6 +68,8 @@ class Desk:
                 snapshot.households,
                 snapshot.visits,
                 snapshot.decisions,
+                snapshot.circumstances,
+                snapshot.movements,
             )
             return {one.id: fields_of(one) for store in stores for one in store.all_ever()}
 

@@ -4,8 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.birth_date import BirthDate
+from app.domain.change import ENTITIES
 from app.domain.child import Child
+from app.domain.circumstance import Circumstance
 from app.domain.fields import NOUNS, difference, fields_of, noun_from, text_of, with_texts
+from app.domain.movement import Movement
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.village import Village
@@ -47,7 +50,14 @@ def test_every_kind_of_record_has_text_fields():
     visit = Visit(id="t", household_id="h", visited_on=date(2026, 6, 8))
     for noun in (village, visit):
         assert noun_from(type(noun), noun.id, 0, fields_of(noun)) == noun
-    assert set(NOUNS) == {"village", "household", "child", "visit", "decision"}
+    held = Circumstance(
+        id="c", child_id="a", code="DB04", valid_until=date(2027, 1, 31), paper="12"
+    )
+    left = Movement(id="m", child_id="a", code="BD03", happened_on=date(2026, 6, 1), place="Hà Nội")
+    for noun in (held, left):
+        assert noun_from(type(noun), noun.id, 0, fields_of(noun)) == noun
+    assert fields_of(left)["happened_on"] == "2026-06-01"
+    assert tuple(NOUNS) == ENTITIES
 
 
 def test_a_field_of_a_later_version_is_passed_over():

@@ -17,8 +17,8 @@ def test_copies_are_kept_replaced_written_and_held(app):
         assert shadows.held() == [two]
         assert not shadows.is_empty()
         assert list(shadows.written()) == [
-            ("household", "h", 4, "{}", None, None),
-            ("child", "a", 5, '{"full_name":"Vi Thị Bính"}', None, None),
+            ("household", "h", 4, "{}", None),
+            ("child", "a", 5, '{"full_name":"Vi Thị Bính"}', None),
         ]
     with app.write("sync") as work:
         work.sync.shadows.drop([one.key, ("child", "none")])

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from app.domain.child import Child
 from app.domain.conflict import PREFIX, read_versions
+from app.domain.fields import ENTITY_OF
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
 from app.domain.problem import Problem
 from app.domain.status import Status
 from app.services.app import App
+from app.services.bring_belongings import belongings
 from app.services.read_merged import MergedRecord, history_of, lives_on_in, read_merged
 from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
@@ -39,8 +41,16 @@ _CHILD_FIELDS = (
     "at_risk",
     "external_code",
 )
-_UNSPOKEN = {"household_id", "merged_into", "source", "aliases"}
+_UNSPOKEN = {"household_id", "child_id", "merged_into", "source", "aliases"}
 """Fields whose values are ids or places in a file; that they changed is said, not to what."""
+
+
+_MADE = {
+    "child": "Lập hồ sơ trẻ",
+    "household": "Lập hộ gia đình",
+    "movement": "Ghi biến động",
+    "circumstance": "Ghi hoàn cảnh",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,8 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         child, home = pair
         villages: dict[str, str] = {v.id: village_title(v) for v in snapshot.villages.all()}
         problems = snapshot.problems.of_child(child_id)
-        returned = read_returned(snapshot, {("child", child_id), ("household", home.id)})
+        owned = [(ENTITY_OF[type(one)], one.id) for one in belongings(snapshot, [child_id])]
+        returned = read_returned(snapshot, {("child", child_id), ("household", home.id), *owned})
         merged = read_merged(snapshot, child_id)
         into = lives_on_in(snapshot, child)
         lines = [
@@ -190,7 +201,7 @@ def _details(line: JournalLine, villages: Mapping[str, str]) -> Iterable[str]:
     change = line.change
     made = all(not old for old, _ in change.fields.values()) and "status" in change.fields
     if made and len(change.fields) > 1:
-        yield "Lập hồ sơ trẻ" if change.entity == "child" else "Lập hộ gia đình"
+        yield _MADE.get(change.entity, "Lập hồ sơ")
     else:
         for name, (old, new) in change.fields.items():
             yield _one_change(name, old, new, villages)
@@ -219,7 +230,9 @@ def _of_conflict(name: str, new: str, villages: Mapping[str, str]) -> str:
 
 def _said(name: str, text: str, villages: Mapping[str, str]) -> str:
     match name:
-        case "birth_date" | "visited_on":
+        case (
+            "birth_date" | "visited_on" | "happened_on" | "started_on" | "ended_on" | "valid_until"
+        ):
             return day(text)
         case "village_id":
             return villages.get(text, "thôn khác") if text else ""

@@ -76,10 +76,11 @@ class ConflictChoice:
 
     def settlement(self) -> Settlement:
         """Say it as the store is told."""
-        child = self.conflict.child
+        conflict = self.conflict
         return Settlement(
-            child_id=child.id,
-            seen=dict(child.conflicts),
+            child_id=conflict.child.id,
+            circumstance_id=conflict.circumstance.id if conflict.circumstance else "",
+            seen=dict(conflict.record.conflicts),
             texts={field: self.text(field) for field in self.conflict.fields},
         )
 

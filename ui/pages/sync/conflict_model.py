@@ -55,11 +55,11 @@ class ConflictModel(QObject):
     @property
     def place(self) -> int:
         """The place of the open conflict among those that wait; -1 when none is open."""
-        open_ = self.choice.conflict.child.id if self.choice else ""
-        return next((at for at, one in enumerate(self.conflicts) if one.child.id == open_), -1)
+        open_ = self.choice.conflict.record.id if self.choice else ""
+        return next((at for at, one in enumerate(self.conflicts) if one.record.id == open_), -1)
 
-    def open(self, child_id: str = "") -> None:
-        """Read what waits and open the conflict of a child, or the first one."""
+    def open(self, id_: str = "") -> None:
+        """Read what waits and open the conflict of a child or a circumstance, or the first one."""
         app = self._desk.app
 
         def read() -> list[OpenConflict]:
@@ -67,7 +67,7 @@ class ConflictModel(QObject):
                 return read_conflicts(snapshot)
 
         self._desk.store.run(
-            read, lambda found: self._take(found, child_id), key="sync.conflicts", owner=self
+            read, lambda found: self._take(found, id_), key="sync.conflicts", owner=self
         )
 
     def close(self) -> None:
@@ -116,15 +116,15 @@ class ConflictModel(QObject):
             del self.conflicts[place]
         self._open_at(place % len(self.conflicts) if self.conflicts else -1)
         notice = Notice(decided_words(name), outcome.group_id)
-        self._desk.signals.announce("child", notice=notice)
+        self._desk.signals.announce("child", "circumstance", notice=notice)
 
     def _fail(self, error: Exception) -> None:
         self._deciding = False
         self.refused.emit(told(error))
 
-    def _take(self, found: list[OpenConflict], child_id: str) -> None:
+    def _take(self, found: list[OpenConflict], id_: str) -> None:
         self.conflicts = found
-        places = [at for at, one in enumerate(found) if one.child.id == child_id]
+        places = [at for at, one in enumerate(found) if id_ in (one.child.id, one.record.id)]
         self._open_at(places[0] if places else 0 if found else -1)
 
     def _open_at(self, place: int) -> None:

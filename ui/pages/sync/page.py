@@ -260,7 +260,7 @@ class SyncPage(Page):
 
     def _open_need(self, place: str) -> None:
         need = self.model.needs[int(place)]
-        if need.code == CONFLICT and need.entity == "child":
+        if need.code == CONFLICT and need.entity in ("child", "circumstance"):
             self._open_conflict(need.entity_id)
         elif need.child_id:
             self.desk.signals.go("visit", child_id=need.child_id, mend=True)
@@ -278,8 +278,8 @@ class SyncPage(Page):
         for one in (self.front, self.conflict):
             one.setVisible(one is face)
 
-    def _open_conflict(self, child_id: str) -> None:
-        self.conflicts.open(child_id)
+    def _open_conflict(self, id_: str) -> None:
+        self.conflicts.open(id_)
         self._bring(self.conflict)
         self.conflict.take_focus()
 

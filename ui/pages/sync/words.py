@@ -93,12 +93,13 @@ def _troubled(said: str, state: SyncState, code: str = "") -> str:
 
 
 def conflict_title(conflict: OpenConflict) -> str:
-    """Name the child: “Lê Văn An · sinh 12/03/2016 · Thôn Biêng”."""
+    """Name the child, and a circumstance: “Lê Văn An · sinh 12/03/2016 · Thôn Biêng · DB04”."""
     child, village = conflict.child, conflict.village
     born = f"sinh {day(str(child.birth_date))}" if child.birth_date else ""
     place = village_title(village) if village else ""
     name = child.full_name or "(chưa có họ tên)"
-    return " · ".join(part for part in (name, born, place) if part)
+    group = conflict.circumstance.code if conflict.circumstance else ""
+    return " · ".join(part for part in (name, born, place, group) if part)
 
 
 def writer_name(number: int, role: str) -> str:
