@@ -37,6 +37,12 @@ def _duplicates(desk: Desk) -> Page:
     return DuplicatesPage(desk)
 
 
+def _handoff(desk: Desk) -> Page:
+    from ui.pages.handoff.page import HandOffPage
+
+    return HandOffPage(desk)
+
+
 def _import_list(desk: Desk) -> Page:
     from ui.pages.import_list.page import ImportListPage
 
@@ -71,6 +77,7 @@ PLACES = Places(
         Place("children", "Trẻ em", "child"): _children,
         Place("cleaning", "Làm sạch", "clean"): _cleaning,
         Place("duplicates", "Trùng lặp", "duplicate"): _duplicates,
+        Place("handoff", "Đối soát", "handoff"): _handoff,
         Place("import_list", "Nhập danh sách", "import"): _import_list,
         Place("sync", "Đồng bộ", "sync"): _sync,
     }

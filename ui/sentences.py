@@ -113,6 +113,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unreadable_sex": ("Giới tính chưa rõ", "Giới tính ghi là Nam hoặc Nữ."),
     "not_entered": ("Chưa lên hệ thống", "Hồ sơ này chưa có trên hệ thống trung ương."),
     "not_verified": ("Công an chưa đối chiếu", "Công an xã chưa đối chiếu hồ sơ này."),
+    "police_not_sent": ("Chưa gửi công an", "Hồ sơ này chưa gửi công an đối chiếu."),
+    "police_sent": ("Đã gửi công an", "Đã gửi công an, đang chờ trả lời."),
+    "police_answered": ("Công an đã trả lời", "Công an đã trả lời; chưa chọn lấy hay không."),
+    "police_not_found": ("Công an không tìm thấy", "Công an không tìm thấy trẻ này."),
+    "police_matched": ("Công an đã khớp", "Công an đã đối chiếu khớp."),
 }
 """Problem code, or mark of a worklist -> (short name for lists, whole sentence)."""
 
@@ -367,7 +372,13 @@ ROW_MESSAGES = {
     "left_out": "Bạn đã chọn không nhập dòng này",
     "sheet_row_unknown": "Mã dòng của phiếu này không có trong sổ",
 }
-VERIFICATIONS = {"sent": "đã gửi công an", "matched": "khớp", "differs": "không khớp"}
+VERIFICATIONS = {
+    "sent": "đã gửi công an",
+    "answered": "công an đã trả lời",
+    "matched": "khớp",
+    "differs": "không khớp",
+    "not_found": "công an không tìm thấy",
+}
 STATUSES = {
     "active": "đang trong danh sách",
     "moved_out": "đã chuyển đi",

@@ -23,7 +23,14 @@ GAPS = (
 LISTS = ("special", "at_risk")
 """Several groups in one text: everything any record names is kept."""
 HOME_GAPS = ("village_id", "head_name", "address", "phone")
-_FURTHER = tuple(Verification[name] for name in ("NOT_SENT", "SENT", "DIFFERS", "MATCHED"))
+_FURTHER = (
+    Verification.NOT_SENT,
+    Verification.SENT,
+    Verification.NOT_FOUND,
+    Verification.ANSWERED,
+    Verification.DIFFERS,
+    Verification.MATCHED,
+)
 _BETWEEN = "; "
 
 

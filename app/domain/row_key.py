@@ -1,7 +1,8 @@
 """Short keys that are printed on what leaves the house, and known again when it comes back.
 
 A row key stands for one child; a sheet code says of which commune a sheet is, and up to which line
-of the journal it knew. Both end in a check character: one wrong or two swapped signs are noticed.
+of the journal it knew; a hand-off code names one list of an office. All end in a check character:
+one wrong or two swapped signs are noticed.
 """
 
 from collections.abc import Iterable
@@ -28,6 +29,21 @@ class SheetCode:
     def __str__(self) -> str:
         """Write it as it is printed: `07603-1234-C`."""
         return f"{self.commune}-{self.seq}-{_check(_values(self.commune + str(self.seq)))}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffCode:
+    """What the title of a list for an office says of it."""
+
+    prefix: str
+    commune: str
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        """Write it as it is printed: `CA-07603-26014-K`."""
+        digits = f"{self.year % 100:02}{self.number:03}"
+        return f"{self.prefix}-{self.commune}-{digits}-{_check(_values(self.commune + digits))}"
 
 
 def row_key(child_id: ChildId) -> str:
@@ -68,6 +84,16 @@ def read_sheet_code(text: str) -> SheetCode | None:
         return None
     code = SheetCode(commune, int(seq))
     return code if str(code) == f"{commune}-{seq}-{check}" else None
+
+
+def read_hand_off_code(text: str) -> str:
+    """Read the code of a hand-off back, however it was typed; empty when it is none."""
+    parts = "".join(text.split()).upper().replace("–", "-").split("-")
+    if len(parts) != len(("prefix", "commune", "number", "check")):
+        return ""
+    digits = parts[1] + parts[2]
+    is_one = parts[0].isalpha() and digits.isascii() and digits.isdecimal()
+    return "-".join(parts) if is_one and _check(_values(digits)) == parts[3] else ""
 
 
 def _signs(text: str) -> str:

@@ -8,5 +8,11 @@ class Verification(StrEnum):
 
     NOT_SENT = ""
     SENT = "sent"
+    ANSWERED = "answered"
+    """They wrote something of the child, and nobody has decided what to make of it."""
     MATCHED = "matched"
+    """The record is as they have it, by itself or because their answer was taken."""
     DIFFERS = "differs"
+    """They have it otherwise, and the commune keeps what it has."""
+    NOT_FOUND = "not_found"
+    """They have nobody like this."""

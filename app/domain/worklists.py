@@ -12,6 +12,11 @@ LIKELY_DOUBLE = "likely_double"
 NOT_ENTERED = "not_entered"
 NOT_VERIFIED = "not_verified"
 DIFFERS = "police_differ"
+NOT_SENT = "police_not_sent"
+SENT = "police_sent"
+ANSWERED = "police_answered"
+NOT_FOUND = "police_not_found"
+MATCHED = "police_matched"
 
 MARKS = (
     "missing_name",
@@ -39,6 +44,11 @@ MARKS = (
     NOT_ENTERED,
     NOT_VERIFIED,
     DIFFERS,
+    NOT_SENT,
+    SENT,
+    ANSWERED,
+    NOT_FOUND,
+    MATCHED,
 )
 """Every mark. A store keeps its place in this row as a bit: add at the end, never move."""
 BITS: Mapping[str, int] = {mark: 1 << place for place, mark in enumerate(MARKS)}
@@ -69,7 +79,7 @@ WORKLISTS: Mapping[str, tuple[str, ...]] = {
     "over_age": ("over_age",),
     "double": ("duplicate_national_id", LIKELY_DOUBLE),
     "not_entered": (NOT_ENTERED,),
-    "not_verified": (NOT_VERIFIED, DIFFERS),
+    "not_verified": (NOT_VERIFIED, NOT_SENT, SENT, ANSWERED, DIFFERS, NOT_FOUND),
 }
 """Worklist -> its marks, in the order in which the letters name them; one of them is enough."""
 
@@ -97,6 +107,10 @@ _UNCLEAN = (
     *_WRONG_ID,
 )
 
+POLICE = (NOT_SENT, SENT, ANSWERED, MATCHED, DIFFERS, NOT_FOUND)
+"""How each record stands with the police; one of them is always there."""
+_AWAITED = (NOT_ENTERED, NOT_VERIFIED, NOT_SENT, SENT, MATCHED)
+
 TO_CLEAN = "to_clean"
 """Whatever the commune can put right in its own book: nobody else is awaited."""
 
@@ -105,7 +119,7 @@ AT_THE_HOUSE = "at_the_house"
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     **WORKLISTS,
-    TO_CLEAN: tuple(mark for mark in MARKS if mark not in (NOT_ENTERED, NOT_VERIFIED)),
+    TO_CLEAN: tuple(mark for mark in MARKS if mark not in _AWAITED),
     "no_valid_id": ("missing_national_id", "invalid_national_id"),
     "incomplete": _EMPTY,
     "not_full": ("missing_national_id", "invalid_national_id", *_EMPTY),

@@ -19,6 +19,7 @@ from app.domain.village import Village
 from app.services.app import App
 from app.services.bring_belongings import belongings
 from app.services.check_records import keep_problems
+from app.storage.hand_offs import UNDONE
 from app.storage.journal import JournalLine
 from app.storage.records import Records
 from app.storage.unit_of_work import Snapshot, UnitOfWork
@@ -106,7 +107,7 @@ def foresee_undo(app: App, group_id: GroupId) -> Foreseen:
 
 def undone_by(group_id: GroupId) -> str:
     """Name the setting that holds the group by which this one was undone here."""
-    return f"undone.{group_id}"
+    return UNDONE + group_id
 
 
 def _lines(snapshot: Snapshot, group_id: GroupId) -> list[JournalLine]:

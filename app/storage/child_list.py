@@ -9,7 +9,16 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from app.domain.checks import LEVELS
 from app.domain.ids import ChildId, VillageId
-from app.domain.worklists import DIFFERS, LIKELY_DOUBLE, LISTS, marks_in, mask_of
+from app.domain.worklists import (
+    ANSWERED,
+    DIFFERS,
+    LIKELY_DOUBLE,
+    LISTS,
+    NOT_FOUND,
+    POLICE,
+    marks_in,
+    mask_of,
+)
 from app.storage.child_filter import (
     NO_VILLAGE,
     ChildFilter,
@@ -57,6 +66,8 @@ class Counts:
     """The same codes and marks -> children; those that nobody has are left out."""
     worklists: Mapping[str, int] = field(default_factory=dict)
     """Every key of LISTS."""
+    police: Mapping[str, int] = field(default_factory=dict)
+    """Marks of POLICE -> children, counted as the problems are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +208,13 @@ def _fits(village_id: str, bits: int, facet: Facet) -> bool:
 def _counts(groups: Iterable[_Group], facet: Facet) -> Counts:
     """Count each facet without its own condition."""
     found = list(groups)
+    marks = _by_mark(_by_bits(found, replace(facet, problem_bits=0)))
     return Counts(
         total=sum(n for id_, bits, n in found if _fits(id_, bits, facet)),
         villages=_by_village(found, replace(facet, village_id=None)),
-        problems=_by_problem(_by_bits(found, replace(facet, problem_bits=0))),
+        problems={mark: n for mark, n in marks.items() if _is_shown(mark)},
         worklists=_by_worklist(_by_bits(found, replace(facet, worklist_bits=0))),
+        police={mark: n for mark, n in marks.items() if mark in POLICE},
     )
 
 
@@ -221,16 +234,16 @@ def _by_bits(groups: Iterable[_Group], facet: Facet) -> Mapping[int, int]:
     return counts
 
 
-def _by_problem(by_bits: Mapping[int, int]) -> Mapping[str, int]:
+def _by_mark(by_bits: Mapping[int, int]) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for bits, n in by_bits.items():
         counts.update(dict.fromkeys(marks_in(bits), n))
-    return {mark: n for mark, n in counts.items() if _is_shown(mark)}
+    return counts
 
 
 def _is_shown(mark: str) -> bool:
     """Whether a mark says something of the record itself: not where it has been sent to."""
-    return mark in LEVELS or mark in (LIKELY_DOUBLE, DIFFERS)
+    return mark in LEVELS or mark in (LIKELY_DOUBLE, DIFFERS, ANSWERED, NOT_FOUND)
 
 
 def _by_worklist(by_bits: Mapping[int, int]) -> Mapping[str, int]:

@@ -21,6 +21,7 @@ from app.storage.children import Children
 from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
 from app.storage.groups import Groups
+from app.storage.hand_offs import HandOffs
 from app.storage.households import Households
 from app.storage.hybrid_clock import HybridClock
 from app.storage.journal import Journal, Origin, State, journal_row, put_lines
@@ -70,6 +71,7 @@ class Snapshot:
         self.quality = QualityDays(connection)
         self.journal = Journal(connection)
         self.groups = Groups(connection)
+        self.hand_offs = HandOffs(connection)
         self.drafts = Drafts(connection)
         self.settings = Settings(connection)
         self.sync = SyncState(connection)

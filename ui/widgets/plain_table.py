@@ -38,6 +38,7 @@ class PlainTable(QTableView):
         self.setAccessibleName(name)
         prepare_rows(self)
         header = self.horizontalHeader()
+        header.setAccessibleName(f"Tiêu đề các cột: {name}")
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.resize_to_scale()

@@ -5,7 +5,15 @@ import random
 import pytest
 
 from app.domain.ids import ChildId, uuid7
-from app.domain.row_key import SheetCode, keys_of, read_row_key, read_sheet_code, row_key
+from app.domain.row_key import (
+    HandOffCode,
+    SheetCode,
+    keys_of,
+    read_hand_off_code,
+    read_row_key,
+    read_sheet_code,
+    row_key,
+)
 
 
 def ids(count: int) -> list[ChildId]:
@@ -70,3 +78,16 @@ def test_what_is_no_sheet_code_is_none(text):
 def test_a_mistyped_sheet_code_is_noticed():
     text = str(SheetCode("07603", 1234))
     assert read_sheet_code(text.replace("1234", "1243")) is None
+
+
+CODE = str(HandOffCode("CA", "07603", 2026, 14))
+
+
+def test_the_code_of_a_hand_off_is_read_however_it_was_typed():
+    assert CODE.startswith("CA-07603-26014-")
+    assert read_hand_off_code(f" {CODE.lower().replace('-', ' – ')} ") == CODE
+
+
+@pytest.mark.parametrize("text", ["", "CA-07603-26014", CODE.replace("26014", "26041"), "12-3-4-5"])
+def test_what_is_no_code_of_a_hand_off_is_not_read_as_one(text):
+    assert read_hand_off_code(text) == ""

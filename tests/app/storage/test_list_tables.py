@@ -38,7 +38,8 @@ def expected(snapshot):
         marks |= {"likely_double"} if child.id in paired else set()
         marks |= {"not_entered"} if not (child.revision or child.external_code) else set()
         marks |= {"not_verified"} if child.verification != Verification.MATCHED else set()
-        marks |= {"police_differ"} if child.verification == Verification.DIFFERS else set()
+        state = child.verification.name.lower()
+        marks |= {"police_differ" if state == "differs" else f"police_{state}"}
         open_days = [
             line.change.at.date().isoformat()
             for line in snapshot.journal.of_entity("child", child.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.worklists import POLICE
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.messages import problem_name
 from ui.pages.children.columns import EVERY_COLUMN, VIEWS
@@ -48,7 +49,10 @@ def read_facets(app: App, wanted: ChildFilter) -> Facets:
     if by_village.get(NO_VILLAGE) or wanted.village_id == NO_VILLAGE:
         lines.append(Facet(NO_VILLAGE, UNKNOWN, by_village.get(NO_VILLAGE, 0)))
     found = sorted(by_problem.items(), key=lambda pair: -pair[1])
-    if wanted.problem and wanted.problem not in by_problem:
+    found += [
+        (mark, counts.police[mark]) for mark in POLICE if mark in counts.police.keys() - by_problem
+    ]
+    if wanted.problem and wanted.problem not in dict(found):
         found.append((wanted.problem, 0))
     return Facets(
         (Facet(None, "Tất cả các thôn", sum(by_village.values())), *lines),

@@ -50,6 +50,7 @@ def _worklists(wanted: ChildFilter, counts: Counts) -> Iterable[Facet]:
     if not wanted.worklist:
         yield Facet("", "Hồ sơ của việc đã chọn" if wanted.group else "Mọi hồ sơ", counts.total)
     shown = [TO_CLEAN, *WORKLISTS]
+    by_mark = {**counts.police, **counts.problems}
     if wanted.worklist and wanted.worklist not in shown:
         shown.append(wanted.worklist)
     for worklist in shown:
@@ -57,7 +58,7 @@ def _worklists(wanted: ChildFilter, counts: Counts) -> Iterable[Facet]:
         marks = WORKLISTS.get(worklist, ())
         if worklist == wanted.worklist and len(marks) > 1:
             for mark in marks:
-                count = counts.problems.get(mark, 0)
+                count = by_mark.get(mark, 0)
                 if count or mark == wanted.problem:
                     yield Facet(
                         worklist_key(worklist, mark), f"{_INDENT}{problem_name(mark)}", count

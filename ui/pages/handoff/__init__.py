@@ -1,0 +1,1 @@
+"""Lists that go to other offices and come back answered."""

@@ -1,0 +1,55 @@
+"""The state of an office's tab: the office, the lists that went to it, and how they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.read_offices import read_offices
+
+if TYPE_CHECKING:
+    from app.domain.hand_off import HandOffStand
+    from app.domain.office import Office
+    from app.services.app import App
+    from ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLists:
+    """An office and its lists, the newest first."""
+
+    office: Office
+    stands: tuple[HandOffStand, ...] = ()
+
+
+class ListsModel(QObject):
+    """Reads in the lane of the store."""
+
+    listed = Signal()
+
+    def __init__(self, desk: Desk, office: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._office = office
+        self.lists: OfficeLists | None = None
+
+    def read(self) -> None:
+        """Read again."""
+        app, office = self._desk.app, self._office
+        self._desk.store.run(
+            lambda: read_lists(app, office), self._take, key=f"handoff.{office}", owner=self
+        )
+
+    def _take(self, lists: OfficeLists) -> None:
+        self.lists = lists
+        self.listed.emit()
+
+
+def read_lists(app: App, office: str) -> OfficeLists:
+    """Read an office with its lists; runs in the lane of the store."""
+    with app.store.read() as snapshot:
+        return OfficeLists(
+            read_offices(app, snapshot)[office], tuple(snapshot.hand_offs.stands(office))
+        )

@@ -1,0 +1,46 @@
+"""The words of *Đối soát*: days of the week, and how a list stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.words import day, thousands
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.domain.hand_off import HandOffStand
+    from app.domain.office import Office
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def days_sentence(office: Office) -> str:
+    """Say when lists go out and come back."""
+    out, back = WEEKDAYS[office.sends_on], WEEKDAYS[office.returns_on]
+    return f"Danh sách gửi {office.name} vào {out}, nhận lại {back} kế tiếp."
+
+
+def stand_words(stand: HandOffStand, on: date) -> tuple[str, str]:
+    """Say how a list stands: (words, state of the look)."""
+    if not stand.open:
+        return "đã xong", "ok"
+    late = (on - stand.hand_off.due_on).days
+    if late > 0:
+        return f"quá hạn {late} ngày, còn {thousands(stand.open)} trẻ", "bad"
+    if not late:
+        return f"hôm nay nhận lại, còn {thousands(stand.open)} trẻ", "warn"
+    return f"chờ trả lời {thousands(stand.open)} trẻ", ""
+
+
+def list_cells(stand: HandOffStand, on: date) -> tuple[str, ...]:
+    """Lay out a list under its headers."""
+    made = stand.hand_off
+    return (
+        made.code,
+        day(made.made_on.isoformat()),
+        day(made.due_on.isoformat()),
+        thousands(stand.lines),
+        thousands(stand.answered),
+        stand_words(stand, on)[0],
+    )
