@@ -159,7 +159,9 @@ def losses(
 def allow(data: Folder = DEFAULT) -> None:
     """Đã xem và đồng ý nhận các thay đổi trong lệnh losses."""
     with _opened(data) as app:
-        count = allow_losses(app)
+        with app.store.read() as snapshot:
+            shown = [one.key for one in read_losses(snapshot)]
+        count = allow_losses(app, shown)
     say(sentence("losses_allowed" if count else "no_losses", count=count))
 
 

@@ -13,6 +13,7 @@ from app.domain.ids import Clock, NewId
 from app.services.app import VIETNAM
 from app.services.follow_merges import follow_merges, is_behind
 from app.services.know_generation import know_generation
+from app.services.watch_losses import end_permission
 from app.storage.journal import State
 from app.storage.store import Store
 from sync.compare import Compare
@@ -235,7 +236,7 @@ class SyncClient:
         )
         if not cancelled:
             line.got_through()
-        self._remember(line, kept)
+        self._remember(line, kept, agreed=bool(digest_ok))
         if not trouble:
             return Done(line.tally)
         if trouble in (*_PASSING, "cancelled"):
@@ -250,7 +251,7 @@ class SyncClient:
             return None
         return now + timedelta(seconds=wait_seconds(unfinished, self._random, paused))
 
-    def _remember(self, line: Line, memory: Memory) -> None:
+    def _remember(self, line: Line, memory: Memory, *, agreed: bool = False) -> None:
         learnt = replace(
             memory,
             pace=line.pace,
@@ -260,6 +261,8 @@ class SyncClient:
         )
         with line.write() as work:
             keep_memory(work.settings, learnt)
+            if agreed:
+                end_permission(work)
 
 
 def trouble_of(counts: dict[State, int], digest_ok: bool | None, *, asked: bool = False) -> str:

@@ -17,6 +17,11 @@ class NamedLoss:
     status: str
     """The status it is to have, or `gone`: it left this device's villages."""
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Say what exactly stands in the list: who, and what it is to become."""
+        return self.child.id, self.status
+
 
 def read_losses(snapshot: Snapshot) -> list[NamedLoss]:
     """List the children of what was held back; empty when nothing is."""

@@ -119,10 +119,50 @@ def test_many_children_ended_by_others_are_taken_only_after_a_person_has_looked(
         outcome = reads.run_once()
         assert (type(outcome), outcome.reason_code) == (NeedsAttention, "mass_change")
         assert child_of(reader, children[0]).status is Status.ACTIVE
-    with reader.store.read() as snapshot:
-        assert {one.child_id for one in stopped_losses(snapshot)} == {c.id for c in children[:5]}
-    assert allow_losses(reader) == 5
+    shown = held(reader)
+    assert {id_ for id_, _ in shown} == {c.id for c in children[:5]}
+
+    with official.write("clean") as work:  # while a person looks at the list, more come
+        work.save_all(replace(child, status=Status.REMOVED) for child in children[5:9])
+        work.save(replace(children[0], status=Status.DIED))
+    client.run_once()
+    assert allow_losses(reader, shown) == 5
+    assert held(reader) == []
+    assert reads.run_once().reason_code == "mass_change"
+    assert all(child_of(reader, child).status is Status.ACTIVE for child in children)
+    more = held(reader)
+    assert {id_ for id_, _ in more} == {c.id for c in (children[0], *children[5:9])}
+
+    assert allow_losses(reader, more) == 5
     assert isinstance(reads.run_once(), Done)
-    assert child_of(reader, children[0]).status is Status.REMOVED
+    assert child_of(reader, children[0]).status is Status.DIED
+    assert all(child_of(reader, c).status is Status.REMOVED for c in children[1:9])
+    assert held(reader) == []
     with reader.store.read() as snapshot:
-        assert stopped_losses(snapshot) == ()
+        assert snapshot.settings.get("sync.losses") == ""
+
+
+def held(app):
+    with app.store.read() as snapshot:
+        return [(one.child_id, one.status) for one in stopped_losses(snapshot)]
+
+
+def test_what_digests_bring_is_let_in_as_it_was_seen_too(make_device):
+    official, client = make_device("official")
+    children = add_home(official, children=30)
+    client.run_once()
+    reader, reads = make_device("reader")
+    reads.run_once()
+    with official.write("clean") as work:
+        work.save_all(replace(child, status=Status.REMOVED) for child in children[:6])
+    client.run_once()
+    with official.store.read() as snapshot:
+        head = snapshot.sync.cursor()
+    with reader.write("test") as work:  # as if it had read them, and a disk had lost them since
+        work.sync.move_cursor(head)
+    assert reads.run_once().reason_code == "mass_change"
+    shown = held(reader)
+    assert {id_ for id_, _ in shown} == {c.id for c in children[:6]}
+    assert allow_losses(reader, shown) == 6
+    assert isinstance(reads.run_once(), Done)
+    assert child_of(reader, children[5]).status is Status.REMOVED

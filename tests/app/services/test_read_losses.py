@@ -19,6 +19,7 @@ def test_those_held_back_are_named_until_they_are_let_in(app):
         ("Lê Văn An", name, "died"),
         ("Lê Thị Bưởi", None, GONE),
     ]
-    allow_losses(app)
+    assert named[0].key == (one.id, "died")
+    allow_losses(app, [(one.child_id, one.status) for one in stopped])
     with app.store.read() as snapshot:
         assert read_losses(snapshot) == []

@@ -1,14 +1,18 @@
 """A few children may end by what others did; many of one village only when a person has looked."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.fields import fields_of
+from app.domain.status import Status
 from app.services.watch_losses import (
     GONE,
     TooManyLosses,
     allow_losses,
+    end_permission,
     end_watch,
     find_losses,
     keep_stopped,
@@ -72,18 +76,58 @@ def test_what_is_merged_died_moved_or_gone_counts_and_who_turned_16_does_not(app
     }
 
 
-def test_what_a_person_has_looked_at_passes_until_all_is_read(app, children):
-    assert allow_losses(app) == 0
-    with pytest.raises(TooManyLosses) as stop:
-        take(app, ended(children[:30]))
+def stop(app, copies):
+    """Try to take them, and be stopped; gives what the list shows."""
+    with pytest.raises(TooManyLosses) as stopped:
+        take(app, copies)
     with app.write("sync") as work:
-        keep_stopped(work, stop.value.losses)
+        keep_stopped(work, stopped.value.losses)
+    return shown(app)
+
+
+def shown(app):
     with app.store.read() as snapshot:
-        assert len(stopped_losses(snapshot)) == 30
-    assert allow_losses(app) == 30
+        return [(one.child_id, one.status) for one in stopped_losses(snapshot)]
+
+
+def test_what_a_person_saw_passes_and_nothing_else(app, children):
+    assert allow_losses(app, []) == 0
+    seen = stop(app, ended(children[:30]))
+    assert len(seen) == 30
+    assert allow_losses(app, seen) == 30
+    assert shown(app) == []
     take(app, ended(children[:30]))
-    take(app, ended(children[30:90]))
+    assert {id_ for id_, _ in stop(app, ended(children[20:60]))} == {c.id for c in children[30:60]}
+    assert len(stop(app, ended(children[:30], "died"))) == 30  # that is not what was seen
+
+
+def test_what_came_into_the_list_after_it_was_seen_stays_asked(app, children):
+    seen = stop(app, ended(children[:30]))
+    stop(app, ended(children[:40]))
+    assert allow_losses(app, seen) == 30
+    assert shown(app) == [(child.id, "removed") for child in children[30:40]]
+    with pytest.raises(TooManyLosses):
+        take(app, ended(children[:40]))
+
+
+def test_few_others_are_not_let_through_anew_because_many_were_let_in(app, children):
+    take(app, ended(children[:5]))
+    seen = stop(app, ended(children[5:40]))
+    allow_losses(app, seen)
+    take(app, ended(children[5:40]))
+    with pytest.raises(TooManyLosses):
+        take(app, ended(children[40:41]))
+
+
+def test_the_permission_lasts_until_it_was_used_and_ends_when_both_sides_agree(app, children):
+    allow_losses(app, stop(app, ended(children[:30])))
     with app.write("sync") as work:
         end_watch(work)
+    take(app, ended(children[:30]))
+    with app.write("sync") as work:
+        work.save_all(replace(child, status=Status.REMOVED) for child in children[:10])
+        end_watch(work)
+        assert len(json.loads(work.settings.get("sync.losses"))["allowed"]) == 20
+        end_permission(work)
     with pytest.raises(TooManyLosses):
-        take(app, ended(children[:30]))
+        take(app, ended(children[10:30]))

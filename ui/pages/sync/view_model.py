@@ -92,15 +92,16 @@ class SyncViewModel(QObject):
         self._rounds.stop()
 
     def allow_losses(self) -> None:
-        """Let in what is held back; the next round takes it."""
+        """Let in what is shown, and nothing that came since; the next round takes it."""
         app, signals = self._desk.app, self._desk.signals
+        shown = [one.key for one in self.losses]
 
         def tell(count: int) -> None:
             signals.announce()  # no record: how sync stands
             signals.say(allowed_words(count))
 
         if not self.running:
-            self._desk.store.run(lambda: allow_losses(app), tell, owner=self)
+            self._desk.store.run(lambda: allow_losses(app, shown), tell, owner=self)
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central with a code."""
