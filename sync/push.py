@@ -17,8 +17,6 @@ from sync.protocol import ChangeResult, ProtocolError, PushAnswer, WireChange
 from sync.pull import Pull, stands_at
 from sync.transport import Request
 
-BODY_BYTES = 1024 * 1024
-"""The most that is frozen into one batch, before packing."""
 _TRIES_BEFORE_SPLIT = 2
 _PLAIN_CODINGS = ("gzip", "identity")
 """Those every central reads; another one may be at fault itself when a body is not read."""
@@ -75,7 +73,7 @@ class Push:
         lines = [
             protocol.write_changes([protocol.wire_of(one.change, one.after)]) for one in chosen
         ]
-        count = _that_fit(lines)
+        count = _that_fit(lines, self.line.pace.room)
         if not count:
             return None
         batch = _batch(self.line.new_id(), lines[:count], chosen[0].seq, chosen[count - 1].seq)
@@ -132,7 +130,7 @@ class Push:
         answers = self.settle(batch, answer, seconds)
         if not answers:
             return False
-        self.line.pace = self.line.pace.after_success(seconds, len(answers))
+        self.line.pace = self.line.pace.after_success(seconds, len(answers), len(batch.body))
         self.line.exchange.pause(answer.backoff_s)
         return True
 
@@ -210,13 +208,13 @@ class Push:
         self.line.tally.needs_fix += 1
 
 
-def _that_fit(lines: list[bytes]) -> int:
-    """Count the lines that go into one body; a single one always goes."""
+def _that_fit(lines: list[bytes], room: int) -> int:
+    """Count the lines that fill one body: the last may go over it, so that one always goes."""
     size = 0
     for count, line in enumerate(lines):
-        size += len(line)
-        if size > BODY_BYTES and count:
+        if size >= room:
             return count
+        size += len(line)
     return len(lines)
 
 

@@ -233,13 +233,13 @@ def test_a_round_that_went_well_forgets_the_failures_before_it(make_device, faul
 
 def test_progress_is_told_and_a_round_can_be_stopped(make_device):
     app, client = make_device("official")
-    add_home(app, children=40)
+    add_home(app, children=120)
     told: list[SyncProgress] = []
     outcome = client.run_once(told.append, cancelled=lambda: len(told) > 1)
     assert isinstance(outcome, Waiting)
     assert outcome.reason_code == "cancelled"
-    assert told[-1].done == 20
-    assert told[-1].total == 45
+    assert told[-1].done == 100
+    assert told[-1].total == 125
     assert isinstance(client.run_once(told.append), Done)
     assert {one.stage for one in told} == {"push", "pull", "compare"}
     assert never() is False

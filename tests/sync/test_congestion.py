@@ -10,8 +10,8 @@ from sync.congestion import Pace, wait_seconds
 
 def test_it_doubles_until_the_first_failure_then_grows_by_twenty():
     pace = Pace()
-    for expected in (40, 80, 160, 320, 500, 500):
-        pace = pace.after_success(0.5, pace.size)
+    for expected in (200, 400, 500, 500):
+        pace = pace.after_success(2.5, pace.size)
         assert pace.size == expected
     pace = pace.after_failure()
     assert (pace.size, pace.doubling) == (250, False)
@@ -19,10 +19,21 @@ def test_it_doubles_until_the_first_failure_then_grows_by_twenty():
     assert pace.size == 270
 
 
+def test_it_doubles_twice_where_that_still_takes_no_longer_than_six_seconds():
+    assert Pace(size=100).after_success(1.4, 100).size == 400
+    assert Pace(size=100).after_success(1.6, 100).size == 200
+
+
 def test_it_does_not_grow_on_batches_that_were_not_full_or_not_quick():
     assert Pace(size=100).after_success(0.1, 30).size == 100
     assert Pace(size=100).after_success(5.0, 100).size == 100
     assert Pace(size=100).after_success(10.0, 100).size == 75
+
+
+def test_long_changes_fill_a_batch_before_it_has_so_many():
+    pace = Pace(size=100)
+    assert pace.after_success(2.5, 12, pace.room).size == 200
+    assert pace.after_success(2.5, 12, pace.room - 1).size == 100
 
 
 def test_a_size_that_was_too_large_is_never_tried_again():

@@ -33,7 +33,7 @@ def cursor_of(app: App):
 
 def test_a_day_with_nothing_new_takes_one_request(make_device, faulty):
     app, client = make_device("official", url=faulty.url)
-    add_home(app, children=8)
+    add_home(app, children=60)
     assert isinstance(client.run_once(), Done)
     assert paths(faulty) == ["push"]
 

@@ -197,8 +197,8 @@ def test_an_edit_after_a_refused_birth_waits_and_then_goes_with_it(make_device):
     assert set(states(app, born_bad)) == {State.DONE}
 
 
-def test_a_body_holds_at_least_one_change_and_no_more_than_its_size():
-    assert _that_fit([]) == 0
-    assert _that_fit([b"x" * 2_000_000]) == 1
-    assert _that_fit([b"x" * 600_000] * 3) == 1
-    assert _that_fit([b"x"] * 30) == 30
+def test_a_body_is_filled_up_to_its_room_and_holds_at_least_one_change():
+    assert _that_fit([], 1000) == 0
+    assert _that_fit([b"x" * 2_000_000], 1000) == 1
+    assert _that_fit([b"x" * 600] * 3, 1000) == 2
+    assert _that_fit([b"x"] * 30, 1000) == 30

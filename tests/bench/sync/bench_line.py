@@ -2,7 +2,7 @@
 
 Real desktop code and the real central, TLS 1.3, real TCP (see `slow_line`). A round is everything
 from the first packet to "done": connecting, handshake, push, what is new, comparison. Two devices:
-one that was just enrolled and feels its way with batches of 20, one that has sent much before.
+one that was just enrolled and begins with a batch of 100, one that has sent much before.
 
 Run by hand, as root on Linux: `python tests/bench/sync/bench_line.py [runs]`.
 """
