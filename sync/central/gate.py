@@ -12,9 +12,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from sync.central.returns import Returns
 from sync.central.store import CONNECTIONS
 
-_SHORTEST, _LONGEST = 5.0, 900.0
+_SHORTEST = 5.0
 _MINUTE = 60.0
 
 
@@ -24,8 +25,10 @@ class Bounds:
 
     at_work: int = CONNECTIONS
     """That use the database: as many as there are connections to it."""
-    inside: int = 200
-    """At work, waiting for their turn, or still being received."""
+    inside: int = 900
+    """At work, waiting for their turn, or still being received: each is an open file of 1,024."""
+    patience_s: float = 35.0
+    """What those inside may take altogether: a device hangs up after 45 s, the line needs some."""
     of_commune: int = 50
     of_device: int = 2
     """A device asks one thing at a time; the second is for one that gave the first up."""
@@ -72,7 +75,7 @@ class Gate:
         self._work_s = 0.05
         self._minute = clock()
         self._asked: Counter[str] = Counter()
-        self._turned_away = 0.0
+        self._returns = Returns(draw)
 
     @property
     def waiting(self) -> int:
@@ -100,31 +103,42 @@ class Gate:
         most = bounds.of_device if device else bounds.of_strangers
         if self._devices[device] >= most:
             raise self.shed(429, "too_many")
-        is_busy = self.inside > bounds.inside / 2
+        places = self._places()
+        is_busy = self.inside > places / 2
         if is_busy and device and self._asked[device] > bounds.device_a_minute:
             raise self.shed(429, "too_many")
         if asker.commune and self._communes[asker.commune] >= bounds.of_commune:
             raise self.shed(429, "too_many")
-        if self.inside >= bounds.inside:
+        if self.inside >= places:
             raise self.shed(503, "busy")
+
+    def _places(self) -> float:
+        """Say how many may be inside: as many as are served before they give up."""
+        patient = self.bounds.patience_s * self._in_a_second
+        return min(self.bounds.inside, max(self.bounds.at_work, patient))
+
+    @property
+    def _in_a_second(self) -> float:
+        return self.bounds.at_work / self._work_s
 
     def _begin_minute(self) -> None:
         now = self._clock()
         if now - self._minute > _MINUTE:
-            self._turned_away /= 2 ** min((now - self._minute) / _MINUTE, 60)
             self._minute = now
             self._asked.clear()
 
     def shed(self, status: int, code: str) -> Shed:
         """Make the answer for one who is turned away: all of them shall not come back at once.
 
-        Those inside and those turned away are served one after another in so many seconds; each
-        is told a moment of that span, drawn evenly from its half to one and a half.
+        Who asks too much himself is told a moment soon, drawn by chance; where all together do,
+        each is promised one.
         """
-        self._turned_away += 1
-        in_a_second = self.bounds.at_work / self._work_s
-        span = max(_SHORTEST, (self.inside + self._turned_away) / in_a_second)
-        return Shed(status, code, math.ceil(min(span, _LONGEST) * (0.5 + self._draw())))
+        queue_s = self.inside / self._in_a_second
+        if status == 429:
+            wait = max(_SHORTEST, queue_s) * (0.5 + self._draw())
+        else:
+            wait = self._returns.promise(self._clock(), queue_s, self._in_a_second)
+        return Shed(status, code, math.ceil(wait))
 
     async def turn(self, commune: str) -> "Turn":
         """Wait until there is work to be had; communes take turns, each in its order."""
