@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.services.scan_doubles import SCANNED_AT
@@ -12,6 +13,10 @@ from ui.settings import keep_scale
 from ui.tour.hand import Hand
 
 ENTER = Qt.Key.Key_Return
+# The suite plays each journey with letters of one size, some small and some large; the other size
+# is played by hand (`-m campaign`).
+AT_100 = [100, pytest.param(150, marks=pytest.mark.campaign)]
+AT_150 = [pytest.param(100, marks=pytest.mark.campaign), 150]
 MOST_PRESSES = 40
 
 

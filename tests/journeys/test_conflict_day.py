@@ -12,7 +12,7 @@ from app.domain.fields import fields_of
 from sync.central.server import start
 from sync.client import SyncClient
 from sync.enroll import enroll
-from tests.journeys.official import ENTER, Official, working
+from tests.journeys.official import AT_100, ENTER, Official, working
 from tests.sync.conftest import make_app
 from tests.sync.homes import add_home, child_of, edit, village
 
@@ -62,7 +62,7 @@ def both(app, child):
     return fields_of(now)
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", AT_100)
 def test_a_name_and_a_circumstance_are_decided_and_both_end_alike(offices, scale, tmp_path, clock):
     office, laptop = offices
     one, other = add_home(office, children=2, village_name="Biêng")

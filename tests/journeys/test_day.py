@@ -7,6 +7,7 @@ from app.demo.list_file import write_list
 from app.domain.status import Status
 from app.domain.text import fold
 from app.services.find_likely import build_matcher
+from tests.journeys.official import AT_100
 from ui.bootstrap import DemoCentral, make_application, open_window
 from ui.demo import make_commune
 from ui.look import Look
@@ -39,7 +40,7 @@ def look(qapp):
     made.scale_to(100)
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", AT_100)
 def test_a_day_from_the_morning_to_the_evening(place, scale, tmp_path, look):
     app, central, listed = place
     keep_scale(app, scale)

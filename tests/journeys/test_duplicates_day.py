@@ -16,6 +16,7 @@ from app.domain.status import Status
 from app.domain.text import without_marks
 from app.services.list_doubles import count_doubles
 from app.services.scan_doubles import scan_doubles
+from tests.journeys.official import AT_150
 from ui.bootstrap import make_application, open_window
 from ui.demo import make_commune
 from ui.look import Look
@@ -171,7 +172,7 @@ def records(app):
         return {child.id: child for child in snapshot.children.all_ever()}
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", AT_150)
 def test_a_day_of_doubles(place, scale, tmp_path, look):
     app, thrice = place
     keep_scale(app, scale)

@@ -15,7 +15,7 @@ from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.services.scan_doubles import scan_doubles
-from tests.journeys.official import ENTER, Official, living, working
+from tests.journeys.official import AT_100, ENTER, Official, living, working
 from ui.demo import make_commune
 from ui.pages.import_list.stages import Stage
 
@@ -152,7 +152,7 @@ def _focused_words():
     return focused.text() if isinstance(focused, QPushButton) else ""
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", AT_100)
 def test_a_list_with_doubles(place, scale, tmp_path):
     app, girl, boy, path = place
     before = living(app)

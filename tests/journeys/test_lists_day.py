@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from app.bootstrap import create_app
 from app.domain.units import find_commune
-from tests.journeys.official import Official
+from tests.journeys.official import AT_150, Official
 from ui.bootstrap import make_application, open_window
 from ui.look import Look
 from ui.pages.import_list.stages import Stage
@@ -130,7 +130,7 @@ class LinesDay(Official):
         self.rest()
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", AT_150)
 def test_a_day_of_lists(app, scale, tmp_path, look):
     keep_scale(app, scale)
     window = open_window(app, look.application, look)

@@ -19,7 +19,7 @@ from app.domain.text import fold
 from app.matching.person import person_of
 from app.services.find_likely import LikelyChildren
 from app.services.scan_doubles import scan_doubles
-from tests.journeys.official import ENTER, Official, living, working
+from tests.journeys.official import AT_150, ENTER, Official, living, working
 from ui.demo import make_commune
 
 CHILDREN = 600
@@ -123,7 +123,7 @@ class Collaborator(Official):
         return self.changes_since(last)
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", AT_150)
 def test_a_visit_among_doubles(place, scale, tmp_path):
     app, planted = place
     before = living(app)

@@ -1,5 +1,7 @@
 """From a dropped file to the report, by mouse and by keyboard, over a real store."""
 
+from itertools import islice
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -8,6 +10,24 @@ from tests.ui.conftest import HEADER, ROWS
 from tests.ui.pages.import_list.conftest import count, drop, write_book
 from ui.pages.import_list.stages import Stage
 
+SYLLABLES = (
+    *("An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Khôi", "Lan", "Minh", "Nga", "Oanh", "Phúc"),
+    *(
+        "Quân",
+        "Sơn",
+        "Tâm",
+        "Uyên",
+        "Vinh",
+        "Xuân",
+        "Yến",
+        "Đạt",
+        "Hiếu",
+        "Kiên",
+        "Ly",
+        "Mai",
+        "Nhi",
+    ),
+)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -72,8 +92,9 @@ def many(path):
     """Make the list long enough that it is asked whether to go on."""
     book = load_workbook(path)
     sheet = book.active
-    for number in range(600):
-        sheet.append((number, f"TX{number}", f"Trần Văn {'ABCDEGH'[number % 7]}n"))
+    given = (f"{first} {last}" for first in islice(SYLLABLES, 24) for last in SYLLABLES)
+    for number, name in enumerate(islice(given, 600)):
+        sheet.append((number, f"TX{number}", f"Trần {name}"))
     book.save(path)
 
 
