@@ -1,7 +1,8 @@
 """Take the central's list of results back: what it took, and what it wants to be put right.
 
-A row is known by its key and its batch. Rows in any order, rows missing, the same list twice: only
-what a row plainly says of a change that is still on its way changes that change.
+A row is known by its key and its batch; a list that names no child is read by its keys alone.
+Rows in any order, rows missing, the same list twice: only what a row plainly says of a change that
+is still on its way changes that change.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,12 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.domain.national_id import read_national_id
 from app.domain.row_key import read_row_key
 from app.domain.text import fold, nfc_clean
 from app.domain.upload import SAID, UploadBatch, UploadRow
 from app.services.app import App
+from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.read_list import read_list
 from app.storage.unit_of_work import UnitOfWork
+from app.workbook.keyed_rows import keyed_tables
+from app.workbook.old_text import decode_workbook
+from app.workbook.reader import read_workbook
 from app.workbook.result_words import (
     BATCH_HEADER,
     REASON_HEADERS,
@@ -57,18 +63,41 @@ class _Line:
     words: str
 
 
-def take_results(app: App, path: Path) -> TakenResults:
+def take_results(
+    app: App,
+    path: Path,
+    *,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
+) -> TakenResults:
     """Take a list of results, all of it in one transaction.
 
     Raises KnownError: those of `read_list`, and `no_results_found` where no column says what
-    became of the rows.
+    became of the rows, or no column of keys says of whom.
     """
-    found = read_list(app, path)
-    lines = [line for table in found.tables for line in _lines(table)]
+    lines = _read(app, path, progress, cancelled) or _read_keyed(path)
     if not lines:
         raise KnownError("no_results_found", file=path.name)
     with app.write("upload") as work:
-        return _Taking(work).take(lines)
+        return _Taking(work, Pace(len(lines), progress, cancelled)).take(lines)
+
+
+def _read(app: App, path: Path, progress: Progress, cancelled: Cancelled) -> list[_Line]:
+    """Read the lists of children in a file that say what became of them."""
+    try:
+        found = read_list(app, path, progress=progress, cancelled=cancelled)
+    except KnownError as error:
+        if error.code != "no_table_found":
+            raise
+        return []
+    return [line for table in found.tables for line in _lines(table)]
+
+
+def _read_keyed(path: Path) -> list[_Line]:
+    """Read the tables that have results and keys, and name nobody."""
+    workbook = decode_workbook(read_workbook(path))
+    tables = keyed_tables(workbook, (*RESULT_HEADERS, *REASON_HEADERS))
+    return [line for table in tables for line in _lines(table)]
 
 
 def _lines(table: Table) -> Iterator[_Line]:
@@ -86,7 +115,7 @@ def _lines(table: Table) -> Iterator[_Line]:
             batch=_text(row, batch).upper(),
             key=read_row_key(_text(row, fields.get("row_key"))),
             external_code=_text(row, fields.get("external_code")),
-            national_id=_text(row, fields.get("national_id")),
+            national_id=_number(row, fields.get("national_id")),
             result=said,
             words=words or _text(row, result),
         )
@@ -109,18 +138,28 @@ def _text(row: Row, at: int | None) -> str:
     return "" if at is None else nfc_clean(raw_text(row.cell(at)))
 
 
+def _number(row: Row, at: int | None) -> str:
+    """Read an ID number; zeros that a spreadsheet took off its front are put back."""
+    cell = "" if at is None else row.cell(at)
+    read = read_national_id(cell if isinstance(cell, int | float) else raw_text(cell))
+    return read.value or (read.repaired[0] if len(read.repaired) == 1 else "")
+
+
 @dataclass(slots=True)
 class _Taking:
     """Lays the lines of a list on the rows that are on their way."""
 
     work: UnitOfWork
+    pace: Pace
     taken: TakenResults = field(default_factory=TakenResults)
 
     def take(self, lines: Iterable[_Line]) -> TakenResults:
         batches = self.work.sync.uploads.open()
         in_flight = self.work.sync.uploads.in_flight()
         said: dict[tuple[str, str], tuple[Found, set[Result], str]] = {}
+        self.pace.listen()
         for line in lines:
+            self.pace.tick()
             found = _find(line, batches)
             if found is None:
                 self.taken.strange += 1
@@ -128,6 +167,7 @@ class _Taking:
             key = (found[0].id, found[1].child_id)
             before = said.get(key, (found, set(), ""))
             said[key] = (found, before[1] | {line.result}, before[2] or line.words)
+        self.pace.listen()
         for found, results, words in sorted(said.values(), key=_turn):
             self._settle(found, results, words, in_flight)
         self.work.sync.uploads.drop_answered()

@@ -149,3 +149,64 @@ def test_a_list_that_contradicts_itself_or_is_of_others_changes_nothing(app, tmp
     book.save(plain)
     with pytest.raises(KnownError, match="no_results_found"):
         take_results(app, plain)
+
+
+@pytest.mark.parametrize("kept", [("Mã dòng", "Số lô"), ("Mã dòng",), ("STT", "Mã dòng")])
+def test_a_list_that_names_nobody_is_taken_by_its_keys(app, tmp_path, answer, kept):
+    children = [child for _ in range(3) for child in add_home(app)]
+    rows = rows_of(write_uploads(app, tmp_path).paths[0])
+    others = [column for column in rows[0] if column not in kept]
+    listed = answer(rows, [GOOD, BAD, VAGUE], without=others, shuffled=True)
+    taken = take_results(app, listed)
+    said = (taken.accepted, taken.needs_fix, taken.unclear, taken.strange, taken.still_open)
+    assert said == (1, 1, 1, 0, 1)
+    assert codes(app) == {SAID + WORDS}
+    ends = sorted(str(states(app, child)[-1]) for child in children)
+    assert ends == ["done", "in_flight", "needs_fix"]
+
+
+def test_keys_may_be_codes_of_the_central_or_numbers_that_lost_their_zero(app, tmp_path, answer):
+    coded, numbered = (add_home(app)[0] for _ in range(2))
+    edit(app, coded, external_code="TE-07603-00012")
+    edit(app, numbered, national_id="024315001234")
+    rows = rows_of(write_uploads(app, tmp_path).paths[0])
+    code, number = "Mã trẻ em", next(name for name in rows[0] if "định danh" in name)
+    for row in rows:
+        row[number] = int(row[number]) if row[number] else None
+    by_code = [row for row in rows if row[code]]
+    others = [column for column in rows[0] if column != code]
+    assert take_results(app, answer(by_code, [GOOD], without=others)).accepted == 1
+    by_number = [row for row in rows if row[number]]
+    others = [column for column in rows[0] if column != number]
+    assert take_results(app, answer(by_number, [GOOD], without=others)).accepted == 1
+    assert {states(app, coded)[-1], states(app, numbered)[-1]} == {State.DONE}
+
+
+def test_two_columns_of_keys_a_broken_key_and_no_key_are_refused(app, tmp_path, answer):
+    add_home(app)
+    rows = rows_of(write_uploads(app, tmp_path).paths[0])
+    before = open_counts(app)
+    keys = [column for column in rows[0] if column != "Mã dòng"]
+    twice = [{**row, "Mã dòng ": row["Mã dòng"]} for row in rows]
+    for listed in (answer(twice, [GOOD], without=keys), answer(rows, [GOOD], without=rows[0])):
+        with pytest.raises(KnownError, match="no_results_found"):
+            take_results(app, listed)
+    broken = [{**rows[0], "Mã dòng": "7K3M2-QX9CX"}]
+    assert take_results(app, answer(broken, [GOOD], without=keys)).strange == 1
+    assert open_counts(app) == before
+
+
+def test_who_stops_it_changes_nothing(app, tmp_path, answer):
+    for _ in range(120):
+        add_home(app)
+    rows = rows_of(write_uploads(app, tmp_path).paths[0])
+    before, listed = open_counts(app), answer(rows, [GOOD] * 120)
+    steps = []
+
+    def stopped():
+        return bool(steps) and steps[-1][1] == 120  # its rows are being laid on ours
+
+    with pytest.raises(KnownError, match="cancelled"):
+        take_results(app, listed, progress=lambda *said: steps.append(said), cancelled=stopped)
+    assert open_counts(app) == before
+    assert take_results(app, listed).accepted == 120
