@@ -1,6 +1,7 @@
 """Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
 
 from ui.carrying_sentences import CARRYING
+from ui.registry_sentences import REGISTRY_PROBLEMS, REGISTRY_WORKLISTS
 
 FIELDS = {
     "full_name": "Họ và tên",
@@ -14,6 +15,14 @@ FIELDS = {
     "special": "Hoàn cảnh đặc biệt",
     "at_risk": "Nguy cơ",
     "assisted": "Được trợ giúp",
+    "birth_cert_no": "Số giấy khai sinh",
+    "birth_book": "Quyển số",
+    "registered_on": "Ngày đăng ký khai sinh",
+    "registered_at": "Nơi đăng ký khai sinh",
+    "birth_place": "Nơi sinh",
+    "home_town": "Quê quán",
+    "birth_order": "Con thứ",
+    "registry": "Đối chiếu sổ hộ tịch",
     "verification": "Công an đối chiếu",
     "status": "Tình trạng",
     "merged_into": "Gộp vào hồ sơ",
@@ -118,6 +127,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "police_answered": ("Công an đã trả lời", "Công an đã trả lời; chưa chọn lấy hay không."),
     "police_not_found": ("Công an không tìm thấy", "Công an không tìm thấy trẻ này."),
     "police_matched": ("Công an đã khớp", "Công an đã đối chiếu khớp."),
+    **REGISTRY_PROBLEMS,
 }
 """Problem code, or mark of a worklist -> (short name for lists, whole sentence)."""
 
@@ -135,6 +145,7 @@ WORKLISTS: dict[str, tuple[str, str]] = {
     "double": ("Trùng lặp", "Không còn hồ sơ nào có vẻ trùng nhau."),
     "not_entered": ("Chưa lên hệ thống", "Hồ sơ nào cũng đã lên hệ thống trung ương."),
     "not_verified": ("Công an chưa đối chiếu", "Công an đã đối chiếu mọi hồ sơ."),
+    **REGISTRY_WORKLISTS,
     "no_valid_id": ("Chưa có số định danh đúng", "Hồ sơ nào cũng đã có số định danh đúng."),
     "incomplete": ("Thiếu thông tin bắt buộc", "Hồ sơ nào cũng đã đủ thông tin bắt buộc."),
     "not_full": ("Chưa đủ trường", "Hồ sơ nào cũng đã đủ các trường."),

@@ -17,6 +17,8 @@ from app.domain.national_id import national_id_problems
 from app.domain.person_name import name_problem
 from app.domain.placeholder import is_placeholder
 from app.domain.problem import Level, Problem
+from app.domain.registration import Waiting, waiting_for_registration
+from app.domain.registry import Registry
 from app.domain.status import Status
 
 LEVELS: Mapping[str, Level] = {
@@ -41,6 +43,10 @@ LEVELS: Mapping[str, Level] = {
     "missing_national_id": Level.WORKLIST,
     "missing_parent": Level.WORKLIST,
     "missing_village": Level.WORKLIST,
+    "registration_pending": Level.WORKLIST,
+    "registration_overdue": Level.WORKLIST,
+    "not_in_register": Level.WORKLIST,
+    "only_in_register": Level.WORKLIST,
 }
 
 Finding = tuple[str, str]
@@ -105,7 +111,12 @@ def _ethnicity(child: Child, _: CheckContext) -> Iterator[Finding]:
 def _national_id(child: Child, context: CheckContext) -> Iterator[Finding]:
     number = child.national_id
     if not number:
-        yield "national_id", _why_empty(child.originals, "national_id", "invalid_national_id")
+        code = _why_empty(child.originals, "national_id", "invalid_national_id")
+        # The number is given at the registration: until its limit nothing is amiss.
+        waits = waiting_for_registration(child, context.on)
+        if code == "missing_national_id" and waits is Waiting.PENDING:
+            code = waits
+        yield "national_id", code
         return
     for code in national_id_problems(number, child.birth_date, child.sex):
         yield "national_id", code
@@ -127,7 +138,18 @@ def _village(_: Child, context: CheckContext) -> Iterator[Finding]:
         yield "village", "unknown_village"
 
 
-_CHECKS = (_name, _birth_date, _sex, _ethnicity, _national_id, _parent, _village)
+def _registration(child: Child, context: CheckContext) -> Iterator[Finding]:
+    if waiting_for_registration(child, context.on) is Waiting.OVERDUE:
+        yield "birth_cert_no", Waiting.OVERDUE
+    if child.registry in _IN_REGISTER:
+        yield "birth_cert_no", _IN_REGISTER[child.registry]
+
+
+_IN_REGISTER: Mapping[Registry, str] = {
+    Registry.ABSENT: "not_in_register",
+    Registry.ADDED: "only_in_register",
+}
+_CHECKS = (_name, _birth_date, _sex, _ethnicity, _national_id, _parent, _village, _registration)
 
 
 def _why_empty(originals: Mapping[str, str], field: str, spoilt: str) -> str:

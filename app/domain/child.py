@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId, HouseholdId
+from app.domain.registry import Registry
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.verification import Verification
@@ -34,6 +35,18 @@ class Child:
     special: str = ""
     at_risk: str = ""
     assisted: bool = False
+    birth_cert_no: str = ""
+    """The number in the register of births, as it is written on the certificate."""
+    birth_book: str = ""
+    """The book (quyển số) it is entered in."""
+    registered_on: BirthDate | None = None
+    registered_at: str = ""
+    """Where the birth was registered, as written."""
+    birth_place: str = ""
+    home_town: str = ""
+    birth_order: str = ""
+    """Which child of its mother it is, as written: `2`, `con thứ hai`."""
+    registry: Registry = Registry.NOT_COMPARED
     verification: Verification = Verification.NOT_SENT
     status: Status = Status.ACTIVE
     merged_into: str = ""

@@ -18,6 +18,7 @@ from app.domain.circumstance import Circumstance
 from app.domain.decision import Decision
 from app.domain.household import Household
 from app.domain.movement import Movement
+from app.domain.registry import Registry
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.verification import Verification
@@ -44,6 +45,7 @@ _READERS: dict[type, Callable[[str], object]] = {
     Sex: Sex,
     Status: Status,
     Verification: Verification,
+    Registry: Registry,
     date: date.fromisoformat,
     bool: bool,
     tuple: lambda text: tuple(text.split("\n")),

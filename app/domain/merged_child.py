@@ -18,6 +18,13 @@ GAPS = (
     "father_name",
     "mother_name",
     "guardian_name",
+    "birth_cert_no",
+    "birth_book",
+    "registered_on",
+    "registered_at",
+    "birth_place",
+    "home_town",
+    "birth_order",
 )
 """Filled from another record where the one that lives on has nothing."""
 LISTS = ("special", "at_risk")

@@ -30,6 +30,7 @@ ASKED_FOR: Mapping[str, tuple[str, ...]] = {
     "missing_parent": ("father_name", "mother_name", "guardian_name"),
     "missing_village": ("village",),
     "unknown_village": ("village",),
+    "registration_pending": ("national_id",),
     "missing_phone": ("phone",),
 }
 """Problem code -> the fields the family can answer. Who is over 16 need not be asked; a phone

@@ -49,9 +49,21 @@ MARKS = (
     ANSWERED,
     NOT_FOUND,
     MATCHED,
+    "registration_pending",
+    "registration_overdue",
+    "not_in_register",
+    "only_in_register",
 )
 """Every mark. A store keeps its place in this row as a bit: add at the end, never move."""
 BITS: Mapping[str, int] = {mark: 1 << place for place, mark in enumerate(MARKS)}
+
+OF_REGISTER = (
+    "registration_pending",
+    "registration_overdue",
+    "not_in_register",
+    "only_in_register",
+)
+"""Worklists, and the one mark of each, that wait for the family or for the civil registry."""
 
 _WRONG_ID = (
     "invalid_national_id",
@@ -80,6 +92,10 @@ WORKLISTS: Mapping[str, tuple[str, ...]] = {
     "double": ("duplicate_national_id", LIKELY_DOUBLE),
     "not_entered": (NOT_ENTERED,),
     "not_verified": (NOT_VERIFIED, NOT_SENT, SENT, ANSWERED, DIFFERS, NOT_FOUND),
+    "registration_pending": ("registration_pending",),
+    "registration_overdue": ("registration_overdue",),
+    "not_in_register": ("not_in_register",),
+    "only_in_register": ("only_in_register",),
 }
 """Worklist -> its marks, in the order in which the letters name them; one of them is enough."""
 
@@ -110,6 +126,7 @@ _UNCLEAN = (
 POLICE = (NOT_SENT, SENT, ANSWERED, MATCHED, DIFFERS, NOT_FOUND)
 """How each record stands with the police; one of them is always there."""
 _AWAITED = (NOT_ENTERED, NOT_VERIFIED, NOT_SENT, SENT, MATCHED)
+_NO_ID = ("missing_national_id", "invalid_national_id", "registration_pending")
 
 TO_CLEAN = "to_clean"
 """Whatever the commune can put right in its own book: nobody else is awaited."""
@@ -119,10 +136,10 @@ AT_THE_HOUSE = "at_the_house"
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     **WORKLISTS,
-    TO_CLEAN: tuple(mark for mark in MARKS if mark not in _AWAITED),
-    "no_valid_id": ("missing_national_id", "invalid_national_id"),
+    TO_CLEAN: tuple(mark for mark in MARKS if mark not in (*_AWAITED, *OF_REGISTER)),
+    "no_valid_id": _NO_ID,
     "incomplete": _EMPTY,
-    "not_full": ("missing_national_id", "invalid_national_id", *_EMPTY),
+    "not_full": (*_NO_ID, *_EMPTY),
     "not_clean": _UNCLEAN,
     AT_THE_HOUSE: tuple(mark for mark in MARKS if mark in ASKED_FOR),
 }

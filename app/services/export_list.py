@@ -1,6 +1,6 @@
 """Write the commune's list, or any part of it, so that it comes in again unchanged."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,15 @@ from app.services.check_records import find_problems
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.child_list import ChildFilter
 from app.storage.unit_of_work import Snapshot
-from app.workbook.outgoing.list_layout import COLUMNS, KEY_COLUMN, SHEET, key_cell, list_cells
+from app.workbook.outgoing.list_layout import (
+    COLUMNS,
+    KEY_COLUMN,
+    REGISTER_COLUMNS,
+    SHEET,
+    key_cell,
+    list_cells,
+    register_cells,
+)
 from app.workbook.outgoing.writer import ListColumn, add_list, new_book, write_csv
 
 CSV = ".csv"
@@ -27,6 +35,7 @@ _CHUNK = 500
 _NOWHERE = (1 << 30, "")
 """Sorts after every village: the children whose village is not known come last."""
 Person = tuple[Child, Household]
+_Cells = Callable[[Child], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +70,9 @@ def export_list(
             people = _on_worklist(snapshot, people, wanted, on)
         names = {str(village.id): village.name for village in snapshot.villages.all_ever()}
     people = by_family(people, names)
-    columns, keyed = COLUMNS, any(key_cell(child) for child, _ in people)
-    rows = _rows(people, names, pace, keyed=keyed)
-    _write(app, path, (*columns, KEY_COLUMN) if keyed else columns, rows)
+    further = _further(people)
+    columns = (*COLUMNS, *(column for columns, _ in further for column in columns))
+    _write(app, path, columns, _rows(people, names, pace, [cells for _, cells in further]))
     pace.finish()
     return Exported(path=path, children=len(people))
 
@@ -129,12 +138,21 @@ def _place_key(name: str) -> tuple[int, str]:
 
 
 def _rows(
-    people: Sequence[Person], names: Mapping[str, str], pace: Pace, *, keyed: bool
+    people: Sequence[Person], names: Mapping[str, str], pace: Pace, further: Sequence[_Cells]
 ) -> Iterator[tuple[str | int, ...]]:
     for number, (child, home) in enumerate(people, start=1):
         cells = list_cells(child, home, names.get(home.village_id or "", ""))
-        yield (number, *cells, key_cell(child)) if keyed else (number, *cells)
+        yield (number, *cells, *(cell for more in further for cell in more(child)))
         pace.tick()
+
+
+def _further(people: Sequence[Person]) -> list[tuple[Sequence[ListColumn], _Cells]]:
+    """Name the columns that stand behind the usual ones where any child fills them."""
+    offered: tuple[tuple[Sequence[ListColumn], _Cells], ...] = (
+        (REGISTER_COLUMNS, register_cells),
+        ((KEY_COLUMN,), lambda child: (key_cell(child),)),
+    )
+    return [one for one in offered if any(any(one[1](child)) for child, _ in people)]
 
 
 def _write(

@@ -1,6 +1,7 @@
 """The tables of the store. A record's columns are its text fields (`app.domain.fields`).
 
-Fields with a variable name (`original.…`, `passed.…`) lie together in `more`; columns ending in
+Fields with a variable name (`original.…`, `passed.…`) lie together in `more`, and so do those of
+the birth registration, which no list is sorted by and few records have; columns ending in
 `_key` are derived for searching and sorting and are never sent anywhere.
 """
 

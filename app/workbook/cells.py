@@ -18,6 +18,7 @@ from app.domain.text import nfc_clean
 from app.workbook.readings import AS_WRITTEN, ColumnReadings
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.table import Row, Table
+from app.workbook.values.corrected_row import CorrectedRow, corrected_row_reader
 from app.workbook.values.date_column import DateReader
 from app.workbook.values.joined import (
     lone_parent,
@@ -36,11 +37,14 @@ from app.workbook.values.plain import (
     sex_reader,
     text_of,
 )
+from app.workbook.values.residence import home_in, village_in
 from app.workbook.values.settling import sex_by_number
 
 ORIGINAL = "original."
 """What the text of a cell is kept under, where the value does not say all of it."""
 _HOUSEHOLD = frozenset({"head_name", "address", "phone"})
+_HOMES = ("mother_home", "father_home", "parents_home")
+"""Where a register of births says where the family lives."""
 _SPLIT_DATE = ("birth_day", "birth_month", "birth_year")
 
 
@@ -70,6 +74,15 @@ class ReadRow:
     """What stands in the column `Mã dòng` of a list of ours (see `app.domain.row_key`)."""
     seen: int = 0
     """The newest line of the journal that this list knew; 0 for a list that does not say."""
+    before: Mapping[str, str] = field(default_factory=dict)
+    """Field of the child -> its text before the correction that this row reports."""
+    correction: str = ""
+    """The words of a correction that were not understood, or not all of them."""
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it reports what the civil registry has corrected, not a child."""
+        return bool(self.before or self.correction)
 
     @property
     def is_child(self) -> bool:
@@ -87,6 +100,8 @@ class _Draft:
     row: Row
     child: dict[str, str] = field(default_factory=dict)
     household: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    correction: str = ""
 
     def put(self, name: str, value: Value, at: int = -1) -> None:
         """Set a field; `at` is the column whose text is kept if it was converted."""
@@ -124,7 +139,15 @@ def row_reader(table: Table, reading: Reading) -> Callable[[Row], ReadRow]:
         key = "" if key_at is None else raw_text(row.cell(key_at))
         source = f"{place}{row.number}"
         return ReadRow(
-            table.place, row.number, source, draft.child, draft.household, key, table.seen
+            table.place,
+            row.number,
+            source,
+            draft.child,
+            draft.household,
+            key,
+            table.seen,
+            draft.before,
+            draft.correction,
         )
 
     return read
@@ -149,6 +172,7 @@ class _Steps:
             "sex": sex_reader(self._reading.columns.sexes),
             "ethnicity": ethnicity_reader(self._reading.columns.peoples),
             "birth_date": self._date,
+            "registered_on": self._date,
         }
         steps = [
             _plain(name, self._columns[name], readers[name]) for name in readers if name in have
@@ -156,6 +180,9 @@ class _Steps:
         steps += [step for fields, step in self._joined().items() if have & set(fields)]
         if "national_id" in have:
             steps.append(self._read_national_id)
+        corrected = corrected_row_reader(self._columns, {**readers, "national_id": _number})
+        if corrected:
+            steps.append(_corrected_step(corrected))
         return [*steps, self._village_step()]
 
     def _joined(self) -> dict[tuple[str, ...], Step]:
@@ -259,17 +286,42 @@ class _Steps:
             self._columns.get("village"),
             self._table.village,
         )
+        homes = [self._columns[name] for name in _HOMES if name in self._columns]
+        address = self._columns.get("address")
 
         def read(draft: _Draft) -> None:
             row = draft.row
             text = text_of(row.cell(column)) if column is not None else row.village or whole
-            if column is None and not text:
-                return
             village = villages.find(text) if text else None
+            if village is None and homes and column is None:
+                home, village = home_in(map(row.cell, homes), villages)
+                if home:
+                    draft.household.setdefault("address", home)
+                text = home or text
+            if not text and address is not None:
+                village = village_in(text_of(row.cell(address)), villages)
+            if column is None and not text and not village:
+                return
             draft.household["village_id"] = village.id if village else ""
             draft.household[ORIGINAL + "village"] = "" if village else text
 
         return read
+
+
+def _number(cell: Cell) -> Value:
+    readable = cell if isinstance(cell, str | int | float) else ""
+    return read_national_id(readable).value or "", ""
+
+
+def _corrected_step(read: CorrectedRow) -> Step:
+    def step(draft: _Draft) -> None:
+        said = read(draft.row.cell, draft.child)
+        draft.before |= said.before
+        draft.correction = said.unread
+        for name, value in said.after.items():
+            draft.put(name, value)
+
+    return step
 
 
 def _plain(name: str, at: int, read: Callable[[Cell], Value]) -> Step:

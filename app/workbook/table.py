@@ -6,11 +6,14 @@ from hashlib import blake2b
 
 from app.workbook.choices import Question
 from app.workbook.sheet import Cell
+from app.workbook.tables.correction_headers import CORRECTED, NEW, OLD
 
 KEPT = frozenset(
     {"external_code", "full_name", "birth_date", "sex", "ethnicity", "national_id"}
     | {"father_name", "mother_name", "guardian_name", "head_name", "village", "address", "phone"}
     | {"special", "at_risk", "assisted"}
+    | {"birth_cert_no", "birth_book", "registered_on", "registered_at"}
+    | {"birth_place", "home_town", "birth_order"}
 )
 """The fields that are stored; other known columns (`row_no`, `school_name` …) only help to see
 that a row is a header."""
@@ -28,6 +31,13 @@ PARTS: dict[str, str] = {
     "row_key": "external_code",
     "special_mark": "special",
     "at_risk_mark": "at_risk",
+    "mother_home": "village",
+    "father_home": "village",
+    "parents_home": "village",
+    "correction": "full_name",
+    "correction_old": "full_name",
+    "correction_new": "full_name",
+    **{f"{side}_{name}": name for name in CORRECTED for side in (OLD, NEW)},
 }
 """Fields that are read together into a stored one."""
 MANY = frozenset({"special_mark", "at_risk_mark"})

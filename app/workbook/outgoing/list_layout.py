@@ -30,6 +30,16 @@ COLUMNS = (
     ListColumn("Nguy cơ rơi vào HCĐB", 22),
     ListColumn("Được trợ giúp", 14),
 )
+REGISTER_COLUMNS = (
+    ListColumn("Số giấy khai sinh", 16),
+    ListColumn("Quyển số", 12),
+    ListColumn("Ngày đăng ký khai sinh", 14),
+    ListColumn("Nơi đăng ký khai sinh", 26),
+    ListColumn("Nơi sinh", 26),
+    ListColumn("Quê quán", 26),
+    ListColumn("Con thứ", 9),
+)
+"""Behind the others where the civil registry has told us anything of the children."""
 KEY_COLUMN = ListColumn(KEY_HEADER, 14)
 """Stands behind the others where children without a code are in the list: so they are known again
 when it comes back."""
@@ -53,6 +63,20 @@ def list_cells(child: Child, home: Household, village: str) -> tuple[str, ...]:
     Where no value is known, the text that was received stands: nothing of it is lost.
     """
     return tuple(_cells(child, home, village))
+
+
+def register_cells(child: Child) -> tuple[str, ...]:
+    """Lay out what the civil registry has told us, under REGISTER_COLUMNS."""
+    texts = {
+        "birth_cert_no": child.birth_cert_no,
+        "birth_book": child.birth_book,
+        "registered_on": written_date(child.registered_on),
+        "registered_at": child.registered_at,
+        "birth_place": child.birth_place,
+        "home_town": child.home_town,
+        "birth_order": child.birth_order,
+    }
+    return tuple(text or child.originals.get(name, "") for name, text in texts.items())
 
 
 def key_cell(child: Child) -> str:

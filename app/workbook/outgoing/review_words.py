@@ -58,6 +58,7 @@ QUESTIONS: Mapping[str, str] = {
     "missing_parent": "Xin ghi tên cha, mẹ hoặc người nuôi dưỡng",
     "missing_village": "Xin ghi thôn nơi trẻ đang ở",
     "unknown_village": "Tên thôn chưa rõ: xin ghi thôn nơi trẻ đang ở",
+    "registration_pending": "Đã đăng ký khai sinh chưa? Nếu rồi, xin chép số định danh (12 số)",
     "missing_phone": "Xin ghi số điện thoại của hộ",
 }
 """Problem code -> what is asked of the family."""

@@ -20,6 +20,9 @@ _OUR_NAME = {
     "current_address": "address",
     "special_circumstance": "special",
     "assistance": "assisted",
+    "birth_cert_date": "registered_on",
+    "birth_reg_place": "registered_at",
+    "hometown": "home_town",
 }
 """Field of excel_header_aliases.csv -> our field, where the two are not the same word."""
 _NOTE = re.compile(r"\(([^()]*)\)|\[([^\]]*)\]")

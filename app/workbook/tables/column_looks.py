@@ -211,6 +211,8 @@ _TWO: dict[str, tuple[Looks, Looks]] = {
     "at_risk_mark": (is_mark, is_mark),
     "special": (is_special, is_filled),
     "at_risk": (is_at_risk, is_filled),
+    "birth_cert_no": (has_digits, has_digits),
+    "registered_on": (is_dated, has_digits),
 }
 """Field -> what its cells look like, and the least that they must look like."""
 
@@ -227,6 +229,7 @@ class Fit:
 
 def fit_of(field: str, cells: Sequence[Cell]) -> Fit:
     """Compare the filled cells of a column with a field."""
+    field = field.removeprefix("old_").removeprefix("new_")
     marks = field.endswith("_mark")
     filled = [cell for cell in cells if (is_filled(cell) if marks else says_something(cell))]
     if field not in _TWO or not filled:

@@ -97,6 +97,7 @@ def decide_columns(
     _name_apart(drafts)
     for draft in drafts:
         _propose(draft)
+    _settle_corrections(drafts)
     _settle_marks(drafts)
     _settle_dates(drafts)
     _settle_names(drafts)
@@ -151,6 +152,15 @@ def _propose(draft: _Draft) -> None:
         draft.options = (*fits, "")
         draft.suggested = possible[0] if len(fits) == 1 and possible else ""
         draft.field = draft.suggested
+
+
+def _settle_corrections(drafts: Sequence[_Draft]) -> None:
+    """Let the old text of a correction be the text of its field, where no other column is."""
+    plain = {draft.field for draft in drafts}
+    for draft in drafts:
+        name = draft.field.removeprefix("old_")
+        if name != draft.field and name not in plain:
+            draft.field = name
 
 
 def _settle_marks(drafts: Sequence[_Draft]) -> None:

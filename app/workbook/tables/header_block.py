@@ -11,6 +11,7 @@ from app.domain.circumstance_group import names_group
 from app.domain.text import fold, nfc_clean
 from app.workbook.sheet import Cell, Merge
 from app.workbook.tables.aliases import meaning_of
+from app.workbook.tables.correction_headers import without_side
 from app.workbook.tables.header_paths import meaning_of_path
 from app.workbook.tables.list_words import pattern_for
 from app.workbook.tables.village_headings import village_of_heading
@@ -25,7 +26,7 @@ _FEWEST_FIELDS = 3
 _LONGEST = 90
 _WIDE = 0.8
 _TITLE = pattern_for("header_title")
-_NAME_FIELDS = frozenset({"full_name", "given_name", "family_name"})
+_NAME_FIELDS = frozenset({"full_name", "given_name", "family_name", "old_full_name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,14 @@ def _best(rows: Sequence[Sequence[Cell]], at: int) -> int:
 
 
 def _score(labels: Mapping[int, str]) -> int:
-    fields = {meaning_of(text).field for text in labels.values()} - {""}
+    fields = {_field(text) for text in labels.values()} - {""}
     return len(fields) if fields & _NAME_FIELDS else 0
+
+
+def _field(text: str) -> str:
+    """Name the field of a header; of a correction, whether it holds the old or the new text."""
+    own = meaning_of(text).field
+    return own or meaning_of_path((text,)).field if without_side((text,))[0] else own
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from app.domain.circumstance_group import names_group
 from app.domain.text import fold, tone_key
 from app.workbook.tables.aliases import UNKNOWN, Meaning, Trust, label_key, meaning_of
+from app.workbook.tables.correction_headers import CORRECTED, without_side
 
 _PARTIES = {
     "father": {"cha", "bố", "bo", "ba", "tía"},
@@ -28,6 +29,7 @@ _OF_PARTY = {
     "ethnicity": "ethnicity",
     "job": "job",
     "guardian_relation": "relation",
+    **dict.fromkeys(("address", "village", "permanent_address", "temporary_address"), "home"),
 }
 _OF_HEAD = {"phone": "phone", "address": "address", "village": "village", "row_no": "row_no"}
 """What is said of the head and is so of the household."""
@@ -44,12 +46,27 @@ def meaning_of_path(labels: tuple[str, ...]) -> Meaning:
         return UNKNOWN
     *above, leaf = labels
     if not above:
-        return _own(leaf)
+        own = _own(leaf)
+        return own if own.trust is Trust.EXACT else _corrected(labels) or own
     together = meaning_of(" ".join(labels)), meaning_of(" - ".join(labels[-2:]))
     for meaning in (*together, meaning_of(f"{above[-1]} {leaf}")):
         if meaning.trust is Trust.EXACT:
             return meaning
-    return _under(above, leaf)
+    return _corrected(labels) or _under(above, leaf)
+
+
+def _corrected(labels: tuple[str, ...]) -> Meaning | None:
+    """Say what a column of a correction holds: the old or the new text of a field."""
+    side, rest = without_side(labels)
+    if not side:
+        return None
+    if not rest:
+        return Meaning((f"correction_{side}",), Trust.WORDS)
+    meaning = meaning_of_path(rest)
+    if meaning.field in CORRECTED:
+        return Meaning((f"{side}_{meaning.field}",), meaning.trust)
+    # `Nội dung trước khi cải chính` is about any field: its cells say which.
+    return Meaning((f"correction_{side}",), Trust.WORDS) if meaning.field == "correction" else None
 
 
 def _own(label: str) -> Meaning:
@@ -99,8 +116,8 @@ def _part(field: str, leaf: str) -> Meaning:
 def _about(parties: frozenset[str], meaning: Meaning) -> Meaning:
     """Say what a header means where it is about a parent, a guardian or the head."""
     if len(parties) > 1:
-        is_name = meaning.field in _NAMES
-        return Meaning(("parents_name",) if is_name else ("parents_other",), Trust.WORDS)
+        kind = "name" if meaning.field in _NAMES else _OF_PARTY.get(meaning.field, "other")
+        return Meaning((f"parents_{kind if kind in ('name', 'home') else 'other'}",), Trust.WORDS)
     (party,) = parties
     if party == "head":
         known = _OF_HEAD.get(meaning.field)

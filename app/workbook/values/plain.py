@@ -119,5 +119,11 @@ PLAIN: Mapping[str, Callable[[Cell], Value]] = {
     "special": read_circumstance,
     "at_risk": read_circumstance,
     "assisted": read_mark,
+    "birth_cert_no": read_text,
+    "birth_book": read_text,
+    "registered_at": read_text,
+    "birth_place": read_text,
+    "home_town": read_text,
+    "birth_order": read_text,
 }
 """Field -> reader, where one cell alone gives the value."""

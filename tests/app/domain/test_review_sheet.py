@@ -11,8 +11,9 @@ def line(*asked: str) -> ReviewLine:
     )  # fmt: skip
 
 
-def test_each_problem_is_asked_about_but_for_age():
-    assert LEVELS.keys() - ASKED_FOR.keys() == {"over_age"}
+def test_each_problem_is_asked_about_but_for_what_no_family_can_write_down():
+    others = {"over_age", "registration_overdue", "not_in_register", "only_in_register"}
+    assert LEVELS.keys() - ASKED_FOR.keys() == others
 
 
 def test_what_is_asked_comes_once_in_the_order_of_the_form():

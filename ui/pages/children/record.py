@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.child import Child
 from app.domain.conflict import PREFIX, read_versions
-from app.domain.fields import ENTITY_OF
+from app.domain.fields import ENTITY_OF, text_of
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
 from app.domain.problem import Problem
@@ -25,6 +25,7 @@ from ui.messages import (
     status_name,
     verification_name,
 )
+from ui.registry_sentences import REGISTRIES
 from ui.sentences import NAMELESS
 from ui.village_text import village_title
 from ui.words import day, moment
@@ -41,6 +42,11 @@ _CHILD_FIELDS = (
     "at_risk",
     "external_code",
 )
+_OF_REGISTER = (
+    *("birth_cert_no", "birth_book", "registered_on", "registered_at"),
+    *("birth_place", "home_town", "birth_order", "registry"),
+)
+"""Shown where the civil registry has told us."""
 _UNSPOKEN = {"household_id", "child_id", "merged_into", "source", "aliases"}
 """Fields whose values are ids or places in a file; that they changed is said, not to what."""
 
@@ -141,6 +147,11 @@ def _fields(child: Child, home: Household, villages: Mapping[str, str]) -> Itera
             _said(name, "" if value is None else str(value), villages),
             child.originals.get(name, ""),
         )
+    for name in _OF_REGISTER:
+        text = text_of(child, name)
+        if text or child.originals.get(name):
+            said = _said(name, text, villages)
+            yield FieldLine(field_name(name), said, child.originals.get(name, ""))
     yield FieldLine(field_name("assisted"), "Có" if child.assisted else "Không")
     for name in ("head_name", "address", "phone"):
         yield FieldLine(field_name(name), getattr(home, name), home.originals.get(name, ""))
@@ -231,7 +242,13 @@ def _of_conflict(name: str, new: str, villages: Mapping[str, str]) -> str:
 def _said(name: str, text: str, villages: Mapping[str, str]) -> str:
     match name:
         case (
-            "birth_date" | "visited_on" | "happened_on" | "started_on" | "ended_on" | "valid_until"
+            "birth_date"
+            | "visited_on"
+            | "happened_on"
+            | "started_on"
+            | "ended_on"
+            | "valid_until"
+            | "registered_on"
         ):
             return day(text)
         case "village_id":
@@ -240,6 +257,8 @@ def _said(name: str, text: str, villages: Mapping[str, str]) -> str:
             return status_name(text) if text else ""
         case "verification":
             return verification_name(text)
+        case "registry":
+            return REGISTRIES.get(text, REGISTRIES[""])
         case "assisted":
             return "có" if text else "không"
     return text

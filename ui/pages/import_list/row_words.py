@@ -92,7 +92,7 @@ def _row_name(ref: RowRef, sheet: str) -> str:
 
 
 def _value(name: str, text: str, names: Mapping[str, str]) -> str:
-    if name == "birth_date":
+    if name in ("birth_date", "registered_on"):
         text = day(text)
     elif name in ("village_id", "household_id"):
         text = names.get(text, "")

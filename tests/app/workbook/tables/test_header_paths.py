@@ -33,7 +33,7 @@ from app.workbook.tables.header_paths import meaning_of_path, parties_of
         (("Họ và tên", "Tên"), "given_name"),
         (("Thông tin trẻ em", "Họ tên"), "full_name"),
         (("Nơi ở", "Thôn"), "village"),
-        (("Giấy khai sinh", "Ngày"), ""),
+        (("Giấy khai sinh", "Ngày"), "registered_on"),
         (("Hoàn cảnh đặc biệt", "Mã"), ""),
         (("Trường", "Tên"), ""),
         ((), ""),

@@ -1,0 +1,49 @@
+"""The words about the civil registry, by code; `ui.messages` and the page *Đối soát* lead here."""
+
+REGISTRY_PROBLEMS: dict[str, tuple[str, str]] = {
+    "registration_pending": (
+        "Chờ đăng ký khai sinh",
+        "Trẻ mới sinh, chờ đăng ký khai sinh: còn trong hạn 60 ngày kể từ ngày sinh.",
+    ),
+    "registration_overdue": (
+        "Quá hạn đăng ký khai sinh",
+        "Đã quá 60 ngày kể từ ngày sinh mà chưa có giấy khai sinh; hãy nhắc gia đình đi đăng ký.",
+    ),
+    "not_in_register": (
+        "Không có trong sổ hộ tịch",
+        "Sổ đăng ký khai sinh của kỳ này không có trẻ này; hãy hỏi lại gia đình nơi đăng ký.",
+    ),
+    "only_in_register": (
+        "Chỉ có trong sổ hộ tịch",
+        "Trẻ này mới biết qua sổ hộ tịch; hãy đến thăm hộ để kiểm tra.",
+    ),
+}
+"""Problem code -> (short name for lists, whole sentence)."""
+
+REGISTRY_WORKLISTS: dict[str, tuple[str, str]] = {
+    "registration_pending": (
+        "Chờ đăng ký khai sinh",
+        "Không có trẻ mới sinh nào đang chờ đăng ký khai sinh.",
+    ),
+    "registration_overdue": (
+        "Quá hạn đăng ký khai sinh",
+        "Không có trẻ nào quá hạn đăng ký khai sinh.",
+    ),
+    "not_in_register": (
+        "Không có trong sổ hộ tịch",
+        "Trẻ nào trong kỳ cũng có trong sổ hộ tịch.",
+    ),
+    "only_in_register": (
+        "Chỉ có trong sổ hộ tịch",
+        "Không còn trẻ nào chỉ có trong sổ hộ tịch.",
+    ),
+}
+"""Worklist -> (name, what is said when nothing stands on it)."""
+
+REGISTRIES = {
+    "": "chưa đối chiếu",
+    "found": "có trong sổ",
+    "absent": "không có trong sổ",
+    "added": "chỉ có trong sổ hộ tịch",
+}
+"""What the last register said -> words."""
