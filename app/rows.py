@@ -113,7 +113,7 @@ def lookup_rows(app: App, queries: Path) -> Iterator[Row]:
     """Look each line of a CSV file up, as if it were typed; rows come by query, then rank."""
     codes, matcher = _codes_and_matcher(app)
     with app.store.read() as snapshot:
-        villages = VillageBook.of(app.commune, snapshot.villages.all())
+        villages = VillageBook.of(app.commune, snapshot.villages.all(), app.gazetteer)
     for query in _queries(queries):
         draft = _draft(query, villages, app.today())
         began = time.perf_counter()

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from app.domain.gazetteer import Gazetteer
 from app.domain.ids import VillageId
 from app.domain.status import Status
 from app.domain.text import fold, initials, lacks_marks, nfc_clean, same_text
-from app.domain.units import Unit, former_names
+from app.domain.units import Unit
 from app.domain.village import Village
 from app.domain.village_name import (
     VillageName,
@@ -77,9 +78,10 @@ class VillageBook:
         self._found: dict[str, Village | None] = {}
 
     @classmethod
-    def of(cls, commune: Unit, villages: Iterable[Village]) -> Self:
+    def of(cls, commune: Unit, villages: Iterable[Village], gazetteer: Gazetteer) -> Self:
         """Make the book of a commune, which knows its names of today and of former days."""
-        return cls(villages, (commune.name, commune.full_name), former_names(commune))
+        former = gazetteer.former_names(commune)
+        return cls(villages, (commune.name, commune.full_name), former)
 
     def find(self, text: str) -> Village | None:
         """Find the village a text must mean: the only one whose name or alias it is.

@@ -1,11 +1,11 @@
 """Provinces and communes as they stand since 2025-07-01."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 
 from app.domain.code_lists import read_code_list
 from app.domain.errors import KnownError
-from app.domain.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,65 +13,75 @@ class Unit:
     """A province (two digits) or a commune, ward or special zone (five digits)."""
 
     code: str
+    """Of today: a former unit may have had the same number (see `app.domain.former_units`)."""
     name: str
     full_name: str
     type: str
     """xã, phường, đặc khu; tỉnh, thành phố …"""
     parent_code: str
     """The province of a commune; empty for a province."""
+    full_name_2025_07_01: str = ""
+    """The name it was founded with, where a resolution changed it since."""
+    changed_on: str = ""
+    """Since when (ISO) it has the name of today; empty: since 2025-07-01."""
+    decree: str = ""
+
+    @property
+    def is_province(self) -> bool:
+        """Whether it is a province."""
+        return not self.parent_code
+
+
+class UnitList:
+    """The provinces and communes of one edition of the list."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._by_code = {unit.code: unit for unit in units}
+        self.communes = [unit for unit in self._by_code.values() if not unit.is_province]
+        self.provinces = [unit for unit in self._by_code.values() if unit.is_province]
+
+    def get(self, code: str) -> Unit | None:
+        """Give a unit by its code."""
+        return self._by_code.get(code)
+
+    def commune(self, code: str) -> Unit:
+        """Find a commune by its five-digit code, or raise KnownError `unknown_commune`."""
+        unit = self.get(code)
+        if unit is None or unit.is_province:
+            raise KnownError("unknown_commune", unit=code)
+        return unit
+
+    def province(self, code: str) -> Unit:
+        """Find a province by its two-digit code, or raise KnownError `unknown_province`."""
+        unit = self.get(code)
+        if unit is None or not unit.is_province:
+            raise KnownError("unknown_province", unit=code)
+        return unit
+
+    def province_of(self, unit: Unit) -> Unit:
+        """Give the province of a commune, or a province itself."""
+        return unit if unit.is_province else self.province(unit.parent_code)
+
+
+COLUMNS = tuple(field.name for field in fields(Unit))
+
+
+def read_unit(row: Mapping[str, str]) -> Unit:
+    """Read one line of a list of units."""
+    return Unit(*(row[column] for column in COLUMNS))
+
+
+@cache
+def shipped_units() -> UnitList:
+    """Give the list that came with the program."""
+    return UnitList(map(read_unit, read_code_list("units")))
 
 
 def find_commune(code: str) -> Unit:
-    """Find a commune by its five-digit code, or raise KnownError `unknown_commune`."""
-    unit = _units().get(code)
-    if unit is None or not unit.parent_code:
-        raise KnownError("unknown_commune", unit=code)
-    return unit
+    """Find a commune in the shipped list, or raise KnownError `unknown_commune`."""
+    return shipped_units().commune(code)
 
 
 def find_province(code: str) -> Unit:
-    """Find a province by its two-digit code, or raise KnownError `unknown_province`."""
-    unit = _units().get(code)
-    if unit is None or unit.parent_code:
-        raise KnownError("unknown_province", unit=code)
-    return unit
-
-
-def find_communes(text: str, limit: int = 8) -> list[Unit]:
-    """Find communes by a part of the name (tones aside) or by code, the whole name first."""
-    wanted = fold(text)
-    found = [
-        (not name.startswith(wanted), len(name), unit)
-        for name, unit in _communes_by_name()
-        if wanted and (wanted in name or unit.code.startswith(wanted))
-    ]
-    return [unit for _, _, unit in sorted(found, key=lambda line: line[:2])[:limit]]
-
-
-@cache
-def former_names(commune: Unit) -> tuple[str, ...]:
-    """Name the communes of before July 2025 that a commune was made of, as far as that is certain.
-
-    A name that another commune of the province bears today is left out: it means that one.
-    """
-    borne = {name for name, unit in _communes_by_name()
-             if unit.parent_code == commune.parent_code and unit.code != commune.code}  # fmt: skip
-    names = _former_names().get(commune.code, "").split("|")
-    return tuple(name for name in names if name and fold(name) not in borne)
-
-
-@cache
-def _former_names() -> dict[str, str]:
-    return {row["code"]: row["former_names"] for row in read_code_list("former_communes")}
-
-
-@cache
-def _communes_by_name() -> list[tuple[str, Unit]]:
-    return [(fold(unit.name), unit) for unit in _units().values() if unit.parent_code]
-
-
-@cache
-def _units() -> dict[str, Unit]:
-    columns = ("code", "name", "full_name", "type", "parent_code")
-    rows = read_code_list("units")
-    return {row["code"]: Unit(*(row[column] for column in columns)) for row in rows}
+    """Find a province in the shipped list, or raise KnownError `unknown_province`."""
+    return shipped_units().province(code)

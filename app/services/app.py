@@ -1,10 +1,11 @@
 """An open data folder: what every use case is given."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
+from app.domain.gazetteer import Gazetteer, shipped_gazetteer
 from app.domain.ids import Clock, GroupId, NewId
 from app.domain.units import Unit
 from app.storage.journal import Origin
@@ -25,6 +26,8 @@ class App:
     author: str
     clock: Clock
     new_id: NewId
+    gazetteer: Gazetteer = field(default_factory=shipped_gazetteer)
+    """The edition of the unit files that this data folder goes by."""
 
     def write(
         self, action: str, *, group_id: GroupId | None = None, origin: Origin = Origin.HERE

@@ -87,7 +87,7 @@ def part_of_list(app: App, worklist: str = "", village: str = "") -> ChildFilter
     if not village:
         return ChildFilter(worklist=worklist)
     with app.store.read() as snapshot:
-        found = VillageBook.of(app.commune, snapshot.villages.all()).find(village)
+        found = VillageBook.of(app.commune, snapshot.villages.all(), app.gazetteer).find(village)
     if found is None:
         raise KnownError("village_unknown")
     return ChildFilter(worklist=worklist, village_id=found.id)

@@ -16,6 +16,7 @@ from app.domain.fix import (
     VILLAGE_NAME,
     Fix,
 )
+from app.domain.gazetteer import Gazetteer
 from app.domain.national_id import accept_repair, read_national_id
 from app.domain.person_name import title_case
 from app.domain.place import VillageBook
@@ -44,6 +45,7 @@ class Ground:
         on: date,
         villages: Collection[Village],
         commune: Unit,
+        gazetteer: Gazetteer,
         holders: Callable[[str], int],
     ) -> None:
         self.on = on
@@ -52,7 +54,7 @@ class Ground:
         self.titled = lru_cache(_NAMES_KEPT)(title_case)
         self.village = lru_cache(_TEXTS_KEPT)(self._village)
         self._commune_names = commune.name, commune.full_name
-        self._book = VillageBook.of(commune, villages)
+        self._book = VillageBook.of(commune, villages, gazetteer)
         self._by_spelling: dict[str, set[Village]] = {}
         for village in villages:
             for name in (village.name, *village.aliases):

@@ -90,7 +90,7 @@ def _read(app: App, snapshot: Snapshot, found: FoundList, pace: Pace) -> Iterato
     reading = Reading(
         file_name=found.file,
         today=found.on,
-        villages=VillageBook.of(app.commune, snapshot.villages.all()),
+        villages=VillageBook.of(app.commune, snapshot.villages.all(), app.gazetteer),
         epoch_1904=found.workbook.epoch_1904,
     )
     for table, columns in zip(found.tables, found.readings, strict=True):

@@ -44,7 +44,7 @@ def ground_of(app: App, snapshot: Snapshot, holders: Callable[[str], int] | None
     """Gather what the rules know beside a record; `holders` says how many hold a number."""
     counts = {} if holders else snapshot.children.id_counts()
     holders = holders or (lambda number: counts.get(number, 0))
-    return Ground(app.today(), snapshot.villages.all(), app.commune, holders)
+    return Ground(app.today(), snapshot.villages.all(), app.commune, app.gazetteer, holders)
 
 
 def _must_be_swapped(child: Child, ground: Ground) -> bool:

@@ -4,6 +4,7 @@ from itertools import count
 
 import pytest
 
+from app.domain.gazetteer import shipped_gazetteer
 from app.domain.ids import VillageId
 from app.domain.place import VillageBook
 from app.domain.status import Status
@@ -144,6 +145,7 @@ FORMER = VillageBook.of(
         Village(id=VillageId(name), name=name)
         for name in ("Biêng", "Đồng Á", "Thôn 1", "Tân Mộc 2", "Thôn 3 Tân Mộc")
     ],
+    shipped_gazetteer(),
 )
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from app.domain.code_lists import read_code_list
 from app.domain.errors import KnownError
-from app.domain.units import Unit, find_commune, find_province, former_names
+from app.domain.units import find_commune, find_province, shipped_units
 
 
 def test_a_commune_and_its_province() -> None:
@@ -26,17 +25,8 @@ def test_no_such_province() -> None:
     assert refusal.value.code == "unknown_province"
 
 
-def test_the_communes_that_one_was_made_of() -> None:
-    assert former_names(find_commune("07603")) == ("Nam Dương", "Tân Mộc")
-
-
-def test_a_former_name_that_another_commune_of_the_province_bears_is_not_ours() -> None:
-    borne = {(unit.parent_code, unit.name): unit.code for unit in every_commune()}
-    for commune in every_commune():
-        for name in former_names(commune):
-            assert borne.get((commune.parent_code, name), commune.code) == commune.code
-
-
-def every_commune() -> list[Unit]:
-    rows = read_code_list("units")
-    return [find_commune(row["code"]) for row in rows if row["level"] == "commune"]
+def test_a_unit_tells_its_name_of_the_first_day_and_since_when_it_has_another() -> None:
+    unit = find_commune("07375")
+    assert (unit.full_name, unit.full_name_2025_07_01) == ("Phường Lạng Giang", "Xã Lạng Giang")
+    assert (unit.changed_on, unit.decree) == ("2026-09-20", "388/NQ-UBTVQH16")
+    assert shipped_units().province_of(unit).full_name == "Thành phố Bắc Ninh"

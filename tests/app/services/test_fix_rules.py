@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from app.domain.birth_date import BirthDate
+from app.domain.gazetteer import shipped_gazetteer
 from app.domain.units import find_commune
 from app.domain.village import Village
 from app.services.fix_rules import Ground, swapped_date
@@ -27,7 +28,9 @@ VILLAGES = [
     ],
 )
 def test_a_village_is_found_only_when_no_other_is_near(text, found):
-    ground = Ground(date(2026, 6, 8), VILLAGES, find_commune("07603"), lambda _: 0)
+    ground = Ground(
+        date(2026, 6, 8), VILLAGES, find_commune("07603"), shipped_gazetteer(), lambda _: 0
+    )
     village = ground.village(text)
     assert (village.id if village else None) == found
 

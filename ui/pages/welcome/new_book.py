@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from app.domain.units import Unit, find_commune, find_communes, find_province
+from app.domain.gazetteer import shipped_gazetteer
+from app.domain.place_search import find_place
+from app.domain.units import Unit, find_commune, find_province
 from ui.look import px
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.choice_field import Choice, ChoiceField
@@ -77,8 +79,8 @@ class NewBookForm(QFrame):
     def _offer(self, text: str) -> None:
         self._commune = None
         found = [
-            Choice(unit.code, unit.full_name, find_province(unit.parent_code).full_name)
-            for unit in find_communes(text)
+            Choice(one.unit.code, one.unit.full_name, find_province(one.unit.parent_code).full_name)
+            for one in find_place(text, shipped_gazetteer()).options
         ]
         self.commune.offer(text, found)
 
