@@ -38,8 +38,8 @@ from ui.sentences import (
     UNEXPECTED,
     VERDICTS,
     VERIFICATIONS,
-    WORKLISTS,
 )
+from ui.worklist_sentences import WORKLISTS
 
 
 def field_name(field: str) -> str:

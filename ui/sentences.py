@@ -1,7 +1,8 @@
 """Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
 
 from ui.carrying_sentences import CARRYING
-from ui.registry_sentences import REGISTRY_PROBLEMS, REGISTRY_WORKLISTS
+from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS
+from ui.registry_sentences import REGISTRY_PROBLEMS
 
 FIELDS = {
     "full_name": "Họ và tên",
@@ -120,6 +121,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "police_differ": ("Công an trả lời khác", "Công an trả lời khác với hồ sơ này."),
     "likely_double": ("Có vẻ trùng trẻ khác", "Có vẻ là cùng một trẻ với hồ sơ khác của xã."),
     "unreadable_sex": ("Giới tính chưa rõ", "Giới tính ghi là Nam hoặc Nữ."),
+    **CIRCUMSTANCE_PROBLEMS,
     "not_entered": ("Chưa lên hệ thống", "Hồ sơ này chưa có trên hệ thống trung ương."),
     "not_verified": ("Công an chưa đối chiếu", "Công an xã chưa đối chiếu hồ sơ này."),
     "police_not_sent": ("Chưa gửi công an", "Hồ sơ này chưa gửi công an đối chiếu."),
@@ -130,28 +132,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     **REGISTRY_PROBLEMS,
 }
 """Problem code, or mark of a worklist -> (short name for lists, whole sentence)."""
-
-WORKLISTS: dict[str, tuple[str, str]] = {
-    "to_clean": ("Mọi việc cần làm", "Không còn hồ sơ nào cần sửa."),
-    "no_id": ("Chưa có số định danh", "Không còn hồ sơ nào thiếu số định danh."),
-    "wrong_id": ("Số định danh sai", "Không còn hồ sơ nào sai số định danh."),
-    "name": ("Họ tên thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai họ tên."),
-    "birth_date": ("Ngày sinh thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai ngày sinh."),
-    "sex": ("Chưa có giới tính", "Không còn hồ sơ nào thiếu giới tính."),
-    "ethnicity": ("Dân tộc thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai dân tộc."),
-    "parent": ("Chưa có cha mẹ, giám hộ", "Hồ sơ nào cũng đã có cha, mẹ hoặc người giám hộ."),
-    "village": ("Thôn thiếu, sai", "Không còn hồ sơ nào thiếu hoặc sai thôn."),
-    "over_age": ("Đã đủ 16 tuổi", "Không còn trẻ nào quá tuổi trong danh sách."),
-    "double": ("Trùng lặp", "Không còn hồ sơ nào có vẻ trùng nhau."),
-    "not_entered": ("Chưa lên hệ thống", "Hồ sơ nào cũng đã lên hệ thống trung ương."),
-    "not_verified": ("Công an chưa đối chiếu", "Công an đã đối chiếu mọi hồ sơ."),
-    **REGISTRY_WORKLISTS,
-    "no_valid_id": ("Chưa có số định danh đúng", "Hồ sơ nào cũng đã có số định danh đúng."),
-    "incomplete": ("Thiếu thông tin bắt buộc", "Hồ sơ nào cũng đã đủ thông tin bắt buộc."),
-    "not_full": ("Chưa đủ trường", "Hồ sơ nào cũng đã đủ các trường."),
-    "not_clean": ("Chưa sạch", "Không còn hồ sơ nào chưa sạch."),
-}
-"""Worklist -> (name, what is said when nothing stands on it)."""
 
 FIXES: dict[str, tuple[str, str]] = {
     "name_case": (
@@ -371,6 +351,8 @@ ACTIONS = {
     "merge": "Gộp hồ sơ",
     "set_up": "Lập sổ",
     "settle": "Chọn giữa hai nơi ghi",
+    "record_circumstance": "Ghi hoàn cảnh",
+    "end_circumstance": "Kết thúc hoàn cảnh",
     "sync": "Nhận từ hệ thống trung ương",
 }
 ROW_MESSAGES = {

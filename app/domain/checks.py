@@ -47,6 +47,9 @@ LEVELS: Mapping[str, Level] = {
     "registration_overdue": Level.WORKLIST,
     "not_in_register": Level.WORKLIST,
     "only_in_register": Level.WORKLIST,
+    "circumstance_to_review": Level.WORKLIST,
+    "circumstance_ends_soon": Level.WORKLIST,
+    "circumstance_without_paper": Level.WORKLIST,
 }
 
 Finding = tuple[str, str]

@@ -25,6 +25,8 @@ class Circumstance:
     """The last day of the paper it rests on."""
     paper: str = ""
     note: str = ""
+    answers: str = ""
+    """How the guide came to it (`app.domain.guide.write_answers`); empty where nobody asked it."""
     status: Status = Status.ACTIVE
     conflicts: Mapping[str, str] = field(default_factory=dict)
     """Field -> the texts that wait for a decision (see `app.domain.conflict`)."""

@@ -17,6 +17,9 @@ SENT = "police_sent"
 ANSWERED = "police_answered"
 NOT_FOUND = "police_not_found"
 MATCHED = "police_matched"
+CIRCUMSTANCE_TO_REVIEW = "circumstance_to_review"
+CIRCUMSTANCE_ENDS_SOON = "circumstance_ends_soon"
+CIRCUMSTANCE_WITHOUT_PAPER = "circumstance_without_paper"
 
 MARKS = (
     "missing_name",
@@ -53,6 +56,9 @@ MARKS = (
     "registration_overdue",
     "not_in_register",
     "only_in_register",
+    CIRCUMSTANCE_TO_REVIEW,
+    CIRCUMSTANCE_ENDS_SOON,
+    CIRCUMSTANCE_WITHOUT_PAPER,
 )
 """Every mark. A store keeps its place in this row as a bit: add at the end, never move."""
 BITS: Mapping[str, int] = {mark: 1 << place for place, mark in enumerate(MARKS)}
@@ -96,6 +102,11 @@ WORKLISTS: Mapping[str, tuple[str, ...]] = {
     "registration_overdue": ("registration_overdue",),
     "not_in_register": ("not_in_register",),
     "only_in_register": ("only_in_register",),
+    "circumstances": (
+        CIRCUMSTANCE_TO_REVIEW,
+        CIRCUMSTANCE_ENDS_SOON,
+        CIRCUMSTANCE_WITHOUT_PAPER,
+    ),
 }
 """Worklist -> its marks, in the order in which the letters name them; one of them is enough."""
 
@@ -125,8 +136,8 @@ _UNCLEAN = (
 
 POLICE = (NOT_SENT, SENT, ANSWERED, MATCHED, DIFFERS, NOT_FOUND)
 """How each record stands with the police; one of them is always there."""
-_AWAITED = (NOT_ENTERED, NOT_VERIFIED, NOT_SENT, SENT, MATCHED)
 _NO_ID = ("missing_national_id", "invalid_national_id", "registration_pending")
+_AWAITED = (NOT_ENTERED, NOT_VERIFIED, NOT_SENT, SENT, MATCHED, CIRCUMSTANCE_ENDS_SOON)
 
 TO_CLEAN = "to_clean"
 """Whatever the commune can put right in its own book: nobody else is awaited."""

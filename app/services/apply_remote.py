@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.circumstance import Circumstance
 from app.domain.fields import NOUNS, Noun, noun_from
 from app.domain.household import Household
 from app.domain.ids import HouseholdId
@@ -109,6 +110,7 @@ def _refresh_problems(work: UnitOfWork, changed: list[Noun], on: date) -> None:
     homes = [HouseholdId(one.id) for one in changed if isinstance(one, Household)]
     records = [one for one in changed if isinstance(one, Child)]
     ids = {one.id for one in records}
+    ids |= {one.child_id for one in changed if isinstance(one, Circumstance)}
     ids |= work.children.holders_of_any({one.national_id for one in records})
     for home in homes:
         ids |= {child.id for child in work.children.of_household(home)}

@@ -10,6 +10,7 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.problem import Problem
 from app.services.app import App
+from app.services.circumstance_problems import circumstance_problems
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _FEW = 200
 """Of so many children the holders of each number are looked up: among 60,000 that is quicker."""
+_BATCH = 500
 CHECKED_ON = "checked_on"
 """The setting that holds the day on which everyone was last looked at (ages pass at midnight)."""
 
@@ -35,14 +37,17 @@ def find_problems(
     left = iter(people)
     first = list(islice(left, _FEW + 1))
     holders = _count_holders(snapshot, first) if holders is None else holders
-    for child, household in chain(first, left):
-        context = CheckContext(
-            on=on,
-            household=household,
-            known_villages=villages,
-            id_holders=lambda number: holders.get(number, 0),
-        )
-        yield child, check_child(child, context)
+    everyone = chain(first, left)
+    while batch := list(islice(everyone, _BATCH)):
+        of_circumstances = circumstance_problems(snapshot, [child for child, _ in batch], on)
+        for child, household in batch:
+            context = CheckContext(
+                on=on,
+                household=household,
+                known_villages=villages,
+                id_holders=lambda number: holders.get(number, 0),
+            )
+            yield child, [*check_child(child, context), *of_circumstances.get(child.id, ())]
 
 
 def _count_holders(

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.change import Change
 from app.domain.child import Child
+from app.domain.circumstance import Circumstance
 from app.domain.errors import KnownError
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of, noun_from
 from app.domain.household import Household
@@ -166,6 +167,7 @@ class _Undoing:
         unit.problems.replace(dict.fromkeys(gone, ()))
         homes = (noun for noun in self.saves.values() if isinstance(noun, Household))
         ids = {child.id for child in touched} - gone
+        ids |= {one.child_id for one in self.saves.values() if isinstance(one, Circumstance)}
         ids |= {c.id for c in unit.children.of_households(home.id for home in homes)}
         ids |= unit.children.holders_of_any({child.national_id for child in touched})
         keep_problems(unit, on, unit.children.with_households(sorted(ids)))

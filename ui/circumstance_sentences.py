@@ -1,0 +1,55 @@
+"""The words of a child's circumstances: their problems, causes of an end, the guide."""
+
+CIRCUMSTANCE_PROBLEMS: dict[str, tuple[str, str]] = {
+    "circumstance_to_review": (
+        "Hoàn cảnh cần xem lại",
+        "Có hoàn cảnh đã hết hạn giấy hoặc hết thời gian; hãy xem lại.",
+    ),
+    "circumstance_ends_soon": (
+        "Hoàn cảnh sắp hết hạn",
+        "Có hoàn cảnh sẽ hết hạn trong 30 ngày tới.",
+    ),
+    "circumstance_without_paper": (
+        "Hoàn cảnh chưa có ngày, giấy",
+        "Có hoàn cảnh chưa ghi ngày bắt đầu hoặc giấy chứng minh.",
+    ),
+    "unknown_group": ("Nhóm lạ", "Nhóm hoàn cảnh này không có trong danh mục."),
+    "already_recorded": ("Đã ghi", "Hoàn cảnh này đã được ghi và đang còn hiệu lực."),
+    "starts_later": ("Ngày ở tương lai", "Ngày bắt đầu không thể sau hôm nay."),
+    "paper_ends_before": ("Hạn giấy sai", "Hạn của giấy không thể trước ngày bắt đầu."),
+    "ends_before_start": ("Ngày kết thúc sai", "Ngày kết thúc không thể trước ngày bắt đầu."),
+}
+"""Problem code -> (short name for lists, whole sentence)."""
+
+CAUSES = {
+    "poverty_year": "hết năm rà soát hộ nghèo",
+    "certificate": "giấy hết hạn",
+    "decision": "hết thời hạn của quyết định",
+    "paper": "giấy hết hạn",
+    "adoption": "được nhận làm con nuôi",
+    "age": "đến tuổi",
+    "age_16": "đủ 16 tuổi",
+    "no_longer": "không còn hoàn cảnh này",
+    "mistake": "ghi nhầm",
+}
+"""Cause of an end -> what it is."""
+GIVEN_CAUSES = ("no_longer", "poverty_year", "certificate", "decision", "adoption", "mistake")
+"""The causes that a person may give, in the order they are offered."""
+PARTS = {
+    "special": "Hoàn cảnh đặc biệt",
+    "at_risk": "Nguy cơ",
+    "other": "Hoàn cảnh khác",
+    "assistance": "Trợ giúp",
+}
+LISTED = "theo danh sách, chưa có ngày và giấy"
+DUTY = (
+    "Khi có thông tin trẻ bị hại nghiêm trọng: trong 12 giờ, chủ tịch xã phải áp dụng biện pháp "
+    "khẩn cấp (NĐ 56/2017, Điều 26). Tổng đài quốc gia bảo vệ trẻ em: 111."
+)
+CUSTOMARY = "nhóm địa phương thường dùng, chưa có danh mục chính thức"
+UNCERTAIN = "tiêu chí còn phải xem lại ở văn bản gốc"
+
+
+def cause_name(cause: str) -> str:
+    """Name why a circumstance ends."""
+    return CAUSES.get(cause, "lý do khác")
