@@ -157,6 +157,20 @@ _SYNC = {
     "no_losses": "Không có thay đổi nào đang chờ xem.",
     "waits_again": "{count} thay đổi sẽ được gửi lại như cũ ở lần đồng bộ tới.",
     "nothing_again": "Không có thay đổi nào bị từ chối cả lượt.",
+    "given_up": "Đã bỏ {count} thay đổi bị trả lại; nội dung đã gõ còn trong lịch sử hồ sơ.",
+    "handed_over": "Đã chuyển {count} thay đổi thành đề nghị; lần đồng bộ tới sẽ gửi cho xã.",
+    "answered_taken": "Đã ghi theo đề nghị; sẽ gửi ở lần đồng bộ tới.",
+    "answered_declined": "Đã trả lời không ghi theo; sẽ gửi ở lần đồng bộ tới.",
+    "nothing_returned": "Không có hồ sơ nào như vậy đang bị trả lại hay chờ xã quyết định. "
+    "Hãy xem lại bằng lệnh returned.",
+    "not_handed_over": "Chỉ gửi xã quyết định được những thay đổi về thôn khác, từ máy của cộng "
+    "tác viên.",
+    "commune_decides": "Việc này do cán bộ xã quyết định.",
+    "on_its_way": "Hồ sơ này đang trên đường gửi. Hãy đồng bộ xong rồi thử lại.",
+    "answer_changed_meanwhile": "Đề nghị này vừa thay đổi hoặc đã được trả lời. Hãy xem lại bằng "
+    "lệnh returned.",
+    "answer_missing_parent": "Hộ của hồ sơ này chưa có trong sổ. Hãy trả lời đề nghị về hộ trước.",
+    "answer_field_invalid": "Có ô không đọc được nên chưa ghi gì. Hãy chọn bớt ô bằng --only.",
 }
 
 _BUNDLES = {

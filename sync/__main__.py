@@ -3,8 +3,6 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from app.bootstrap import open_app, passphrase_of_environment
 from app.domain.lateness import is_late
 from app.messages import sentence
 from app.paths import default_folder
@@ -25,8 +22,10 @@ from app.services.watch_losses import allow_losses
 from app.services.write_uploads import write_uploads
 from sync.enroll import enroll as join
 from sync.memory import read_link
+from sync.opened import opened
 from sync.outcome import Done
 from sync.pack import pack as write_bundle
+from sync.returned import answer, give_up_returned, hand_over_returned, returned
 from sync.rounds import (
     client_of,
     here,
@@ -64,15 +63,6 @@ STATUS_COLUMNS = (
 )
 
 
-@contextmanager
-def _opened(folder: Path) -> Iterator[App]:
-    app = open_app(folder, passphrase=passphrase_of_environment())
-    try:
-        yield app
-    finally:
-        app.close()
-
-
 @cli.command()
 def enroll(
     central: Annotated[str, typer.Option(help="Địa chỉ hệ thống trung ương.")],
@@ -80,7 +70,7 @@ def enroll(
     data: Folder = DEFAULT,
 ) -> None:
     """Kết nối thư mục dữ liệu này với hệ thống trung ương."""
-    with _opened(data) as app:
+    with opened(data) as app:
         join(app, central, code)
     say(sentence("enrolled"))
 
@@ -94,7 +84,7 @@ def run(
     ] = 60.0,
 ) -> None:
     """Gửi và nhận. Mã thoát 0 chỉ khi không còn gì chờ và số liệu hai bên khớp."""
-    with _opened(data) as app:
+    with opened(data) as app:
         if once:
             outcome = run_until(app, time.monotonic() + deadline) if deadline else one_round(app)
             report(outcome)
@@ -110,7 +100,7 @@ def status(
     wanted: Annotated[Format, typer.Option("--format", help="csv hoặc json.")] = Format.CSV,
 ) -> None:
     """Cho biết còn gì chờ gửi."""
-    with _opened(data) as app:
+    with opened(data) as app:
         now, stands = app.clock(), asdict(client_of(app).status())
         stands["next_try_at"] = stands["next_try_at"] or _next_slot(app, now)
     oldest = stands["oldest_pending_at"]
@@ -141,7 +131,7 @@ def losses(
     wanted: Annotated[Format, typer.Option("--format", help="csv hoặc json.")] = Format.CSV,
 ) -> None:
     """Liệt kê trẻ mà nơi khác cho thôi theo dõi và máy còn chờ người xem."""
-    with _opened(data) as app, app.store.read() as snapshot:
+    with opened(data) as app, app.store.read() as snapshot:
         held = read_losses(snapshot)
     rows = [
         {
@@ -158,7 +148,7 @@ def losses(
 @cli.command()
 def allow(data: Folder = DEFAULT) -> None:
     """Đã xem và đồng ý nhận các thay đổi trong lệnh losses."""
-    with _opened(data) as app:
+    with opened(data) as app:
         with app.store.read() as snapshot:
             shown = [one.key for one in read_losses(snapshot)]
         count = allow_losses(app, shown)
@@ -168,7 +158,7 @@ def allow(data: Folder = DEFAULT) -> None:
 @cli.command()
 def again(data: Folder = DEFAULT) -> None:
     """Gửi lại nguyên như cũ những hồ sơ bị từ chối cả lượt mà chưa ai xét."""
-    with _opened(data) as app, app.write("sync") as work:
+    with opened(data) as app, app.write("sync") as work:
         count = send_again(work)
     say(sentence("waits_again" if count else "nothing_again", count=count))
 
@@ -181,7 +171,7 @@ def schedule(
     data: Folder = DEFAULT,
 ) -> None:
     """Đặt khoảng giờ để máy tự gửi mỗi ngày; máy tự chọn một lúc trong khoảng đó."""
-    with _opened(data) as app, app.write("setting") as work:
+    with opened(data) as app, app.write("setting") as work:
         now = read_hours(work.settings)
         hours = Hours(
             read_time(begins) if begins else now.begins,
@@ -200,7 +190,7 @@ def pack(
     data: Folder = DEFAULT,
 ) -> None:
     """Ghi phần chờ gửi ra USB; có mã kết nối thì xin kết nối bằng USB."""
-    with _opened(data) as app:
+    with opened(data) as app:
         packed = write_bundle(app, file, code)
     said = "packed_join" if packed.asks_to_join else "packed_part" if packed.left else "packed"
     say(sentence(said, file=str(packed.path), changes=packed.changes, left=packed.left))
@@ -213,7 +203,7 @@ def unpack(
     data: Folder = DEFAULT,
 ) -> None:
     """Nhận tệp trên USB: trả lời cho máy này, hoặc tệp của máy khác để chuyển lên trung ương."""
-    with _opened(data) as app:
+    with opened(data) as app:
         taken = take_bundle(app, file, answer)
     if taken.carried_to:
         say(sentence("carried", file=str(taken.carried_to)))
@@ -231,7 +221,7 @@ def upload(
     data: Folder = DEFAULT,
 ) -> None:
     """Ghi phần chờ gửi thành tệp Excel để tải lên hệ thống trung ương."""
-    with _opened(data) as app:
+    with opened(data) as app:
         written = write_uploads(app, folder, again=again)
     for path in written.paths:
         sys.stdout.write(f"{path}\n")
@@ -245,9 +235,15 @@ def results(
     data: Folder = DEFAULT,
 ) -> None:
     """Nhận danh sách kết quả của các tệp đã tải lên."""
-    with _opened(data) as app:
+    with opened(data) as app:
         taken = take_results(app, file)
     say(sentence("results_taken", **asdict(taken)))
+
+
+cli.command()(returned)
+cli.command("give-up")(give_up_returned)
+cli.command("hand-over")(hand_over_returned)
+cli.command()(answer)
 
 
 def _plain(value: object) -> object:

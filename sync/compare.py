@@ -214,6 +214,8 @@ def _grouped(snapshot: Snapshot) -> Iterator[tuple[str, Written]]:
             group = village_of[one.entity_id] = one.belongs_to or ""
         elif one.entity in (VILLAGES, DECISIONS):
             group = one.entity
+        elif one.entity == "suggestion":
+            group = one.belongs_to or ""
         else:
             group = village_of.get(one.belongs_to, "")
             if one.entity == "child":

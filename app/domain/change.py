@@ -14,6 +14,7 @@ ENTITIES = (
     "decision",
     "circumstance",
     "movement",
+    "suggestion",
 )
 """What is referred to comes before what refers to it."""
 OF_CHILD = ("circumstance", "movement")
@@ -38,7 +39,7 @@ class Change:
     """Field -> (old text, new text); only fields that differ."""
     action: str
     """What the person did: visit, import, review (a sheet that came back), correct, clean, undo,
-    decide, merge, set_up; `sync` for the central's."""
+    decide, merge, set_up, give_up, hand_over, answer; `sync` for the central's."""
     group_id: GroupId
     """The changes that were made, and are undone, together."""
     author: str

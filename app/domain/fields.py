@@ -21,11 +21,12 @@ from app.domain.movement import Movement
 from app.domain.registry import Registry
 from app.domain.sex import Sex
 from app.domain.status import Status
+from app.domain.suggestion import Suggestion
 from app.domain.verification import Verification
 from app.domain.village import Village
 from app.domain.visit import Visit
 
-Noun = Village | Household | Child | Visit | Decision | Circumstance | Movement
+Noun = Village | Household | Child | Visit | Decision | Circumstance | Movement | Suggestion
 NounT = TypeVar("NounT", bound=Noun)
 NOUNS: dict[str, type[Noun]] = {
     "village": Village,
@@ -35,6 +36,7 @@ NOUNS: dict[str, type[Noun]] = {
     "decision": Decision,
     "circumstance": Circumstance,
     "movement": Movement,
+    "suggestion": Suggestion,
 }
 ENTITY_OF: dict[type, str] = {noun: entity for entity, noun in NOUNS.items()}
 _MAP_PREFIX = {"originals": "original.", "passed": "passed.", "conflicts": "conflict."}

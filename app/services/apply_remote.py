@@ -4,7 +4,7 @@ The central's copy is kept beside the record (its shadow); the record becomes th
 unsent texts laid over it. A copy that cannot be a record yet is held and tried with later pages.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ _PARENTS = {
     "visit": ("household_id", "household"),
     "circumstance": ("child_id", "child"),
     "movement": ("child_id", "child"),
+    "suggestion": ("village_id", "village"),
 }
 _ORDER = tuple(NOUNS)
 
@@ -44,7 +45,7 @@ def apply_remote(work: UnitOfWork, copies: Iterable[Shadow], on: date) -> int:
     for entity in _ORDER:
         changed += _apply_kind(work, entity, [c for c in kept if c.entity == entity], unsent)
     work.sync.shadows.put(one for one in kept if one.entity not in NOUNS)
-    _refresh_problems(work, changed, on)
+    refresh_problems(work, changed, on)
     return len(changed)
 
 
@@ -63,13 +64,13 @@ def _apply_kind(
     nouns: list[Noun] = []
     judged: list[Shadow] = []
     laid_over = {copy.key: copy.fields | unsent.get(copy.key, {}) for copy in copies}
-    parents = _present_parents(work, entity, laid_over.values())
+    parents = present_parents(work, entity, laid_over.values())
     for copy in copies:
         texts = laid_over[copy.key]
         noun = _read(entity, copy, texts)
         if noun is None:
             judged.append(replace(copy, held=UNREADABLE))
-        elif not _has_parent(entity, texts, parents):
+        elif not has_parent(entity, texts, parents):
             judged.append(replace(copy, held=MISSING_PARENT))
         else:
             judged.append(replace(copy, held=""))
@@ -89,23 +90,23 @@ def _read(entity: str, copy: Shadow, texts: dict[str, str]) -> Noun | None:
     return noun
 
 
-def _present_parents(
-    work: UnitOfWork, entity: str, listed: Iterable[Mapping[str, str]]
-) -> set[str]:
+def present_parents(work: UnitOfWork, entity: str, listed: Iterable[Mapping[str, str]]) -> set[str]:
+    """Say which of the records that these texts refer to are here."""
     if entity not in _PARENTS:
         return set()
     name, parent = _PARENTS[entity]
     return work.sync.present(parent, {texts.get(name, "") for texts in listed})
 
 
-def _has_parent(entity: str, texts: dict[str, str], present: set[str]) -> bool:
+def has_parent(entity: str, texts: dict[str, str], present: set[str]) -> bool:
+    """Whether what a record refers to is among those `present`."""
     if entity not in _PARENTS:
         return True
     id_ = texts.get(_PARENTS[entity][0], "")
     return id_ in present or (not id_ and entity == "household")
 
 
-def _refresh_problems(work: UnitOfWork, changed: list[Noun], on: date) -> None:
+def refresh_problems(work: UnitOfWork, changed: Sequence[Noun], on: date) -> None:
     """Check the children that changed, those with their numbers, and those of changed homes."""
     homes = [HouseholdId(one.id) for one in changed if isinstance(one, Household)]
     records = [one for one in changed if isinstance(one, Child)]

@@ -6,7 +6,6 @@ A field whose value is no longer the one the group gave it was changed later, an
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from app.domain.change import Change
 from app.domain.child import Child
@@ -20,9 +19,9 @@ from app.domain.village import Village
 from app.services.app import App
 from app.services.bring_belongings import belongings
 from app.services.check_records import keep_problems
+from app.services.record_of import store_of
 from app.storage.hand_offs import UNDONE
 from app.storage.journal import JournalLine
-from app.storage.records import Records
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 UNDO = "undo"
@@ -279,18 +278,5 @@ def _records(snapshot: Snapshot, changes: Iterable[Change]) -> dict[Ref, Noun]:
     return {
         (entity, id_): record
         for entity, wanted in ids.items()
-        for id_, record in _stored(snapshot, entity).get_many(wanted).items()
+        for id_, record in store_of(snapshot, entity).get_many(wanted).items()
     }
-
-
-def _stored(snapshot: Snapshot, entity: str) -> Records[Any]:
-    stores: tuple[tuple[str, Records[Any]], ...] = (
-        ("village", snapshot.villages),
-        ("household", snapshot.households),
-        ("child", snapshot.children),
-        ("visit", snapshot.visits),
-        ("decision", snapshot.decisions),
-        ("circumstance", snapshot.circumstances),
-        ("movement", snapshot.movements),
-    )
-    return dict(stores)[entity]

@@ -21,6 +21,10 @@ _OPEN = text("journal.state NOT IN ('done', 'received')")
 REPLACED = "replaced"
 """The code of a refused change whose fields went out with a later change of the same record."""
 
+GIVEN_UP = "given_up"
+"""The code of a refused change that a person gave up, or handed to the commune."""
+NEVER_TAKEN = (REPLACED, GIVEN_UP)
+
 Key = tuple[str, str]
 """Entity and id of a record."""
 
@@ -106,7 +110,7 @@ class Outbox:
     def outgoing(self, limit: int, skip: Collection[str] = ()) -> list[Outgoing]:
         """Choose the next changes to send, in the order they were made, without `skip`."""
         refused = self._refused()
-        last = self._on_their_way()
+        last = self.on_their_way()
         chosen: list[Outgoing] = []
         statement = (
             journal.select()
@@ -120,8 +124,20 @@ class Outbox:
             after, last[key] = last.get(key, ""), change.id
             if change.id not in skip:
                 earlier = [] if after else [line.change for line in refused.get(key, [])]
-                chosen.append(Outgoing(row.seq, _carry(earlier, change), after))
+                brought_back = [] if after else self._brought_back([*earlier, change])
+                chosen.append(Outgoing(row.seq, _carry([*brought_back, *earlier], change), after))
         return self._rebased(chosen[:limit])
+
+    def _brought_back(self, changes: list[Change]) -> list[Change]:
+        """Give what was given up of a record that the central never had, and that is back."""
+        key, fields = _key(changes[0]), changes[0].fields
+        is_whole = not fields.get("status", ("x", ""))[0]
+        if is_whole or changes[0].base_revision or Shadows(self._connection).get([key]):
+            return []
+        this = (journal.c.entity == key[0], journal.c.entity_id == key[1])
+        given_up = journal.select().where(*this, journal.c.central_code == GIVEN_UP)
+        rows = self._connection.execute(given_up.order_by(journal.c.seq))
+        return [line_of(row).change for row in rows]
 
     def _rebased(self, chosen: list[Outgoing]) -> list[Outgoing]:
         """Let no change stand on a revision that the central lost with a part of its past."""
@@ -133,7 +149,7 @@ class Outbox:
             for base, known in [(one.change.base_revision, revisions.get(_key(one.change), 0))]
         ]
 
-    def _on_their_way(self) -> dict[Key, str]:
+    def on_their_way(self) -> dict[Key, str]:
         """Name, for each record, its newest change that is frozen and has no answer yet."""
         columns = (journal.c.entity, journal.c.entity_id, journal.c.id)
         statement = select(*columns).where(_OPEN, journal.c.state == State.IN_FLIGHT)
@@ -168,7 +184,7 @@ class Outbox:
                     journal.c.entity_id.in_(chunk),
                     journal.c.origin == Origin.HERE,
                     journal.c.state == State.DONE,
-                    journal.c.central_code != REPLACED,
+                    journal.c.central_code.not_in(NEVER_TAKEN),
                 )
                 for row in self._connection.execute(statement.order_by(journal.c.seq)):
                     found.setdefault((entity, row.entity_id), []).append(line_of(row))
@@ -288,6 +304,25 @@ class Outbox:
     def close(self, change_ids: Collection[str]) -> None:
         """Close changes on which a person decided: what was decided is a change of its own."""
         self._mark(change_ids, state=State.DONE, central_code=REPLACED)
+
+    def refused(self, keys: Collection[Key]) -> dict[Key, list[JournalLine]]:
+        """Give what was refused of these records, the oldest first."""
+        refused = self._refused()
+        return {key: refused[key] for key in keys if key in refused}
+
+    def hold(self, keys: Collection[Key]) -> None:
+        """Count what waits of these records as refused: what it stands on will never be there."""
+        for entity, id_ in keys:
+            this = (journal.c.entity == entity, journal.c.entity_id == id_)
+            waiting = update(journal).where(_OPEN, *this, journal.c.state == State.WAITING)
+            self._connection.execute(waiting.values(state=State.NEEDS_FIX))
+
+    def give_up(self, keys: Collection[Key]) -> dict[Key, list[JournalLine]]:
+        """Close what was refused of these records, and give it: it is sent no more."""
+        found = self.refused(keys)
+        ids = [line.change.id for lines in found.values() for line in lines]
+        self._mark(ids, state=State.DONE, central_code=GIVEN_UP)
+        return found
 
     def send_again(self, change_ids: Collection[str]) -> None:
         """Let changes that the central refused wait to be sent as they are."""

@@ -39,11 +39,12 @@ class Written(NamedTuple):
     revision: int
     fields: str
     belongs_to: str | None
-    """The village of a household, the child of what belongs to one, the household of all else."""
+    """The village of a household or a suggestion, the child of what belongs to one, the household
+    of all else."""
 
 
 _belongs_to = case(
-    (shadow.c.entity == "household", "$.village_id"),
+    (shadow.c.entity.in_(("household", "suggestion")), "$.village_id"),
     (shadow.c.entity.in_(OF_CHILD), "$.child_id"),
     else_="$.household_id",
 )

@@ -136,9 +136,21 @@ movement = _record(
 Index(None, movement.c.child_id)
 Index(None, movement.c.happened_on)
 
+suggestion = _record(
+    "suggestion",
+    _link("village_id", "village.id"),
+    _text("about"),
+    _text("about_id"),
+    _text("wanted"),
+    _text("name"),
+    _text("author"),
+    _text("made_at"),
+    _text("answer"),
+)
+
 RECORDS = {
     table.name: table
-    for table in (village, household, child, visit, decision, circumstance, movement)
+    for table in (village, household, child, visit, decision, circumstance, movement, suggestion)
 }
 
 journal = Table(

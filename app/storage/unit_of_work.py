@@ -32,6 +32,7 @@ from app.storage.problems import Problems
 from app.storage.quality_days import QualityDays
 from app.storage.records import Records, change_rows, put_rows, row_of, stored_fields
 from app.storage.settings import Settings
+from app.storage.suggestions import Suggestions
 from app.storage.sync_state import SyncState
 from app.storage.villages import Villages
 from app.storage.visits import Visits
@@ -62,6 +63,7 @@ class Snapshot:
         self.decisions = Records(connection, Decision)
         self.circumstances = OfChild(connection, Circumstance)
         self.movements = OfChild(connection, Movement)
+        self.suggestions = Suggestions(connection)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
         self.writings = Writings(connection)
@@ -79,8 +81,9 @@ class Snapshot:
         self._connection = connection
 
     def count_in_conflict(self) -> int:
-        """Count the records into which two people wrote differently."""
-        return len(self.children.in_conflict()) + len(self.circumstances.in_conflict())
+        """Count what a person is still to decide: two writings in one field, or a suggestion."""
+        asked = len(self.children.in_conflict()) + len(self.circumstances.in_conflict())
+        return asked + self.suggestions.count_open()
 
     def belonging(self, entity: str, id_: str) -> Circumstance | Movement | None:
         """Fetch a record that belongs to a child; None for one of another kind."""
@@ -109,6 +112,10 @@ class UnitOfWork(Snapshot):
     def within(self, group_id: GroupId) -> "UnitOfWork":
         """Change the store in this transaction, but as part of another group."""
         return UnitOfWork(self._connection, replace(self.act, group_id=group_id), self._new_id)
+
+    def as_if(self, origin: Origin) -> "UnitOfWork":
+        """Change the store in this transaction and group, but as made by another."""
+        return UnitOfWork(self._connection, replace(self.act, origin=origin), self._new_id)
 
     def save(self, record: Noun, *, reason: str = "") -> Change | None:
         """Store a record and its change; None when nothing differs from what is stored."""

@@ -15,6 +15,7 @@ from app.domain.child import Child
 from app.domain.conflict import PREFIX
 from app.domain.fields import NOUNS, noun_from
 from app.domain.status import Status as Whether
+from app.domain.suggestion import ANSWERS, Suggestion, read_wanted
 from app.domain.three_way import three_way
 from sync.central.devices import Device
 from sync.central.hybrid_time import sortable, time_of
@@ -33,10 +34,11 @@ _PARENTS = {
     "decision": (("first_id", "child"), ("second_id", "child")),
     "circumstance": (("child_id", "child"),),
     "movement": (("child_id", "child"),),
+    "suggestion": (("village_id", "village"),),
 }
 """Entity -> the fields that name other records, and what they name."""
 _OPTIONAL = {"village_id"}
-_LONGEST = {"national_id": 12, "phone": 40, "full_name": 200, "head_name": 200}
+_LONGEST = {"national_id": 12, "phone": 40, "full_name": 200, "head_name": 200, "wanted": 65_536}
 _LONGEST_TEXT = 4000
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?")
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
@@ -84,6 +86,7 @@ def judge(
         _check_shape(change)
         held = ledger.get(change.entity, change.entity_id)
         _check_confined(held, device)
+        _check_answer(change, device)
         _check_predecessor(change, held, results)
         found = held or Held(change.entity, change.entity_id)
         return _judged(change, found, ledger, device, past, now)
@@ -113,6 +116,12 @@ def _check_confined(held: Held | None, device: Device) -> None:
     """Keep a device bound to villages off the records of others, whatever it says of them."""
     if held is not None and not may_see(device, held):
         raise _reject("outside_villages")
+
+
+def _check_answer(change: WireChange, device: Device) -> None:
+    """Let the commune alone answer what a collaborator suggests."""
+    if change.entity == "suggestion" and "answer" in change.fields and not device.everywhere:
+        raise _reject("commune_decides", "answer")
 
 
 def may_see(device: Device, held: Held | None) -> bool:
@@ -232,6 +241,8 @@ def _check_values(entity: str, texts: Mapping[str, str], today: date) -> None:
         raise _reject(_CODES.get(name, "field_invalid"), name) from None
     except TypeError:
         raise _reject("field_invalid", _missing(entity, texts)) from None
+    if isinstance(noun, Suggestion):
+        _check_suggestion(noun)
     if not isinstance(noun, Child):
         return
     if noun.national_id and not _TWELVE_DIGITS.fullmatch(noun.national_id):
@@ -239,6 +250,15 @@ def _check_values(entity: str, texts: Mapping[str, str], today: date) -> None:
     born = noun.birth_date
     if born and date(born.year, born.month or 1, born.day or 1) > today:
         raise _reject("future_birth_date", "birth_date")
+
+
+def _check_suggestion(one: Suggestion) -> None:
+    if one.about not in ENTITIES:
+        raise _reject("field_invalid", "about")
+    if not read_wanted(one.wanted):
+        raise _reject("field_invalid", "wanted")
+    if one.answer not in ("", *ANSWERS):
+        raise _reject("field_invalid", "answer")
 
 
 def _missing(entity: str, texts: Mapping[str, str]) -> str:

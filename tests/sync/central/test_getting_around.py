@@ -108,3 +108,44 @@ def test_every_door_asks_for_the_token(two_villages, make_caller):
     for method, path in (("POST", "/parts"), ("POST", "/records"), ("GET", "/digest")):
         body = json.dumps({"parts": [], "records": []}).encode() if method == "POST" else b""
         assert nobody.ask(method, path, body, **HEADERS).status == 401
+
+
+def suggestion(caller, place, **fields):
+    wanted = '{"full_name":["Vi Thị Bình","X"]}'
+    about = {"about": "child", "about_id": "child-b", "wanted": wanted}
+    return caller.change("suggestion", caller.new_id(), village_id=place, **about | fields)
+
+
+def test_a_suggestion_changes_nothing_is_the_communes_to_answer_and_stays_in_its_village(
+    two_villages, make_caller
+):
+    official, collaborator = two_villages
+    one = suggestion(collaborator, "village-a")
+    assert told(collaborator, one)[0] == "applied"
+    assert told(collaborator, suggestion(collaborator, "village-b"))[1] == "outside_villages"
+    assert told(collaborator, suggestion(collaborator, ""))[1] in (
+        "outside_villages",
+        "field_invalid",
+    )
+    own = suggestion(collaborator, "village-a", answer="taken")
+    assert told(collaborator, own)[:2] == ("rejected", "commune_decides")
+    id_ = one["entity_id"]
+    for old, new in (("", "taken"), ("", ""), ("", "declined")):
+        forged = collaborator.change("suggestion", id_, base=9, answer=(old, new))
+        assert told(collaborator, forged)[:2] == ("rejected", "commune_decides")
+    moved = collaborator.change("suggestion", id_, base=9, village_id=("village-a", "village-b"))
+    assert told(collaborator, moved)[1] == "outside_villages"
+    other = make_caller("village-b")
+    assert id_ not in {found["id"] for found in other.pull()["records"]}
+    forged = other.change("suggestion", id_, base=9, wanted=("", '{"full_name":["","Y"]}'))
+    assert told(other, forged) == ("rejected", "outside_villages", {}, 0)
+    for bad in ({"about": "tệp"}, {"wanted": "tệp"}, {"wanted": "{}"}):
+        assert told(official, suggestion(official, "village-a", **bad))[1] == "field_invalid"
+    nonsense = official.change("suggestion", id_, base=9, answer="có")
+    assert told(official, nonsense)[1] == "field_invalid"
+    named = {found["id"]: found["fields"] for found in official.pull()["records"]}
+    assert named["child-b"]["full_name"] == "Vi Thị Bình"
+    answered = official.change("suggestion", id_, base=9, answer="declined")
+    assert told(official, answered)[0] == "applied"
+    reopened = collaborator.change("suggestion", id_, base=10, answer=("declined", ""))
+    assert told(collaborator, reopened)[:2] == ("rejected", "commune_decides")

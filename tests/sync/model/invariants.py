@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.storage.outbox import REPLACED
+from app.storage.outbox import NEVER_TAKEN
 from app.storage.records import RECORDS, stored_fields
 from app.storage.sync_state import Cursor
 from app.storage.unit_of_work import Snapshot
@@ -65,11 +65,14 @@ class Stand:
     records: dict[tuple[str, str], dict[str, str]] | None
     """Read only where the journal has grown: nothing else changes a record."""
     asked: int
-    """The children in whose record two texts wait for a decision."""
+    """How many children and suggestions wait for a decision."""
 
 
 _JOURNAL = "SELECT id, entity, entity_id, fields, origin, state, central_code FROM journal"
-_ASKED = "SELECT count(*) FROM child WHERE more LIKE '%conflict.%' AND status <> 'merged'"
+_ASKED = """
+    SELECT (SELECT count(*) FROM child WHERE more LIKE '%conflict.%' AND status <> 'merged')
+         + (SELECT count(*) FROM suggestion WHERE status = 'active' AND answer = '')
+"""
 _SHADOW = "SELECT entity, entity_id, revision FROM shadow"
 
 
@@ -118,7 +121,7 @@ def nothing_is_lost(device: Device, now: Stand, truth: Truth) -> None:
 
 
 def _was_replaced(line) -> bool:
-    return bool(line) and line.state == "done" and line.central_code == REPLACED
+    return bool(line) and line.state == "done" and line.central_code in NEVER_TAKEN
 
 
 def nothing_counts_twice(truth: Truth) -> None:

@@ -118,6 +118,19 @@ class SyncModel(RuleBasedStateMachine):
 
         self.step("decide", at, act)
 
+    @rule(at=ANY, which=ANY)
+    def give_up(self, at, which):
+        self.step("give up", at, lambda device: people.end(device, which))
+
+    @rule(at=ANY, which=ANY, take=st.booleans())
+    def answer(self, at, which, take):
+        def act(device: Device) -> None:
+            listed = people.suggestions(device)
+            if listed:
+                people.answer(device, people.pick(listed, which), take=take)
+
+        self.step("answer", at, act)
+
     # Lines
 
     @rule(at=ANY, faults=st.lists(SOME_FAULT, min_size=1, max_size=4))
@@ -270,8 +283,10 @@ def make_peace(world: World) -> None:
         rounds = [world.whole_round(device) for device in world.devices]
         decided = [decide_all(device, ours=number % 2 == 0) for device in world.devices]
         allowed = [let_all_in(device.app) for device in world.devices]
+        answered = [answer_all(device, take=number % 2 == 0) for device in world.devices]
         tallies = [one.outcome.tally for one in rounds]
-        if not any((*decided, *allowed)) and not any(one.sent or one.received for one in tallies):
+        news = any(one.sent or one.received for one in tallies)
+        if not (news or any((*decided, *allowed, *answered))):
             break
     FIGURES["peace"] += 1
     open_still = [people.open_lines(device) for device in world.devices]
@@ -289,6 +304,13 @@ def let_all_in(app: App) -> int:
     with app.store.read() as snapshot:
         shown = [(one.child_id, one.status) for one in stopped_losses(snapshot)]
     return allow_losses(app, shown)
+
+
+def answer_all(device: Device, *, take: bool) -> int:
+    listed = people.suggestions(device)
+    for one in listed:
+        people.answer(device, one, take=take)
+    return len(listed)
 
 
 def decide_all(device: Device, *, ours: bool) -> int:

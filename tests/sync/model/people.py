@@ -6,11 +6,16 @@ from app.domain.fields import Noun, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.sex import Sex
 from app.domain.status import Status
+from app.domain.suggestion import Suggestion
 from app.domain.visit import Visit
+from app.services.answer_suggestion import Answer, answer_suggestion, read_asked
 from app.services.decide_conflicts import without_conflicts
+from app.services.give_up import give_up
+from app.services.hand_over import OUTSIDE, hand_over
 from app.services.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.services.read_returned import Returned, read_returned
+from app.services.record_of import record_of
 from app.services.send_again import send_again
 from app.services.undo_group import undo_group
 from app.storage.journal import CLOSED_STATES, JournalLine
@@ -154,7 +159,46 @@ def open_ids(work: Snapshot) -> set[str]:
 
 
 def decide(device: Device, one: Returned, *, ours: bool) -> None:
-    """Settle what came back: choose between two texts, or write one that the central takes."""
+    """Settle what came back: end it, choose between two texts, or write one that is taken."""
+    key = (one.entity, one.entity_id)
+    if one.code == OUTSIDE and ours:
+        hand_over(device.app, [key], device.villages, on=device.app.today())
+    elif one.code == OUTSIDE:
+        give_up(device.app, [key], on=device.app.today())
+    else:
+        _mend(device, one, ours=ours)
+
+
+def end(device: Device, which: int) -> None:
+    """Give up whatever was refused, for whatever reason."""
+    refused = [one for one in returned(device) if not one.is_conflict]
+    if refused:
+        one = pick(refused, which)
+        given = give_up(device.app, [(one.entity, one.entity_id)], on=device.app.today())
+        if given.group_id:
+            device.groups.append(given.group_id)
+
+
+def suggestions(device: Device) -> list[Suggestion]:
+    """What the commune is to answer; a device bound to villages answers nothing."""
+    with device.app.store.read() as snapshot:
+        return [] if device.villages else snapshot.suggestions.open()
+
+
+def answer(device: Device, one: Suggestion, *, take: bool) -> None:
+    """Write what a collaborator suggests; decline it where it cannot be written."""
+    with device.app.store.read() as snapshot:
+        asked = read_asked(snapshot, one)
+    texts = {field.field: field.wanted for field in asked} if take else {}
+    said = Answer(suggestion_id=one.id, seen=one.wanted, texts=texts)
+    saved = answer_suggestion(device.app, said, on=device.app.today())
+    if texts and not isinstance(saved, Saved):
+        answer(device, one, take=False)
+    elif isinstance(saved, Saved):
+        device.groups.append(saved.group_id)
+
+
+def _mend(device: Device, one: Returned, *, ours: bool) -> None:
     with device.app.write("decide") as work:
         record = _record(work, one)
         texts = fields_of(record)
@@ -166,9 +210,6 @@ def decide(device: Device, one: Returned, *, ours: bool) -> None:
         elif one.is_conflict and isinstance(record, Child):
             record = without_conflicts(record, [one.change_id])
             chosen = {} if ours else dict(one.theirs)
-        elif _is_gone(work, one):
-            work.sync.outbox.close([one.change_id])  # nobody here may change it any more
-            chosen = {}
         else:
             send_again(work, [one.change_id])
             judged = one.change_id in open_ids(work)
@@ -178,22 +219,8 @@ def decide(device: Device, one: Returned, *, ours: bool) -> None:
         work.save(noun_from(type(record), record.id, record.revision, fields_of(record) | chosen))
 
 
-def _is_gone(work: Snapshot, one: Returned) -> bool:
-    """Whether the record left the villages of this device while a change of it was under way."""
-    lines = work.journal.of_entity(one.entity, one.entity_id)
-    seen = any(line.change.base_revision for line in lines if line.change.id == one.change_id)
-    return seen and not work.sync.shadows.get([(one.entity, one.entity_id)])
-
-
 def _record(work: Snapshot, one: Returned) -> Noun:
-    stores = {
-        "village": work.villages,
-        "household": work.households,
-        "child": work.children,
-        "visit": work.visits,
-        "decision": work.decisions,
-    }
-    found = stores[one.entity].get(one.entity_id)
+    found = record_of(work, (one.entity, one.entity_id))
     assert found is not None
     return found
 
