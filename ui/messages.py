@@ -17,6 +17,7 @@ from ui.list_sentences import (
     UNANSWERED,
 )
 from ui.quality_sentences import FIGURES
+from ui.returned_sentences import RETURNED, RETURNED_WORDS
 from ui.sentences import (
     ACTIONS,
     ENROL_TROUBLES,
@@ -28,8 +29,6 @@ from ui.sentences import (
     MERGED_INTO,
     NAMELESS,
     PROBLEMS,
-    RETURNED,
-    RETURNED_WORDS,
     ROW_MESSAGES,
     SHARED,
     SHARED_FIELDS,

@@ -3,6 +3,7 @@
 from ui.carrying_sentences import CARRYING
 from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS
 from ui.registry_sentences import REGISTRY_PROBLEMS
+from ui.returned_sentences import ENDING
 
 FIELDS = {
     "full_name": "Họ và tên",
@@ -164,6 +165,7 @@ FIXES: dict[str, tuple[str, str]] = {
 _SAFE = "Những gì đã lưu vẫn an toàn."
 ERRORS = {
     **CARRYING,
+    **ENDING,
     "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ mới hoặc chọn thư mục khác.",
     "store_exists": "Thư mục này đã có một sổ. Hãy mở sổ đó hoặc chọn thư mục khác.",
@@ -283,21 +285,6 @@ ENROL_TROUBLES = {
         "mã kết nối vẫn dùng được."
     ),
 }
-RETURNED_WORDS = "Hệ thống trung ương trả lời: “{words}”."
-RETURNED = {
-    "conflict": "Hai nơi ghi khác nhau; mở để chọn.",
-    "outside_villages": "Thôn này không thuộc phần được giao cho máy này.",
-    "field_invalid": "Có ô hệ thống trung ương không nhận; hãy xem lại.",
-    "field_too_long": "Có ô dài quá mức hệ thống trung ương nhận; hãy viết gọn lại.",
-    "too_large": "Hồ sơ này dài quá mức hệ thống trung ương nhận; hãy viết gọn lại.",
-    "bad_body": "Hệ thống trung ương không đọc được hồ sơ này; hãy mở ra, xem lại và lưu lần nữa.",
-    "batch_differs": "Hệ thống trung ương không nhận lần gửi này; hãy mở ra và lưu lần nữa.",
-    "unknown_field": "Hệ thống trung ương chưa nhận loại thông tin này.",
-    "unknown_entity": "Hệ thống trung ương chưa nhận loại hồ sơ này.",
-    "replaced": "Đã gửi lại cùng lần sửa sau.",
-}
-"""Why the central gave a change back, beside the problem codes."""
-
 VERDICTS = {
     "same": "trùng {field}",
     "rare": "trùng {field} (trong xã ít ai có tên này)",
@@ -348,6 +335,9 @@ ACTIONS = {
     "clean": "Làm sạch hàng loạt",
     "undo": "Hoàn tác",
     "decide": "Xét trùng lặp",
+    "give_up": "Bỏ thay đổi bị trả lại",
+    "hand_over": "Gửi xã quyết định",
+    "answer": "Trả lời đề nghị",
     "merge": "Gộp hồ sơ",
     "set_up": "Lập sổ",
     "settle": "Chọn giữa hai nơi ghi",
