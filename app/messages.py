@@ -203,6 +203,8 @@ _BUNDLES = {
     "bundle_afresh": "Trung ương vừa được khôi phục từ bản sao lưu. Không mất gì ở máy này; hãy "
     "ghi ra USB lần nữa để hai bên đối chiếu lại.",
     "bundle_waiting": "Đã nhận trả lời; còn thay đổi chờ lần ghi ra USB sau.",
+    "bundle_stopped": "Đã dừng. Phần đã nhận được giữ lại; nhận lại chính tệp này để lấy phần còn "
+    "lại.",
     "bundle_more": "Đã nhận trả lời; trung ương còn thay đổi mới, sẽ nhận ở lần sau.",
     "bundles_only": "Máy này đồng bộ bằng USB: hãy dùng lệnh pack và unpack.",
 }

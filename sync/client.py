@@ -18,7 +18,7 @@ from app.storage.journal import State
 from app.storage.store import Store
 from sync.compare import Compare
 from sync.congestion import wait_seconds
-from sync.exchange import Exchange, Halt
+from sync.exchange import CANCELLED, Exchange, Halt, never
 from sync.line import Line
 from sync.memory import Link, Memory, keep_memory, read_link, read_memory
 from sync.outcome import (
@@ -44,11 +44,6 @@ _PASSING = ("deferred", "busy")
 """Troubles of a round that went through which pass by themselves."""
 
 Progress = Callable[[SyncProgress], None]
-
-
-def never() -> bool:
-    """Let the round run to its end."""
-    return False
 
 
 class SyncClient:
@@ -97,11 +92,13 @@ class SyncClient:
             return Waiting(memory.held_by, memory.next_try_at or memory.not_before, Tally())
         generation = know_generation(self._store, self._clock, self._new_id)
         line = self._line(link, memory)
-        line.exchange.generation = generation
+        line.exchange.generation, line.exchange.cancelled = generation, cancelled
         self._cloned = memory.cloned
         try:
             digest_ok = self._round(line, waiting, progress, cancelled)
         except Halt as halt:
+            if halt.code == CANCELLED:
+                return self._ended(line, memory, None, cancelled=True)
             return self._halted(line, memory, halt)
         if not cancelled():
             hear_keys(line)

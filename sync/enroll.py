@@ -11,7 +11,7 @@ from app.services.app import App
 from app.services.set_up_commune import COMMUNE
 from sync.breaker import Breaker
 from sync.device_keys import keys_of
-from sync.exchange import Exchange, Halt, Refused, as_json
+from sync.exchange import Exchange, Halt, Refused, as_json, never
 from sync.joining import check_silence, forget_tries, note_halt
 from sync.memory import Link, keep_link, keep_memory, read_link, read_memory
 from sync.outcome import Tally
@@ -21,7 +21,7 @@ from sync.transport import Request, Transport, check_url
 _SECRET_BYTES = 32
 
 
-def enroll(app: App, url: str, code: str, cancelled: Callable[[], bool] = lambda: False) -> Link:
+def enroll(app: App, url: str, code: str, cancelled: Callable[[], bool] = never) -> Link:
     """Join the central at `url` with a code that works once; asking again is harmless.
 
     Raises KnownError: bad_url, url_not_secure, code_unknown, code_used, code_expired,
@@ -32,9 +32,9 @@ def enroll(app: App, url: str, code: str, cancelled: Callable[[], bool] = lambda
     with app.store.read() as snapshot:
         check_silence(snapshot.settings, address, app.clock())
     asking = begin_asking(app, code)
+    _stop_if(cancelled)
     answer = _ask_or_note(app, address, asking)
-    if cancelled():
-        raise KnownError("cancelled")  # asked again with this code, the answer is the same
+    _stop_if(cancelled)  # asked again with this code, the answer is the same
     link = replace(
         asking,
         url=address,
@@ -62,6 +62,12 @@ def enroll(app: App, url: str, code: str, cancelled: Callable[[], bool] = lambda
         keep_memory(work.settings, cleared)
         forget_tries(work.settings)
     return link
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    """Go no further where a person stopped it. Raises KnownError `cancelled`."""
+    if cancelled():
+        raise KnownError("cancelled")
 
 
 def begin_asking(app: App, code: str) -> Link:

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Protocol
@@ -20,8 +20,14 @@ from sync.transport import NoReply, Reply, Request
 _ATTENTION = {401: "refused_device", 426: "update_needed"}
 _BUSY = (408, 425, 429)
 _LOGIN_WANTED = 511
+CANCELLED = "cancelled"
 _PAGES = ("text/html", "application/xhtml+xml")
 _BROKE_DOWN = (408, 500, 502, 504)
+
+
+def never() -> bool:
+    """Let it run to its end."""
+    return False
 
 
 class Halt(Exception):  # noqa: N818 (a round ends; that is no error)
@@ -67,6 +73,8 @@ class Exchange:
         self._clock = clock
         self._tally = tally
         self.attempts: list[Attempt] = []
+        self.cancelled: Callable[[], bool] = never
+        """Whether a person stopped it: no further request goes out."""
         self._not_before: datetime | None = None
 
     def pause(self, seconds: float) -> None:
@@ -84,6 +92,8 @@ class Exchange:
 
     def ask(self, request: Request) -> Reply:
         """Send a request; give the reply when its status is 200. Raises Halt, Refused."""
+        if self.cancelled():
+            raise Halt(CANCELLED)
         if self.paused_for:
             raise Halt("paused", self.paused_for)
         headers = {

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.domain.errors import KnownError
 from app.services.app import App
 from app.services.hear_of_doubles import heard_upto
+from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.outbox import Batch
 from app.storage.sync_state import Cursor
 from app.storage.unit_of_work import Snapshot
@@ -20,7 +21,7 @@ from sync.bundle import Bundle, file_name, write_bundle
 from sync.device_keys import PublicKeys, hash_text, keys_of, prove
 from sync.enroll import begin_asking
 from sync.envelope import Message, seal
-from sync.exchange import Exchange
+from sync.exchange import Exchange, never
 from sync.line import Line
 from sync.memory import Link, Memory, read_link, read_memory
 from sync.outcome import Tally
@@ -53,13 +54,22 @@ class NoLine:
         raise NoReply("offline")
 
 
-def pack(app: App, target: Path, code: str = "", *, most: int = MAX_BATCHES) -> Packed:
+def pack(
+    app: App,
+    target: Path,
+    code: str = "",
+    *,
+    most: int = MAX_BATCHES,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = never,
+) -> Packed:
     """Write a bundle at `target`, or into that folder under its usual name.
 
-    With an enrolment code this device asks to join. `most` batches go in.
+    With an enrolment code this device asks to join. `most` batches go in. Who stops it has no
+    file; what was frozen for it goes with the next one, or over a line.
 
-    Raises KnownError: not_enrolled, bundle_not_offered, code_unknown, code_of_other_commune, and
-    those of `new_file`.
+    Raises KnownError: not_enrolled, bundle_not_offered, code_unknown, code_of_other_commune,
+    cancelled, and those of `new_file`.
     """
     if code:
         begin_asking(app, code)
@@ -69,7 +79,7 @@ def pack(app: App, target: Path, code: str = "", *, most: int = MAX_BATCHES) -> 
         return _pack_join(app, link, target)
     if not link.enrolled:
         raise KnownError("not_enrolled")
-    return _pack_requests(app, link, target, most)
+    return _pack_requests(app, link, target, Pace(most, progress, cancelled))
 
 
 def keys_of_central(link: Link) -> PublicKeys:
@@ -93,16 +103,17 @@ def _pack_join(app: App, link: Link, target: Path) -> Packed:
     return replace(packed, asks_to_join=True)
 
 
-def _pack_requests(app: App, link: Link, target: Path, most: int) -> Packed:
+def _pack_requests(app: App, link: Link, target: Path, pace: Pace) -> Packed:
     central, own = keys_of_central(link), keys_of(link.secret)
     line = unconnected_line(app)
-    batches, left = _freeze_all(line, most)
+    batches, left = _freeze_all(line, pace)
     empty = Bundle("request", app.commune.code, own.public.label)
-    parts = tuple(
-        seal(_message(request), empty.bound, own, central) for request in _requests(line, batches)
-    )
+    parts = []
+    for request in _requests(line, batches):
+        pace.listen()
+        parts.append(seal(_message(request), empty.bound, own, central))
     changes = sum(len(batch.change_ids) for batch in batches)
-    return _write(replace(empty, parts=parts), target, changes, left)
+    return _write(replace(empty, parts=tuple(parts)), target, changes, left)
 
 
 def unconnected_line(app: App) -> Line:
@@ -115,17 +126,20 @@ def unconnected_line(app: App) -> Line:
     return Line(app.store, exchange, app.clock, app.new_id, pace, memory.codings, tally)
 
 
-def _freeze_all(line: Line, most: int) -> tuple[list[Batch], int]:
+def _freeze_all(line: Line, pace: Pace) -> tuple[list[Batch], int]:
     """Freeze all that waits, as far as there is room; gives the batches, and what is left."""
     push = Push(line)
     with line.write() as work:
         if life_to_begin(work):
             work.sync.outbox.thaw()
             return [], work.sync.outbox.unsent()
-        frozen = len(work.sync.outbox.all_frozen(most))
-        while frozen < most and push.freeze(work):
+        frozen = len(work.sync.outbox.all_frozen(pace.total))
+        pace.tick(frozen)
+        while frozen < pace.total and push.freeze(work):
             frozen += 1
-        batches = work.sync.outbox.all_frozen(most)
+            pace.tick()
+            pace.listen()
+        batches = work.sync.outbox.all_frozen(pace.total)
         unsent = work.sync.outbox.unsent()
     return batches, unsent - sum(len(batch.change_ids) for batch in batches)
 

@@ -23,17 +23,17 @@ from app.storage.outbox import Key
 from app.storage.sync_state import Cursor
 from sync.afresh import PIECE, Piece, mend, pieces_of, want_afresh, wanted_life
 from sync.bundle import Bundle, read_bundle
-from sync.client import Progress, SyncClient, never, trouble_of
+from sync.client import Progress, SyncClient, trouble_of
 from sync.codings import CODINGS
 from sync.compare import agrees
 from sync.comparing import DigestAnswer, RecordsAnswer
 from sync.courier import carry
 from sync.device_keys import PublicKeys, hash_text, keys_of, proves
 from sync.envelope import Bound, Message, NotSealed, unseal
-from sync.exchange import Halt, Refused
+from sync.exchange import Halt, Refused, never
 from sync.line import Line
 from sync.memory import Link, keep_link, keep_memory, read_link, read_memory
-from sync.outcome import Tally
+from sync.outcome import SyncProgress, Tally
 from sync.pack import keys_of_central, unconnected_line
 from sync.protocol import (
     PREFIX,
@@ -57,7 +57,7 @@ class Unpacked:
     tally: Tally
     trouble: str = ""
     """Why it is not all done: codes of a round, `bundle_nothing_new`, `bundle_gap`,
-    `bundle_waiting` or `bundle_more`."""
+    `bundle_waiting`, `bundle_stopped` or `bundle_more`."""
     carried_to: Path | None = None
     """Where the answer lies that is to go back to another device."""
 
@@ -78,11 +78,18 @@ def unpack(
     if bundle.goes_up:
         carried = carry(app, bundle, answer_to or source.parent, progress, cancelled)
         return Unpacked(Tally(), carried_to=carried)
-    return take_answers(app, bundle)
+    return take_answers(app, bundle, progress, cancelled)
 
 
-def take_answers(app: App, bundle: Bundle) -> Unpacked:
+def take_answers(
+    app: App,
+    bundle: Bundle,
+    progress: Progress = lambda _: None,
+    cancelled: Callable[[], bool] = never,
+) -> Unpacked:
     """Take the answers of the central to this device.
+
+    Who stops it keeps what was taken; the same file, taken again, brings the rest.
 
     Raises KnownError bundle_other_commune, bundle_of_other_device, bundle_refused; nothing has
     changed then.
@@ -102,7 +109,8 @@ def take_answers(app: App, bundle: Bundle) -> Unpacked:
         with app.write("enroll") as work:
             keep_link(work.settings, joined)
             work.sync.uploads.give_back()
-    return _Taking(app, unconnected_line(app)).take(answers)
+    taking = _Taking(app, unconnected_line(app), progress, cancelled)
+    return taking.take(answers)
 
 
 def _welcomed(link: Link, bundle: Bundle) -> tuple[Link, Sequence[bytes]]:
@@ -206,8 +214,13 @@ def _of(path: str, answers: Iterable[_Answer]) -> list[_Answer]:
 class _Taking:
     """Takes checked answers, each in a transaction of its own, as a round does."""
 
-    def __init__(self, app: App, line: Line) -> None:
+    def __init__(
+        self, app: App, line: Line, progress: Progress, cancelled: Callable[[], bool]
+    ) -> None:
         self._app = app
+        self._progress, self._cancelled = progress, cancelled
+        self._stopped = False
+        self._done = self._total = 0
         self._line = line
         self._push, self._pull = Push(line), Pull(line)
         self._gap = False
@@ -216,20 +229,32 @@ class _Taking:
 
     def take(self, answers: Sequence[_Answer]) -> Unpacked:
         before = self._stands()
+        self._total = len(answers)
         with self._line.store.read() as snapshot:
             pieces = pieces_of(snapshot)
-        for answer in _of("/push", answers):
+        for answer in self._until_stopped("/push", answers):
             self._take_push(answer)
-        self._mend(pieces, answers)
-        for answer in _of("/pull", answers):
+        if not self._stopped:
+            self._mend(pieces, answers)
+        for answer in self._until_stopped("/pull", answers):
             self._take_page(answer)
         SyncClient(
             self._app.store, None, self._app.clock, self._app.new_id, SystemRandom().random
         ).follow()
-        for answer in _of("/digest", answers):
+        for answer in self._until_stopped("/digest", answers):
             if answer.status == 200:
                 self._compare(answer)
         return Unpacked(self._line.tally, self._remember(news=self._stands() != before))
+
+    def _until_stopped(self, path: str, answers: Sequence[_Answer]) -> Iterator[_Answer]:
+        """Give one answer after another, and none any more once a person stops it."""
+        for one in _of(path, answers):
+            self._stopped = self._stopped or self._cancelled()
+            if self._stopped:
+                return
+            yield one
+            self._done += 1
+            self._progress(SyncProgress("pull", self._done, self._total))
 
     def _stands(self) -> tuple[object, ...]:
         with self._line.store.read() as snapshot:
@@ -327,6 +352,8 @@ class _Taking:
         said = "bundle_gap" if self._gap else _SAID.get(trouble, trouble)
         if life and life != epoch:
             said, news = "bundle_afresh", True
+        if self._stopped:
+            said, news = "bundle_stopped", True
         ceiling = self._line.pace.ceiling
         pace = replace(memory.pace, ceiling=ceiling, size=min(memory.pace.size, ceiling))
         with self._line.write() as work:

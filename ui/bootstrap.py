@@ -157,11 +157,11 @@ class CentralSync:
         import sync.pack
         import sync.unpack  # noqa: F401 (all are used in the lane)
 
-    def enrol(self, url: str, code: str) -> None:
-        """Join the central; KnownError when it does not take us."""
+    def enrol(self, url: str, code: str, cancelled: Callable[[], bool]) -> None:
+        """Join the central; KnownError when it does not take us, or a person stopped it."""
         from sync.enroll import enroll
 
-        enroll(self._app, url, code)
+        enroll(self._app, url, code, cancelled)
         self._client = None  # the next one calls the new address
 
     def keep_hours(self, hours: tuple[str, str] | None) -> None:
@@ -193,11 +193,17 @@ class CentralSync:
             trouble="" if isinstance(outcome, Done) else outcome.reason_code,
         )
 
-    def pack(self, target: Path, code: str) -> SyncPacked:
+    def pack(
+        self,
+        target: Path,
+        code: str,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> SyncPacked:
         """Write what waits for a stick; with a code, ask to join instead."""
         from sync.pack import pack
 
-        packed = pack(self._app, target, code)
+        packed = pack(self._app, target, code, progress=progress, cancelled=cancelled)
         return SyncPacked(packed.path, packed.changes, packed.left, packed.asks_to_join)
 
     def unpack(

@@ -15,14 +15,16 @@ CARRYING = {
     "với trung ương qua mạng.",
     "bundle_device_unknown": "Trung ương không biết máy đã ghi tệp này, hoặc máy đó đã thôi quyền. "
     f"{_AS_IT_WAS} Hãy xin mã kết nối mới cho máy đó.",
-    "bundle_not_offered": "Máy này kết nối từ trước khi có đồng bộ bằng USB. Hãy xin mã kết nối "
-    "mới rồi kết nối lại.",
+    "bundle_not_offered": "Máy này kết nối từ trước khi có đồng bộ bằng USB. Hãy đồng bộ một "
+    "lần qua mạng, hoặc xin mã kết nối mới rồi kết nối lại.",
     "bundle_nothing_new": f"Tệp này đã nhận rồi, hoặc cũ hơn số liệu đang có. {_AS_IT_WAS}",
     "bundle_gap": "Tệp này nối tiếp một tệp chưa nhận; phần nhận được đã giữ lại. Hãy nhận tệp "
     "trước, hoặc ghi ra USB lần nữa.",
     "bundle_afresh": "Trung ương vừa được khôi phục từ bản sao lưu. Không mất gì ở máy này; hãy "
     "ghi ra USB lần nữa để hai bên đối chiếu lại.",
     "bundle_waiting": "Còn thay đổi chờ lần ghi ra USB sau.",
+    "bundle_stopped": "Đã dừng theo ý bạn. Phần đã nhận được giữ lại; nhận lại chính tệp này để "
+    "lấy phần còn lại.",
     "bundle_more": "Trung ương còn thay đổi mới, sẽ nhận ở lần sau.",
     "no_results_found": f"Không thấy cột kết quả trong tệp {{file}}. {_AS_IT_WAS} "
     "Hãy chọn danh sách có cột “Kết quả” hoặc “Lý do”.",

@@ -108,8 +108,8 @@ class SyncPort(Protocol):
         """List what the central returned to be put right."""
         ...
 
-    def enrol(self, url: str, code: str) -> None:
-        """Join the central; KnownError when it does not take us."""
+    def enrol(self, url: str, code: str, cancelled: Callable[[], bool]) -> None:
+        """Join the central; KnownError when it does not take us, or a person stopped it."""
         ...
 
     def keep_hours(self, hours: tuple[str, str] | None) -> None:
@@ -126,7 +126,13 @@ class SyncPort(Protocol):
         """
         ...
 
-    def pack(self, target: Path, code: str) -> SyncPacked:
+    def pack(
+        self,
+        target: Path,
+        code: str,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> SyncPacked:
         """Write what waits for a stick; with a code, ask to join instead."""
         ...
 

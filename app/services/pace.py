@@ -26,14 +26,14 @@ class Pace:
     """Counts steps; raises KnownError `cancelled` soon after the person asks for it."""
 
     def __init__(self, total: int, progress: Progress, cancelled: Cancelled) -> None:
-        self._total = total
+        self.total = total
         self._done = 0
         self._progress = progress
         self._cancelled = cancelled
 
     def tick(self, steps: int = 1) -> None:
         """Count steps done; report and listen every so often."""
-        before, self._done = self._done, min(self._done + steps, self._total)
+        before, self._done = self._done, min(self._done + steps, self.total)
         if before // _LOOK_EVERY != self._done // _LOOK_EVERY:
             self.listen()
 
@@ -41,7 +41,7 @@ class Pace:
         """Report how far it is, and stop if that is wanted."""
         if self._cancelled():
             raise KnownError("cancelled")
-        self._progress(self._done, self._total)
+        self._progress(self._done, self.total)
 
     def beside(self, work: Callable[[], T]) -> T:
         """Do what is one step in a thread of its own, and go on reporting and listening.
@@ -53,13 +53,13 @@ class Pace:
         Thread(target=_settle, args=(ended, work), daemon=True).start()
         while not wait((ended,), _LOOK_SECONDS).done:
             self.listen()
-        self._done = min(self._done + 1, self._total)
+        self._done = min(self._done + 1, self.total)
         self.listen()
         return ended.result()
 
     def finish(self) -> None:
         """Report that all is done; nothing can be cancelled any more."""
-        self._progress(self._total, self._total)
+        self._progress(self.total, self.total)
 
 
 def _settle(ended: Future[T], work: Callable[[], T]) -> None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from app.domain.errors import KnownError
 from app.domain.ids import ChildId
 from app.domain.row_key import row_key
 from app.domain.status import Status
 from app.domain.upload import UploadBatch, UploadRow, number_of
 from app.services.app import App
 from app.services.export_list import Person, by_family
+from app.services.pace import Cancelled, Progress, say_nothing
 from app.storage.outbox import Key
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 from app.workbook.outgoing.list_layout import SHEET, UPLOAD_COLUMNS, list_cells, status_cell
@@ -36,25 +38,45 @@ class Written:
     children: int
     again: bool = False
     """Whether they are files without an answer, written once more."""
+    left: int = 0
+    """Files that were not written because a person stopped it."""
 
 
 def write_uploads(
-    app: App, folder: Path, *, again: bool = False, most_rows: int = MOST_ROWS
+    app: App,
+    folder: Path,
+    *,
+    again: bool = False,
+    most_rows: int = MOST_ROWS,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
 ) -> Written:
     """Write the files of what waits into a folder; `again` those without an answer instead.
 
-    A batch whose file could not be written is written with the next ones. Raises the KnownErrors
-    of `new_file`.
+    A batch whose file could not be written, or that a person did not wait for, is written with the
+    next ones. Raises the KnownErrors of `new_file`, and `cancelled` while nothing is frozen yet.
     """
     if not again:
-        with app.write("upload") as work:
-            for batch in _batches(app, work, most_rows):
-                work.sync.uploads.freeze(batch, _hash(batch), app.clock())
+        _freeze_all(app, most_rows, cancelled)
     with app.store.read() as snapshot:
         open_batches = snapshot.sync.uploads.open()
     wanted = [batch for batch in open_batches if again or not batch.written]
-    paths = tuple(_write(app, batch, folder) for batch in wanted)
-    return Written(paths, sum(len(batch.rows) for batch in wanted), again)
+    paths: list[Path] = []
+    while len(paths) < len(wanted) and not cancelled():
+        progress(len(paths), len(wanted))
+        paths.append(_write(app, wanted[len(paths)], folder))
+    written = wanted[: len(paths)]
+    children = sum(len(batch.rows) for batch in written)
+    return Written(tuple(paths), children, again, len(wanted) - len(paths))
+
+
+def _freeze_all(app: App, most_rows: int, cancelled: Cancelled) -> None:
+    """Freeze all that waits, or nothing."""
+    with app.write("upload") as work:
+        for batch in _batches(app, work, most_rows):
+            if cancelled():
+                raise KnownError("cancelled")
+            work.sync.uploads.freeze(batch, _hash(batch), app.clock())
 
 
 def file_name(commune: str, number: str) -> str:

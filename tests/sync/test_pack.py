@@ -4,6 +4,7 @@ from app.domain.errors import KnownError
 from app.storage.journal import State
 from sync.bundle import read_bundle
 from sync.memory import Link, keep_link
+from sync.outcome import Done
 from sync.pack import NoLine, keys_of_central, pack
 from sync.transport import NoReply, Request
 from tests.sync.homes import add_home, edit, open_counts
@@ -36,6 +37,20 @@ def test_a_change_of_a_frozen_record_names_the_one_before_it(make_device, tmp_pa
     pack(app, tmp_path)
     first, second = frozen(app)
     assert f'"after":"{first.change_ids[-1]}"'.encode() in second.body
+
+
+def test_who_stops_it_has_no_file_and_nothing_lost(make_device, tmp_path):
+    app, client = make_device("laptop")
+    add_home(app, children=2)
+    with pytest.raises(KnownError, match="cancelled"):
+        pack(app, tmp_path, cancelled=lambda: True)
+    assert open_counts(app) == {State.WAITING: 7}
+    steps = []
+    with pytest.raises(KnownError, match="cancelled"):  # frozen by then, and being sealed
+        pack(app, tmp_path, progress=lambda *s: steps.append(s), cancelled=lambda: len(steps) > 1)
+    assert list(tmp_path.glob("*.sotreem")) == []
+    assert open_counts(app) == {State.IN_FLIGHT: 7}
+    assert isinstance(client.run_once(), Done)
 
 
 def test_what_finds_no_room_is_counted(make_device, tmp_path):

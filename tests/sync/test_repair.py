@@ -186,6 +186,24 @@ def test_what_the_central_holds_and_we_lack_or_hold_wrongly_is_fetched(pair, res
     same_everywhere(restorable, *pair)
 
 
+def test_a_repair_is_stopped_after_the_request_in_flight_and_goes_on_later(pair, restorable):
+    (app, client), _ = pair
+    children = [child for _ in range(11) for child in add_home(app, 20)]
+    synced(*pair)
+    with app.write("spoil") as work:
+        work.sync.shadows.drop([("child", child.id) for child in children])
+    asked = restorable.line.seen
+    stopped = client.run_once(cancelled=lambda: "/records" in asked[-1])
+    assert (stopped.reason_code, stopped.tally.repaired) == ("cancelled", 200)
+    assert sum("/records" in path for path in asked) == 1
+    assert client.status().next_try_at is None
+    outcome = client.run_once()
+    assert isinstance(outcome, Done)
+    assert outcome.tally.repaired == 20
+    synced(*pair)
+    same_everywhere(restorable, *pair)
+
+
 def test_what_the_central_lost_alone_is_sent_again_in_the_same_life(pair, restorable):
     here, _ = pair
     children = add_home(here[0], 3)

@@ -87,6 +87,19 @@ def test_a_day_in_the_village_reaches_the_central_and_comes_back_acknowledged(jo
     assert joined.whole().trouble == ""
 
 
+def test_who_stops_it_keeps_what_was_taken_and_takes_the_rest_with_the_same_file(joined, office):
+    theirs = add_home(office[0])[0]
+    office[1].run_once()
+    ours = add_home(joined.laptop)[0]
+    back, steps = joined.carry(joined.out()), []
+    stopped = unpack(joined.laptop, back, None, steps.append, lambda: bool(steps))
+    assert stopped.trouble == "bundle_stopped"
+    assert states(joined.laptop, ours) == [State.DONE]
+    assert child_of(joined.laptop, theirs) is None
+    again = unpack(joined.laptop, back)
+    assert (again.trouble, child_of(joined.laptop, theirs) is None) == ("", False)
+
+
 def test_sticks_taken_twice_and_in_the_wrong_order_end_alike(joined, central, office):
     first = add_home(joined.laptop, children=1)
     one = joined.out("1.sotreem")

@@ -81,3 +81,30 @@ def test_a_batch_comes_in_again_as_a_list_that_changes_nothing(app, tmp_path):
     report = import_workbook(app, path, on=app.today())
     assert (report.added, report.changed) == (0, 0)
     assert report.unchanged == 2
+
+
+def test_who_stops_it_keeps_the_files_written_and_the_next_press_writes_the_rest(app, tmp_path):
+    add_home(app, children=5)
+    steps = []
+    written = write_uploads(
+        app,
+        tmp_path,
+        most_rows=2,
+        progress=lambda *said: steps.append(said),
+        cancelled=lambda: len(steps) == 2,
+    )
+    assert (len(written.paths), written.children, written.left) == (2, 4, 1)
+    assert steps == [(0, 3), (1, 3)]
+    rest = write_uploads(app, tmp_path, most_rows=2)
+    assert (len(rest.paths), rest.children, rest.left) == (1, 1, 0)
+    rows = [row["Mã dòng"] for path in (*written.paths, *rest.paths) for row in rows_of(path)]
+    assert len(set(rows)) == len(rows) == 5
+
+
+def test_stopped_before_anything_is_frozen_nothing_changes(app, tmp_path):
+    child = add_home(app)[0]
+    with pytest.raises(KnownError, match="cancelled"):
+        write_uploads(app, tmp_path, cancelled=lambda: True)
+    assert states(app, child) == [State.WAITING]
+    assert list(tmp_path.glob("*.xlsx")) == []
+    assert write_uploads(app, tmp_path).paths[0].name.endswith("-01.xlsx")

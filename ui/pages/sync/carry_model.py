@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ui.tasks import Lane
 
 T = TypeVar("T")
-_TAKING = "Đang nhận từ USB…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +77,24 @@ class CarryModel(QObject):
         sync = self._desk.sync
         sync.prepare()
         self._run(
-            "Đang ghi ra USB…", self._desk.network, lambda: sync.pack(target, code), packed_words
+            "Đang ghi ra USB…",
+            self._desk.network,
+            lambda progress, stopped: sync.pack(target, code, progress, stopped),
+            packed_words,
         )
 
     def unpack(self, source: Path) -> None:
         """Take a file of a stick."""
         from ui.pages.sync.carry_words import unpacked_words
 
-        self._stop = threading.Event()
-        sync, progress, stopped = self._desk.sync, self.progressed.emit, self._stop.is_set
+        sync = self._desk.sync
         sync.prepare()
         self._run(
-            _TAKING,
+            "Đang nhận từ USB…",
             self._desk.network,
-            lambda: sync.unpack(source, progress, stopped),
+            lambda progress, stopped: sync.unpack(source, progress, stopped),
             unpacked_words,
         )
-
-    @property
-    def can_stop(self) -> bool:
-        """Whether what is under way may wait for a line."""
-        return self.running == _TAKING
-
-    def stop(self) -> None:
-        """Ask the carrying to end at the next answer; nothing is written then."""
-        self._stop.set()
 
     def write(self, folder: Path, *, again: bool) -> None:
         """Write the lists of what waits, or those without a result once more."""
@@ -113,7 +105,9 @@ class CarryModel(QObject):
         self._run(
             "Đang ghi tệp Excel…",
             self._desk.store,
-            lambda: write_uploads(app, folder, again=again),
+            lambda progress, stopped: write_uploads(
+                app, folder, again=again, progress=progress, cancelled=stopped
+            ),
             written_words,
         )
 
@@ -124,21 +118,41 @@ class CarryModel(QObject):
 
         app = self._desk.app
         self._run(
-            "Đang nhận kết quả…", self._desk.store, lambda: take_results(app, path), results_words
+            "Đang nhận kết quả…",
+            self._desk.store,
+            lambda progress, stopped: take_results(app, path, progress=progress, cancelled=stopped),
+            results_words,
         )
+
+    def stop(self) -> None:
+        """Ask what is under way to end: what was kept by then stays, the rest is left."""
+        self._stop.set()
+        self.stated.emit()
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether what is under way was asked to end."""
+        return bool(self.running) and self._stop.is_set()
 
     def _run(
         self,
         words: str,
         lane: Lane,
-        work: Callable[[], T],
+        work: Callable[[Callable[[int, int], None], Callable[[], bool]], T],
         say: Callable[[T], tuple[str, str]],
     ) -> None:
         if self.running:
             return
         self.running, self.said = words, ("", "")
+        self._stop = threading.Event()
+        progress, stopped = self.progressed.emit, self._stop.is_set
         self.stated.emit()
-        lane.run(work, lambda result: self._end(say(result)), self._refuse, owner=self)
+        lane.run(
+            lambda: work(progress, stopped),
+            lambda result: self._end(say(result)),
+            self._refuse,
+            owner=self,
+        )
 
     def _refuse(self, error: Exception) -> None:
         self._end((told(error), "bad"))

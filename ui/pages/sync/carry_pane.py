@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
@@ -32,6 +33,7 @@ _FILES = (
     "Mỗi tệp tối đa 500 trẻ, theo mẫu danh sách của trung ương. Ghi ra tệp chưa phải là đã được "
     "nhận: chỉ danh sách kết quả mới cho biết."
 )
+STOPPING = "Đang dừng…"
 BUNDLES = "Tệp đồng bộ (*.sotreem)"
 WORKBOOKS = "Bảng tính (*.xlsx *.xls *.csv *.ods);;Mọi tệp (*)"
 
@@ -54,6 +56,8 @@ class CarryPane(QWidget):
         self.write = button("Ghi tệp Excel để tải lên…", lambda: self._ask_folder(again=False))
         self.results = button("Nhận danh sách kết quả…", self._ask_results)
         self.again = button("Ghi lại tệp chưa có kết quả…", lambda: self._ask_folder(again=True))
+        self._buttons = (self.pack, self.unpack, self.write, self.results, self.again)
+        self._begun_by: QWidget = self.pack
         self.standing = label("")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -113,14 +117,26 @@ class CarryPane(QWidget):
             part.setVisible(by_lists)
         self.stick.setVisible(not by_lists)
         self.again.setEnabled(model.state.open > 0)
-        for row in (self.ways, self.stick, self.files):
-            row.setEnabled(not model.running)
-        self.under_way.setVisible(bool(model.running))
-        self.stop.setVisible(model.can_stop)
+        self._show_work(running=bool(model.running))
         self.bar.setRange(0, 0)
-        said = (model.running, "") if model.running else model.said
+        running = STOPPING if model.is_stopping else model.running
+        said = (running, "") if running else model.said
         self.outcome.say(*said)
         self.way_changed.emit()
+
+    def _show_work(self, *, running: bool) -> None:
+        """Show the bar and *Dừng*; who began it by keyboard stops it so, and comes back."""
+        focus = QApplication.focusWidget()
+        if running and self.under_way.isHidden() and focus in self._buttons:
+            self._begun_by = focus
+        had_focus = self.stop.hasFocus()
+        self.under_way.setVisible(running)
+        if running and focus is self._begun_by:
+            self.stop.setFocus()
+        for row in (self.ways, self.stick, self.files):
+            row.setEnabled(not running)
+        if not running and had_focus:
+            self._begun_by.setFocus()
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from app.services.write_uploads import Written
     from ui.sync_port import SyncPacked, SyncUnpacked
 
+_LATER = "{} tệp còn lại sẽ được ghi ở lần bấm sau."
+
 
 def packed_words(packed: SyncPacked) -> tuple[str, str]:
     """Say what was written, and where the stick goes now."""
@@ -52,6 +54,8 @@ def unpacked_words(taken: SyncUnpacked) -> tuple[str, str]:
 
 def written_words(written: Written) -> tuple[str, str]:
     """Say which files were written; that they were is no answer."""
+    if not written.paths and written.left:
+        return f"Đã dừng theo ý bạn, chưa ghi tệp nào. {_LATER.format(thousands(written.left))}", ""
     if not written.paths:
         nothing = "Mọi tệp đều đã có kết quả." if written.again else "Không có gì chờ ghi ra tệp."
         return nothing, ""
@@ -61,6 +65,8 @@ def written_words(written: Written) -> tuple[str, str]:
         f"Đã ghi {name}, {thousands(written.children)} trẻ. Tải lên hệ thống trung ương rồi nhận "
         "danh sách kết quả."
     )
+    if written.left:
+        return f"{said} {_LATER.format(thousands(written.left))}", "warn"
     return said, "ok"
 
 

@@ -1,10 +1,13 @@
 """The form that joins this data folder to a central system with a code."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit
 
 from ui.look import px
 from ui.widgets.basic import StateLine, button, label
+
+CALLING = "Đang gọi hệ thống trung ương…"
+STOPPING = "Đang dừng, sau câu trả lời đang chờ…"
 
 
 class EnrolForm(QFrame):
@@ -12,6 +15,7 @@ class EnrolForm(QFrame):
 
     joined = Signal(str, str)
     """The address and the code that were entered."""
+    stopped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,6 +25,8 @@ class EnrolForm(QFrame):
         self.code = QLineEdit()
         self.code.setWhatsThis("Mã dùng một lần cho máy này, do Sở Y tế hoặc người quản trị cấp.")
         self.join = button("Kết nối", self._join, role="primary", drawing="sync")
+        self.stop = button("Dừng", self.stopped.emit, drawing="close")
+        self.stop.hide()
         self.trouble = StateLine()
         self._offered = ""
         for field in (self.url, self.code):
@@ -31,6 +37,19 @@ class EnrolForm(QFrame):
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong; nothing when it is empty."""
         self.trouble.say(sentence, "bad")
+
+    def show_joining(self, *, joining: bool, stopping: bool, busy: bool) -> None:
+        """Let nothing be typed while it is under way (`busy`: the joining, or a round)."""
+        for part in (self.url, self.code, self.join):
+            part.setEnabled(not busy)
+        begins, had_focus = joining and self.stop.isHidden(), self.stop.hasFocus()
+        self.stop.setVisible(joining)
+        if joining:
+            self.trouble.say(STOPPING if stopping else CALLING, "")
+        if begins:
+            self.stop.setFocus()
+        elif had_focus and not joining:
+            self.join.setFocus()
 
     def offer(self, url: str) -> None:
         """Fill in the address that is known, once and where nothing is typed."""
@@ -70,7 +89,12 @@ class EnrolForm(QFrame):
             grid.addWidget(buddy, row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.trouble, 4, 0, 1, 3)
-        grid.addWidget(self.join, 5, 1, Qt.AlignmentFlag.AlignRight)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(12))
+        buttons.addStretch(1)
+        buttons.addWidget(self.stop)
+        buttons.addWidget(self.join)
+        grid.addLayout(buttons, 5, 1)
         grid.setColumnStretch(2, 1)
 
     def _move_on(self) -> None:

@@ -18,7 +18,7 @@ from ui.page import Page
 from ui.pages.sync.carry_pane import CarryPane
 from ui.pages.sync.conflict_model import ConflictModel
 from ui.pages.sync.conflict_pane import ConflictPane
-from ui.pages.sync.enrol_form import EnrolForm
+from ui.pages.sync.enrol_form import CALLING, STOPPING, EnrolForm
 from ui.pages.sync.hours_row import HoursRow
 from ui.pages.sync.losses_pane import LossesPane
 from ui.pages.sync.losses_words import ALLOWED, MASS_CHANGE
@@ -59,6 +59,7 @@ class SyncPage(Page):
         self.model = SyncViewModel(desk, self)
         self.form = EnrolForm()
         self.form.joined.connect(self.model.enrol)
+        self.form.stopped.connect(self.model.stop)
         self.send = button("Đồng bộ ngay", self.model.send, role="big", drawing="sync")
         self.send.setToolTip("Gửi và nhận với hệ thống trung ương (Ctrl+Enter)")
         self.send.setShortcut("Ctrl+Return")
@@ -183,7 +184,7 @@ class SyncPage(Page):
         self.carrying.stand(enrolled=enrolled)
         self._show_form()
         self.form.show_trouble(model.trouble if asks_to_join else "")
-        self.form.setEnabled(not model.running)
+        self._show_joining()
         self.joined.setVisible(enrolled)
         if typed and not self.form.isVisibleTo(self):
             self.send.setFocus()  # what was typed into went away; the next thing is to send
@@ -219,16 +220,17 @@ class SyncPage(Page):
             self.form.offer(self.model.state.central)
 
     def _begin(self) -> None:
-        self.under_way.setVisible(self.model.state.enrolled)
+        self.under_way.setVisible(self.model.state.enrolled and not self.model.joining)
         self.stop.setEnabled(True)
         if self.send.hasFocus():
             self.stop.setFocus()
-        for part in (self.send, self.form, self.losses.allow):
+        for part in (self.send, self.losses.allow):
             part.setEnabled(False)
+        self._show_joining()
         self.answer.say("")
         self._say_next("")
         self.bar.setRange(0, 0)
-        self.sending.setText("Đang gọi hệ thống trung ương…")
+        self.sending.setText(CALLING)
 
     def _say_next(self, text: str) -> None:
         self.next_try.setText(text)
@@ -242,8 +244,15 @@ class SyncPage(Page):
         self.bar.setValue(done if counted else 0)
         self.sending.setText(progress_words(stage, done, total))
 
+    def _show_joining(self) -> None:
+        model = self.model
+        self.form.show_joining(
+            joining=model.joining, stopping=model.is_stopping, busy=model.running
+        )
+
     def _wait_for_the_end(self) -> None:
-        self.sending.setText("Đang dừng, sau câu trả lời đang chờ…")
+        self._show_joining()
+        self.sending.setText(STOPPING)
 
     def _show_needs(self) -> None:
         needs = self.model.needs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,7 @@ class SyncViewModel(QObject):
         self._desk = desk
         self._rounds = desk.rounds
         self._joining = False
+        self._stop = threading.Event()
         self._refused = ""
         self.state = SyncState()
         self.needs: Sequence[SyncNeed] = ()
@@ -63,7 +65,12 @@ class SyncViewModel(QObject):
     @property
     def is_stopping(self) -> bool:
         """Whether the round was asked to end."""
-        return self._rounds.is_stopping
+        return self._rounds.is_stopping or (self._joining and self._stop.is_set())
+
+    @property
+    def joining(self) -> bool:
+        """Whether the joining is under way."""
+        return self._joining
 
     @property
     def outcome(self) -> SyncOutcome | None:
@@ -88,7 +95,10 @@ class SyncViewModel(QObject):
             self._rounds.begin()
 
     def stop(self) -> None:
-        """Ask the round to end; what was acknowledged is kept."""
+        """Ask the round, or the joining, to end; what was acknowledged is kept."""
+        if self._joining:
+            self._stop.set()
+            self.stopping.emit()
         self._rounds.stop()
 
     def allow_losses(self) -> None:
@@ -108,11 +118,15 @@ class SyncViewModel(QObject):
         if self.running:
             return
         self._joining, self._refused = True, ""
-        sync = self._desk.sync
+        self._stop = threading.Event()
+        sync, stopped = self._desk.sync, self._stop.is_set
         sync.prepare()
         self.began.emit()
         self._desk.network.run(
-            lambda: sync.enrol(url, code), lambda _: self._join(), self._refuse, owner=self
+            lambda: sync.enrol(url, code, stopped),
+            lambda _: self._join(),
+            self._refuse,
+            owner=self,
         )
 
     def _join(self) -> None:
