@@ -4,7 +4,8 @@ The everyday comparison is one small request; only what differs is looked at mor
 part, down to the single records.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -22,25 +23,17 @@ from sync.comparing import (
     PartsAnswer,
     PartsRequest,
 )
-from sync.digest import DECISIONS, FANOUT, VILLAGES, Sum, place_of, row_hash, short, sum_of, whole
+from sync.digest import DECISIONS, FANOUT, VILLAGES, Sum, row_hash, sum_of, whole
 from sync.exchange import Halt, Refused
 from sync.line import Line
+from sync.members import Member, Members, Row
 from sync.protocol import PREFIX
 from sync.transport import Request
 
-Row = tuple[str, str, int, str]
-"""Entity, id, revision and short hash, as a part lists them."""
 Asked = tuple[str, str]
 """A group and a prefix of places in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A record of ours as it counts in a digest."""
-
-    place: str
-    hash: int
-    row: Row
+OurMembers = Mapping[str, Sequence[Member]]
+"""The records of each group, hashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +42,19 @@ class Compared:
 
     epoch: str
     head: int
-    groups: tuple[str, ...]
-    """Those that differ."""
+    differing: Mapping[str, Members]
+    """Our records of the groups that differ."""
     cloned: bool = False
 
     @property
     def agrees(self) -> bool:
         """Whether both hold the same."""
-        return not self.groups
+        return not self.differing
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Name the groups that differ."""
+        return tuple(self.differing)
 
 
 @dataclass(slots=True)
@@ -83,20 +81,20 @@ class Compare:
     def run(self) -> Compared | None:
         """Compare the digests of all groups; None when the central moved on since we read."""
         with self.line.store.read() as snapshot:
-            ours = our_sums(snapshot)
+            ours = our_members(snapshot)
             cursor = snapshot.sync.cursor()
-        return _compared(cursor, ours, self._digest(whole(ours.values()).digest))
+        return _compared(cursor, ours, self._digest(_digest_of(ours)))
 
     def holds(self, digest: str) -> bool:
         """Whether a digest of all that came along with the last page is that of our copies."""
         with self.line.store.read() as snapshot:
-            return digest == whole(our_sums(snapshot).values()).digest
+            return digest == _digest_of(our_members(snapshot))
 
     def against_new_life(self) -> Compared:
         """Compare with a central that began another life, wherever our cursor stands."""
         with self.line.store.read() as snapshot:
-            ours = our_sums(snapshot)
-        answer = self._digest(whole(ours.values()).digest)
+            ours = our_members(snapshot)
+        answer = self._digest(_digest_of(ours))
         return Compared(answer.epoch, answer.head, _unequal(ours, answer), answer.cloned)
 
     def _digest(self, have: str) -> DigestAnswer:
@@ -109,18 +107,16 @@ class Compare:
 
     def differing(self, compared: Compared) -> Differences:
         """Look closer at the groups that differ, down to the records."""
-        with self.line.store.read() as snapshot:
-            members = our_members(snapshot, compared.groups)
         found = Differences({group: set() for group in compared.groups})
         asked: list[Asked] = [(group, "") for group in compared.groups]
         while asked:
             now, asked = asked[:MAX_PARTS], asked[MAX_PARTS:]
             for (group, prefix), part in zip(now, self._parts(now), strict=True):
-                ours = [one for one in members[group] if one.place.startswith(prefix)]
+                ours = compared.differing[group]
                 if part.records is not None:
-                    found.keys[group] |= _unlike(ours, part.records)
+                    found.keys[group] |= _unlike(ours.rows(prefix), part.records)
                 else:
-                    asked += [(group, longer) for longer in _halves(prefix, ours, part)]
+                    asked += [(group, longer) for longer in _unequal_parts(ours, prefix, part)]
         return found
 
     def _parts(self, asked: list[Asked]) -> list[Part]:
@@ -138,11 +134,11 @@ class Compare:
 
 def agrees(snapshot: Snapshot, answer: DigestAnswer) -> bool | None:
     """Hold a digest against what the store has; None when it is of another moment."""
-    compared = _compared(snapshot.sync.cursor(), our_sums(snapshot), answer)
+    compared = _compared(snapshot.sync.cursor(), our_members(snapshot), answer)
     return compared.agrees if compared else None
 
 
-def _compared(cursor: Cursor, ours: dict[str, Sum], answer: DigestAnswer) -> Compared | None:
+def _compared(cursor: Cursor, ours: OurMembers, answer: DigestAnswer) -> Compared | None:
     if (cursor.epoch, cursor.revision) != (answer.epoch, answer.head):
         return None
     return Compared(answer.epoch, answer.head, _unequal(ours, answer), answer.cloned)
@@ -155,55 +151,50 @@ def _makes_sense(part: Part) -> bool:
     return len(part.split) == FANOUT and sum(count for count, _ in part.split) > LISTED
 
 
-def _unequal(ours: dict[str, Sum], answer: DigestAnswer) -> tuple[str, ...]:
-    if answer.digest == whole(ours.values()).digest:
-        return ()
+def _unequal(ours: OurMembers, answer: DigestAnswer) -> dict[str, Members]:
+    if answer.digest == _digest_of(ours):
+        return {}
     if answer.groups is None:
         raise Halt("not_understood")
     theirs = {group: Sum.read(*named) for group, named in answer.groups.items()}
-    groups = sorted({*ours, *theirs})
-    return tuple(g for g in groups if ours.get(g, Sum()) != theirs.get(g, Sum()))
+    groups = ((group, ours.get(group, [])) for group in sorted({*ours, *theirs}))
+    unequal = {g: listed for g, listed in groups if _sum(listed) != theirs.get(g, Sum())}
+    return {group: Members(listed) for group, listed in unequal.items()}
 
 
-def _unlike(ours: Iterable[Member], theirs: Iterable[Row]) -> set[Key]:
-    here, there = ({(row[0], row[1]): row for row in rows} for rows in (_rows(ours), theirs))
+def _sum(members: Sequence[Member]) -> Sum:
+    return sum_of(one.hash for one in members)
+
+
+def _digest_of(ours: OurMembers) -> str:
+    return whole(_sum(listed) for listed in ours.values()).digest
+
+
+def _unlike(ours: Iterable[Row], theirs: Iterable[Row]) -> set[Key]:
+    here, there = ({(row[0], row[1]): row for row in rows} for rows in (ours, theirs))
     return {key for key in {*here, *there} if here.get(key) != there.get(key)}
 
 
-def _rows(members: Iterable[Member]) -> list[Row]:
-    return [one.row for one in members]
-
-
-def _halves(prefix: str, ours: list[Member], part: Part) -> Iterator[str]:
+def _unequal_parts(ours: Members, prefix: str, part: Part) -> Iterator[str]:
     """Name the smaller parts that differ."""
-    for digit, (count, digest) in enumerate(part.split or ()):
-        longer = f"{prefix}{digit:x}"
-        here = sum_of(one.hash for one in ours if one.place.startswith(longer))
+    halves = zip(ours.split(prefix), part.split or (), strict=True)
+    for digit, (here, (count, digest)) in enumerate(halves):
         if here != Sum.read(count, digest):
-            yield longer
+            yield f"{prefix}{digit:x}"
 
 
 def our_sums(snapshot: Snapshot) -> dict[str, Sum]:
     """Sum the central's copies as we hold them, by group."""
-    sums: dict[str, Sum] = {}
-    for group, one in _grouped(snapshot):
-        sums.setdefault(group, Sum()).add(_hash(one))
-    return sums
+    return {group: _sum(listed) for group, listed in our_members(snapshot).items()}
 
 
-def our_members(snapshot: Snapshot, groups: Iterable[str]) -> dict[str, list[Member]]:
-    """Fetch our records of some groups."""
-    members: dict[str, list[Member]] = {group: [] for group in groups}
+def our_members(snapshot: Snapshot) -> OurMembers:
+    """Hash the central's copies as we hold them, by group."""
+    members: defaultdict[str, list[Member]] = defaultdict(list)
     for group, one in _grouped(snapshot):
-        if group in members:
-            hash_ = _hash(one)
-            row = one.entity, one.entity_id, one.revision, short(hash_)
-            members[group].append(Member(place_of(one.entity, one.entity_id), hash_, row))
+        hash_ = row_hash(one.entity, one.entity_id, one.revision, one.fields)
+        members[group].append(Member(one.entity, one.entity_id, one.revision, hash_))
     return members
-
-
-def _hash(one: Written) -> int:
-    return row_hash(one.entity, one.entity_id, one.revision, one.fields)
 
 
 def _grouped(snapshot: Snapshot) -> Iterator[tuple[str, Written]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-_MODULUS = 1 << 128
+MODULUS = 1 << 128
 FANOUT = 16
 """A part is split by the next hexadecimal digit of `place_of`."""
 VILLAGES, DECISIONS = "village", "decision"
@@ -41,12 +41,12 @@ class Sum:
     def add(self, hash_: int, sign: int = 1) -> None:
         """Count a record in; with `sign` -1 out again."""
         self.count += sign
-        self.total = (self.total + sign * hash_) % _MODULUS
+        self.total = (self.total + sign * hash_) % MODULUS
 
     def join(self, other: "Sum") -> None:
         """Count in all that another sum counts."""
         self.count += other.count
-        self.total = (self.total + other.total) % _MODULUS
+        self.total = (self.total + other.total) % MODULUS
 
     @property
     def digest(self) -> str:
@@ -61,10 +61,8 @@ class Sum:
 
 def sum_of(hashes: Iterable[int]) -> Sum:
     """Sum the hashes of records."""
-    total = Sum()
-    for hash_ in hashes:
-        total.add(hash_)
-    return total
+    listed = list(hashes)
+    return Sum(len(listed), sum(listed) % MODULUS)
 
 
 def whole(groups: Iterable[Sum]) -> Sum:

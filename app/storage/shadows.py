@@ -113,10 +113,8 @@ class Shadows:
         )
         first = ("household", "child")
         for where in (*map(shadow.c.entity.__eq__, first), shadow.c.entity.not_in(first)):
-            yield from (
-                Written(*row)
-                for row in self._connection.execute(select(*columns).where(where)).yield_per(1000)
-            )
+            rows = self._connection.execute(select(*columns).where(where)).yield_per(1000)
+            yield from map(Written._make, rows)
 
 
 def _shadow(row: Any) -> Shadow:  # noqa: ANN401 (a row)

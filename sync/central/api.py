@@ -41,6 +41,7 @@ from sync.central.examples import (
 from sync.central.figures import CONTENT_TYPE, Figures
 from sync.central.gate import Bounds, Gate
 from sync.central.generations import meet_generation
+from sync.central.groups import Groups
 from sync.central.notes import Notes
 from sync.central.read_page import Since, read_page
 from sync.central.refusal import Refusal, refuse
@@ -104,6 +105,7 @@ class Central:
         self.gate = Gate(bounds or Bounds(), random.random)
         self.notes = Notes()
         self.watch = Watch(store)
+        self.groups = Groups()
         self._writes_notes = Lock()
         self._is_closed = False
 
@@ -259,7 +261,7 @@ def digest(
 @router.post("/parts", **describe(PARTED, **asks(PARTS)))
 def parts(central: InCentral, reader: FromDevice, asked: PartsRequest) -> PartsAnswer:
     """Look closer at what differs."""
-    return read_parts(central.store, reader, asked.parts, central.clock())
+    return read_parts(central.store, central.groups, reader, asked.parts, central.clock())
 
 
 @router.post("/records", **describe(GIVEN, **asks(NAMED)))

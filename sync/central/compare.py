@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import Connection, select
 
 from sync.central.bulk import is_among
 from sync.central.departures import left
 from sync.central.devices import Device
+from sync.central.groups import Groups
 from sync.central.ledger import Held, Key, held_of
 from sync.central.read_page import remote, visible
 from sync.central.store import CentralStore, Commune, find_commune
-from sync.central.sums import hash_of, keep_sums_true, visible_sums
+from sync.central.sums import keep_sums_true, visible_sums
 from sync.central.tables import change, record
 from sync.comparing import (
     LISTED,
@@ -21,7 +22,8 @@ from sync.comparing import (
     RecordsAnswer,
     RecordsRequest,
 )
-from sync.digest import DECISIONS, FANOUT, VILLAGES, Sum, place_of, short, sum_of, whole
+from sync.digest import Sum, whole
+from sync.members import Members
 
 
 def read_digest(store: CentralStore, reader: Device, have: str, now: datetime) -> DigestAnswer:
@@ -49,52 +51,31 @@ def _held(connection: Connection, reader: Device) -> Commune:
 
 
 def read_parts(
-    store: CentralStore, reader: Device, asked: Sequence[tuple[str, str]], now: datetime
+    store: CentralStore,
+    groups: Groups,
+    reader: Device,
+    asked: Sequence[tuple[str, str]],
+    now: datetime,
 ) -> PartsAnswer:
     """Split or list parts of groups, from the records themselves; mends sums that say otherwise."""
     with store.read() as connection:
         held = _held(connection, reader)
-        groups = {group: _members(connection, reader, group) for group in {g for g, _ in asked}}
+        read = groups.read(connection, reader, held, {group for group, _ in asked}, now)
         sums = visible_sums(connection, reader)
-    if any(_sum(members) != sums.get(group, Sum()) for group, members in groups.items()):
+    if any(members.sum() != sums.get(group, Sum()) for group, members in read.items()):
         keep_sums_true(store, reader.commune, now, at_once=True)
     return PartsAnswer(
         protocol=1,
         epoch=held.epoch,
         head=held.head,
-        parts=[_part(groups[group], prefix) for group, prefix in asked],
+        parts=[_part(read[group], prefix) for group, prefix in asked],
     )
 
 
-def _members(connection: Connection, reader: Device, group: str) -> list[tuple[str, Held]]:
-    """Fetch a group with the place of each of its records."""
-    statement = select(record).where(
-        record.c.commune == reader.commune, _in_group(group), visible(reader)
-    )
-    found = (held_of(row) for row in connection.execute(statement))
-    return [(place_of(one.entity, one.id), one) for one in found]
-
-
-def _sum(members: Iterable[tuple[str, Held]]) -> Sum:
-    return sum_of(hash_of(one) for _, one in members)
-
-
-def _in_group(group: str) -> ColumnElement[bool]:
-    if group in (VILLAGES, DECISIONS):
-        return record.c.entity == group
-    homes = record.c.entity.not_in((VILLAGES, DECISIONS))
-    return and_(record.c.village_id == group, homes)
-
-
-def _part(members: Iterable[tuple[str, Held]], prefix: str) -> Part:
-    inside = [(place, one) for place, one in members if place.startswith(prefix)]
-    if len(inside) <= LISTED:
-        rows = [(one.entity, one.id, one.revision, short(hash_of(one))) for _, one in inside]
-        return Part(records=sorted(rows))
-    sums = [Sum() for _ in range(FANOUT)]
-    for place, one in inside:
-        sums[int(place[len(prefix)], 16)].add(hash_of(one))
-    return Part(split=[(one.count, one.digest) for one in sums])
+def _part(members: Members, prefix: str) -> Part:
+    if members.count(prefix) <= LISTED:
+        return Part(records=sorted(members.rows(prefix)))
+    return Part(split=[(one.count, one.digest) for one in members.split(prefix)])
 
 
 def read_records(store: CentralStore, reader: Device, asked: RecordsRequest) -> RecordsAnswer:

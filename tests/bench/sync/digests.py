@@ -1,6 +1,8 @@
 """What it costs to know that both hold the same, and to find what differs: `--records 5000 60000`.
 
-The peer is sending the full list of ids and revisions, as CHT does at every sync.
+The peer is sending the full list of ids and revisions, as CHT does at every sync. The processor's
+milliseconds are of both sides together, which run in this process; other work on the machine does
+not change them.
 """
 
 import argparse
@@ -84,9 +86,10 @@ def _empty(name):
 
 
 def timed(work):
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     found = work()
-    return (time.perf_counter() - begun) * 1000, found
+    seconds = time.perf_counter() - begun, time.process_time() - busy
+    return tuple(f"{one * 1000:,.0f}" for one in seconds), found
 
 
 def measure(count, folder):
@@ -114,12 +117,12 @@ def measure(count, folder):
 
     ids = json.dumps([(c.entity_id, c.revision) for c in copies]).encode()
     pack_ms, packed = timed(lambda: gzip.compress(ids, 6))
-    results = [(f"peer: all ids, {count}", 1, len(packed), len(ids), f"{pack_ms:.0f}")]
+    results = [(f"peer: all ids, {count}", 1, len(packed), len(ids), *pack_ms)]
     anew_ms, _ = timed(recount)
-    results.append((f"central counts anew, {count}", 0, 0, 0, f"{anew_ms:.0f}"))
+    results.append((f"central counts anew, {count}", 0, 0, 0, *anew_ms))
     with device.read() as snapshot:
         ours_ms, _ = timed(lambda: our_sums(snapshot))
-    results.append((f"device sums its copies, {count}", 0, 0, 0, f"{ours_ms:.0f}"))
+    results.append((f"device sums its copies, {count}", 0, 0, 0, *ours_ms))
     comparing = compare()
     ms, compared = timed(comparing.run)
     assert compared.agrees
@@ -149,7 +152,7 @@ def row_of(name, comparing, ms):
     sent, received = (
         sum(getattr(a, n) for a in attempts) for n in ("sent_bytes", "received_bytes")
     )
-    return (name, len(attempts), sent, received, f"{ms:.0f}")
+    return (name, len(attempts), sent, received, *ms)
 
 
 def main():
@@ -159,7 +162,7 @@ def main():
     for count in parser.parse_args().records:
         with tempfile.TemporaryDirectory() as folder:
             results += measure(count, Path(folder))
-    print_table(("what", "requests", "sent B", "received B", "ms"), results)
+    print_table(("what", "requests", "sent B", "received B", "ms", "CPU ms"), results)
 
 
 if __name__ == "__main__":
