@@ -34,10 +34,13 @@ class Address:
     is_sure: bool = True
     """Whether it means its one unit beyond doubt."""
 
+    may_be_today: bool = False
+    """Whether it can be read as an address of today."""
+
     @property
     def is_former(self) -> bool:
-        """Whether it is an address of before July 2025."""
-        return bool(self.former)
+        """Whether it is an address of before July 2025, and none of today."""
+        return bool(self.former) and not self.may_be_today
 
 
 def read_address(text: str, gazetteer: Gazetteer, home: Unit | None = None) -> Address | None:
@@ -47,15 +50,22 @@ def read_address(text: str, gazetteer: Gazetteer, home: Unit | None = None) -> A
     """
     clean, words = words_of(text)
     names = names_of(gazetteer)
-    found: list[tuple[tuple[int, bool, int], Address]] = []
+    found: dict[tuple[int, bool, int], list[Address]] = {}
     for spans in ways_to_read(words, names):
         rest = clean[: words[spans.commune.begin].start].rstrip(" ,;-–(")
         address = _Reading(spans, names, home).address(rest)
         if address:
-            found.append((spans.depth, address))
-    if not found:
-        return None
-    return max(found, key=lambda one: (one[0], one[1].is_sure))[1]
+            found.setdefault(spans.depth, []).append(address)
+    return _together(found[max(found)]) if found else None
+
+
+def _together(addresses: list[Address]) -> Address:
+    """Put ways of one depth together: `hoa binh hoa binh` has a district and a province."""
+    units = _once(unit for one in addresses for unit in one.units)
+    former = {unit.code: unit for one in addresses for unit in one.former}
+    is_sure = len(units) == 1 and any(one.is_sure for one in addresses)
+    is_today = any(one.may_be_today for one in addresses)
+    return Address(addresses[0].rest, units, tuple(former.values()), is_sure, is_today)
 
 
 @cache
@@ -76,7 +86,7 @@ class _Reading:
         """Say what is meant, or None where this is no way to read it."""
         today = self._of_today()
         if today:
-            return Address(rest, today, is_sure=len(today) == 1)
+            return Address(rest, today, is_sure=len(today) == 1, may_be_today=True)
         commune = self._spans.commune
         fitting = [unit for unit in commune.former if self._lies_there(unit)]
         if not fitting and self._spans.district:

@@ -1,7 +1,7 @@
 """Where in an address its commune, district and province may stand: every way to read its end."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.former_units import FormerUnit
 from app.domain.place_names import PlaceNames, loose
@@ -11,7 +11,7 @@ from app.domain.units import Unit
 _LONGEST = 7
 """Words in a name: `Văn Miếu - Quốc Tử Giám` has five."""
 _COUNTRY = (("viet", "nam"), ("vn",))
-_FORMER = ("cu", "truoc")
+_FORMER = ("cũ", "cu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +66,27 @@ def _without_country(words: Sequence[Word]) -> int:
     for country in _COUNTRY:
         if end > len(country) + 1 and tuple(keys[end - len(country) : end]) == country:
             end -= len(country)
-    return _without_former(words, end)
+    return end
 
 
 def _without_former(words: Sequence[Word], end: int) -> int:
-    """Leave out a `cũ` behind a name."""
-    return end - 1 if end > 1 and words[end - 1].key in _FORMER else end
+    """Leave out a `cũ` behind a name; An Cư and Cù are names."""
+    return end - 1 if end > 1 and words[end - 1].text.lower() in _FORMER else end
 
 
 def _spans(
     words: Sequence[Word], end: int, level: Level, known: Callable[[str], Span | None]
 ) -> Iterator[Span]:
-    end = _without_former(words, end)
-    for start in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
-        found = known(joined(words[start:end]))
-        if found:
-            begin, title = title_before(words, start, level)
-            text = " ".join(word.text for word in words[start:end])
-            yield Span(
-                begin, title, found.key, text, found.units, found.former, found.by_alias,
-                found.former_districts,
-            )  # fmt: skip
-        if words[start].is_cut_off:
-            return
+    for last in dict.fromkeys((end, _without_former(words, end))):
+        for start in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
+            found = known(joined(words[start:last]))
+            if found:
+                text = " ".join(word.text for word in words[start:last])
+                # `quan` may be a title, or the end of the name before (`Tu Quan, Yen Son`).
+                for begin, title in dict.fromkeys((title_before(words, start, level), (start, ""))):
+                    yield replace(found, begin=begin, title=title, text=text)
+            if words[start].is_cut_off:
+                break
 
 
 def _found(

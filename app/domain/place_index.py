@@ -139,13 +139,13 @@ class PlaceIndex:
         last = bisect_left(self._starts, (f"{letters}\U0010ffff", 0))
         return {row for _, row in self._starts[first:last]}
 
-    def near(self, words: Sequence[str]) -> set[int]:
-        """Find the entries that have every word when one letter of one word is put right."""
-        found: set[int] = set()
+    def put_right(self, words: Sequence[str]) -> Iterator[list[str]]:
+        """Give the words with one letter of one of them put right, where some entry has them."""
         for place, word in enumerate(words):
-            for other in self._near(word):
-                found |= self.rows([*words[:place], other, *words[place + 1 :]])
-        return found
+            for other in sorted(self._near(word)):
+                right = [*words[:place], other, *words[place + 1 :]]
+                if self.rows(right):
+                    yield right
 
     def but_for_one(self, words: Sequence[str]) -> set[int]:
         """Find the entries that have every word but one, where enough are left to tell."""

@@ -16,6 +16,7 @@ from app.domain.place_index import Entry, PlaceIndex, index_of
 from app.domain.place_words import Level, Word, title_before, words_of
 from app.domain.units import Unit
 
+Rank = tuple[int, int, bool, int, str]
 _MANY = 40
 """So many entries are ranked to the end; several former ones may lead to one unit."""
 
@@ -43,7 +44,7 @@ def find_place(text: str, gazetteer: Gazetteer, home: Unit | None = None, limit:
     """Find the communes a text means, complete or half-typed."""
     address = read_address(text, gazetteer, home)
     said = list(_said(address, gazetteer)) if address else []
-    if address and address.former and not address.is_sure:
+    if address and not address.is_sure:
         limit = max(limit, len(said))
     suggested = suggest_places(text, gazetteer, home, limit)
     options = _once([*said, *suggested])[:limit]
@@ -65,8 +66,7 @@ def _certain(
 
 
 def _said(address: Address, gazetteer: Gazetteer) -> Iterable[Option]:
-    if not address.former:
-        yield from map(Option, address.units)
+    yield from (Option(unit) for unit in address.units if not address.is_former)
     for former in address.former:
         for unit in gazetteer.successors(former):
             yield Option(unit, former, is_sure=bool(former.sure()))
@@ -80,24 +80,33 @@ def suggest_places(
     bare = _without_titles(words)
     # `Quan` before a name may be a district's title, or the first half of the name.
     for keys in ([word.key for word in said] for said in (bare, words) if said):
-        entries = _entries(keys, index_of(gazetteer), limit)
-        if entries:
-            whole = "".join(keys)
-            best = nsmallest(_MANY + limit, entries, key=lambda entry: _rank(entry, whole, home))
+        best = _best(keys, index_of(gazetteer), home, _MANY + limit)
+        if best:
             return list(_once(_options(best, gazetteer)))[:limit]
     return []
 
 
-def _entries(words: list[str], index: PlaceIndex, limit: int) -> list[Entry]:
+def _best(words: list[str], index: PlaceIndex, home: Unit | None, limit: int) -> list[Entry]:
+    """Rank the entries that words may mean: as they are, or else with a letter put right."""
     whole = "".join(words)
     rows = index.beginning_with(whole)
     if len(rows) < limit:
         rows = rows | index.rows(words)
+    ranked = _ranked(rows, whole, index, home)
     if not rows:
-        rows = index.near(words) or index.but_for_one(words)
-    if len(rows) < limit and len(whole) > 1:
-        rows = rows | index.by_initials(whole)
-    return [index.entries[row] for row in rows]
+        for right in index.put_right(words):
+            ranked += _ranked(index.rows(right), "".join(right), index, home)
+    if not ranked:
+        ranked = _ranked(index.but_for_one(words), whole, index, home)
+    if len(ranked) < limit and len(whole) > 1:
+        ranked += _ranked(index.by_initials(whole) - rows, whole, index, home)
+    return [index.entries[row] for _, row in nsmallest(limit, ranked)]
+
+
+def _ranked(
+    rows: set[int], whole: str, index: PlaceIndex, home: Unit | None
+) -> list[tuple[Rank, int]]:
+    return [(_rank(index.entries[row], whole, home), row) for row in rows]
 
 
 def _without_titles(words: list[Word]) -> list[Word]:
@@ -112,7 +121,7 @@ def _without_titles(words: list[Word]) -> list[Word]:
     return kept or words
 
 
-def _rank(entry: Entry, whole: str, home: Unit | None) -> tuple[int, int, bool, int, str]:
+def _rank(entry: Entry, whole: str, home: Unit | None) -> Rank:
     """Rank an entry for a text without spaces, the least being the best."""
     name, line = entry.key, entry.key + entry.above
     fits = (

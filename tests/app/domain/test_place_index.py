@@ -18,8 +18,9 @@ def test_words_in_any_order_the_last_unfinished() -> None:
 
 
 def test_one_letter_wrong_in_one_word() -> None:
-    assert names(INDEX.near(["nam", "duogn", "lucngan"])) == {"Nam Dương"}
-    assert not INDEX.near(["14", "15"])
+    assert list(INDEX.put_right(["nam", "duogn", "lucngan"])) == [["nam", "duong", "lucngan"]]
+    assert not list(INDEX.put_right(["14", "15"]))
+    assert "Nam Dương" in names(INDEX.but_for_one(["nam", "duong", "zz", "lucngan"]))
 
 
 def test_names_by_their_beginning_and_by_initials() -> None:
