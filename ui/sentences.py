@@ -36,6 +36,8 @@ FIELDS = {
     "head_name": "Chủ hộ",
     "household_head": "Chủ hộ",
     "address": "Địa chỉ",
+    "former_address": "Địa chỉ trước 1/7/2025",
+    "former_registered_at": "Nơi đăng ký khai sinh trước 1/7/2025",
     "phone": "Điện thoại",
     "name": "Tên",
     "kind": "Loại",
@@ -150,6 +152,10 @@ FIXES: dict[str, tuple[str, str]] = {
     "village_name": (
         "Thôn ghi lệch tên",
         "Tên thôn sai một chữ, thiếu dấu hoặc thừa chữ, mà chỉ giống một thôn của xã.",
+    ),
+    "former_place": (
+        "Địa danh trước 1/7/2025",
+        "Tên cũ được thay bằng xã, tỉnh mới; nguyên văn cũ được giữ. Xã đã chia thì phải chọn.",
     ),
     "swapped_dates": (
         "Ngày và tháng đảo nhau",

@@ -6,8 +6,8 @@ Nothing is told for certain that somebody must choose; the rule is `certain` and
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from app.domain.address_spans import Span, Spans, ways_to_read
 from app.domain.former_units import FormerUnit
@@ -18,6 +18,9 @@ from app.domain.text import lacks_marks
 from app.domain.units import Unit
 
 _DASH = re.compile("[-–]")
+_SEGMENTS = 4
+"""Commune, district, province and country, if commas part them."""
+_ENDS_KEPT = 1 << 13
 _GAPS = re.compile("[ –-]+")
 
 
@@ -48,6 +51,19 @@ def read_address(text: str, gazetteer: Gazetteer, home: Unit | None = None) -> A
 
     `home` is the commune where it was written: people leave their own province out.
     """
+    clean, words = words_of(text)
+    # A commune stands in the last segments, which are the same for whole villages.
+    cuts = [word.start for word in words if word.is_cut_off]
+    tail = cuts[-_SEGMENTS] if len(cuts) >= _SEGMENTS else 0
+    found = _read_end(clean[tail:], gazetteer, home)
+    if not tail or found is None:
+        return found
+    head = clean[:tail].rstrip(" ,;(")
+    return replace(found, rest=", ".join(filter(None, (head, found.rest))))
+
+
+@lru_cache(_ENDS_KEPT)
+def _read_end(text: str, gazetteer: Gazetteer, home: Unit | None) -> Address | None:
     clean, words = words_of(text)
     names = names_of(gazetteer)
     found: dict[tuple[int, bool, int], list[Address]] = {}

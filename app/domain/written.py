@@ -32,3 +32,5 @@ class Written(NamedTuple):
     """The texts that were received for the fields of the child."""
     home_originals: Mapping[str, str]
     """Those for the fields of the household."""
+    registered_at: str = ""
+    """Where the birth was registered: few records say it."""

@@ -1,7 +1,7 @@
 """Bulk fixes, made as they were shown: in one group that is undone in one step."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.child import Child
@@ -42,10 +42,11 @@ def apply_fixes(
 ) -> Cleaned:
     """Make the fixes that were shown, in one transaction and one group.
 
-    A fix whose old value stands no more, or whose record has left the list, is left and named.
+    A fix whose old value stands no more, or whose record has left the list, is left and named;
+    one that somebody must still choose for is left without a word.
     Raises KnownError `cancelled`: then nothing was changed.
     """
-    wanted = [fix for fix in fixes if fix.kind == kind]
+    wanted = [fix for fix in fixes if fix.kind == kind and not fix.is_open]
     by_record: dict[str, list[Fix]] = {}
     for fix in wanted:
         by_record.setdefault(fix.id, []).append(fix)
@@ -90,8 +91,15 @@ def _changed(
         outdated += [fix for fix in fixes if fix not in stand]
         if record is not None and stand:
             # The text that was received stays beside the value, as after an import.
-            changed.append(with_texts(record, {fix.field: fix.new for fix in stand}))
+            put_right = with_texts(record, {fix.field: fix.new for fix in stand})
+            changed.append(_keeping(put_right, stand))
     return changed, outdated
+
+
+def _keeping(record: _Record, fixes: Sequence[Fix]) -> _Record:
+    """Keep the old text for good where the fix says so, the eldest one."""
+    kept = {fix.keeps: fix.old for fix in fixes if fix.keeps}
+    return replace(record, originals={**kept, **record.originals}) if kept else record
 
 
 def _records(

@@ -1,19 +1,23 @@
 """The rules by which a record can be put right without knowing the person."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from app.domain.address import read_address
 from app.domain.age import is_future
 from app.domain.birth_date import BirthDate
 from app.domain.ethnicity import ethnicity_labels, find_ethnicity
 from app.domain.fix import (
     DECOMPOSED,
     ETHNICITY,
+    FORMER_PLACE,
     NAME_CASE,
     NATIONAL_ID,
     SWAPPED_DATES,
     VILLAGE_NAME,
+    Choice,
     Fix,
 )
 from app.domain.gazetteer import Gazetteer
@@ -53,6 +57,8 @@ class Ground:
         # Each name is looked at once, however many children have it: they are the same few.
         self.titled = lru_cache(_NAMES_KEPT)(title_case)
         self.village = lru_cache(_TEXTS_KEPT)(self._village)
+        self.former_place = lru_cache(_TEXTS_KEPT)(self._former_place)
+        self._commune, self._gazetteer = commune, gazetteer
         self._commune_names = commune.name, commune.full_name
         self._book = VillageBook.of(commune, villages, gazetteer)
         self._by_spelling: dict[str, set[Village]] = {}
@@ -60,6 +66,16 @@ class Ground:
             for name in (village.name, *village.aliases):
                 for spelling in _spellings(read_village_name(name)):
                     self._by_spelling.setdefault(spelling, set()).add(village)
+
+    def _former_place(self, text: str) -> tuple[str, tuple[Choice, ...]]:
+        """Write a text of before July 2025 with the units of today: the one, or those possible."""
+        address = read_address(text, self._gazetteer, self._commune)
+        if address is None or not address.is_former:
+            return "", ()
+        named = [(unit.code, self._gazetteer.full_name(unit)) for unit in address.units]
+        said = [(code, ", ".join(filter(None, (address.rest, name)))) for code, name in named]
+        choices = tuple(Choice(new, new, code) for code, new in said)
+        return choices[0].new if address.is_sure else "", choices
 
     def _village(self, text: str) -> Village | None:
         """Find the village a text must mean, one wrong letter allowed."""
@@ -149,6 +165,15 @@ def _village_name(written: Written, ground: Ground) -> Iterator[Fix]:
         yield _fix(written, VILLAGE_NAME, "village_id", village.id, **shown)
 
 
+def _former_place(written: Written, ground: Ground) -> Iterator[Fix]:
+    for field in ("address", "registered_at"):
+        text = getattr(written, field)
+        new, choices = ground.former_place(text) if text else ("", ())
+        if choices:
+            fix = _fix(written, FORMER_PLACE, field, new)
+            yield fix if new else replace(fix, choices=choices)
+
+
 def _ethnicity(written: Written, _: Ground) -> Iterator[Fix]:
     text = written.ethnicity or written.originals.get("ethnicity", "")
     if not text or written.ethnicity in ethnicity_labels():
@@ -183,6 +208,7 @@ _RULES: Mapping[str, Callable[[Written, Ground], Iterator[Fix]]] = {
     DECOMPOSED: _decomposed,
     NATIONAL_ID: _national_id,
     VILLAGE_NAME: _village_name,
+    FORMER_PLACE: _former_place,
     SWAPPED_DATES: _swapped_dates,
     ETHNICITY: _ethnicity,
 }

@@ -37,7 +37,14 @@ def propose_fixes(app: App, child_id: ChildId) -> list[Fix]:
             if kind != SWAPPED_DATES or _must_be_swapped(child, ground)
             for fix in fixes_of(kind, written, ground)
         ]
-    return [*found, *_from_number(child)]
+    return [*(one for fix in found for one in _each_choice(fix)), *_from_number(child)]
+
+
+def _each_choice(fix: Fix) -> Iterator[Fix]:
+    """Propose each of the values somebody may choose from: whoever looks at the record may know."""
+    if not fix.is_open:
+        yield fix
+    yield from (fix.chosen(choice) for choice in fix.choices if fix.is_open)
 
 
 def ground_of(app: App, snapshot: Snapshot, holders: Callable[[str], int] | None = None) -> Ground:

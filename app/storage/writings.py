@@ -45,13 +45,18 @@ class Writings:
     def _read(self, where: ColumnElement[bool]) -> Iterator[Written]:
         statement = select(*_TEXTS).join(household, household.c.id == child.c.household_id)
         for row in self._connection.execute(statement.where(where)).yield_per(_AT_A_TIME):
-            yield Written._make((*row[:-2], _originals(row[-2]), _originals(row[-1])))
+            more, home_more = _texts(row[-2]), _texts(row[-1])
+            last = _originals(more), _originals(home_more), more.get("registered_at", "")
+            yield Written._make((*row[:-2], *last))
 
 
-def _originals(more: str) -> Mapping[str, str]:
-    if more == _NOTHING:
-        return {}
-    found = json.loads(more).items()
+def _texts(more: str) -> Mapping[str, str]:
+    return json.loads(more) if more != _NOTHING else {}
+
+
+def _originals(texts: Mapping[str, str]) -> Mapping[str, str]:
     return {
-        name.removeprefix(_ORIGINAL): text for name, text in found if name.startswith(_ORIGINAL)
+        name.removeprefix(_ORIGINAL): text
+        for name, text in texts.items()
+        if name.startswith(_ORIGINAL)
     }

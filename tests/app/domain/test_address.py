@@ -76,3 +76,19 @@ def test_another_mark_is_another_commune() -> None:
     found = read("phường Hương Văn, thị xã Hương Trà, Huế")
     assert found
     assert [unit.name for unit in found.former] == ["Hương Văn"]
+
+
+def test_what_stands_far_before_the_commune_is_kept_as_it_is() -> None:
+    found = read(
+        "Nhà ông Lâm, số 5, ngõ 2, Thôn Biêng, xã Nam Dương, Lục Ngạn, Bắc Giang, Việt Nam"
+    )
+    assert found
+    assert found.rest == "Nhà ông Lâm, số 5, ngõ 2, Thôn Biêng"
+    assert [unit.code for unit in found.units] == ["07603"]
+
+
+def test_a_name_of_then_and_of_today_is_asked_about() -> None:
+    found = read("gia sang thai nguyen", at_home=False)
+    assert found
+    assert ([unit.code for unit in found.units], found.is_sure) == (["05443", "05467"], False)
+    assert not found.is_former

@@ -12,6 +12,7 @@ from app.domain.fix import (
     DECOMPOSED,
     ETHNICITY,
     FIX_KINDS,
+    FORMER_PLACE,
     NAME_CASE,
     NATIONAL_ID,
     SWAPPED_DATES,
@@ -243,3 +244,27 @@ def test_cleaning_and_undoing_is_as_if_nothing_was(app, people, home, kind):
     if cleaned.group_id:
         undo_group(app, cleaned.group_id, on=TODAY)
     assert picture(app) == before
+
+
+def test_an_old_address_is_mapped_with_its_text_kept_and_a_split_one_waits_for_a_choice(app):
+    old = "Thôn Biêng, xã Nam Dương, huyện Lục Ngạn, tỉnh Bắc Giang"
+    group, (made,), _ = store(app, child(registered_at="P.14, Q.10, TP.HCM"), address=old)
+    fixes = find_fixes(app, FORMER_PLACE, ChildFilter(group=group))
+    assert [(fix.field, fix.is_open) for fix in fixes] == [
+        ("address", False),
+        ("registered_at", True),
+    ]
+    assert apply_fixes(app, FORMER_PLACE, fixes, on=TODAY).applied == 1
+    split = fixes[1].chosen(fixes[1].choices[1])
+    cleaned = apply_fixes(app, FORMER_PLACE, [split], on=TODAY)
+    with app.store.read() as snapshot:
+        record, home = snapshot.children.with_household(made.id)
+    assert home.address == "Thôn Biêng, xã Nam Dương, thành phố Bắc Ninh"
+    assert home.originals["former_address"] == old
+    assert record.registered_at == "phường Diên Hồng, thành phố Hồ Chí Minh"
+    assert record.originals["former_registered_at"] == "P.14, Q.10, TP.HCM"
+    assert find_fixes(app, FORMER_PLACE, ChildFilter(group=group)) == []
+    undo_group(app, cleaned.group_id, on=TODAY)
+    assert [fix.field for fix in find_fixes(app, FORMER_PLACE, ChildFilter(group=group))] == [
+        "registered_at"
+    ]

@@ -48,3 +48,18 @@ def test_a_village_is_found_only_when_no_other_is_near(text, found):
 )
 def test_only_two_different_months_can_be_swapped(born, swapped):
     assert swapped_date(born) == swapped
+
+
+def test_an_address_of_before_july_2025_is_written_anew_or_left_to_choose() -> None:
+    ground = Ground(date(2026, 6, 8), VILLAGES, find_commune("07603"), shipped_gazetteer(), int)
+    new, _ = ground.former_place("Thôn Biêng, xã Nam Dương, huyện Lục Ngạn, tỉnh Bắc Giang")
+    assert new == "Thôn Biêng, xã Nam Dương, thành phố Bắc Ninh"
+    new, choices = ground.former_place("số 7, P.14, Q.10, TP.HCM")
+    assert (new, [choice.new for choice in choices]) == (
+        "",
+        [
+            "số 7, phường Hòa Hưng, thành phố Hồ Chí Minh",
+            "số 7, phường Diên Hồng, thành phố Hồ Chí Minh",
+        ],
+    )
+    assert ground.former_place("Thôn Biêng, xã Nam Dương, Bắc Ninh") == ("", ())

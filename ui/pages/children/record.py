@@ -151,10 +151,12 @@ def _fields(child: Child, home: Household, villages: Mapping[str, str]) -> Itera
         text = text_of(child, name)
         if text or child.originals.get(name):
             said = _said(name, text, villages)
-            yield FieldLine(field_name(name), said, child.originals.get(name, ""))
+            original = child.originals.get(name) or child.originals.get(f"former_{name}", "")
+            yield FieldLine(field_name(name), said, original)
     yield FieldLine(field_name("assisted"), "Có" if child.assisted else "Không")
     for name in ("head_name", "address", "phone"):
-        yield FieldLine(field_name(name), getattr(home, name), home.originals.get(name, ""))
+        original = home.originals.get(name) or home.originals.get(f"former_{name}", "")
+        yield FieldLine(field_name(name), getattr(home, name), original)
     yield FieldLine(
         field_name("village"),
         villages.get(home.village_id or "", ""),

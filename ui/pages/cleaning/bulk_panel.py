@@ -11,6 +11,7 @@ from app.domain.fix import FIX_KINDS
 from ui.look import px
 from ui.messages import fix_name, fix_sentence
 from ui.pages.children.view_model import Facet
+from ui.pages.cleaning.bulk_choice import ask_choice
 from ui.pages.cleaning.bulk_model import BulkModel
 from ui.pages.cleaning.bulk_table import FIELD, NAME, NEW, OLD, BulkTable
 from ui.signals import Notice
@@ -125,6 +126,7 @@ class BulkPanel(QWidget):
         self.table.ticked.connect(self._show_count)
         self.view.opened.connect(self._open_child)
         self.view.turned.connect(self.table.turn)
+        self.table.asked.connect(lambda row: ask_choice(self.view, self.table, row))
         self.model.found.connect(self._show_found)
         self.model.ended.connect(self._end)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from ui.pages.cleaning.bulk_table import NAME, NEW, OLD
 
@@ -171,3 +172,37 @@ def test_making_and_looking_can_be_stopped_and_nothing_is_kept(page, bulk, windo
     bulk.model.look(page.model.filter)
     looked(page)
     assert bulk.fix.text() == "Sửa 2 hồ sơ"
+
+
+@pytest.fixture
+def moved(filled):
+    """Two households of a ward of before July 2025 that was split."""
+    with filled.write("visit") as work:
+        homes = {home.id: home for _, home in work.children.everyone()}
+        for number, home in enumerate(list(homes.values())[:2], 1):
+            work.save(replace(home, address=f"số {number}, P.14, Q.10, TP.HCM"))
+    return filled
+
+
+def test_a_split_commune_is_chosen_for_before_it_can_be_ticked(
+    moved, page, bulk, window, press, looked, qtbot
+):
+    bulk.kinds.chosen.emit("former_place")
+    qtbot.waitUntil(lambda: bulk.table.rowCount() > 0, timeout=20_000)
+    assert set(cells(bulk, NEW)) == {"chọn…"}
+    bulk.all.click()
+    assert not bulk.fix.isEnabled()
+    bulk.view.setFocus()
+    bulk.view.go_to(0)
+    press(Qt.Key.Key_Space)
+    menu = bulk.view.findChild(QMenu)
+    assert menu.activeAction().text() == "số 1, phường Hòa Hưng, thành phố Hồ Chí Minh"
+    menu.actions()[-1].trigger()
+    assert cells(bulk, NEW) == [f"số {n}, phường Diên Hồng, thành phố Hồ Chí Minh" for n in (1, 2)]
+    assert bulk.fix.text() == "Sửa 2 hồ sơ"
+    bulk.fix.click()
+    looked(page)
+    with moved.store.read() as snapshot:
+        homes = [home for _, home in snapshot.children.everyone()]
+    kept = {home.originals.get("former_address") for home in homes} - {None}
+    assert kept == {f"số {n}, P.14, Q.10, TP.HCM" for n in (1, 2)}
