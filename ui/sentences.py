@@ -349,6 +349,10 @@ ACTIONS = {
     "settle": "Chọn giữa hai nơi ghi",
     "record_circumstance": "Ghi hoàn cảnh",
     "end_circumstance": "Kết thúc hoàn cảnh",
+    "move": "Ghi biến động",
+    "turn_16": "Đủ 16 tuổi, tự đóng hồ sơ",
+    "pass_on": "Chuyển hồ sơ sang nơi khác",
+    "receive": "Nhận hồ sơ từ nơi khác",
     "sync": "Nhận từ hệ thống trung ương",
 }
 ROW_MESSAGES = {

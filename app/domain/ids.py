@@ -1,7 +1,7 @@
 """Names for things: ids made by the client, sortable by the time they were made."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NewType
 from uuid import UUID, uuid5
 
@@ -23,6 +23,7 @@ NewId = Callable[[], str]
 
 _VILLAGES = UUID("6f1de0f1-6c1a-5f5e-9d5c-3c6d1f5f7a10")
 _VISITS = UUID("0c5b7f7e-3a55-5b0c-8a3c-6f1c2d9b4e21")
+_MOVEMENTS = UUID("4b1c1d0a-52c4-5d0f-8e6b-7a1f3c9e2d64")
 _DECISIONS = UUID("9b0e4c52-77d1-5a6e-b1c4-2f8d6a3e5c37")
 
 
@@ -47,6 +48,22 @@ def visit_id(household: HouseholdId, day: date) -> VisitId:
 def decision_id(first: ChildId, second: ChildId) -> str:
     """Give the same id to what is said of the same two children, in either order."""
     return str(uuid5(_DECISIONS, "/".join(sorted((first, second)))))
+
+
+def movement_id(child: ChildId, code: str) -> MovementId:
+    """Give the same id to what happens to a child by itself, whichever device notes it."""
+    return MovementId(str(uuid5(_MOVEMENTS, f"{child}/{code}")))
+
+
+def made_at(id_: str) -> datetime | None:
+    """Read when an id was made (UTC); None from one that does not say."""
+    digits = id_.replace("-", "")
+    try:
+        milliseconds = int(digits[:12], 16)
+    except ValueError:
+        return None
+    is_ours = len(digits) == 32 and digits[12] == "7"
+    return datetime.fromtimestamp(milliseconds / 1000, UTC) if is_ours else None
 
 
 def id_maker(

@@ -112,6 +112,11 @@ class Children(Records[Child]):
         """
         return list(self._select(_IN_CONFLICT, child.c.status != "merged"))
 
+    def born_by(self, day: str) -> list[Child]:
+        """Fetch the active children whose birth date, as it is written, is not after `day`."""
+        dates = child.c.birth_date != "", child.c.birth_date <= day
+        return list(self._select(child.c.status == "active", *dates))
+
     def id_counts(self) -> dict[str, int]:
         """Count the active children of each number: national ID -> how many hold it."""
         statement = (

@@ -9,6 +9,7 @@ from app.domain.circumstance import Circumstance
 from app.domain.conflict import read_versions
 from app.domain.movement import Movement
 from app.domain.status import Status
+from app.services.turn_16 import turn_16
 from app.services.undo_group import undo_group
 from sync.outcome import Done
 from tests.sync.homes import add_home, edit
@@ -154,3 +155,19 @@ def test_a_helper_writes_only_of_children_in_its_villages(make_device):
     assert not isinstance(helper.sync(), Done)
     with official.app.store.read() as snapshot:
         assert snapshot.movements.get(came.id) is None
+
+
+def test_two_devices_note_it_and_it_is_one_movement(desks, clock):
+    here, there = desks
+    (child,) = add_home(here.app)
+    here.edit(child, birth_date="2010-06-10")
+    settle(here, there)
+    clock.pass_time(days=5)
+    for desk in desks:
+        assert turn_16(desk.app, on=desk.app.today())
+    assert all(isinstance(one, Done) for one in settle(here, there))
+    assert here.records() == there.records()
+    with there.app.store.read() as snapshot:
+        assert [one.code for one in snapshot.movements.of_child(child.id)] == ["BD05"]
+        assert snapshot.count_in_conflict() == 0
+    assert there.child(child).status is Status.TURNED_16

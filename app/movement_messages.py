@@ -1,0 +1,30 @@
+"""Why a movement was not taken, in sentences; for the desktop and for the command line."""
+
+MOVEMENT_REFUSALS = {
+    "movement_no_kind": "Chưa chọn loại biến động có trong danh mục.",
+    "movement_no_child": "Chưa chọn trẻ, hoặc hồ sơ không còn trong sổ.",
+    "movement_no_date": "Chưa có ngày xảy ra. Hãy ghi đủ ngày, tháng, năm.",
+    "movement_needs_place": "Hãy ghi nơi đi hoặc nơi đến.",
+    "movement_needs_paper": "Hãy ghi giấy tờ: loại, số và ngày.",
+    "movement_needs_note": "Hãy ghi vào ô ghi chú: mã hồ sơ giữ lại, hoặc tên người xác nhận thứ "
+    "hai.",
+    "movement_in_future": "Ngày này chưa đến. Hãy ghi ngày đã xảy ra.",
+    "movement_before_birth": "Ngày này sớm hơn ngày sinh của trẻ.",
+    "movement_over_age": "Đến ngày này trẻ đã đủ 16 tuổi nên không vào danh sách nữa.",
+    "movement_merged": "Hồ sơ này đã gộp vào hồ sơ khác. Hãy mở hồ sơ kia rồi ghi biến động.",
+    "movement_locked": "Hồ sơ đã đóng nên không ghi thêm được. Nếu trẻ trở về, hãy ghi “Chuyển "
+    "đến”.",
+    "movement_already_out": "Trẻ đã ra khỏi danh sách trước ngày này rồi.",
+    "movement_already_dead": "Trẻ đã được ghi là tử vong; không ghi thêm được biến động sau đó.",
+    "movement_already_in": "Trẻ đang có trong danh sách vào ngày này rồi.",
+    "movement_before_last": "Ngày này sớm hơn lần chuyển đến hoặc chuyển đi gần nhất. Hãy xem lại "
+    "ngày, hoặc sửa biến động trước đó.",
+    "movement_not_away": "Trẻ không đang vắng mặt vào ngày này nên chưa ghi trở lại được.",
+    "movement_already_away": "Trẻ đã được ghi là vắng mặt rồi.",
+    "changed_meanwhile": "Biến động này vừa được sửa ở nơi khác. Hãy mở lại rồi xem.",
+}
+
+
+def refusal_sentence(code: str) -> str:
+    """Say why a movement was not taken."""
+    return MOVEMENT_REFUSALS.get(code, "Chưa ghi được biến động này. Hãy xem lại.")
