@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.ids import ChildId, VillageId
 from app.storage.child_list import ChildFilter
+from ui.circumstances.sheet import open_circumstances
 from ui.desk import Desk
 from ui.look import px
 from ui.page import Page
@@ -126,6 +127,7 @@ class ChildrenPage(Page):
         self.model.opened.connect(self._show_record)
         self.record.closed.connect(self.step_back)
         self.record.visit_asked.connect(self._visit)
+        self.record.circumstances_asked.connect(self._see_circumstances)
 
     def _show_face(self) -> None:
         wanted = self.model.filter
@@ -157,6 +159,10 @@ class ChildrenPage(Page):
     def _visit(self) -> None:
         if self.model.record is not None:
             self.desk.signals.go("visit", child_id=self.model.record.id)
+
+    def _see_circumstances(self) -> None:
+        if self.model.record is not None:
+            open_circumstances(self, self.desk, self.model.record.id)
 
     def _show_all(self) -> None:
         self.model.choose(ChildFilter())

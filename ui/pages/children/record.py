@@ -12,9 +12,11 @@ from app.domain.problem import Problem
 from app.domain.status import Status
 from app.services.app import App
 from app.services.bring_belongings import belongings
+from app.services.read_circumstances import read_circumstances
 from app.services.read_merged import MergedRecord, history_of, lives_on_in, read_merged
 from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
+from ui.circumstances.words import record_lines
 from ui.messages import (
     action_name,
     field_name,
@@ -91,6 +93,8 @@ class ChildRecord:
     """(state of the look, sentence)"""
     history: tuple[HistoryLine, ...]
     source: str
+    circumstances: tuple[tuple[str, str], ...] = ()
+    """(state of the look, sentence): what is recorded, and what came by list alone."""
     went: str = ""
     """Where a merged record went; empty for one that counts."""
     merged: tuple[str, ...] = ()
@@ -110,6 +114,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         returned = read_returned(snapshot, {("child", child_id), ("household", home.id), *owned})
         merged = read_merged(snapshot, child_id)
         into = lives_on_in(snapshot, child)
+        circumstances = read_circumstances(snapshot, child, app.today())
         lines = [
             *history_of(snapshot, child_id),
             *snapshot.journal.of_entity("household", home.id),
@@ -122,6 +127,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         problems=tuple(_problems(problems, child.passed)),
         history=tuple(_history(lines, villages, app, _names(merged))),
         source=child.source,
+        circumstances=tuple(record_lines(circumstances)),
         went=merged_into(into.full_name) if into else "",
         merged=tuple(_merged(merged, app)),
     )

@@ -15,6 +15,7 @@ class RecordPanel(QFrame):
 
     closed = Signal()
     visit_asked = Signal()
+    circumstances_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,6 +23,9 @@ class RecordPanel(QFrame):
         self.title = label("", "heading", wrap=True)
         self.shut = button("", self.closed.emit, role="icon", drawing="close", name="Đóng hồ sơ")
         self.visit = button("Mở phiếu thăm hộ", self.visit_asked.emit, drawing="visit")
+        self.circumstances = button(
+            "Hoàn cảnh…", self.circumstances_asked.emit, name="Hoàn cảnh và trợ giúp của trẻ"
+        )
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,7 +38,11 @@ class RecordPanel(QFrame):
         column.setSpacing(px(8))
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self.visit, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self.circumstances)
+        foot.addStretch(1)
+        foot.addWidget(self.visit)
+        column.addLayout(foot)
         self.resize_to_scale()
         self.hide()
 
@@ -59,14 +67,17 @@ def _content(record: ChildRecord) -> QWidget:
     went = (("warn", record.went),) if record.went else ()
     said = (*went, *record.returned, *record.problems)
     for state, sentence in said:
-        line = StateLine()
-        column.addWidget(line)
-        line.say(sentence, state)
+        _add_state(column, sentence, state)
     if said:
         column.addWidget(rule())
     column.addLayout(_fields(record.fields))
     for ended in record.merged:
         column.addWidget(label(ended, "muted", wrap=True))
+    if record.circumstances:
+        column.addWidget(rule())
+        column.addWidget(label("Hoàn cảnh", "section"))
+    for state, text in record.circumstances:
+        _add_state(column, text, state)
     column.addWidget(rule())
     column.addWidget(label("Lịch sử", "section"))
     for line_of_history in record.history:
@@ -75,6 +86,12 @@ def _content(record: ChildRecord) -> QWidget:
         column.addWidget(label(f"Nguồn: {record.source}", "muted", wrap=True))
     column.addStretch(1)
     return inner
+
+
+def _add_state(column: QVBoxLayout, text: str, state: str) -> None:
+    line = StateLine()
+    column.addWidget(line)
+    line.say(text, state)
 
 
 def _fields(lines: tuple[FieldLine, ...]) -> QGridLayout:

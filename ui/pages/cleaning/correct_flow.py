@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.ids import ChildId, GroupId
 from app.services.decide_duplicate import keep_apart, why_apart
+from ui.circumstances.sheet import open_circumstances
 from ui.errors import told
 from ui.pages.cleaning.double_lines import APART_KEY, MERGE_KEY, SEE_KEY
 from ui.pages.visit.key_hold import KeyHold
@@ -37,6 +38,7 @@ class CorrectFlow(QObject):
         editor.next_asked.connect(partial(self.go, 1))
         editor.previous_asked.connect(partial(self.go, -1))
         editor.visit_asked.connect(self._visit)
+        editor.circumstances_asked.connect(self._see_circumstances)
         editor.doubles.told_apart.connect(self._tell_apart)
         editor.doubles.see_asked.connect(self._see)
         editor.doubles.merge_asked.connect(self._merge)
@@ -156,6 +158,11 @@ class CorrectFlow(QObject):
         ):
             shortcut = QShortcut(QKeySequence(key), self._page, does)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _see_circumstances(self) -> None:
+        child_id = self._page.correcting.child_id
+        if child_id is not None:
+            open_circumstances(self._page, self._page.desk, child_id)
 
     def _visit(self) -> None:
         child_id = self._page.correcting.child_id

@@ -34,6 +34,7 @@ class RecordEditor(QFrame):
     next_asked = Signal()
     previous_asked = Signal()
     visit_asked = Signal()
+    circumstances_asked = Signal()
 
     def __init__(self, correcting: Correcting) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class RecordEditor(QFrame):
             "", correcting.throw_away, role="icon", drawing="undo", name="Bỏ phần đang gõ"
         )
         self.visit = button("Phiếu thăm hộ", self.visit_asked.emit, role="link")
+        self.circumstances = button("Hoàn cảnh…", self.circumstances_asked.emit, role="link")
         self._view = FormView(correcting.form, self.form.home, self.form.child)
         self._compose()
         self._listen()
@@ -89,6 +91,7 @@ class RecordEditor(QFrame):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.addWidget(self.visit)
+        foot.addWidget(self.circumstances)
         foot.addStretch(1)
         foot.addWidget(self.save)
         column = QVBoxLayout(self)

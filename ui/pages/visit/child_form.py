@@ -134,6 +134,8 @@ class ChildForm(QWidget):
 
 
 def _labels(code_list: str) -> tuple[str, ...]:
-    """List the groups themselves; their sub-groups (`DB01.2`) are for the full record."""
+    """List the groups; sub-groups (`DB01.2`) and what is confidential have their own record."""
     lines = read_code_list(code_list)
-    return tuple(line["label_vi"] for line in lines if "." not in line["code"])
+    return tuple(
+        line["label_vi"] for line in lines if "." not in line["code"] and not line["confidential"]
+    )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.circumstances.sheet import open_circumstances
 from ui.desk import Desk
 from ui.look import px
 from ui.page import Page
@@ -58,6 +59,10 @@ class VisitPage(Page):
             "Lưu và thêm trẻ", self.save, role="primary", name="Lưu và thêm trẻ kế tiếp"
         )
         self.save_button.setToolTip("Lưu và thêm trẻ kế tiếp của hộ (Ctrl+Enter)")
+        self.circumstances = button(
+            "Hoàn cảnh…", self._see_circumstances, name="Hoàn cảnh và trợ giúp của trẻ"
+        )
+        self.circumstances.setToolTip("Hoàn cảnh và trợ giúp của trẻ (F6)")
         self._is_narrow = False
         self._compose()
         self.flow = VisitFlow(self)
@@ -163,10 +168,19 @@ class VisitPage(Page):
         """Bind the answers about the marked card; Alt with a number marks another."""
         strip = self.strip
         bound = [("F7", strip.answer_same), ("F8", strip.answer_two), ("F9", strip.open_marked)]
+        bound.append(("F6", self._see_circumstances))
         bound += [(f"Alt+{place}", partial(strip.mark_number, place)) for place in range(1, 6)]
         for keys, does in bound:
             shortcut = QShortcut(QKeySequence(keys), self, does)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _see_circumstances(self) -> None:
+        """Open the sheet of the child on the form; one that is not saved has no record yet."""
+        state = self.model.state
+        if state.seen_child is not None:
+            open_circumstances(self, self.desk, state.seen_child.id)
+        else:
+            self.desk.signals.say("Hãy lưu trẻ trước, rồi ghi hoàn cảnh.", state="warn")
 
     def _compose(self) -> None:
         columns = self._columns = QHBoxLayout()
@@ -198,6 +212,7 @@ class VisitPage(Page):
         self._keys_line = label(_KEYS_LINE, "muted")
         foot.addWidget(self._keys_line)
         foot.addStretch(1)
+        foot.addWidget(self.circumstances)
         foot.addWidget(self.save_button)
         frame = QFrame()
         outer = QVBoxLayout(frame)

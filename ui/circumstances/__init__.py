@@ -1,0 +1,1 @@
+"""The sheet of a child's circumstances: records, the guide, days and papers; any page opens it."""

@@ -1,0 +1,176 @@
+"""Days, paper and note of one group; and the day and cause of an end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.birth_date import parse_birth_date
+from ui.circumstance_sentences import GIVEN_CAUSES, cause_name
+from ui.circumstances.words import kind_title
+from ui.look import px
+from ui.widgets.basic import StateLine, button, label
+from ui.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.circumstance import Circumstance
+    from app.domain.circumstance_kind import Kind
+    from app.services.record_circumstance import Recording
+
+UNREADABLE_DAY = "Ngày ghi đủ ngày, tháng, năm, như 05/02/2026; chưa rõ thì để trống."
+END_NEEDS_DAY = "Cần ngày kết thúc, như 05/02/2026."
+
+
+class FormFace(QWidget):
+    """What a record says beside its group."""
+
+    said = Signal(object, object, str, str)
+    """Started on, valid until, paper, note."""
+    passed_over = Signal()
+    back_asked = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self.title = label("", "heading", wrap=True)
+        self.criteria = label("", "muted", wrap=True)
+        self.started = _field("Từ ngày", "dd/mm/yyyy, chưa rõ thì để trống")
+        self.paper = _field("Giấy tờ", "loại giấy, số, ngày")
+        self.until = _field("Giấy có giá trị đến", "dd/mm/yyyy, không có thì để trống")
+        self.note = _field("Ghi chú", "")
+        self.message = StateLine()
+        self.back = button("Quay lại", self.back_asked.emit)
+        self.skip = button("Không ghi nhóm này", self.passed_over.emit)
+        self.save = button("Lưu", self._say, role="primary")
+        self.save.setToolTip("Lưu (Enter)")
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(px(4))
+        for field in (self.started, self.paper, self.until, self.note):
+            form.addRow(label(field.accessibleName(), "muted"), field)
+            field.returnPressed.connect(self._move)
+        foot = QHBoxLayout()
+        for part in (self.back, self.skip):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for widget in (self.title, self.criteria):
+            column.addWidget(widget)
+        column.addLayout(form)
+        column.addWidget(self.message)
+        column.addStretch(1)
+        column.addLayout(foot)
+
+    def show_group(self, kind: Kind, known: Circumstance | Recording | None, *, left: int) -> None:
+        """Ask for a group; `known` is what was said before, `left` how many groups follow."""
+        self.title.setText(kind_title(kind, kind.code))
+        paper = f"Giấy cần có: {kind.paper}." if kind.paper else ""
+        self.criteria.setText(" ".join(filter(None, (kind.criteria, paper))))
+        self.started.setText(day(str(known.started_on)) if known and known.started_on else "")
+        self.until.setText(day(str(known.valid_until)) if known and known.valid_until else "")
+        self.paper.setText(known.paper if known else "")
+        self.note.setText(known.note if known else "")
+        self.save.setText("Lưu" if left == 0 else "Tiếp tục")
+        self.skip.setVisible(known is None)
+        self.message.say("")
+
+    def take_focus(self) -> None:
+        """Begin with the first day."""
+        self.started.setFocus()
+
+    def _move(self) -> None:
+        fields = (self.started, self.paper, self.until, self.note)
+        place = next((at for at, one in enumerate(fields) if one.hasFocus()), len(fields))
+        if place + 1 < len(fields):
+            fields[place + 1].setFocus()
+        else:
+            self._say()
+
+    def _say(self) -> None:
+        days = [read_day(field.text(), self._today()) for field in (self.started, self.until)]
+        for field, found in zip((self.started, self.until), days, strict=True):
+            if field.text().strip() and found is None:
+                self.message.say(UNREADABLE_DAY, "bad")
+                field.setFocus()
+                return
+        self.said.emit(*days, self.paper.text(), self.note.text())
+
+
+class EndFace(QWidget):
+    """When and why a circumstance ended."""
+
+    ended = Signal(object, str)
+    back_asked = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self.title = label("", "heading", wrap=True)
+        self.day = _field("Ngày kết thúc", "dd/mm/yyyy")
+        self.cause = QComboBox()
+        self.cause.setAccessibleName("Lý do")
+        for cause in GIVEN_CAUSES:
+            self.cause.addItem(cause_name(cause), cause)
+        self.message = StateLine()
+        self.save = button("Kết thúc hoàn cảnh", self._end, role="primary")
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(label("Ngày kết thúc", "muted"), self.day)
+        form.addRow(label("Lý do", "muted"), self.cause)
+        self.day.returnPressed.connect(self.cause.setFocus)
+        foot = QHBoxLayout()
+        foot.addWidget(button("Quay lại", self.back_asked.emit))
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.title)
+        column.addLayout(form)
+        column.addWidget(self.message)
+        column.addStretch(1)
+        column.addLayout(foot)
+
+    def show_record(self, title: str) -> None:
+        """Ask for the end of a record; today is proposed."""
+        self.title.setText(f"Kết thúc: {title}")
+        self.day.setText(day(self._today().isoformat()))
+        self.message.say("")
+
+    def take_focus(self) -> None:
+        """Begin with the day."""
+        self.day.setFocus()
+        self.day.selectAll()
+
+    def _end(self) -> None:
+        found = read_day(self.day.text(), self._today())
+        if found is None:
+            self.message.say(END_NEEDS_DAY, "bad")
+            self.day.setFocus()
+        else:
+            self.ended.emit(found, str(self.cause.currentData()))
+
+
+def read_day(text: str, today: date) -> date | None:
+    """Read a whole day as it is typed; None where there is none."""
+    # Papers run on after today: a year of two digits is not put into the last century for that.
+    late = today.replace(year=today.year + 30, month=1, day=1)
+    found = parse_birth_date(text, today=late).value
+    if found is None or not found.is_complete:
+        return None
+    return date(found.year, found.month, found.day)
+
+
+def _field(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made

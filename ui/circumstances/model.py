@@ -1,0 +1,306 @@
+"""What the sheet shows of one child, and what it does: read, ask, record, end; no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.circumstance_kind import Kind, kind_of
+from app.domain.guide import (
+    Found,
+    Question,
+    next_question,
+    said,
+    where_it_leads,
+    write_answers,
+)
+from app.services.outcome import Refused, Saved
+from app.services.read_circumstances import ChildCircumstances, read_circumstances
+from app.services.record_circumstance import (
+    Ending,
+    Recording,
+    correct_circumstance,
+    end_circumstance,
+    record_circumstances,
+    record_listed,
+)
+from ui.circumstances.words import recorded_notice
+from ui.errors import told
+from ui.messages import problem_sentence
+from ui.sentences import NAMELESS
+from ui.signals import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from app.domain.circumstance import Circumstance
+    from app.domain.ids import ChildId
+    from app.services.app import App
+    from ui.desk import Desk
+
+
+class Face(StrEnum):
+    """What is in front."""
+
+    RECORDS = "records"
+    QUESTION = "question"
+    RESULT = "result"
+    CHOOSE = "choose"
+    FORM = "form"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A child as it was read."""
+
+    child_id: ChildId
+    name: str
+    circumstances: ChildCircumstances
+
+
+def read_child(app: App, child_id: ChildId) -> Opened | None:
+    """Read a child's circumstances; runs in the lane of the store."""
+    with app.store.read() as snapshot:
+        child = snapshot.children.get(child_id)
+        if child is None:
+            return None
+        found = read_circumstances(snapshot, child, app.today())
+    return Opened(child_id, child.full_name or NAMELESS, found)
+
+
+class CircumstanceModel(QObject):
+    """One child at a time; `face` says what the sheet shows."""
+
+    changed = Signal()
+    refused = Signal(str)
+    """Why nothing was stored."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.opened: Opened | None = None
+        self.face = Face.RECORDS
+        self.answers: dict[str, frozenset[str]] = {}
+        self.to_record: list[Kind] = []
+        """The groups whose days and papers are still to be said; the first is on the form."""
+        self._said: list[Recording] = []
+        self.drafts: dict[str, Recording] = {}
+        """Code -> what was said of it, where nothing could be stored yet."""
+        self.before: frozenset[str] = frozenset()
+        """What the question in front was answered with, before the step back."""
+        self.subject: Circumstance | None = None
+        """The record that is being ended or corrected."""
+        desk.signals.changed.connect(lambda _: self._read_again())
+
+    def open(self, child_id: ChildId) -> None:
+        """Read a child and show its records."""
+        self._forget()
+        app = self._desk.app
+        self._desk.store.run(
+            lambda: read_child(app, child_id), self._take, key="circumstances", owner=self
+        )
+
+    def shut(self) -> None:
+        """Put the child away."""
+        self._desk.store.drop("circumstances")
+        self._forget()
+        self.opened = None
+
+    # The guide
+
+    @property
+    def question(self) -> Question | None:
+        """The question to be answered now."""
+        return next_question(self.answers)
+
+    @property
+    def step(self) -> int:
+        """How many questions were answered."""
+        return len(self.answers)
+
+    @property
+    def found(self) -> Found:
+        """Where the answers lead so far."""
+        return where_it_leads(self.answers)
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The questions and answers in words."""
+        return said(self.answers)
+
+    def begin_guide(self) -> None:
+        """Ask the first question."""
+        self.answers = {}
+        self._show(Face.QUESTION)
+
+    def answer(self, chosen: frozenset[str]) -> None:
+        """Answer the question in front, and go on."""
+        question = self.question
+        if question is None or not chosen:
+            return
+        self.answers[question.key] = chosen
+        self.before = frozenset()
+        self._show(Face.QUESTION if self.question else Face.RESULT)
+
+    def finish(self) -> None:
+        """Leave the guide; nothing is recorded."""
+        self._forget()
+        self._show(Face.RECORDS)
+
+    def back(self) -> bool:
+        """Go back one step; False where there is none within the sheet."""
+        match self.face:
+            case Face.RECORDS:
+                return False
+            case Face.QUESTION | Face.RESULT if self.answers:
+                self.before = self.answers.popitem()[1]
+                self._show(Face.QUESTION)
+            case Face.FORM if self.answers:
+                self._said, self.to_record = [], []
+                self._show(Face.RESULT)
+            case _:
+                self._forget()
+                self._show(Face.RECORDS)
+        return True
+
+    # Recording
+
+    def choose(self) -> None:
+        """Let a group be named that is known already."""
+        self._show(Face.CHOOSE)
+
+    def take_findings(self) -> None:
+        """Go on to the days and papers of what the guide found."""
+        self.begin_form([finding.kind for finding in self.found.findings])
+
+    def begin_form(self, kinds: list[Kind]) -> None:
+        """Ask for days and papers of these groups, one after the other."""
+        self._said, self.to_record = [], kinds
+        self._show(Face.FORM if kinds else Face.RECORDS)
+
+    def say(self, started_on: date | None, valid_until: date | None, paper: str, note: str) -> None:
+        """Take what was said of the group on the form; the last one records them all."""
+        if self.subject is not None:
+            self._correct(
+                replace(
+                    self.subject,
+                    started_on=started_on,
+                    valid_until=valid_until,
+                    paper=paper,
+                    note=note,
+                )
+            )
+        elif self.opened is not None and self.to_record:
+            self._said.append(
+                Recording(
+                    child_id=self.opened.child_id,
+                    code=self.to_record[0].code,
+                    started_on=started_on,
+                    valid_until=valid_until,
+                    paper=paper,
+                    note=note,
+                    answers=write_answers(self.answers),
+                )
+            )
+            self._next()
+
+    def pass_over(self) -> None:
+        """Leave the group on the form out."""
+        self._next()
+
+    def _next(self) -> None:
+        self.to_record = self.to_record[1:]
+        if self.to_record:
+            self._show(Face.FORM)
+        elif self._said:
+            self._record(self._said)
+        else:
+            self._forget()
+            self._show(Face.RECORDS)
+
+    def _record(self, recordings: list[Recording]) -> None:
+        app, codes = self._desk.app, [one.code for one in recordings]
+        self._run(lambda: record_circumstances(app, recordings, on=app.today()), codes)
+
+    # Records that are there
+
+    def begin_end(self, record: Circumstance) -> None:
+        """Ask when and why a circumstance ended."""
+        self.subject = record
+        self._show(Face.END)
+
+    def begin_correction(self, record: Circumstance, kind: Kind) -> None:
+        """Put a record's days and paper on the form."""
+        self.subject, self.to_record = record, [kind]
+        self._show(Face.FORM)
+
+    def end(self, ended_on: date, cause: str) -> None:
+        """Record the end."""
+        if self.subject is not None:
+            app, ending = self._desk.app, Ending(id=self.subject.id, ended_on=ended_on, cause=cause)
+            self._run(lambda: end_circumstance(app, ending, on=app.today()), [self.subject.code])
+
+    def _correct(self, record: Circumstance) -> None:
+        app = self._desk.app
+        self._run(lambda: correct_circumstance(app, record, on=app.today()), [record.code])
+
+    def record_listed(self) -> None:
+        """Make records of what came by list."""
+        if self.opened is None:
+            return
+        app, ids = self._desk.app, [self.opened.child_id]
+
+        def done(made: tuple[str, int]) -> None:
+            notice = Notice(f"Đã lập {made[1]} hoàn cảnh từ danh sách", made[0])  # type: ignore[arg-type]
+            self._desk.signals.announce("child", "circumstance", notice=notice)
+
+        self._desk.store.run(
+            lambda: record_listed(app, ids, on=app.today()), done, self._fail, owner=self
+        )
+
+    def _run(self, work: Callable[[], Saved | Refused], codes: list[str]) -> None:
+        def done(outcome: Saved | Refused) -> None:
+            match outcome:
+                case Saved(group_id=group):
+                    self._forget()
+                    name = self.opened.name if self.opened else ""
+                    notice = Notice(recorded_notice(codes, name), group)
+                    self._desk.signals.announce("child", "circumstance", notice=notice)
+                case Refused(problems=problems):
+                    self._take_back()
+                    self.refused.emit(" ".join(problem_sentence(one.code) for one in problems))
+
+        self._desk.store.run(work, done, self._fail, owner=self)
+
+    def _take_back(self) -> None:
+        """Put what could not be stored on the form again."""
+        if self._said:
+            self.drafts = {one.code: one for one in self._said}
+            kinds = (kind_of(one.code) for one in self._said)
+            self.begin_form([kind for kind in kinds if kind is not None])
+
+    def _fail(self, error: Exception) -> None:
+        self._take_back()
+        self.refused.emit(told(error))
+
+    def _read_again(self) -> None:
+        if self.opened is not None and self.face is Face.RECORDS:
+            self.open(self.opened.child_id)
+
+    def _take(self, opened: Opened | None) -> None:
+        self.opened = opened
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self.face = Face.RECORDS
+        self.answers, self.to_record, self._said, self.subject = {}, [], [], None
+        self.drafts, self.before = {}, frozenset()
+
+    def _show(self, face: Face) -> None:
+        self.face = face
+        self.changed.emit()

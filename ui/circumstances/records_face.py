@@ -1,0 +1,106 @@
+"""The records of a child, each with what can be done to it, and the ways to a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.circumstance_end import Standing
+from ui.circumstance_sentences import DUTY
+from ui.circumstances.words import line_texts, listed_phrase, standing_state
+from ui.look import px
+from ui.widgets.basic import StateLine, button, label, rule
+
+if TYPE_CHECKING:
+    from app.services.read_circumstances import ChildCircumstances, CircumstanceLine
+
+
+class RecordsFace(QWidget):
+    """Shows what is recorded and tells what is wished."""
+
+    guide_asked = Signal()
+    choose_asked = Signal()
+    listed_asked = Signal()
+    end_asked = Signal(object)
+    correction_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.guide = button("Xác định hoàn cảnh", self.guide_asked.emit, role="primary")
+        self.choose = button("Ghi nhóm đã biết, trợ giúp…", self.choose_asked.emit, drawing="add")
+        self.listed = button("Lập hoàn cảnh từ danh sách", self.listed_asked.emit)
+        self.listed.setToolTip(
+            "Chỉ lập nhóm ghi đúng tên trong danh mục; ngày và giấy để trống, bổ sung sau."
+        )
+        self.ends: list[QWidget] = []
+        self._inner = QScrollArea()
+        self._inner.setWidgetResizable(True)
+        self._inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner.setAccessibleName("Các hoàn cảnh đã ghi")
+        foot = QHBoxLayout()
+        foot.addWidget(self.choose)
+        foot.addStretch(1)
+        foot.addWidget(self.guide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self._inner, 1)
+        column.addWidget(self.listed, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(foot)
+
+    def show_records(self, found: ChildCircumstances) -> None:
+        """Show the records of a child, and what came by list alone."""
+        inner = QWidget()
+        inner.setProperty("role", "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(4))
+        self.ends = []
+        if not (found.lines or found.listed):
+            column.addWidget(label("Chưa ghi hoàn cảnh nào.", "muted"))
+        if any(line.kind and line.kind.has_duty for line in found.lines):
+            _add_state(column, DUTY, "bad")
+        for line in found.lines:
+            self._add_line(column, line)
+        for listed in found.listed:
+            _add_state(column, listed_phrase(listed), "note")
+        self.listed.setVisible(any(listed.kind for listed in found.listed))
+        column.addStretch(1)
+        self._inner.setWidget(inner)
+
+    def _add_line(self, column: QVBoxLayout, line: CircumstanceLine) -> None:
+        title, facts, standing = line_texts(line)
+        ended = line.standing is Standing.ENDED
+        column.addWidget(label(title, "muted" if ended else "strong", wrap=True))
+        column.addWidget(label(facts, "muted", wrap=True))
+        if standing:
+            _add_state(column, standing, standing_state(line))
+        if not ended and line.kind is not None:
+            row = QHBoxLayout()
+            correct = button(
+                "Sửa ngày, giấy",
+                lambda: self.correction_asked.emit(line),
+                role="link",
+                name=f"Sửa ngày, giấy: {title}",
+            )
+            end = button(
+                "Kết thúc…",
+                lambda: self.end_asked.emit(line),
+                role="link",
+                name=f"Kết thúc: {title}",
+            )
+            self.ends += [correct, end]
+            for made in (correct, end):
+                row.addWidget(made)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addWidget(rule())
+
+
+def _add_state(column: QVBoxLayout, text: str, state: str) -> None:
+    line = StateLine()
+    column.addWidget(line)
+    line.say(text, state)

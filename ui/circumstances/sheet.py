@@ -1,0 +1,218 @@
+"""The sheet at the right of the window: one child's circumstances, whichever page opened it.
+
+Everything is reached by the keyboard; Esc goes back one step and at last closes the sheet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.circumstances.choose_face import ChooseFace
+from ui.circumstances.form_face import EndFace, FormFace
+from ui.circumstances.model import CircumstanceModel, Face
+from ui.circumstances.question_face import QuestionFace
+from ui.circumstances.records_face import RecordsFace
+from ui.circumstances.result_face import ResultFace
+from ui.circumstances.words import kind_title
+from ui.look import px
+from ui.widgets.basic import StateLine, button, label
+
+if TYPE_CHECKING:
+    from app.domain.ids import ChildId
+    from app.services.read_circumstances import CircumstanceLine
+    from ui.desk import Desk
+
+WIDTH = 460
+_MARGIN = 12
+
+
+def open_circumstances(page: QWidget, desk: Desk, child_id: ChildId) -> CircumstanceSheet:
+    """Open the sheet of the page's window for a child."""
+    window = page.window()
+    sheet = window.findChild(CircumstanceSheet) or CircumstanceSheet(window, desk)
+    sheet.open_child(child_id)
+    return sheet
+
+
+class CircumstanceSheet(QFrame):
+    """Shows what `CircumstanceModel` holds."""
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self.model = CircumstanceModel(desk, self)
+        self.setProperty("role", "panel")
+        today = desk.app.today
+        self.title = label("", "section", wrap=True)
+        self.message = StateLine()
+        self.records = RecordsFace()
+        self.question = QuestionFace()
+        self.result = ResultFace()
+        self.chooser = ChooseFace()
+        self.form = FormFace(today)
+        self.end = EndFace(today)
+        self._faces = {
+            Face.RECORDS: self.records,
+            Face.QUESTION: self.question,
+            Face.RESULT: self.result,
+            Face.CHOOSE: self.chooser,
+            Face.FORM: self.form,
+            Face.END: self.end,
+        }
+        self._stack = QStackedWidget()
+        self._came_from: QWidget | None = None
+        self._compose()
+        self._listen()
+        window.installEventFilter(self)
+        self.hide()
+
+    def open_child(self, child_id: ChildId) -> None:
+        """Show a child; whoever opened it gets the focus back."""
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._came_from = focused
+        self.model.open(child_id)
+
+    def shut(self) -> None:
+        """Put the sheet away."""
+        self.model.shut()
+        self.hide()
+        if self._came_from is not None:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window while the focus is in here."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back one step at Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the right of the window, whatever its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def resize_to_scale(self) -> None:
+        """Take the width that the user's scale asks for."""
+        self._place()
+
+    def _compose(self) -> None:
+        shut = button("", self.shut, role="icon", drawing="close", name="Đóng hoàn cảnh")
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
+        for face in self._faces.values():
+            self._stack.addWidget(face)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(12), px(16))
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addWidget(self.message)
+        column.addWidget(self._stack, 1)
+
+    def _listen(self) -> None:
+        model = self.model
+        model.changed.connect(self._show)
+        model.refused.connect(lambda text: self.message.say(text, "bad"))
+        self.records.guide_asked.connect(model.begin_guide)
+        self.records.choose_asked.connect(model.choose)
+        self.records.listed_asked.connect(model.record_listed)
+        self.records.end_asked.connect(lambda line: model.begin_end(line.record))
+        self.records.correction_asked.connect(
+            lambda line: model.begin_correction(line.record, line.kind)
+        )
+        self.question.answered.connect(model.answer)
+        self.result.taken.connect(model.take_findings)
+        self.result.closed.connect(model.finish)
+        self.chooser.chosen.connect(lambda kind: model.begin_form([kind]))
+        self.form.said.connect(model.say)
+        self.form.passed_over.connect(model.pass_over)
+        self.end.ended.connect(model.end)
+        for face in (self.question, self.result, self.chooser, self.form, self.end):
+            face.back_asked.connect(self._step_back)
+
+    def _show(self) -> None:
+        opened = self.model.opened
+        if opened is None:
+            self.hide()
+            return
+        self.title.setText(f"Hoàn cảnh · {opened.name}")
+        self.setAccessibleName(f"Hoàn cảnh của {opened.name}")
+        self.message.say("")
+        self._fill()
+        self._stack.setCurrentWidget(self._faces[self.model.face])
+        if not self.isVisible():
+            self._place()
+            self.show()
+            self.raise_()
+        self._take_focus()
+
+    def _fill(self) -> None:
+        model = self.model
+        match model.face:
+            case Face.RECORDS if model.opened is not None:
+                self.records.show_records(model.opened.circumstances)
+            case Face.QUESTION if model.question is not None:
+                self.question.show_question(model.question, model.step, model.before)
+            case Face.RESULT:
+                self.result.show_found(model.found, model.told)
+            case Face.FORM:
+                kind = model.to_record[0]
+                known = model.subject or model.drafts.get(kind.code)
+                self.form.show_group(kind, known, left=len(model.to_record) - 1)
+            case Face.END if model.subject is not None:
+                self.end.show_record(self._subject_title())
+
+    def _subject_title(self) -> str:
+        opened, subject = self.model.opened, self.model.subject
+        lines: tuple[CircumstanceLine, ...] = opened.circumstances.lines if opened else ()
+        line = next(one for one in lines if subject and one.record.id == subject.id)
+        return kind_title(line.kind, line.record.code)
+
+    def _take_focus(self) -> None:
+        match self.model.face:
+            case Face.RECORDS:
+                self.records.guide.setFocus(Qt.FocusReason.OtherFocusReason)
+            case Face.CHOOSE:
+                self.chooser.begin()
+            case Face.QUESTION:
+                self.question.take_focus()
+            case Face.RESULT:
+                self.result.take_focus()
+            case Face.FORM:
+                self.form.take_focus()
+            case Face.END:
+                self.end.take_focus()
+
+    def _step_back(self) -> None:
+        if not self.model.back():
+            self.shut()
+
+    def _place(self) -> None:
+        window = self._window
+        width = min(px(WIDTH), window.width() - 2 * px(_MARGIN))
+        height = window.height() - 2 * px(_MARGIN)
+        self.setGeometry(window.width() - width - px(_MARGIN), px(_MARGIN), width, height)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -1,0 +1,107 @@
+"""A child's circumstances in words: one line a record, one sentence a finding."""
+
+from collections.abc import Iterable
+
+from app.domain.circumstance_end import Standing
+from app.domain.circumstance_kind import Kind, kind_of
+from app.domain.circumstance_text import Listed
+from app.domain.guide import Finding, Found
+from app.services.read_circumstances import ChildCircumstances, CircumstanceLine
+from ui.circumstance_sentences import CUSTOMARY, LISTED, PARTS, UNCERTAIN, cause_name
+from ui.words import day
+
+_STATES = {
+    Standing.HOLDS: "",
+    Standing.ENDS_SOON: "warn",
+    Standing.TO_REVIEW: "bad",
+    Standing.ENDED: "",
+}
+NOWHERE = "Không thuộc nhóm nào"
+
+
+def kind_title(kind: Kind | None, code: str) -> str:
+    """Name a group with its code: “Trẻ em khuyết tật (DB04)”."""
+    return f"{full_label(kind)} ({code})" if kind else f"Nhóm lạ ({code})"
+
+
+def full_label(kind: Kind) -> str:
+    """Name a sub-group after its group; “Bị bỏ rơi – …” says so itself."""
+    family = kind_of(kind.family)
+    if family is None or family is kind or " – " in kind.label:
+        return kind.label
+    return f"{family.label}: {kind.label[:1].lower()}{kind.label[1:]}"
+
+
+def line_texts(line: CircumstanceLine) -> tuple[str, str, str]:
+    """Say a record: its group, days and paper, and how it stands with its state of the look."""
+    record = line.record
+    since = f"từ {day(str(record.started_on))}" if record.started_on else "chưa ghi ngày bắt đầu"
+    paper = record.paper or "chưa ghi giấy"
+    facts = [since, paper, *([record.note] if record.note else [])]
+    return kind_title(line.kind, record.code), " · ".join(facts), standing_phrase(line)
+
+
+def standing_state(line: CircumstanceLine) -> str:
+    """Give the state of the look."""
+    return _STATES[line.standing]
+
+
+def standing_phrase(line: CircumstanceLine) -> str:
+    """Say when it ends or ended, and why; empty where nothing is to be said."""
+    end = line.end
+    if end is None or (line.standing is Standing.HOLDS and end.cause == "age_16"):
+        return ""
+    when, why = day(str(end.on)), cause_name(end.cause)
+    match line.standing:
+        case Standing.ENDED:
+            return f"Đã kết thúc {when}: {why}"
+        case Standing.TO_REVIEW:
+            return f"Cần xem lại: {why} từ {when}"
+        case Standing.ENDS_SOON:
+            return f"Sắp hết: {why} vào {when}"
+    return f"Đến {when}: {why}"
+
+
+def listed_phrase(line: Listed) -> str:
+    """Say what came by list alone."""
+    return f"{line.text}: {LISTED}"
+
+
+def record_lines(found: ChildCircumstances) -> Iterable[tuple[str, str]]:
+    """Say all of a child's circumstances, each in one line with its state of the look."""
+    for line in found.lines:
+        said = filter(None, line_texts(line))
+        yield standing_state(line), " · ".join(said)
+    for listed in found.listed:
+        yield "", listed_phrase(listed)
+
+
+def finding_sentence(finding: Finding) -> str:
+    """Say a group as the guide ends: “Thuộc nhóm …, theo …, giấy cần có: …”."""
+    kind = finding.kind
+    law = f"theo {kind.law}" if kind.law else CUSTOMARY
+    paper = f"; giấy cần có: {kind.paper[:1].lower()}{kind.paper[1:]}" if kind.paper else ""
+    return f"Thuộc nhóm “{full_label(kind)}” ({kind.code}), {law}{paper}."
+
+
+def finding_notes(finding: Finding) -> list[str]:
+    """Say what is to be known beside it: the mistake it avoids, what is uncertain."""
+    kind = finding.kind
+    uncertain = [] if finding.is_certain or not kind.law else [f"Chưa chắc: {UNCERTAIN}."]
+    return [*([finding.note] if finding.note else []), *uncertain]
+
+
+def nowhere_sentence(found: Found) -> str:
+    """Say that the answers lead to no group, and why."""
+    reasons = " ".join(found.notes)
+    return f"{NOWHERE}; {reasons[:1].lower()}{reasons[1:]}" if reasons else f"{NOWHERE}."
+
+
+def part_name(kind: Kind) -> str:
+    """Name the list a group stands in."""
+    return PARTS[kind.part]
+
+
+def recorded_notice(codes: Iterable[str], name: str) -> str:
+    """Say what was recorded."""
+    return f"Đã ghi {', '.join(codes)} · {name}"
