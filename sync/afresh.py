@@ -11,28 +11,17 @@ from dataclasses import dataclass
 
 from app.services.reconcile import Theirs, reconcile
 from app.storage.outbox import Key
-from app.storage.settings import Settings
 from app.storage.shadows import Shadow
 from app.storage.unit_of_work import Snapshot
 from sync.comparing import MAX_NAMED, RecordsAnswer, RecordsRequest
 from sync.line import Line
+from sync.memory import want_afresh, wanted_life
 from sync.protocol import PREFIX
 from sync.repair import in_pieces
 from sync.transport import Request
 
-_AFRESH = "sync.afresh"
 PIECE = "piece"
 """The member of the query by which an answer is known to be of these very records."""
-
-
-def wanted_life(settings: Settings) -> str:
-    """Give the life of the central that all is to be compared with; empty when nothing is."""
-    return settings.get(_AFRESH)
-
-
-def want_afresh(settings: Settings, epoch: str) -> None:
-    """Let the next bundle compare all that this store holds with this life of the central."""
-    settings.put(_AFRESH, epoch)
 
 
 def pieces_of(snapshot: Snapshot) -> dict[str, list[Key]]:

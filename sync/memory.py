@@ -12,6 +12,7 @@ from sync.congestion import Pace
 
 _LINK = "sync.link"
 MEMORY = "sync.memory"
+_AFRESH = "sync.afresh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +135,13 @@ def keep_memory(settings: Settings, memory: Memory, name: str = MEMORY) -> None:
         for time in [getattr(memory, name)]
     }
     settings.put(name, json.dumps(values))
+
+
+def wanted_life(settings: Settings) -> str:
+    """Give the life of the central that all is to be compared with by a stick; mostly empty."""
+    return settings.get(_AFRESH)
+
+
+def want_afresh(settings: Settings, epoch: str) -> None:
+    """Let the next bundle compare all that this store holds with this life of the central."""
+    settings.put(_AFRESH, epoch)

@@ -16,14 +16,14 @@ from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.outbox import Batch
 from app.storage.sync_state import Cursor
 from app.storage.unit_of_work import Snapshot
-from sync.afresh import piece_requests, wanted_life
+from sync.afresh import piece_requests
 from sync.bundle import Bundle, file_name, write_bundle
 from sync.device_keys import PublicKeys, hash_text, keys_of, prove
 from sync.enroll import begin_asking
 from sync.envelope import Message, seal
 from sync.exchange import Exchange, never
 from sync.line import Line
-from sync.memory import Link, Memory, read_link, read_memory
+from sync.memory import Link, Memory, read_link, read_memory, wanted_life
 from sync.outcome import Tally
 from sync.protocol import PREFIX
 from sync.pull import page_request

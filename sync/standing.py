@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.storage.journal import State
 from app.storage.unit_of_work import Snapshot
-from sync.memory import read_link, read_memory
+from sync.memory import read_link, read_memory, wanted_life
 from sync.outcome import SyncStatus
 
 
@@ -12,6 +12,8 @@ def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
     """Say what waits, what came back, when the last round was done and when the next is due."""
     link, memory = read_link(snapshot.settings), read_memory(snapshot.settings)
     counts = snapshot.sync.outbox.counts()
+    # By sticks alone, another life of the central is heard of before it is compared with.
+    is_other_life = wanted_life(snapshot.settings) not in ("", snapshot.sync.cursor().epoch)
     return SyncStatus(
         enrolled=link.enrolled,
         url=link.url,
@@ -22,7 +24,7 @@ def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
         oldest_pending_at=snapshot.sync.outbox.oldest_at(),
         last_done_at=memory.last_done_at,
         next_try_at=memory.due(now),
-        digest_ok=memory.digest_ok,
+        digest_ok=False if is_other_life else memory.digest_ok,
         differing=memory.differing,
         trouble=memory.trouble,
         cloned=memory.cloned,

@@ -21,7 +21,7 @@ from app.services.hear_of_doubles import heard_upto
 from app.services.watch_losses import TooManyLosses, keep_stopped
 from app.storage.outbox import Key
 from app.storage.sync_state import Cursor
-from sync.afresh import PIECE, Piece, mend, pieces_of, want_afresh, wanted_life
+from sync.afresh import PIECE, Piece, mend, pieces_of
 from sync.bundle import Bundle, read_bundle
 from sync.client import Progress, SyncClient, trouble_of
 from sync.codings import CODINGS
@@ -32,7 +32,15 @@ from sync.device_keys import PublicKeys, hash_text, keys_of, proves
 from sync.envelope import Bound, Message, NotSealed, unseal
 from sync.exchange import Halt, Refused, never
 from sync.line import Line
-from sync.memory import Link, keep_link, keep_memory, read_link, read_memory
+from sync.memory import (
+    Link,
+    keep_link,
+    keep_memory,
+    read_link,
+    read_memory,
+    want_afresh,
+    wanted_life,
+)
 from sync.outcome import SyncProgress, Tally
 from sync.pack import keys_of_central, unconnected_line
 from sync.protocol import (

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.domain.upload import LISTS, WAY
 from app.services.read_returned import read_returned, records_of
+from app.services.watch_losses import stopped_losses
 from sync.scheduler import Hours, Watch, keep_hours, read_hours, read_time
 from sync.standing import read_standing
 from ui.desk import Desk
@@ -31,6 +32,7 @@ from ui.signals import Signals, Wish
 from ui.sync_port import SyncNeed, SyncOutcome, SyncPacked, SyncState, SyncUnpacked
 from ui.tasks import Lane
 from ui.vietnamese import speak_vietnamese
+from ui.village_text import village_title
 from ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
@@ -122,6 +124,9 @@ class CentralSync:
             returned = records_of(read_returned(snapshot)).values()
             uploads = snapshot.sync.uploads
             clock_behind = snapshot.clock.far_off()
+            losses = len(stopped_losses(snapshot))
+            suggestions = snapshot.suggestions.count_open()
+            names = {str(one.id): village_title(one) for one in snapshot.villages.all_ever()}
             by_lists = not standing.enrolled and snapshot.settings.get(WAY) == LISTS
             unanswered = uploads.count_open() if by_lists else 0
             waiting = uploads.count_waiting() if by_lists else standing.pending + standing.in_flight
@@ -142,6 +147,10 @@ class CentralSync:
             clock_behind=clock_behind,
             by_lists=by_lists,
             unanswered=unanswered,
+            losses=losses,
+            suggestions=suggestions,
+            agreed=standing.digest_ok,
+            differing=tuple((names.get(id_, id_), n) for id_, n in standing.differing.items()),
         )
 
     def needs(self) -> list[SyncNeed]:

@@ -53,6 +53,22 @@ class SyncState:
     """The commune sends lists as files: `waiting` counts the children no file has told yet."""
     unanswered: int = 0
     """Children whose file has no result yet."""
+    losses: int = 0
+    """Children who would end by what others did: held back until a person has looked."""
+    suggestions: int = 0
+    """Suggestions of collaborators that wait for an answer here."""
+    agreed: bool | None = None
+    """Whether both sides held the same when they were last compared; None when that is not known.
+    """
+    differing: tuple[tuple[str, int], ...] = ()
+    """Where they did not: the name of a village, or `village` or `decision`, and how many records.
+    """
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing waits, nothing is held back, and both sides hold the same."""
+        open_here = self.waiting + self.needs_fix + self.conflicts + self.losses + self.suggestions
+        return not open_here and self.agreed is True and not self.trouble and not self.cloned
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from sqlalchemy import update
 from app.services.app import App
 from app.storage.journal import State
 from app.storage.sync_tables import shadow
-from sync.afresh import mend, pieces_of, want_afresh, wanted_life
+from sync.afresh import mend, pieces_of
 from sync.central.api import Central
 from sync.central.devices import make_code
 from sync.central.export import export_children
 from sync.central.store import CentralStore
 from sync.central.take_bundle import take_bundle
+from sync.memory import want_afresh, wanted_life
 from sync.pack import pack, unconnected_line
 from sync.unpack import unpack
 from tests.sync.conftest import NAM_DUONG, make_app

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from sync.memory import keep_memory, read_memory, want_afresh
 from sync.standing import read_standing
 from tests.sync import faulty_line as faults
 from tests.sync.homes import add_home
@@ -35,3 +37,14 @@ def test_nothing_of_the_network_is_imported_for_it():
     asked = [sys.executable, "-c", LIGHT]
     answer = subprocess.run(asked, cwd=Path(__file__).parents[2], capture_output=True, text=True)
     assert answer.stdout.strip() == "[]", answer.stderr
+
+
+def test_another_life_of_the_central_heard_of_by_a_stick_is_no_agreement(app):
+    with app.write("test") as work:
+        keep_memory(work.settings, replace(read_memory(work.settings), digest_ok=True))
+    with app.store.read() as snapshot:
+        assert read_standing(snapshot, app.clock()).digest_ok
+    with app.write("test") as work:
+        want_afresh(work.settings, "another life")
+    with app.store.read() as snapshot:
+        assert read_standing(snapshot, app.clock()).digest_ok is False

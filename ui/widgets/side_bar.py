@@ -16,7 +16,7 @@ from ui.widgets.growing import grow_icon
 from ui.words import clock, short_moment, thousands
 
 WIDTH = 184
-_TO_BE_SEEN = ("mass_change", "digest_differs", "refused_device", "update_needed")
+_TO_BE_SEEN = ("mass_change", "refused_device", "update_needed")
 """Troubles that do not pass by themselves, though nothing waits to be sent."""
 
 
@@ -116,15 +116,31 @@ def _foot_text(state: SyncState, now: datetime) -> tuple[str, str, str, str]:
         return "Chưa kết nối", second, "warning", LIGHT.warn
     if state.waiting and is_late(state.oldest_waiting_at, now):
         return f"{thousands(state.waiting)} chờ gửi", "đã quá 48 giờ", "error", LIGHT.bad
-    if state.needs_fix or state.conflicts:
-        word = "cần sửa" if state.needs_fix else "cần chọn"
-        first = f"{thousands(state.needs_fix + state.conflicts)} {word}"
-        return first, _last(state, now), "warning", LIGHT.warn
+    held = _held_back(state)
+    if held:
+        return held, _last(state, now), "warning", LIGHT.warn
     if state.waiting:
         return f"{thousands(state.waiting)} chờ gửi", _last(state, now), "sync", LIGHT.accent
+    if state.is_settled:
+        return "Đã gửi hết", _last(state, now), "ok", LIGHT.ok
+    compared = state.trouble or state.next_try_at or state.agreed is not None
+    second = _last(state, now) if compared or not state.last_done_at else "chưa đối chiếu"
+    return "Không còn gì chờ", second, "sync", LIGHT.accent
+
+
+def _held_back(state: SyncState) -> str:
+    """Say what a person is to look at; empty when there is nothing."""
+    decide = state.conflicts + state.suggestions
+    for count, words in (
+        (state.losses, "{} trẻ chờ xem"),
+        (state.needs_fix and state.needs_fix + decide, "{} cần sửa"),
+        (decide, "{} cần chọn"),
+    ):
+        if count:
+            return words.format(thousands(count))
     if state.cloned or state.trouble in _TO_BE_SEEN:
-        return "Đồng bộ cần xem", _last(state, now), "warning", LIGHT.warn
-    return "Đã gửi hết", _last(state, now), "ok", LIGHT.ok
+        return "Đồng bộ cần xem"
+    return "Hai bên chưa khớp" if state.agreed is False and not state.waiting else ""
 
 
 def _lists_text(state: SyncState) -> tuple[str, str, str, str]:

@@ -26,15 +26,41 @@ def waiting_words(state: SyncState, now: datetime) -> tuple[str, str]:
         if is_late(state.oldest_waiting_at, now):
             return f"{said} {_LATE}", "bad"
         return said, "warn"
-    counts = ((state.needs_fix, "{} hồ sơ cần sửa lại"), (state.conflicts, "{} trẻ chờ bạn chọn"))
-    returned = ", ".join(said.format(thousands(count)) for count, said in counts if count)
-    if returned:
-        return f"Không còn gì chờ gửi, nhưng {returned}.", "warn"
+    held = _held_back(state)
+    if held:
+        return f"Không còn gì chờ gửi, nhưng {held}.", "warn"
     if state.last_done_at:
-        return f"Mọi thay đổi đã được gửi. Lần cuối: {moment(state.last_done_at, now)}.", "ok"
+        last = f"Lần cuối: {moment(state.last_done_at, now)}."
+        if state.is_settled:
+            return f"Mọi thay đổi đã được gửi. {last}", "ok"
+        return f"Không còn gì chờ gửi; chưa đối chiếu lại với trung ương. {last}", ""
     if state.trouble:
         return "Không có gì chờ gửi.", ""
     return "Chưa có gì chờ gửi. Bấm nút để nhận số liệu của xã từ hệ thống trung ương.", ""
+
+
+_PLACES = {"village": "tên thôn", "decision": "việc xét trùng", "": "hộ chưa có thôn"}
+
+
+def _held_back(state: SyncState) -> str:
+    """Say what a person is to look at, and what both sides do not hold alike."""
+    returned = counted(
+        (state.losses, "{} trẻ chờ bạn xem trước khi nhận"),
+        (state.needs_fix, "{} hồ sơ cần sửa lại"),
+        (state.conflicts, "{} trẻ chờ bạn chọn"),
+        (state.suggestions, "{} đề nghị chờ bạn trả lời"),
+    )
+    said = ", ".join(returned)
+    if state.agreed is False:
+        places = ", ".join(
+            f"{_PLACES.get(place, place)} {thousands(count)}"
+            if count
+            else _PLACES.get(place, place)
+            for place, count in state.differing
+        )
+        differs = f"số liệu hai bên chưa khớp{f' ({places})' if places else ''}"
+        said = f"{said}; {differs}" if said else differs
+    return said
 
 
 def _since(oldest: datetime | None, now: datetime) -> str:

@@ -60,7 +60,7 @@ def test_who_would_end_is_named_and_taken_only_when_a_person_says_so(
     said = f"{children[0].full_name} · sinh 01/03/2015 · Đồng Á: đã bỏ khỏi danh sách"
     assert said in [line.text for line in pane.names.lines]
     assert "Hãy xem danh sách" in page.answer.text.text()
-    assert window.side.foot.text().startswith("Đồng bộ cần xem")
+    assert window.side.foot.text().startswith("6 trẻ chờ xem")
     page.send.click()
     rest(window)
     assert pane.isVisible()

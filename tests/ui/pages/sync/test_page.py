@@ -162,7 +162,7 @@ def test_waiting_in_words():
     )  # fmt: skip
     fresh = SyncState(enrolled=True, waiting=3, oldest_waiting_at=NOW - timedelta(seconds=5))
     assert waiting_words(fresh, NOW)[0] == "Còn 3 thay đổi chờ gửi, vừa ghi xong."
-    done = SyncState(enrolled=True, last_done_at=NOW - timedelta(minutes=3))
+    done = SyncState(enrolled=True, agreed=True, last_done_at=NOW - timedelta(minutes=3))
     assert waiting_words(done, NOW) == (
         "Mọi thay đổi đã được gửi. Lần cuối: 10:39.", "ok",
     )  # fmt: skip
