@@ -34,6 +34,7 @@ from app.rows import (
     history_rows,
     import_line_rows,
     import_summary_rows,
+    listed_problems,
     lookup_rows,
     open_questions,
     pair_rows,
@@ -128,7 +129,7 @@ def check(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) ->
                 "level": problem.level,
             }
             for child, problems in find_problems(snapshot, day, snapshot.children.everyone())
-            for problem in problems
+            for problem in listed_problems(problems)
         )
         print_rows(CHECK_COLUMNS, rows, wanted)
 

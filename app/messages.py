@@ -74,6 +74,12 @@ _LISTS = {
     "removed_by_hand": "Trẻ này đã được bỏ khỏi danh sách; dòng này không được nhập lại.",
     "merged_record": "Hồ sơ này đã gộp vào hồ sơ khác; dòng này được so với hồ sơ đó.",
     "same_child_twice": "Trẻ này đã có ở một dòng trước trong tệp; hãy xem chỗ khác nhau.",
+    "differs": "Có chỗ khác với sổ đăng ký; chưa đổi gì cho đến khi chọn lấy.",
+    "one_of_twins": "Trẻ sinh đôi chưa đặt tên: chưa rõ dòng này là trẻ nào; hãy xem và chọn.",
+    "family_known": "Cha mẹ của trẻ đã có hộ trong sổ; trẻ được ghi vào hộ ấy.",
+    "correction_unread": "Nội dung cải chính có phần chưa hiểu; hãy đọc nguyên văn trong tệp.",
+    "correction_of_unknown": "Không tìm thấy trẻ của dòng cải chính này trong sổ.",
+    "correction_of_several": "Có nhiều trẻ trùng họ tên và ngày sinh; hãy xem là của trẻ nào.",
     "left_out": "Dòng này được để lại theo ý bạn.",
     "sheet_row_unknown": "Mã dòng của phiếu không có trong sổ; dòng này chưa được nhập.",
     "question_open": "{file}: chưa có câu trả lời cho {key}; {count} ô để trống, nguyên văn được "

@@ -2,7 +2,7 @@
 
 from ui.carrying_sentences import CARRYING
 from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS
-from ui.registry_sentences import REGISTRY_PROBLEMS
+from ui.registry_sentences import REGISTRY_PROBLEMS, REGISTRY_ROWS
 from ui.returned_sentences import ENDING
 
 FIELDS = {
@@ -364,6 +364,7 @@ ROW_MESSAGES = {
     "same_child_twice": "Trẻ này đã có ở một dòng trước trong tệp",
     "left_out": "Bạn đã chọn không nhập dòng này",
     "sheet_row_unknown": "Mã dòng của phiếu này không có trong sổ",
+    **REGISTRY_ROWS,
 }
 VERIFICATIONS = {
     "sent": "đã gửi công an",

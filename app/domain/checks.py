@@ -144,7 +144,8 @@ def _village(_: Child, context: CheckContext) -> Iterator[Finding]:
 def _registration(child: Child, context: CheckContext) -> Iterator[Finding]:
     if waiting_for_registration(child, context.on) is Waiting.OVERDUE:
         yield "birth_cert_no", Waiting.OVERDUE
-    if child.registry in _IN_REGISTER:
+    is_elsewhere = bool(child.birth_cert_no or child.registered_on)
+    if child.registry in _IN_REGISTER and not (child.registry is Registry.ABSENT and is_elsewhere):
         yield "birth_cert_no", _IN_REGISTER[child.registry]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.placeholder import is_placeholder
-from app.domain.text import APOSTROPHES, fold, nfc_clean, tone_key
+from app.domain.text import APOSTROPHES, fold, is_bare, nfc_clean, tone_key
 
 _WORD_START = re.compile(f"(?:^|[\\s\\-.({APOSTROPHES}])\\w")
 _LETTERS = re.compile(f"[^\\W\\d_]+(?:[{APOSTROPHES}.\\-]?[^\\W\\d_]+)*[{APOSTROPHES}]?")
@@ -18,6 +18,10 @@ _NOT_YET_NAMED = re.compile(
     r"|(?:con )?(?:trai|gái)$"
 )
 """What stands in a list for the name of a child that has none yet (`Bé gái`, `Con bà Hoa`)."""
+_NOT_YET_NAMED_BARE = re.compile(
+    r"(?:con |be |chau |em )?(?:be |so sinh )?(?:trai|gai)\b(?: \w+)?$|(?:tre )?so sinh\b|con ba\b"
+)
+"""The same without any mark: `Be` and `Ba` may be family names, so more of it must stand there."""
 _ONE_WORD_NAMES = frozenset(
     [
         "Khmer",
@@ -88,6 +92,13 @@ def read_person_name(text: str) -> PersonName:
     has_surname = len(words) > 1 and fold(words[0]) not in _SEX_PARTICLES
     first = 1 if has_surname else 0
     return PersonName("".join(words[:first]), " ".join(words[first:-1]), words[-1])
+
+
+def is_unnamed(text: str) -> bool:
+    """Whether a text stands for a child that has no name yet: empty, `Trai`, `Con bà Hoa`."""
+    if is_placeholder(text) or _NOT_YET_NAMED.match(tone_key(text)):
+        return True
+    return is_bare(text) and _NOT_YET_NAMED_BARE.match(fold(text)) is not None
 
 
 def name_problem(text: str, ethnicity: str = "") -> str | None:

@@ -4,6 +4,7 @@ The birth is to be registered within 60 days (Luật Hộ tịch 2014, Điều 1
 is given then, so a newborn without one waits and is not in the wrong.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -20,6 +21,22 @@ class Waiting(StrEnum):
 
     PENDING = "registration_pending"
     OVERDUE = "registration_overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The births that a register covers, and the day on which it is compared with our list."""
+
+    first: date
+    last: date
+    compared_on: date
+
+    def covers(self, child: Child) -> bool:
+        """Whether the register should have the birth of a child."""
+        born = child.birth_date
+        if born is None or not born.is_complete:
+            return False
+        return self.first <= date(born.year, born.month, born.day) <= self.last
 
 
 def is_registered(child: Child) -> bool:

@@ -22,6 +22,12 @@ class Compared:
     left: Mapping[str, Pair]
     """Where the two rows differ: (text that stands, text of this row)."""
 
+    def but(self, accepted: AbstractSet[str]) -> "Compared":
+        """Leave even gaps as they are, but for what a person accepted."""
+        kept = {name: text for name, text in self.fields.items() if name in accepted}
+        gaps = {name: ("", text) for name, text in self.fields.items() if name not in accepted}
+        return Compared(kept, {**self.left, **gaps})
+
 
 def compare_twin(
     row: ReadRow, child: Child, home: Household, accepted: AbstractSet[str]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.ids import ChildId
+from app.domain.registration import Span
 from app.services.import_report import RowRef
 
 
@@ -17,6 +18,9 @@ class Decisions:
     """Proposals (see `RowLine.proposals`) that the list may set although newer work stands."""
     left_out: frozenset[RowRef] = frozenset()
     """Rows not to be taken; they are set aside with the message `left_out`."""
+    span: Span | None = None
+    """The list is a register of births of these days: every difference with a child of ours waits
+    to be accepted, and who is in one of both alone is noted."""
     apart: frozenset[tuple[RowRef, ChildId | RowRef]] = frozenset()
     """New rows that are another child than this one, or than that of this row: it is kept, so that
     nobody is asked again."""

@@ -42,6 +42,8 @@ class MatchedBy(StrEnum):
     """Name, birth date, village and the adult of the household."""
     SOURCE = "source"
     """A nameless row of the same file, sheet and place."""
+    NEWBORN = "newborn"
+    """Mother, birth date and sex, where one of both has no name yet."""
     LIKENESS = "likeness"
     """The matcher calls it certain: what differs is a correction, or a slip."""
 
@@ -62,11 +64,16 @@ class RowLine:
     problems: tuple[Problem, ...] = ()
     messages: tuple[str, ...] = ()
     """`kept_newer`, `code_of_another_child`, `removed_by_hand`, `merged_record`, `not_a_child`,
-    `same_child_twice`, `left_out`, `sheet_row_unknown`."""
+    `same_child_twice`, `left_out`, `sheet_row_unknown`, `differs`, `one_of_twins`, `new_name`,
+    `correction_unread`, `correction_of_unknown`, `correction_of_several`, `family_known`."""
     changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Field -> (old text, new text), of the child and, as `household.…`, of its household."""
     proposals: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Field -> (text that stands, text of the list): newer work stands unless a person accepts."""
+    safe: frozenset[str] = frozenset()
+    """The proposals that speak against nothing we know (see `app.services.ask_first`)."""
+    perhaps: tuple[ChildId, ...] = ()
+    """The other twins that the row is about as well as the one it was given."""
     twin: RowRef | None = None
     """The earlier row of the file about the same child, with which this one was compared."""
 

@@ -104,7 +104,8 @@ def _in_covered_villages(
 
 def person_in(row: ReadRow, id_: ChildId) -> Person:
     """Take what the matcher needs out of a row."""
-    said = {**row.household, **row.child}
+    before = {name: text for name, text in row.before.items() if text}
+    said = {**row.household, **row.child, **before}
     born, sex, village = (said.get(name, "") for name in ("birth_date", "sex", "village_id"))
     return Person(
         id=id_,

@@ -46,6 +46,8 @@ class Matches:
     """It carries the code of another child."""
     doubtful: dict[int, tuple[ChildId, ...]] = field(default_factory=dict)
     """It is one of these children of its family and birth date, or another: a person says."""
+    perhaps: dict[int, tuple[ChildId, ...]] = field(default_factory=dict)
+    """It was given one of several newborns; these are the others."""
     twins: dict[int, int] = field(default_factory=dict)
     """Another row of the list is about the same child, and speaks first."""
 
@@ -57,6 +59,12 @@ class Matches:
         """Note whom a row is about."""
         self.children[at] = child
         self.by[at] = by
+
+
+def _said(row: ReadRow) -> Fields:
+    """Give what a row says of the child; a correction names it as it stood before."""
+    before = {name: text for name, text in row.before.items() if text}
+    return {**row.household, **row.child, **before, "source": row.source}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def match_rows(
     `listen` is called now and then; what it raises stops the work.
     """
     known = [_Stored(child, {**fields_of(home), **fields_of(child)}) for child, home in stored]
-    said = {at: {**row.household, **row.child, "source": row.source} for at, row in rows.items()}
+    said = {at: _said(row) for at, row in rows.items()}
     listen()
     matches = Matches()
     _believe(rows, known, same_as or {}, matches)

@@ -43,9 +43,14 @@ class Households:
     """The households of the store and those that a list brings, as rows are placed in them."""
 
     def __init__(
-        self, stored: Mapping[HouseholdId, Household], history: History, new_id: Callable[[], str]
+        self,
+        stored: Mapping[HouseholdId, Household],
+        history: History,
+        new_id: Callable[[], str],
+        family: Callable[[ReadRow], HouseholdId | None] = lambda _: None,
     ) -> None:
         self._stored = stored
+        self._family = family
         self._history = history
         self._new_id = new_id
         self._by_key: dict[Key, Household] = {}
@@ -94,7 +99,7 @@ class Households:
     ) -> Placed:
         known = self._known(row)
         if home_id is None:
-            return self._settle(row, known, accepted) if known else Placed(self._made(row))
+            return self._settle(row, known, accepted) if known else Placed(self._of_family(row))
         home = self.now(self._stored[home_id])
         if home.status is Status.REMOVED:
             return self._bring_back(row, home)
@@ -103,6 +108,11 @@ class Households:
         if known and known.id != home.id and self._taken(row, home, accepted).fields:
             return replace(self._settle(row, known, accepted), moves=True)
         return self._settle(row, home, accepted)
+
+    def _of_family(self, row: ReadRow) -> Household:
+        """Give the household where the parents live, as it is; or make one."""
+        family = self._family(row)
+        return self.now(self._stored[family]) if family else self._made(row)
 
     def _settle(self, row: ReadRow, home: Household, accepted: AbstractSet[str]) -> Placed:
         """Put a row in a household, set right where only lists have spoken of it so far."""

@@ -9,19 +9,28 @@ from app.domain.child import Child
 from app.domain.fields import difference, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, NewId
+from app.domain.registry import Registry
 from app.domain.status import Status
+from app.services.ask_first import home_asked, safe_fields
+from app.services.compare_register import absent_children, as_found
 from app.services.compare_twin import HOUSEHOLD, compare_twin
+from app.services.find_family import Families
 from app.services.histories import Histories
 from app.services.import_decisions import Decisions
-from app.services.import_report import RowLine, RowOutcome, RowRef
+from app.services.import_report import MatchedBy, RowLine, RowOutcome, RowRef
 from app.services.kept_matcher import kept_apart
+from app.services.match_corrections import match_corrections
 from app.services.match_likely import match_likely
+from app.services.match_newborns import match_newborns
 from app.services.match_rows import Matches, match_rows
 from app.services.place_rows import Households, Placed
+from app.services.said_fields import TELLING
 from app.services.take_fields import NOBODY, UNDO, Pair, original_of, take_fields
 from app.services.take_merged import Ended, follow_merged, take_merged
 from app.storage.unit_of_work import Snapshot
 from app.workbook.cells import ReadRow
+
+_MOVED = frozenset({"household_id"})
 
 
 @dataclass(slots=True)
@@ -36,6 +45,8 @@ class Plan:
     households: list[Household] = field(default_factory=list)
     before: dict[ChildId, Child] = field(default_factory=dict)
     """… and how the store has them, where it does."""
+    absent: tuple[ChildId, ...] = ()
+    """Children of our list whom the register of their days does not have; noted in `children`."""
     doubts: dict[ChildId, tuple[ChildId, ...]] = field(default_factory=dict)
     """New children who perhaps are one of these: a person must say."""
 
@@ -76,12 +87,15 @@ class _Planning:
         self._new_id = new_id
         self._decisions = decisions
         self._homes = {home.id: home for home in snapshot.households.all_ever()}
+        self._stored = [(c, self._homes[c.household_id]) for c in snapshot.children.all_ever()]
+        self._holders = snapshot.children.id_counts() if decisions.span else {}
         self._matches = self._match(snapshot, listen)
         known = self._matches.children.values()
         ids = [c.id for c in (*known, *self._ended.values())]
         self._child_histories = Histories(snapshot, "child", ids)
         self._home_histories = Histories(snapshot, "household", [c.household_id for c in known])
-        self._households = Households(self._homes, self._home_histories.of, new_id)
+        family = Families(self._stored).home_of
+        self._households = Households(self._homes, self._home_histories.of, new_id, family)
         pairs = ((rows[at], child) for at, child in self._matches.children.items())
         self._households.keep_agreed(pairs)
         self._lines: dict[int, RowLine] = {}
@@ -98,8 +112,20 @@ class _Planning:
         plan.living = {
             id_: (child, self._households.now(home)) for id_, (child, home) in plan.living.items()
         }
+        self._note_absent()
         plan.households = self._households_to_save()
         return plan
+
+    def _note_absent(self) -> None:
+        """Note who of our list should be in the register, and is not."""
+        span = self._decisions.span
+        if span is None or not any(row.is_child and not row.is_correction for row in self._rows):
+            return
+        found = {child.id for child in self._matches.children.values()} | self._plan.living.keys()
+        known = {child.id: child for child, _ in self._stored}
+        missed = absent_children(known.values(), found, span)
+        self._plan.absent = tuple(child.id for child in missed)
+        self._plan.children |= {c.id: c for c in missed if c != known[c.id]}
 
     def _match(self, snapshot: Snapshot, listen: Callable[[], None]) -> Matches:
         out = self._decisions.left_out
@@ -108,7 +134,7 @@ class _Planning:
             for at, row in enumerate(self._rows)
             if row.is_child and not (out and _ref(row) in out)
         }
-        stored = [(c, self._homes[c.household_id]) for c in snapshot.children.all_ever()]
+        stored = self._stored
         same_as = {
             at: self._decisions.same_as[_ref(row)]
             for at, row in (rows.items() if self._decisions.same_as else ())
@@ -116,6 +142,8 @@ class _Planning:
         }
         listen()
         matches = match_rows(rows, stored, same_as, listen)
+        match_corrections(rows, stored, matches, listen)
+        match_newborns(rows, stored, matches, listen)
         match_likely(rows, stored, matches, list(kept_apart(snapshot)), listen)
         self._ended = follow_merged(matches, snapshot)
         return matches
@@ -129,7 +157,8 @@ class _Planning:
             return self._repeat(at, self._matches.twins[at])
         if known and known.status is Status.MERGED:
             return self._line(at, RowOutcome.UNCHANGED, known, messages=("merged_record",))
-        if known and at in self._ended and known.status is not Status.REMOVED:
+        is_ended = at in self._ended and not self._asks(at)
+        if known and is_ended and known.status is not Status.REMOVED:
             return self._compare_merged(at, row, self._plan.children.get(known.id, known))
         if known and known.status is not Status.REMOVED:
             return self._compare(at, row, known)
@@ -146,6 +175,9 @@ class _Planning:
             return "sheet_row_unknown"
         if known and known.status is Status.REMOVED and not self._was_undone(known):
             return "removed_by_hand"
+        if row.is_correction and not known and at not in self._matches.twins:
+            several = at in self._matches.doubtful
+            return "correction_of_several" if several else "correction_of_unknown"
         return ""
 
     def _bring(self, at: int, row: ReadRow, known: Child | None) -> RowLine:
@@ -156,36 +188,74 @@ class _Planning:
             "household_id": home.id,
             "status": Status.ACTIVE,
             "source": row.source,
+            "registry": Registry.ADDED if self._decisions.span else "",
         }
         id_, revision = (known.id, known.revision) if known else (self._new_id(), 0)
         child = noun_from(Child, id_, revision, fields)
         self._keep(child, home, known)
         if at in self._matches.doubtful and not known:
             self._plan.doubts[child.id] = self._matches.doubtful[at]
-        return self._line(at, RowOutcome.ADDED, child)
+        joins = home.id in self._homes and self._decisions.span is not None
+        return self._line(at, RowOutcome.ADDED, child, ("family_known",) if joins else ())
 
     def _compare(self, at: int, row: ReadRow, known: Child) -> RowLine:
         """Take what the list may set of a known child and of its household."""
-        accepted = self._accepted(row)
-        placed = self._households.place(row, known, _of_household(accepted))
+        accepted, asks = self._accepted(row), self._asks(at)
+        placed = self._placed(row, known, _of_household(accepted), asks=asks)
         stored = fields_of(known)
-        said = {**row.child, "household_id": placed.household.id} if placed.moves else row.child
+        said = row.child
+        if placed.moves:
+            said, accepted = {**said, "household_id": placed.household.id}, accepted | _MOVED
         history = partial(self._child_histories.of, known.id)
-        taken = take_fields(stored, said, history, seen=row.seen, accepted=accepted)
+        taken = take_fields(stored, said, history, seen=row.seen, accepted=accepted, asks=asks)
         child, changes = known, _as_household(placed.changes)
         if taken.fields:
             fields = {**stored, **taken.fields, "source": row.source}
             child = noun_from(Child, known.id, known.revision, fields)
             changes |= difference(stored, fields)
+        if self._decisions.span and not row.is_correction:
+            child = as_found(child)
+        if child != known:
             self._keep(child, self._home_of(child, placed), known)
         self._plan.living[child.id] = child, self._home_of(child, placed)
         proposals = {**taken.proposals, **_as_household(placed.proposals)}
         return replace(
             self._line(at, RowOutcome.CHANGED if changes else RowOutcome.UNCHANGED, child),
-            messages=("kept_newer",) if proposals else (),
+            messages=self._told(at, proposals, asks=asks),
             changes=changes,
             proposals=proposals,
+            safe=self._safe(at, known, proposals) if asks else NOBODY,
+            perhaps=self._matches.perhaps.get(at, ()),
         )
+
+    def _asks(self, at: int) -> bool:
+        """Whether a row changes nothing of a known child before a person has accepted it."""
+        is_open = self._rows[at].is_correction or at in self._matches.perhaps
+        return is_open or self._decisions.span is not None
+
+    def _placed(
+        self, row: ReadRow, known: Child, accepted: frozenset[str], *, asks: bool
+    ) -> Placed:
+        if not asks:
+            return self._households.place(row, known, accepted)
+        home = self._households.now(self._homes[known.household_id])
+        allowed, asked = home_asked(home, row, accepted)
+        placed = self._households.place(allowed, known, accepted) if accepted else Placed(home)
+        return replace(placed, proposals=asked)
+
+    def _told(self, at: int, proposals: Mapping[str, Pair], *, asks: bool) -> tuple[str, ...]:
+        said = ("differs" if asks else "kept_newer",) if proposals else ()
+        if at in self._matches.perhaps:
+            said = (*said, "one_of_twins")
+        return (*said, "correction_unread") if self._rows[at].correction else said
+
+    def _safe(self, at: int, known: Child, proposals: Mapping[str, Pair]) -> frozenset[str]:
+        """Name what may be taken without a second look, where it is sure whom the row is about."""
+        if at in self._matches.perhaps:
+            return NOBODY
+        safe = safe_fields(known, self._rows[at], proposals, self._holders)
+        is_likeness = self._matches.by.get(at) is MatchedBy.LIKENESS
+        return NOBODY if is_likeness and not safe >= proposals.keys() & set(TELLING) else safe
 
     def _compare_merged(self, at: int, row: ReadRow, known: Child) -> RowLine:
         """Take what a row about a merged record may set of the living one; its home stays."""
@@ -214,7 +284,10 @@ class _Planning:
         if earlier.child_id not in self._plan.living:
             return line
         child, home = self._plan.living[earlier.child_id]
-        told = compare_twin(row, child, self._households.now(home), self._accepted(row))
+        accepted = self._accepted(row)
+        told = compare_twin(row, child, self._households.now(home), accepted)
+        if self._asks(at) and earlier.outcome is not RowOutcome.ADDED:
+            told = told.but(accepted)
         self._fill(row, child, home, told.fields)
         outcome = RowOutcome.CHANGED if told.fields else RowOutcome.UNCHANGED
         return replace(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.domain.person_name import is_unnamed
 from app.domain.text import fold, is_bare, same_marks, tone_key
 
 Fields = Mapping[str, str]
@@ -40,7 +41,9 @@ def exactly_who(fields: Fields) -> Key | None:
     """Give the same with its tones (An and Ân are twins), where nothing of it is missing."""
     name, born = tone_key(fields.get("full_name", "")), fields.get("birth_date", "")
     elder, village = tone_key(_elder(fields)), _village(fields)
-    is_whole = " " in name and len(born) == _WHOLE_DATE and elder and village
+    # Two rows `Bé gái` of one mother are twins, unless something else says that they are one.
+    is_named = " " in name and not is_unnamed(name)
+    is_whole = is_named and len(born) == _WHOLE_DATE and elder and village
     return (name, born, village, elder) if is_whole else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from app.domain.person_name import is_unnamed
 from app.domain.text import lacks_marks
 from app.storage.journal import JournalLine
 from app.workbook.cells import ORIGINAL
@@ -34,8 +35,11 @@ def take_fields(
     *,
     seen: int = 0,
     accepted: AbstractSet[str] = NOBODY,
+    asks: bool = False,
 ) -> Taken:
     """Compare a row with the record it is about; `stored` and `row` are text fields.
+
+    Where it `asks`, nothing is set but what a person has accepted, and all else is proposed.
 
     A list sets a field that lists alone have set so far, or that nobody has touched since the line
     `seen` of the journal, or that a person has `accepted`. An empty cell never empties a field;
@@ -43,6 +47,8 @@ def take_fields(
     the list said already last time is not news.
     """
     differing = differing_fields(stored, row)
+    if asks:
+        return _asked(differing, stored, row, accepted)
     if not differing:
         return Taken({}, {})
     lines = history()
@@ -58,6 +64,19 @@ def take_fields(
             said = row[name] or row.get(original_of(name), "")
             proposals[name] = (stored.get(name, ""), said)
     return Taken(fields, proposals)
+
+
+def _asked(
+    differing: Sequence[str],
+    stored: Mapping[str, str],
+    row: Mapping[str, str],
+    accepted: AbstractSet[str],
+) -> Taken:
+    told = [name for name in differing if row[name]]
+    taken = {name: row[name] for name in told if name in accepted}
+    taken |= {original_of(name): row.get(original_of(name), "") for name in taken}
+    left = {n: (stored.get(n, ""), row[n]) for n in told if n not in accepted}
+    return Taken(taken, left)
 
 
 def differing_fields(stored: Mapping[str, str], row: Mapping[str, str]) -> list[str]:
@@ -84,6 +103,8 @@ def _says_less(name: str, said: str, known: str) -> bool:
     """Whether a list knows the same, only less of it: no tones, no day of birth."""
     if name == "birth_date":
         return known.startswith(said)
+    if name == "full_name" and is_unnamed(said) and known:
+        return True
     return name.endswith("_name") and lacks_marks(said, known)
 
 

@@ -117,7 +117,7 @@ def _keep_problems(unit: UnitOfWork, preview: Preview, pace: Pace) -> None:
         unit.problems.replace({child_id: found[child_id] for child_id in chunk})
         pace.tick(len(chunk))
     pace.listen()
-    others = _holders(unit, preview.plan) - found.keys()
+    others = (_holders(unit, preview.plan) | set(preview.plan.children)) - found.keys()
     pace.listen()
     keep_problems(unit, preview.on, unit.children.with_households(sorted(others)))
 
@@ -147,4 +147,5 @@ def _told(line: RowLine) -> tuple[object, ...]:
     """Give what matters of a line; ids of new records are made anew each time."""
     changes = {n: p for n, p in line.changes.items() if not n.endswith("household_id")}
     known = line.child_id if line.matched_by else None
-    return line.outcome, known, line.messages, changes, dict(line.proposals), line.problems
+    proposals = dict(line.proposals)
+    return line.outcome, known, line.messages, changes, proposals, line.safe, line.problems

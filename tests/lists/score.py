@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.domain.child_columns import child_columns
 from app.domain.text import tone_key
+from app.rows import listed_problems
 from app.services.app import App
 from app.services.import_report import ImportReport
 from tests.lists.truth import ANY, FIELDS, Line, expected_of
@@ -75,7 +76,9 @@ def score(
     result.rows = len(truth)
     result.missing = sorted(truth.keys() - rows.keys())
     result.added = sorted(rows.keys() - truth.keys())
-    raised = {(line.sheet, line.row): line.problems for line in report.lines}
+    raised = {
+        (line.sheet, line.row): tuple(listed_problems(line.problems)) for line in report.lines
+    }
     for place in truth.keys() & rows.keys():
         problems = raised.get(place, ())
         line = truth[place]

@@ -13,6 +13,7 @@ from app.bootstrap import create_app
 from app.domain.child_columns import child_columns
 from app.domain.text import tone_key
 from app.domain.units import find_commune
+from app.rows import listed_problems
 from app.services.app import App
 from app.services.import_report import ImportReport, RowOutcome
 from app.services.import_workbook import import_workbook
@@ -67,7 +68,9 @@ def score(file: str, app: App, report: ImportReport) -> Score:
     sources = {f"{file}#{line['sheet']}!{line['row']}": line for line in truth}
     assert rows.keys() == sources.keys(), "a row is missing or was added"
     raised = {
-        f"{file}#{line.sheet}!{line.row}": {(p.field, p.code) for p in line.problems}
+        f"{file}#{line.sheet}!{line.row}": {
+            (p.field, p.code) for p in listed_problems(line.problems)
+        }
         for line in report.lines
     }
     for source, line in sources.items():

@@ -1,0 +1,35 @@
+"""Our list beside a register of births: who is in both, in ours alone, in the register alone."""
+
+from collections.abc import Container, Iterable
+
+from app.domain.child import Child
+from app.domain.fields import with_texts
+from app.domain.ids import ChildId
+from app.domain.registration import Span, Waiting, waiting_for_registration
+from app.domain.registry import Registry
+from app.domain.status import Status
+
+
+def as_found(child: Child) -> Child:
+    """Note that a register has a child; who came with one stays so until somebody visits."""
+    if child.registry in (Registry.FOUND, Registry.ADDED):
+        return child
+    return with_texts(child, {"registry": Registry.FOUND})
+
+
+def absent_children(
+    children: Iterable[Child], in_register: Container[ChildId], span: Span
+) -> list[Child]:
+    """List, as noted, the children of our list whom the register of their days does not have.
+
+    Whoever is known to be registered elsewhere, or still has time for it, is not missed.
+    """
+    return [
+        with_texts(child, {"registry": Registry.ABSENT})
+        for child in children
+        if child.status is Status.ACTIVE
+        and child.id not in in_register
+        and span.covers(child)
+        and not (child.birth_cert_no or child.registered_on)
+        and waiting_for_registration(child, span.compared_on) is not Waiting.PENDING
+    ]
