@@ -41,6 +41,14 @@ PARTS = {
     "other": "Hoàn cảnh khác",
     "assistance": "Trợ giúp",
 }
+FACETS = {
+    "special": "Hoàn cảnh đặc biệt (tất cả)",
+    "at_risk": "Nguy cơ (tất cả)",
+    "other": "Hoàn cảnh khác (tất cả)",
+    "assistance": "Được trợ giúp (tất cả)",
+    "listed": "Theo danh sách, chưa có ngày, giấy",
+}
+"""What the facet beside the list counts, apart from the groups."""
 LISTED = "theo danh sách, chưa có ngày và giấy"
 DUTY = (
     "Khi có thông tin trẻ bị hại nghiêm trọng: trong 12 giờ, chủ tịch xã phải áp dụng biện pháp "

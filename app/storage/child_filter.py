@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from app.domain.ids import GroupId, VillageId
 from app.domain.text import fold
 from app.domain.worklists import BITS, LISTS, mask_of
+from app.storage.circumstance_facets import has_circumstance
 from app.storage.list_tables import listing
 from app.storage.tables import child, journal
 
@@ -33,6 +34,8 @@ class ChildFilter:
     """Only the children whom this group of changes touched, or in whose households it did."""
     waiting: bool = False
     """Only those with changes that the central has not taken."""
+    circumstance: str = ""
+    """A group, a part of the code lists, or LISTED (`app.storage.circumstance_facets`)."""
     stale_on: date | None = None
     """Only those who are not alive on this day: past 16, or with a change that waits too long."""
     sort: str = "full_name"
@@ -70,6 +73,8 @@ def conditions(wanted: ChildFilter) -> list[ColumnElement[bool]]:
     where = [func.instr(listing.c.search_key, word) > 0 for word in fold(wanted.words).split()]
     if wanted.group:
         where.append(listing.c.child_id.in_(_touched(GroupId(wanted.group))))
+    if wanted.circumstance:
+        where.append(has_circumstance(wanted.circumstance))
     if wanted.waiting:
         where.append(listing.c.waits_since != "")
     if wanted.stale_on is not None:

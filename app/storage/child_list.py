@@ -27,6 +27,7 @@ from app.storage.child_filter import (
     facet_conditions,
     facet_of,
 )
+from app.storage.circumstance_facets import count_circumstances
 from app.storage.list_tables import listing
 from app.storage.records import chunks
 from app.storage.tables import child, household, village
@@ -150,6 +151,12 @@ class ChildList:
         statement = select(*keys, func.count()).where(*conditions(wanted)).group_by(*keys)
         groups = [(id_, bits, n) for id_, bits, n in self._connection.execute(statement)]
         return _counts(groups, facet_of(wanted))
+
+    def count_by_circumstance(self, wanted: ChildFilter) -> dict[str, int]:
+        """Count the children of a filter with each circumstance, whichever one it names."""
+        anyone = replace(wanted, circumstance="")
+        where = [*facet_conditions(facet_of(anyone)), *conditions(anyone)]
+        return count_circumstances(self._connection, where)
 
     def count_by_village(self, wanted: ChildFilter) -> Mapping[VillageId, int]:
         """Count the children of a filter in each village, whichever village it names."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.circumstance_kind import all_kinds, kind_of
 from app.domain.text import fold
-from ui.circumstances.words import part_name
 from ui.look import px
 from ui.widgets.basic import button, label
 from ui.widgets.choice_field import Choice, ChoiceField
@@ -54,7 +53,7 @@ class ChooseFace(QWidget):
 
     def _offer(self, text: str) -> None:
         found = [kind for kind in all_kinds().values() if _fits(kind, fold(text))]
-        self.field.offer(text, [Choice(k.code, _title(k), part_name(k)) for k in found])
+        self.field.offer(text, [Choice(k.code, _title(k)) for k in found])
 
     def _take(self, choice: Choice) -> None:
         kind = kind_of(choice.key)

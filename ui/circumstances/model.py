@@ -32,15 +32,19 @@ from ui.errors import told
 from ui.messages import problem_sentence
 from ui.sentences import NAMELESS
 from ui.signals import Notice
+from ui.words import thousands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from app.domain.circumstance import Circumstance
-    from app.domain.ids import ChildId
+    from app.domain.ids import ChildId, GroupId
     from app.services.app import App
     from ui.desk import Desk
+
+
+NOTHING_NAMED = "Chưa lập được: các nhóm trong danh sách chưa ghi đúng tên trong danh mục."
 
 
 class Face(StrEnum):
@@ -71,6 +75,22 @@ def read_child(app: App, child_id: ChildId) -> Opened | None:
             return None
         found = read_circumstances(snapshot, child, app.today())
     return Opened(child_id, child.full_name or NAMELESS, found)
+
+
+def record_listed_of(desk: Desk, ids: Sequence[ChildId]) -> None:
+    """Make records of what came by list for these children, and say how many."""
+    app = desk.app
+
+    def done(made: tuple[GroupId, int]) -> None:
+        group, count = made
+        text = f"Đã lập {thousands(count)} hoàn cảnh từ danh sách; hãy bổ sung ngày và giấy"
+        notice = Notice(text, group) if count else Notice(NOTHING_NAMED, state="warn")
+        desk.signals.announce("child", "circumstance", notice=notice)
+
+    def failed(error: Exception) -> None:
+        desk.signals.say(told(error), state="bad")
+
+    desk.store.run(lambda: record_listed(app, ids, on=app.today()), done, failed)
 
 
 class CircumstanceModel(QObject):
@@ -251,17 +271,8 @@ class CircumstanceModel(QObject):
 
     def record_listed(self) -> None:
         """Make records of what came by list."""
-        if self.opened is None:
-            return
-        app, ids = self._desk.app, [self.opened.child_id]
-
-        def done(made: tuple[str, int]) -> None:
-            notice = Notice(f"Đã lập {made[1]} hoàn cảnh từ danh sách", made[0])  # type: ignore[arg-type]
-            self._desk.signals.announce("child", "circumstance", notice=notice)
-
-        self._desk.store.run(
-            lambda: record_listed(app, ids, on=app.today()), done, self._fail, owner=self
-        )
+        if self.opened is not None:
+            record_listed_of(self._desk, [self.opened.child_id])
 
     def _run(self, work: Callable[[], Saved | Refused], codes: list[str]) -> None:
         def done(outcome: Saved | Refused) -> None:

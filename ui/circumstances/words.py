@@ -7,7 +7,7 @@ from app.domain.circumstance_kind import Kind, kind_of
 from app.domain.circumstance_text import Listed
 from app.domain.guide import Finding, Found
 from app.services.read_circumstances import ChildCircumstances, CircumstanceLine
-from ui.circumstance_sentences import CUSTOMARY, LISTED, PARTS, UNCERTAIN, cause_name
+from ui.circumstance_sentences import CUSTOMARY, FACETS, LISTED, UNCERTAIN, cause_name
 from ui.words import day
 
 _STATES = {
@@ -22,6 +22,12 @@ NOWHERE = "Không thuộc nhóm nào"
 def kind_title(kind: Kind | None, code: str) -> str:
     """Name a group with its code: “Trẻ em khuyết tật (DB04)”."""
     return f"{full_label(kind)} ({code})" if kind else f"Nhóm lạ ({code})"
+
+
+def circumstance_name(key: str) -> str:
+    """Name what a facet counts: a list, a group by its short name, or what came by list alone."""
+    kind = kind_of(key)
+    return kind.label.removeprefix("Trẻ em ").capitalize() if kind else FACETS.get(key, key)
 
 
 def full_label(kind: Kind) -> str:
@@ -95,11 +101,6 @@ def nowhere_sentence(found: Found) -> str:
     """Say that the answers lead to no group, and why."""
     reasons = " ".join(found.notes)
     return f"{NOWHERE}; {reasons[:1].lower()}{reasons[1:]}" if reasons else f"{NOWHERE}."
-
-
-def part_name(kind: Kind) -> str:
-    """Name the list a group stands in."""
-    return PARTS[kind.part]
 
 
 def recorded_notice(codes: Iterable[str], name: str) -> str:

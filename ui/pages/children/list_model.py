@@ -50,6 +50,10 @@ class ListModel(QObject):
         """Keep the children with a problem, or all ("")."""
         self._narrow(replace(self.filter, problem=code))
 
+    def choose_circumstance(self, key: str) -> None:
+        """Keep the children with a circumstance, or all ("")."""
+        self._narrow(replace(self.filter, circumstance=key))
+
     def choose(self, wanted: ChildFilter) -> None:
         """Take a whole filter, keeping the order."""
         self._narrow(replace(wanted, sort=self.filter.sort, descending=self.filter.descending))

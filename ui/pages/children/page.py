@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.ids import ChildId, VillageId
 from app.storage.child_list import ChildFilter
+from app.storage.circumstance_facets import LISTED
+from ui.circumstances.model import record_listed_of
 from ui.circumstances.sheet import open_circumstances
 from ui.desk import Desk
 from ui.look import px
@@ -38,6 +40,12 @@ class ChildrenPage(Page):
         self.search, self.count = self.pane.search, self.pane.count
         self.villages = FacetList("Lọc theo thôn")
         self.problems = FacetList("Lọc theo việc cần xem lại")
+        self.bulk = button("Lập hoàn cảnh từ danh sách", self._record_listed)
+        self.bulk.setToolTip(
+            "Lập hoàn cảnh cho mọi trẻ đang hiện, chỉ với nhóm ghi đúng tên trong danh mục; "
+            "ngày và giấy để trống, bổ sung sau."
+        )
+        self.circumstances = FacetList("Lọc theo hoàn cảnh")
         self.record = RecordPanel()
         self._compose()
         self._listen()
@@ -86,9 +94,12 @@ class ChildrenPage(Page):
         left = QVBoxLayout()
         left.setSpacing(px(4))
         left.addWidget(label("Thôn", "section"))
-        left.addWidget(self.villages, 3)
+        left.addWidget(self.villages, 4)
         left.addWidget(label("Cần xem lại", "section"))
-        left.addWidget(self.problems, 2)
+        left.addWidget(self.problems, 3)
+        left.addWidget(label("Hoàn cảnh", "section"))
+        left.addWidget(self.circumstances, 3)
+        left.addWidget(self.bulk)
         self._left = QWidget()
         self._left.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +131,7 @@ class ChildrenPage(Page):
     def _listen(self) -> None:
         self.villages.chosen.connect(self.model.choose_village)
         self.problems.chosen.connect(self.model.choose_problem)
+        self.circumstances.chosen.connect(self.model.choose_circumstance)
         self.pane.opened.connect(self.model.open)
         self.pane.came_to.connect(self._follow)
         self.model.listed.connect(self._show_face)
@@ -131,9 +143,8 @@ class ChildrenPage(Page):
 
     def _show_face(self) -> None:
         wanted = self.model.filter
-        narrowed = bool(wanted.words or wanted.problem or wanted.waiting) or (
-            wanted.village_id is not None
-        )
+        chosen = (wanted.words, wanted.problem, wanted.waiting, wanted.circumstance)
+        narrowed = any(chosen) or (wanted.village_id is not None)
         self.empty.setText("Không có trẻ nào khớp" if narrowed else "Sổ chưa có trẻ nào")
         self.widen.setVisible(narrowed)
         self.bring.setVisible(not narrowed)
@@ -142,6 +153,8 @@ class ChildrenPage(Page):
         facets, wanted = self.model.facets, self.model.filter
         self.villages.show_facets(facets.villages, wanted.village_id)
         self.problems.show_facets(facets.problems, wanted.problem)
+        self.circumstances.show_facets(facets.circumstances, wanted.circumstance)
+        self.bulk.setVisible(wanted.circumstance == LISTED)
 
     def _show_record(self) -> None:
         record = self.model.record
@@ -163,6 +176,10 @@ class ChildrenPage(Page):
     def _see_circumstances(self) -> None:
         if self.model.record is not None:
             open_circumstances(self, self.desk, self.model.record.id)
+
+    def _record_listed(self) -> None:
+        """Make records of what came by list for all children shown, in one group."""
+        record_listed_of(self.desk, list(self.model.ids))
 
     def _show_all(self) -> None:
         self.model.choose(ChildFilter())

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.circumstance_kind import LISTS, all_kinds
 from app.domain.worklists import POLICE
 from app.storage.child_list import NO_VILLAGE, ChildFilter
+from app.storage.circumstance_facets import LISTED
+from ui.circumstances.words import circumstance_name
 from ui.messages import problem_name
 from ui.pages.children.columns import EVERY_COLUMN, VIEWS
 from ui.pages.children.list_model import ListModel
@@ -17,6 +20,8 @@ from ui.saved_views import SavedViews
 from ui.village_text import UNKNOWN, village_order, village_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from app.domain.ids import ChildId
     from app.services.app import App
     from ui.desk import Desk
@@ -37,12 +42,14 @@ class Facets:
 
     villages: tuple[Facet, ...] = ()
     problems: tuple[Facet, ...] = ()
+    circumstances: tuple[Facet, ...] = ()
 
 
 def read_facets(app: App, wanted: ChildFilter) -> Facets:
     """Count the facets; runs in the lane of the store."""
     with app.store.read() as snapshot:
         counts = snapshot.list.counts(wanted)
+        by_circumstance = snapshot.list.count_by_circumstance(wanted)
         villages = sorted(snapshot.villages.all(), key=village_order)
     by_village, by_problem = counts.villages, counts.problems
     lines = [Facet(v.id, village_title(v), by_village.get(v.id, 0)) for v in villages]
@@ -60,7 +67,19 @@ def read_facets(app: App, wanted: ChildFilter) -> Facets:
             Facet("", "Mọi hồ sơ", 0),
             *(Facet(code, problem_name(code), count) for code, count in found),
         ),
+        tuple(_circumstances(by_circumstance, wanted.circumstance)),
     )
+
+
+def _circumstances(counts: Mapping[str, int], chosen: str) -> Iterator[Facet]:
+    """Name the parts first, then the groups that somebody has; what is chosen is always there."""
+    yield Facet("", "Mọi trẻ", 0)
+    groups = (
+        key for key, kind in all_kinds().items() if "." not in key and not kind.is_confidential
+    )
+    for key in (*LISTS, LISTED, *groups):
+        if key in counts or key == chosen:
+            yield Facet(key, circumstance_name(key), counts.get(key, 0))
 
 
 class ChildrenViewModel(ListModel):
