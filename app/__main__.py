@@ -17,10 +17,17 @@ from app.bootstrap import create_app, open_app, passphrase_of_environment
 from app.domain.child_columns import COLUMNS, child_columns
 from app.domain.errors import KnownError
 from app.domain.ids import GroupId
+from app.domain.registration import Span
 from app.domain.units import find_commune
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
+from app.registry_rows import (
+    REGISTER_COLUMNS,
+    WAITING_COLUMNS,
+    register_rows,
+    waiting_rows,
+)
 from app.rows import (
     CHECK_COLUMNS,
     GROUP_COLUMNS,
@@ -47,6 +54,7 @@ from app.services.export_list import export_list, part_of_list
 from app.services.import_workbook import found_with, import_found
 from app.services.read_merged import history_of, lives_on_in
 from app.services.save_report import save_report
+from app.services.take_register import take_register
 from app.services.undo_group import undo_group
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -165,6 +173,39 @@ def import_lists(
         print_rows((), import_line_rows(reports), wanted)
     else:
         print_rows(SUMMARY_COLUMNS, import_summary_rows(reports), wanted)
+
+
+@cli.command()
+def registry(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Sổ khai sinh, danh sách cải chính.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Chỉ xem trước, không ghi.")] = False,
+    waiting: Annotated[bool, typer.Option(help="Liệt kê trẻ chờ đăng ký, chỉ có một bên.")] = False,
+    answer: Answers = None,
+    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"])] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"])] = None,
+    on: On = None,
+    data: Folder = DEFAULT,
+    wanted: Wanted = Format.CSV,
+) -> None:
+    """Đối chiếu với Tư pháp – Hộ tịch: nhận trẻ mới và chỗ khác an toàn, nêu chỗ còn lại."""
+    answers = {key: option for key, _, option in (one.rpartition("=") for one in answer or ())}
+    with _opened(data) as app:
+        day = on.date() if on else app.today()
+        if waiting or not files:
+            print_rows(WAITING_COLUMNS, waiting_rows(app, day), wanted)
+            return
+        span = Span(first.date(), last.date(), day) if first and last else None
+        reports = [
+            take_register(app, path, on=day, span=span, dry_run=dry_run, answers=answers)
+            for path in files
+        ]
+        with app.store.read() as snapshot:
+            names = {str(child.id): child.full_name for child in snapshot.children.all()}
+    for text in (text for done in reports for text in open_questions(done)):
+        say(text)
+    print_rows(REGISTER_COLUMNS, register_rows(reports, names), wanted)
 
 
 @cli.command()

@@ -111,6 +111,8 @@ class ImportReport:
     """Rows beside the children; they are counted nowhere, and shown with their kind."""
     columns_not_taken: tuple[str, ...] = ()
     """`sheet!header` of the columns that hold something we do not store."""
+    absent: tuple[ChildId, ...] = ()
+    """Children of our list whom a register of births should have, and has not."""
     unanswered: tuple[Question, ...] = ()
     """Questions nobody answered: the safe option was taken, or the cells stayed empty."""
 

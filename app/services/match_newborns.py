@@ -17,7 +17,7 @@ from app.domain.status import Status
 from app.domain.text import fold
 from app.services.import_report import MatchedBy
 from app.services.match_rows import Matches
-from app.services.said_fields import Fields, Key, code_of, compare
+from app.services.said_fields import Fields, Key, code_of, compare, may_be_named
 from app.workbook.cells import ReadRow
 
 _WHOLE_DATE = len("2015-03-16")
@@ -88,6 +88,9 @@ def _settle(group: _Born, rows: Mapping[int, ReadRow], matches: Matches) -> None
     named = [one for one in open_rows if not one.is_unnamed]
     known = [one for one in stored if not one.is_unnamed]
     unnamed = [one for one in stored if one.is_unnamed]
+    _name_again(named, known, matches)
+    known = [one for one in known if one.child not in matches.children.values()]
+    named = [one for one in named if matches.is_open(one.at)]
     spoken = [one for one in named if any(_alike(one, other) for other in known)]
     new = [one for one in named if one not in spoken]
     _pair(new, unnamed, matches)
@@ -95,6 +98,18 @@ def _settle(group: _Born, rows: Mapping[int, ReadRow], matches: Matches) -> None
     waiting = [one for one in open_rows if one.is_unnamed]
     left = [one for one in known if not any(_alike(one, other) for other in spoken)]
     _pair(waiting, [*unnamed, *left], matches)
+
+
+def _name_again(named: Sequence[_One], known: Sequence[_One], matches: Matches) -> None:
+    """Know a child by its own name beside its mother's and the day, whoever is head or father."""
+    for one in named:
+        name = fold(one.fields["full_name"])
+        same = [s for s in known if fold(s.fields["full_name"]) == name]
+        again = [r for r in named if fold(r.fields["full_name"]) == name]
+        if len(same) == len(again) == 1 and same[0].child:
+            may_be = may_be_named(one.fields, same[0].fields)
+            if may_be and _fits(one.fields, same[0].fields):
+                matches.put(one.at, same[0].child, MatchedBy.IDENTITY)
 
 
 def _pair(listed: Sequence[_One], stored: Sequence[_One], matches: Matches) -> None:

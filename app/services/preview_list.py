@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.ids import ChildId
 from app.domain.place import VillageBook
 from app.domain.problem import Problem
+from app.domain.registration import Span
 from app.domain.status import Status
 from app.services.app import App
 from app.services.check_records import find_problems
@@ -16,6 +17,7 @@ from app.services.import_report import ImportReport, RowLine
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.plan_import import Plan, plan_import
 from app.services.read_list import FoundList
+from app.services.span_of_register import span_of_register
 from app.services.steady_memory import steady_memory
 from app.storage.unit_of_work import Snapshot
 from app.workbook.cells import Reading, ReadRow, row_reader
@@ -48,17 +50,25 @@ def preview_list(
     *,
     on: date,
     decisions: Decisions | None = None,
+    register: bool = False,
     progress: Progress = say_nothing,
     cancelled: Cancelled = lambda: False,
 ) -> Preview:
     """Read the rows of a list and decide each against the store as it is now.
+
+    A `register` of the civil registry is compared for the births that it covers, by `decisions`
+    or, where they do not say, as the file tells.
 
     Raises KnownError `cancelled`.
     """
     pace = Pace(found.rows * _STEPS, progress, cancelled)
     with steady_memory(), app.store.read() as snapshot:
         rows = tuple(_read(app, snapshot, found, pace))
-        return _planned(app, snapshot, found, rows, on, decisions or Decisions(), pace)
+        wanted = decisions or Decisions()
+        if register and wanted.span is None:
+            told = span_of_register(found, rows, on)
+            wanted = replace(wanted, span=told or Span(on, on, on))
+        return _planned(app, snapshot, found, rows, on, wanted, pace)
 
 
 def decide(
@@ -118,6 +128,7 @@ def _planned(
         passed=found.passed,
         columns_not_taken=tuple(f"{t.sheet}!{h}" for t in found.tables for h in t.not_taken),
         unanswered=found.unanswered,
+        absent=plan.absent,
     )
     pace.finish()
     return Preview(

@@ -230,3 +230,30 @@ def test_the_history_of_a_merged_record_says_where_it_went(run, tmp_path):
     assert {row["child_id"] for row in _rows(of_loser)} == {loser}
     assert {row["child_id"] for row in _rows(run("history", kept))} == {kept, loser}
     assert kept in {row["child_id"] for row in _rows(run("children"))}
+
+
+def test_a_register_is_compared_and_who_waits_is_listed(empty_book, tmp_path):
+    shutil.copytree(empty_book, tmp_path / "kho")
+    rows = [
+        ["Số giấy khai sinh", "Họ và tên", "Ngày sinh", "Giới tính", "Họ tên mẹ", "Thôn"],
+        ["45/2026", "Lê Thị Na", "02/05/2026", "Nữ", "Trần Thị Hoa", "Biêng"],
+        ["", "Bé trai", "03/05/2026", "Nam", "Hà Thị Tư", "Đồng Á"],
+    ]
+    with xlsxwriter.Workbook(tmp_path / "ks.xlsx") as book:
+        sheet = book.add_worksheet("KS")
+        for at, cells in enumerate(rows):
+            sheet.write_row(at, 0, cells)
+    words = ["registry", tmp_path / "ks.xlsx", "--on", "2026-06-08"]
+    rehearsed = _command(tmp_path / "kho", [*words, "--dry-run"]).stdout
+    assert [line["outcome"] for line in csv.DictReader(io.StringIO(rehearsed))] == ["added"] * 2
+    _command(tmp_path / "kho", words)
+    waiting = _command(tmp_path / "kho", ["registry", "--waiting", "--on", "2026-06-08"]).stdout
+    listed = [
+        (line["worklist"], line["full_name"], line["days_left"])
+        for line in csv.DictReader(io.StringIO(waiting))
+    ]
+    assert ("registration_pending", "Bé trai", "24") in listed
+    checked = _command(tmp_path / "kho", ["check", "--on", "2026-06-08"]).stdout
+    codes = [line["code"] for line in csv.DictReader(io.StringIO(checked))]
+    assert codes.count("missing_national_id") == 2
+    assert "registration_pending" not in codes

@@ -151,3 +151,13 @@ def test_a_newborn_on_two_sheets_is_one(app, tmp_path):
     report = take(app, write_list(tmp_path / "hai trang.xlsx", rows))
     assert report.added == 1
     assert names(app) == ["Lê Thị Na"]
+
+
+def test_a_named_child_is_known_by_its_mother_and_day_though_the_father_differs(app, list_file):
+    stored(app, list_file, listed("Lê Thị Na", "02/05/2026", "Nữ", "Trần Thị Hoa", "Lê Văn Cả"))
+    shown = preview(app, register(list_file, NAMED))
+    assert shown.report.lines[0].proposals["father_name"] == ("Lê Văn Cả", "Lê Văn Tú")
+    an = listed("Lê Văn An", "02/05/2026", "Nam", "Trần Thị Hoa", "Lê Văn Cả")
+    stored(app, list_file, an)
+    twin = born("Lê Văn Ân", "02/05/2026", "Nam", "Trần Thị Hoa", "Lê Văn Tú")
+    assert preview(app, register(list_file, twin)).report.added == 1
