@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from app.messages import sentence
-from app.rows import Row
 from app.services.app import App
 from app.services.import_report import ImportReport, RowLine
 from app.services.read_registrations import read_registrations
 
+Row = dict[str, object]
 REGISTER_COLUMNS = (
     *("file", "sheet", "row", "name", "outcome", "matched_by", "child_id"),
     *("field", "ours", "register", "taken", "message", "group_id"),
