@@ -5,15 +5,15 @@ Results go to standard output as CSV or JSON, messages to standard error; exit c
 """
 
 import csv
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.bootstrap import create_app, open_app, passphrase_of_environment
+from app.bootstrap import create_app, opened_app, passphrase_of_environment
+from app.circumstance_commands import circumstances
+from app.circumstance_commands import cli as circumstance_cli
 from app.domain.child_columns import COLUMNS, child_columns
 from app.domain.errors import KnownError
 from app.domain.ids import GroupId
@@ -47,7 +47,6 @@ from app.rows import (
     pair_rows,
     quality_rows,
 )
-from app.services.app import App
 from app.services.back_up import back_up, restore
 from app.services.check_records import find_problems
 from app.services.export_list import export_list, part_of_list
@@ -74,13 +73,8 @@ def options(context: typer.Context, data: Folder = DEFAULT) -> None:
     context.default_map = folder_of_all(cli, data)
 
 
-@contextmanager
-def _opened(folder: Path) -> Iterator[App]:
-    app = open_app(folder, passphrase=passphrase_of_environment())
-    try:
-        yield app
-    finally:
-        app.close()
+cli.command()(circumstances)
+cli.add_typer(circumstance_cli, name="circumstance")
 
 
 @cli.command()
@@ -114,7 +108,7 @@ def _village_names(path: Path) -> list[str]:
 @cli.command()
 def children(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Liệt kê tất cả trẻ em."""
-    with _opened(data) as app, app.store.read() as snapshot:
+    with opened_app(data) as app, app.store.read() as snapshot:
         villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
         rows = (
             child_columns(child, home, villages.get(home.village_id or "", ""))
@@ -126,7 +120,7 @@ def children(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
 @cli.command()
 def check(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Liệt kê các điểm cần xem lại của từng trẻ."""
-    with _opened(data) as app, app.store.read() as snapshot:
+    with opened_app(data) as app, app.store.read() as snapshot:
         day = on.date() if on else app.today()
         rows = (
             {
@@ -156,7 +150,7 @@ def import_lists(
     answers = {key: option for key, _, option in (one.rpartition("=") for one in answer or ())}
     asked: set[str] = set()
     reports = []
-    with _opened(data) as app:
+    with opened_app(data) as app:
         day = on.date() if on else app.today()
         for number, path in enumerate(files, start=1):
             found = found_with(app, path, answers, on=day)
@@ -191,7 +185,7 @@ def registry(
 ) -> None:
     """Đối chiếu với Tư pháp – Hộ tịch: nhận trẻ mới và chỗ khác an toàn, nêu chỗ còn lại."""
     answers = {key: option for key, _, option in (one.rpartition("=") for one in answer or ())}
-    with _opened(data) as app:
+    with opened_app(data) as app:
         day = on.date() if on else app.today()
         if waiting or not files:
             print_rows(WAITING_COLUMNS, waiting_rows(app, day), wanted)
@@ -217,7 +211,7 @@ def export(
     data: Folder = DEFAULT,
 ) -> None:
     """Ghi danh sách trẻ em ra bảng tính, theo mẫu của hệ thống trung ương."""
-    with _opened(data) as app:
+    with opened_app(data) as app:
         day = on.date() if on else app.today()
         exported = export_list(app, part_of_list(app, worklist, village), file, on=day)
     say(sentence("exported", children=exported.children, file=file.name))
@@ -226,7 +220,7 @@ def export(
 @cli.command()
 def duplicates(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Liệt kê các cặp hồ sơ có thể là một trẻ."""
-    with _opened(data) as app:
+    with opened_app(data) as app:
         print_rows(PAIR_COLUMNS, pair_rows(app), wanted)
 
 
@@ -237,14 +231,14 @@ def lookup(
     wanted: Wanted = Format.CSV,
 ) -> None:
     """Tìm trẻ giống từng dòng của một tệp."""
-    with _opened(data) as app:
+    with opened_app(data) as app:
         print_rows(LOOKUP_COLUMNS, lookup_rows(app, queries), wanted)
 
 
 @cli.command()
 def undo(batch: str, data: Folder = DEFAULT) -> None:
     """Hoàn tác một đợt thay đổi (mã đợt có ở `import` và `history`)."""
-    with _opened(data) as app:
+    with opened_app(data) as app:
         undone = undo_group(app, GroupId(batch), on=app.today())
     say(sentence("undone", undone=undone.undone, kept=len(undone.kept)))
 
@@ -252,14 +246,14 @@ def undo(batch: str, data: Folder = DEFAULT) -> None:
 @cli.command()
 def groups(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Liệt kê các đợt thay đổi, mới nhất trước."""
-    with _opened(data) as app:
+    with opened_app(data) as app:
         print_rows(GROUP_COLUMNS, group_rows(app), wanted)
 
 
 @cli.command()
 def quality(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Đếm Đúng, Đủ, Sạch, Sống của cả xã và từng thôn."""
-    with _opened(data) as app:
+    with opened_app(data) as app:
         rows = quality_rows(app, on.date() if on else app.today())
         print_rows(QUALITY_COLUMNS, rows, wanted)
 
@@ -267,7 +261,7 @@ def quality(on: On = None, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) 
 @cli.command()
 def history(child: str, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Lịch sử thay đổi của một trẻ, kể cả của các hồ sơ đã gộp vào."""
-    with _opened(data) as app, app.store.read() as snapshot:
+    with opened_app(data) as app, app.store.read() as snapshot:
         record = snapshot.children.get(child)
         if record is None:
             raise KnownError("unknown_child")
@@ -280,7 +274,7 @@ def history(child: str, data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> 
 @cli.command()
 def backup(file: Path, data: Folder = DEFAULT) -> None:
     """Sao lưu toàn bộ dữ liệu vào một tệp đã mã hóa."""
-    with _opened(data) as app:
+    with opened_app(data) as app:
         anywhere = back_up(app, file, passphrase_of_environment())
     say(sentence("backed_up" if anywhere else "backed_up_here_only", file=file.name))
 

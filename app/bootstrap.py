@@ -3,7 +3,8 @@
 import getpass
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def open_app(
         clock=clock,
         new_id=new_id or id_maker(clock, secrets.randbits, RANDOM_SHARED_FOR),
     )
+
+
+@contextmanager
+def opened_app(folder: Path) -> Iterator[App]:
+    """Open a data folder for one command, with the passphrase of the environment."""
+    app = open_app(folder, passphrase=passphrase_of_environment())
+    try:
+        yield app
+    finally:
+        app.close()
 
 
 def create_app(

@@ -3,6 +3,8 @@
 Each says what happened, what is safe and what to do.
 """
 
+from app.circumstance_messages import CIRCUMSTANCES
+
 _STORE = {
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",
     "store_exists": "Thư mục này đã có một sổ. Hãy chọn thư mục khác.",
@@ -294,7 +296,16 @@ OUTCOMES = {
     "passed": "không phải dòng của trẻ",
 }
 
-SENTENCES = {**_STORE, **_BACKUP, **_LISTS, **_UNDO, **_SYNC, **_BUNDLES, **_UPLOADS}
+SENTENCES = {
+    **_STORE,
+    **_BACKUP,
+    **_LISTS,
+    **_UNDO,
+    **_SYNC,
+    **_BUNDLES,
+    **_UPLOADS,
+    **CIRCUMSTANCES,
+}
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
 
 

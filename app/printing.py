@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -40,11 +41,16 @@ def say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def folder_of_all(cli: typer.Typer, folder: Path) -> dict[str, dict[str, str]]:
+def folder_of_all(cli: typer.Typer, folder: Path) -> dict[str, dict[str, Any]]:
     """Make a folder named before the command the default of every command's own `--data`."""
+    within: dict[str, dict[str, Any]] = {
+        group.name: folder_of_all(group.typer_instance, folder)
+        for group in cli.registered_groups
+        if group.name and group.typer_instance
+    }
     commands = ((one.name, one.callback) for one in cli.registered_commands)
     names = (name or getattr(made, "__name__", "") for name, made in commands)
-    return {name.replace("_", "-"): {"data": str(folder)} for name in names}
+    return within | {name.replace("_", "-"): {"data": str(folder)} for name in names}
 
 
 def run_command(command: Callable[[], object]) -> None:

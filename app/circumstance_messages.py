@@ -1,0 +1,13 @@
+"""What the command line says of circumstances and of the confidential ones."""
+
+CIRCUMSTANCES = {
+    "circumstance_recorded": "Đã ghi {code}. Hoàn tác được bằng: undo {group}.",
+    "circumstance_ended": "Đã kết thúc hoàn cảnh. Hoàn tác được bằng: undo {group}.",
+    "cause_unknown": "Lý do này không có. Các lý do dùng được: {causes}.",
+    "circumstance_unknown_group": "Không có nhóm nào mang mã này. Chưa ghi gì.",
+    "circumstance_no_longer_active": "Không có hồ sơ nào đang dùng mang mã này. Chưa ghi gì.",
+    "circumstance_already_recorded": "Hoàn cảnh này đã được ghi và đang còn hiệu lực.",
+    "circumstance_starts_later": "Ngày bắt đầu không thể sau hôm nay. Chưa ghi gì.",
+    "circumstance_paper_ends_before": "Hạn của giấy không thể trước ngày bắt đầu. Chưa ghi gì.",
+    "circumstance_ends_before_start": "Ngày kết thúc không thể trước ngày bắt đầu. Chưa ghi gì.",
+}

@@ -1,0 +1,51 @@
+"""Circumstances on the command line: listed, added, ended, refused in a sentence."""
+
+import csv
+from io import StringIO
+
+import pytest
+from typer.testing import CliRunner
+
+from app.__main__ import cli
+from app.domain.child import Child
+from app.domain.errors import KnownError
+from app.domain.household import Household
+from tests.conftest import PASSPHRASE
+
+run = CliRunner()
+
+
+@pytest.fixture
+def child(app, monkeypatch):
+    monkeypatch.setenv("SOTREEM_PASSPHRASE", PASSPHRASE)
+    home = Household(id=app.new_id())
+    one = Child(id=app.new_id(), household_id=home.id, full_name="Giáp Thị Đào")
+    with app.write("import") as work:
+        work.save_all([home, one])
+    return one
+
+
+def told(app, *words):
+    answer = run.invoke(cli, ["--data", str(app.folder), *words])
+    if answer.exception and not isinstance(answer.exception, SystemExit):
+        raise answer.exception
+    return answer.stdout
+
+
+def test_added_listed_and_ended(app, child):
+    told(app, "circumstance", "add", child.id, "NC01", "--start", "2025-02-01", "--paper", "GCN 1")
+    rows = list(csv.DictReader(StringIO(told(app, "circumstances", "--on", "2026-06-08"))))
+    assert [(row["code"], row["standing"], row["ends_on"]) for row in rows] == [
+        ("NC01", "to_review", "2026-01-01")
+    ]
+    assert list(csv.DictReader(StringIO(told(app, "circumstances", "--code", "DB04")))) == []
+    told(app, "circumstance", "end", rows[0]["circumstance_id"], "--cause", "poverty_year")
+    (row,) = csv.DictReader(StringIO(told(app, "circumstances")))
+    assert (row["standing"], row["end_cause"]) == ("ended", "poverty_year")
+
+
+def test_what_is_refused_raises_what_the_person_is_told(app, child):
+    with pytest.raises(KnownError, match="circumstance_unknown_group"):
+        told(app, "circumstance", "add", child.id, "DB99")
+    with pytest.raises(KnownError, match="cause_unknown"):
+        told(app, "circumstance", "end", "x", "--cause", "vì thế")
