@@ -111,6 +111,7 @@ _SYNC = {
     "mã kết nối vẫn dùng được.",
     "join_resting": "Đã gọi nhiều lần chưa được, nên máy tạm nghỉ. Hãy thử lại sau {minutes} phút; "
     "mã kết nối vẫn dùng được.",
+    "history_not_told": "Hệ thống trung ương này chưa cho xem nơi khác đã ghi gì.",
     "central_db_failed": "Không mở được kho số liệu của hệ thống trung ương. Kho được giữ nguyên; "
     "hãy kiểm tra --db rồi thử lại.",
     "central_db_newer": "Kho số liệu của hệ thống trung ương do bản phần mềm mới hơn lập. Kho được "

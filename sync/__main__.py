@@ -20,6 +20,7 @@ from app.services.send_again import send_again
 from app.services.take_results import take_results
 from app.services.watch_losses import allow_losses
 from app.services.write_uploads import write_uploads
+from sync.elsewhere import history
 from sync.enroll import enroll as join
 from sync.memory import read_link
 from sync.opened import opened
@@ -244,6 +245,7 @@ cli.command()(returned)
 cli.command("give-up")(give_up_returned)
 cli.command("hand-over")(hand_over_returned)
 cli.command()(answer)
+cli.command()(history)
 
 
 def _plain(value: object) -> object:

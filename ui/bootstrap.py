@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from csv import DictReader
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from io import StringIO
 from random import SystemRandom
@@ -29,7 +30,14 @@ from ui.rounds import Rounds
 from ui.sentences import RECORD_NAMES
 from ui.settings import read_scale
 from ui.signals import Signals, Wish
-from ui.sync_port import SyncNeed, SyncOutcome, SyncPacked, SyncState, SyncUnpacked
+from ui.sync_port import (
+    SyncNeed,
+    SyncOutcome,
+    SyncPacked,
+    SyncState,
+    SyncUnpacked,
+    SyncWriting,
+)
 from ui.tasks import Lane
 from ui.vietnamese import speak_vietnamese
 from ui.village_text import village_title
@@ -52,6 +60,7 @@ _USED_IN_LANES = (
     "pydantic",
     "sync.protocol",
     "sync.client",
+    "sync.elsewhere",
     "sync.enroll",
     "sync.pack",
     "sync.unpack",
@@ -162,6 +171,7 @@ class CentralSync:
     def prepare(self) -> None:
         """Import what a round and the joining need, in the thread that imports everything."""
         import sync.client
+        import sync.elsewhere
         import sync.enroll
         import sync.pack
         import sync.unpack  # noqa: F401 (all are used in the lane)
@@ -172,6 +182,25 @@ class CentralSync:
 
         enroll(self._app, url, code, cancelled)
         self._client = None  # the next one calls the new address
+
+    def elsewhere(self, child_id: str) -> list[SyncWriting]:
+        """Ask the central what others wrote into a child and its household, the oldest first."""
+        from sync.elsewhere import keys_of_child, written_elsewhere
+
+        keys = keys_of_child(self._app, ChildId(child_id))
+        return [
+            SyncWriting(
+                one.entity,
+                one.fields,
+                one.author,
+                one.device,
+                one.role,
+                moment_of(one.at),
+                one.action,
+                one.reason,
+            )
+            for one in written_elsewhere(self._app, keys)
+        ]
 
     def keep_hours(self, hours: tuple[str, str] | None) -> None:
         """Keep between which times of the day a round begins by itself; None: at none."""
@@ -245,6 +274,14 @@ class CentralSync:
         if self._client is None:
             self._client = SyncClient(app.store, None, app.clock, app.new_id, SystemRandom().random)
         return self._client
+
+
+def moment_of(text: str) -> datetime | None:
+    """Read a time of the protocol; None for one that cannot be read."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _need(snapshot: Snapshot, one: Returned) -> SyncNeed:

@@ -261,6 +261,7 @@ SYNC_TROUBLES = {
     "not_understood": "Câu trả lời không phải của hệ thống trung ương nên không dùng.",
     "deferred": "Còn thay đổi chưa gửi được trong lượt này; sẽ được gửi lại.",
     "cancelled": "Đã dừng theo ý bạn. Phần chưa gửi vẫn được giữ lại.",
+    "history_not_told": "Hệ thống trung ương này chưa cho xem nơi khác đã ghi gì.",
     "bundles_only": "Máy này đồng bộ bằng USB: hãy ghi ra USB rồi mang đến máy có mạng của xã.",
     "not_enrolled": "Máy này chưa kết nối với hệ thống trung ương.",
     "refused_device": "Máy này không còn quyền gửi. Hãy xin mã kết nối mới.",

@@ -1,6 +1,6 @@
 """What the desktop asks of sync; `ui.bootstrap` is where the real one is put in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,6 +86,22 @@ class SyncOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class SyncWriting:
+    """What somebody wrote into a record at another place; it may not stand any more."""
+
+    entity: str
+    fields: Mapping[str, tuple[str, str]]
+    """Field -> (old text, new text)."""
+    author: str
+    device: str
+    """The name under which that device was enrolled."""
+    role: str
+    at: datetime | None
+    action: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SyncPacked:
     """A file for a stick that was written."""
 
@@ -126,6 +142,10 @@ class SyncPort(Protocol):
 
     def enrol(self, url: str, code: str, cancelled: Callable[[], bool]) -> None:
         """Join the central; KnownError when it does not take us, or a person stopped it."""
+        ...
+
+    def elsewhere(self, child_id: str) -> list[SyncWriting]:
+        """Ask the central what others wrote into a child and its household, the oldest first."""
         ...
 
     def keep_hours(self, hours: tuple[str, str] | None) -> None:

@@ -24,6 +24,7 @@ from sync.central.compare import read_digest, read_parts, read_records
 from sync.central.devices import Device
 from sync.central.entrance import Entrance
 from sync.central.examples import (
+    ASKED,
     DIGEST,
     ENROLL,
     ENROLLED,
@@ -35,6 +36,7 @@ from sync.central.examples import (
     PARTS,
     PUSH_REQUEST,
     PUSHED,
+    TOLD,
     asks,
     describe,
 )
@@ -48,6 +50,7 @@ from sync.central.refusal import Refusal, refuse
 from sync.central.riding import digest_along, page_along
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
+from sync.central.tell_history import tell_history
 from sync.central.watch import Watch
 from sync.codings import CODINGS
 from sync.comparing import (
@@ -76,6 +79,7 @@ from sync.protocol import (
     PullPage,
     PushAnswer,
 )
+from sync.telling import HistoryAnswer, HistoryRequest
 
 _SMALLEST_TO_PACK = 500
 _log = logging.getLogger("sotreem.central")
@@ -268,6 +272,12 @@ def parts(central: InCentral, reader: FromDevice, asked: PartsRequest) -> PartsA
 def records(central: InCentral, reader: FromDevice, asked: RecordsRequest) -> RecordsAnswer:
     """Give records by name."""
     return read_records(central.store, reader, asked)
+
+
+@router.post("/history", **describe(TOLD, **asks(ASKED)))
+def history(central: InCentral, reader: FromDevice, asked: HistoryRequest) -> HistoryAnswer:
+    """Tell what was ever written into records, and by whom."""
+    return tell_history(central.store, reader, asked.records)
 
 
 async def _metrics(request: Request) -> Response:

@@ -113,6 +113,27 @@ GIVEN = {
     "gone": [],
     "known": ["019ea2e2-0001-7000-8000-000000000001"],
 }
+ASKED = {"protocol": 1, "records": [["child", "019ea11c-0001-7000-8000-000000000001"]]}
+TOLD = {
+    "protocol": 1,
+    "epoch": EPOCH,
+    "head": 58,
+    "writings": [
+        {
+            "entity": "child",
+            "entity_id": "019ea11c-0001-7000-8000-000000000001",
+            "change": "019ea2e2-0001-7000-8000-000000000001",
+            "author": "Lâm Văn Sáu",
+            "device": "Máy thôn Biêng",
+            "role": "collaborator",
+            "at": "2026-06-08T01:00:00+00:00",
+            "action": "visit",
+            "reason": "",
+            "fields": {"full_name": ["Vi Thi Bình", "Vi Thị Bình"]},
+        }
+    ],
+    "cut": False,
+}
 HEALTH = {"protocol": 1, "now": NOW, "ready": True}
 REFUSED: dict[int, tuple[str, ...]] = {
     400: ("bad_body", "bad_hash"),

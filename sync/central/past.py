@@ -13,7 +13,7 @@ from sync.merge import Text, Writing
 from sync.protocol import WireChange
 
 Key = tuple[str, str]
-_TAKEN = ("applied", "unchanged", "merged", "conflict")
+TAKEN = ("applied", "unchanged", "merged", "conflict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Past:
             change.c.commune == self._commune,
             change.c.entity == key[0],
             change.c.entity_id == key[1],
-            change.c.status.in_(_TAKEN),
+            change.c.status.in_(TAKEN),
         )
         stored = self._connection.execute(statement).mappings()
-        added = (row for row in self._of_batch.get(key, ()) if row["status"] in _TAKEN)
+        added = (row for row in self._of_batch.get(key, ()) if row["status"] in TAKEN)
         return [_written(row) for row in (*stored, *added)]
 
     def versions(self, texts: Iterable[Text], written: Iterable[Written]) -> list[Version]:

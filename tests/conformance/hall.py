@@ -12,6 +12,10 @@ class NotGivenError(Exception):
     """The check needs a command that was not given: it is passed over, and said so."""
 
 
+class NotOfferedError(Exception):
+    """The protocol leaves it to the central, and this one does not offer it: passed over."""
+
+
 @dataclass(frozen=True)
 class Commands:
     """How to reach what the protocol leaves to the central's operator; {words} are filled in."""

@@ -23,8 +23,9 @@ from sync.protocol import (
     read_push_answer,
     sha256_of,
 )
+from sync.telling import HistoryAnswer, HistoryRequest
 
-DESCRIBED = ("/health", "/enroll", "/push", "/pull", "/digest", "/parts", "/records")
+DESCRIBED = ("/health", "/enroll", "/push", "/pull", "/digest", "/parts", "/records", "/history")
 
 
 @pytest.fixture
@@ -46,6 +47,7 @@ def test_the_answers_shown_are_believed(openapi):
     DigestAnswer.model_validate(shown(openapi, "/digest")["example"])
     PartsAnswer.model_validate(shown(openapi, "/parts")["example"])
     RecordsAnswer.model_validate(shown(openapi, "/records")["example"])
+    HistoryAnswer.model_validate(shown(openapi, "/history")["example"])
     body = operation(openapi, "/push")["requestBody"]["content"]["application/x-ndjson"]["example"]
     ids = [one.id for one in read_changes(body.encode())]
     answer = read_push_answer(
@@ -62,6 +64,7 @@ def _json(example):
 
 def test_the_requests_shown_are_taken(openapi, make_caller):
     wanted = {"/enroll": EnrollRequest, "/parts": PartsRequest, "/records": RecordsRequest}
+    wanted["/history"] = HistoryRequest
     for path, message in wanted.items():
         asked = operation(openapi, path)["requestBody"]["content"]["application/json"]
         message.model_validate(asked["example"])

@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.look import px
 from ui.page import Page
 from ui.pages.children.columns import COLUMNS
+from ui.pages.children.elsewhere import Elsewhere
 from ui.pages.children.list_pane import ListPane
 from ui.pages.children.record_panel import WIDTH as RECORD
 from ui.pages.children.record_panel import RecordPanel
@@ -47,6 +48,7 @@ class ChildrenPage(Page):
         )
         self.circumstances = FacetList("Lọc theo hoàn cảnh")
         self.record = RecordPanel()
+        self.elsewhere = Elsewhere(desk, self)
         self._compose()
         self._listen()
 
@@ -140,6 +142,8 @@ class ChildrenPage(Page):
         self.record.closed.connect(self.step_back)
         self.record.visit_asked.connect(self._visit)
         self.record.circumstances_asked.connect(self._see_circumstances)
+        self.record.elsewhere_asked.connect(self.elsewhere.ask)
+        self.elsewhere.changed.connect(self._show_elsewhere)
 
     def _show_face(self) -> None:
         wanted = self.model.filter
@@ -158,11 +162,16 @@ class ChildrenPage(Page):
 
     def _show_record(self) -> None:
         record = self.model.record
+        self.elsewhere.look_at(record.id if record else None)
         if record is None:
             self.record.hide()
         else:
+            self._show_elsewhere()
             self.record.show_record(record)
         self._make_room()
+
+    def _show_elsewhere(self) -> None:
+        self.record.elsewhere.show_lines(self.elsewhere.lines, self.elsewhere.said)
 
     def _follow(self, child_id: str) -> None:
         """Show the record under the cursor, once one is open."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.domain.change import Change
 from app.domain.child import Child
 from app.domain.conflict import PREFIX, read_versions
 from app.domain.fields import ENTITY_OF, text_of
@@ -29,6 +30,7 @@ from ui.messages import (
 )
 from ui.registry_sentences import REGISTRIES
 from ui.sentences import NAMELESS
+from ui.sync_port import SyncWriting
 from ui.village_text import village_title
 from ui.words import day, moment
 
@@ -211,13 +213,13 @@ def _history(
             if line.change.entity_id in merged
             else detail
             for line in together
-            for detail in _details(line, villages)
+            for detail in details_of(line.change, villages)
         ]
         yield HistoryLine(headline, tuple(details), change.group_id, change.action)
 
 
-def _details(line: JournalLine, villages: Mapping[str, str]) -> Iterable[str]:
-    change = line.change
+def details_of(change: Change | SyncWriting, villages: Mapping[str, str]) -> Iterable[str]:
+    """Tell a change field by field: “Họ tên mẹ: (trống) → Lý Thị Hoa”."""
     made = all(not old for old, _ in change.fields.values()) and "status" in change.fields
     if made and len(change.fields) > 1:
         yield _MADE.get(change.entity, "Lập hồ sơ")

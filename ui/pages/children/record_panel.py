@@ -1,5 +1,7 @@
 """The record beside the list: who the child is, what to look at again, and what was done."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +18,8 @@ class RecordPanel(QFrame):
     closed = Signal()
     visit_asked = Signal()
     circumstances_asked = Signal()
+    elsewhere_asked = Signal()
+    """What others wrote into the record is wanted, too."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +30,7 @@ class RecordPanel(QFrame):
         self.circumstances = button(
             "Hoàn cảnh…", self.circumstances_asked.emit, name="Hoàn cảnh và trợ giúp của trẻ"
         )
+        self.elsewhere = ElsewherePart(self.elsewhere_asked.emit)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,11 +59,46 @@ class RecordPanel(QFrame):
         """Show a record from its top."""
         self.title.setText(record.title)
         self.setAccessibleName(f"Hồ sơ {record.title}")
-        self._scroll.setWidget(_content(record))
+        before = self._scroll.takeWidget()
+        self._scroll.setWidget(_content(record, self.elsewhere))
+        if before is not None:
+            before.deleteLater()  # what is kept has left it by now
         self.show()
 
 
-def _content(record: ChildRecord) -> QWidget:
+class ElsewherePart(QWidget):
+    """Below the history: what others wrote, once a person asks for it."""
+
+    def __init__(self, ask: Callable[[], None]) -> None:
+        super().__init__()
+        self.ask = button("Xem nơi khác đã ghi gì", ask, role="link")
+        self.said = label("", "muted", wrap=True)
+        self._lines: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self._column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.said)
+        self.show_lines((), "")
+
+    def show_lines(self, lines: Sequence[HistoryLine], said: str) -> None:
+        """Show what was told, or why there is nothing to show."""
+        if self._lines is not None:
+            self._lines.deleteLater()
+        self._lines = QWidget()
+        column = QVBoxLayout(self._lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        if lines:
+            column.addWidget(label("Nơi khác đã ghi", "section"))
+        for line in lines:
+            _add_history(column, line)
+        self._column.addWidget(self._lines)
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+
+
+def _content(record: ChildRecord, elsewhere: QWidget) -> QWidget:
     inner = QWidget()
     inner.setProperty("role", "plain")
     column = QVBoxLayout(inner)
@@ -82,6 +122,7 @@ def _content(record: ChildRecord) -> QWidget:
     column.addWidget(label("Lịch sử", "section"))
     for line_of_history in record.history:
         _add_history(column, line_of_history)
+    column.addWidget(elsewhere)
     if record.source:
         column.addWidget(label(f"Nguồn: {record.source}", "muted", wrap=True))
     column.addStretch(1)
