@@ -6,6 +6,18 @@ from datetime import date
 
 from app.domain.ids import ChildId, GroupId
 from app.domain.verification import Verification
+from app.domain.worklists import NOT_ENTERED, WORKLISTS
+
+NEW = "new"
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "no_id": ("no_id",),
+    "wrong_id": ("wrong_id",),
+    "basic": ("name", "birth_date", "sex", "ethnicity", "parent"),
+    NEW: (NOT_ENTERED,),
+}
+"""What a list can be made of -> worklists, in the order in which the letters name them."""
+CODES = frozenset(mark for lists in KINDS.values() for key in lists for mark in WORKLISTS[key])
+"""The marks for which a child can stand on a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

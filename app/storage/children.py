@@ -83,6 +83,25 @@ class Children(Records[Child]):
             if status == "active"
         }
 
+    def holders_by_number(self, national_ids: Iterable[str]) -> dict[str, list[ChildId]]:
+        """Name the active children of each of these numbers."""
+        found: dict[str, list[ChildId]] = {}
+        wanted = select(child.c.id, child.c.national_id, child.c.status)
+        for chunk in chunks(number for number in national_ids if number):
+            with_number = wanted.where(
+                child.c.national_id.in_(chunk), child.c.national_id != _NOTHING
+            )
+            for id_, number, status in self._connection.execute(with_number):
+                if status == "active":
+                    found.setdefault(number, []).append(ChildId(id_))
+        return found
+
+    def names_and_dates(self) -> Iterator[tuple[ChildId, str, str]]:
+        """Give id, name and birth date (as text) of every active child."""
+        wanted = select(child.c.id, child.c.full_name, child.c.birth_date)
+        for id_, name, born in self._connection.execute(wanted.where(child.c.status == "active")):
+            yield ChildId(id_), name, born
+
     def with_households(self, ids: Iterable[ChildId]) -> list[tuple[Child, Household]]:
         """Fetch children, whatever their status, with their households."""
         found = self.get_many(ids).values()

@@ -74,16 +74,20 @@ class HandOffs:
             return []
         return self._lines_of(self.all(one.office)).get(id_, [])
 
-    def open_children(self, office: str) -> dict[ChildId, HandOff]:
-        """Name the children of whom an office is to answer, with the list it has them on."""
+    def latest(self, office: str) -> dict[ChildId, tuple[HandOff, LineStand]]:
+        """Give how each child stands on the last list of an office that it is on."""
         lists = self.all(office)
         by_list = self._lines_of(lists)
         return {
-            line.line.child_id: one
+            line.line.child_id: (one, line)
             for one in lists
             for line in by_list.get(one.id, ())
-            if line.is_open
+            if not line.carried
         }
+
+    def open_children(self, office: str) -> dict[ChildId, HandOff]:
+        """Name the children of whom an office is to answer, with the list it has them on."""
+        return {id_: one for id_, (one, line) in self.latest(office).items() if line.is_open}
 
     def of_child(self, child_id: ChildId) -> list[tuple[HandOff, LineStand]]:
         """Fetch the lists a child is on, the newest first, with how it stands on each."""

@@ -47,6 +47,8 @@ class Sheet:
     """The rows as the file has them, where `rows` were converted out of an old font."""
     encodings: Mapping[int, str] = field(default_factory=dict)
     """Column -> the old encoding it was converted from."""
+    struck_rows: frozenset[int] = frozenset()
+    """Numbers of the rows that are crossed out, from 1 (known of .xlsx alone)."""
 
 
 @dataclass(frozen=True, slots=True)

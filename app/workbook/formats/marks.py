@@ -17,6 +17,7 @@ class Marks:
     merges: tuple[Merge, ...] = ()
     fonts: Mapping[int, str] = field(default_factory=dict)
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
 
     def sheet(self, name: str, rows: list[list[Cell]], *, visible: bool) -> Sheet:
         """Join the values of a sheet and its marks, as far as the values reach."""
@@ -30,6 +31,7 @@ class Marks:
             tuple(merge for merge in self.merges if merge.first_row <= len(rows)),
             self.fonts,
             self.uncomputed,
+            struck_rows=self.struck_rows,
         )
 
 

@@ -37,8 +37,13 @@ _HEAD = 4096
 _WIDE = re.compile(rb"<c\b[^>]*?\br=[\"']([A-Z]{2,3})\d")
 
 
-def xlsx_marks(xml: bytes, old_fonts: Mapping[str, str]) -> Marks:
-    """Find the marks; `old_fonts` names the font of each style that uses an old one."""
+def xlsx_marks(
+    xml: bytes, old_fonts: Mapping[str, str], struck: frozenset[str] = frozenset()
+) -> Marks:
+    """Find the marks; `old_fonts` names the font of each style that uses an old one.
+
+    `struck` are the styles that cross a text out.
+    """
     end = xml.rfind(b"sheetData>")
     return Marks(
         frozenset(_hidden_rows(xml)),
@@ -46,6 +51,7 @@ def xlsx_marks(xml: bytes, old_fonts: Mapping[str, str]) -> Marks:
         tuple(_merges(xml[max(end, 0) :])),
         _fonts(xml, old_fonts) if old_fonts else {},
         frozenset(_uncomputed(xml)),
+        frozenset(_struck_rows(xml, struck)) if struck else frozenset(),
     )
 
 
@@ -157,6 +163,17 @@ def _fonts(xml: bytes, old_fonts: Mapping[str, str]) -> dict[int, str]:
         if name:
             written[column_index(name), old_fonts.get(style, "")] += count
     return fonts_of_columns(written)
+
+
+def _struck_rows(xml: bytes, struck: frozenset[str]) -> Iterator[int]:
+    """Name the rows of which most of the filled cells are crossed out."""
+    filled: Counter[int] = Counter()
+    crossed: Counter[int] = Counter()
+    for cell in _FULL_CELL.finditer(xml):
+        row, style = int(cell[3]), _STYLE.search(cell[1] + cell[4])
+        filled[row] += 1
+        crossed[row] += style is not None and style[1].decode() in struck
+    return (row for row, count in crossed.items() if 2 * count > filled[row])
 
 
 def _look(attributes: bytes) -> tuple[bytes, str]:

@@ -1,7 +1,7 @@
 """Which parts an Excel package (.xlsx .xlsm .xlsb) is made of: its sheets, fonts and epoch."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.workbook.formats.marks import is_old_font
@@ -22,6 +22,8 @@ class XlsxParts:
     old_fonts: Mapping[str, str]
     """Style number of a cell -> its font, where that is an old Vietnamese one."""
     epoch_1904: bool
+    struck: frozenset[str] = frozenset()
+    """The style numbers of cells that are crossed out."""
 
 
 def xlsx_parts(package: Package) -> XlsxParts:
@@ -34,7 +36,10 @@ def xlsx_parts(package: Package) -> XlsxParts:
             sheets[about.get("name", "")] = parts.get(about.get("id", ""), "")
         elif path == "workbook/workbookPr":
             epoch_1904 = about.get("date1904") in _TRUE
-    return XlsxParts(sheets, _old_fonts(package.read("xl/styles.xml")), epoch_1904)
+    looks = list(_looks(package.read("xl/styles.xml")))
+    old = {str(style): name for style, (name, _) in enumerate(looks) if is_old_font(name)}
+    struck = frozenset(str(style) for style, (_, is_struck) in enumerate(looks) if is_struck)
+    return XlsxParts(sheets, old, epoch_1904, struck)
 
 
 def targets(relations: bytes) -> dict[str, str]:
@@ -53,17 +58,18 @@ def _part(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _old_fonts(styles: bytes) -> dict[str, str]:
-    if not styles:
-        return {}
-    fonts: list[str] = []
+def _looks(styles: bytes) -> Iterator[tuple[str, bool]]:
+    """Give the font of each style of a cell, and whether it crosses its text out."""
+    fonts: list[tuple[str, bool]] = []
     used: list[str] = []
-    for path, about in elements(styles):
+    for path, about in elements(styles) if styles else ():
         if path == "styleSheet/fonts/font":
-            fonts.append("")
+            fonts.append(("", False))
         elif path == "styleSheet/fonts/font/name" and fonts:
-            fonts[-1] = about.get("val", "")
+            fonts[-1] = about.get("val", ""), fonts[-1][1]
+        elif path == "styleSheet/fonts/font/strike" and fonts:
+            fonts[-1] = fonts[-1][0], about.get("val", "1") in _TRUE
         elif path == "styleSheet/cellXfs/xf":
             used.append(about.get("fontId", ""))
-    names = (fonts[int(at)] if at.isdecimal() and int(at) < len(fonts) else "" for at in used)
-    return {str(style): name for style, name in enumerate(names) if is_old_font(name)}
+    for at in used:
+        yield fonts[int(at)] if at.isdecimal() and int(at) < len(fonts) else ("", False)

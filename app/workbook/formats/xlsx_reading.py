@@ -42,7 +42,7 @@ def ready_xlsx(content: bytes, package: Package) -> Ready:
         within(cells)
         if filled * longest > _MOST_TEXT:
             _weigh(xml, lengths)
-        marks[name] = xlsx_marks(xml, parts.old_fonts)
+        marks[name] = xlsx_marks(xml, parts.old_fonts, parts.struck)
         if grid := _grid(xml, filled):
             grids[name] = grid
             changed[part] = _near(xml, grid)

@@ -92,6 +92,11 @@ def written_date(born: BirthDate | None) -> str:
     return "/".join((*filter(None, parts), str(born.year)))
 
 
+def written_iso(born: str) -> str:
+    """Write a birth date that is kept as text (`2015-03-16`) in the same way."""
+    return "/".join(reversed(born.split("-"))) if born else ""
+
+
 def _cells(child: Child, home: Household, village: str) -> Iterator[str]:
     texts = {
         "external_code": child.external_code,

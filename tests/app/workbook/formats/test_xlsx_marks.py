@@ -88,3 +88,15 @@ def test_prefixes_and_other_quotes_change_nothing():
 def test_columns_have_names(index, name):
     assert column_name(index) == name
     assert column_index(name) == index
+
+
+def test_rows_that_are_crossed_out_are_known(tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["STT", "Họ tên"], [1, "An"], [2, "Bình"], [3, "Chi"]):
+        book.active.append(row)
+    gone = openpyxl.styles.Font(strike=True)
+    for place in ("A3", "B3", "B4"):
+        book.active[place].font = gone
+    book.save(path)
+    assert read_workbook(path).sheets[0].struck_rows == {3}

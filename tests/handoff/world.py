@@ -1,0 +1,128 @@
+"""A commune whose children lack numbers, the list of them that went out, and the right answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from app.demo.commune import invent_commune
+from app.domain.national_id import national_id_problems
+from app.domain.sex import Sex
+from app.services.gather_hand_off import WantedHandOff
+from app.services.make_hand_off import MadeHandOff, make_hand_off
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.child import Child
+    from app.domain.ids import ChildId
+    from app.services.app import App
+
+LACKING = 0.4
+"""The share of children whose number is taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A list that went out, and the number that the police have of each child on it."""
+
+    made: MadeHandOff
+    path: Path
+    truth: dict[ChildId, str]
+    held: str
+    """The number of a child that is not on the list."""
+
+
+def fill(app: App, seed: int, children: int) -> None:
+    """Put an invented commune into the store, many of its numbers missing."""
+    invented = invent_commune(seed, children, commune=app.commune, on=app.today())
+    chance = Random(seed)
+    people = [
+        replace(one, national_id="") if chance.random() < LACKING else one
+        for one in invented.children
+    ]
+    with app.write("import") as work:
+        work.save_all([*invented.villages, *invented.households, *people])
+        from app.services.check_records import keep_problems
+
+        keep_problems(work, app.today(), work.children.everyone())
+
+
+def send(app: App, seed: int, path: Path) -> Sent:
+    """Make the list for the police, and invent what they know."""
+    kinds = ("no_id", "wrong_id", "basic")
+    made = make_hand_off(app, WantedHandOff(office="police", kinds=kinds), path)
+    chance = Random(seed)
+    with app.store.read() as snapshot:
+        people = list(snapshot.children.everyone())
+    on_list = {line.child_id for line in made.lines}
+    held = next(c.national_id for c, _ in people if c.id not in on_list and c.national_id)
+    taken = {child.national_id for child, _ in people}
+    truth = {}
+    for child, _ in people:
+        if child.id in on_list:
+            truth[child.id] = _number(chance, child, taken)
+            taken.add(truth[child.id])
+    return Sent(made, path, truth, held)
+
+
+def _number(chance: Random, child: Child, taken: set[str]) -> str:
+    """Give the number the police have: the child's own where that can be right."""
+    own = child.national_id
+    if own and not national_id_problems(own, child.birth_date, child.sex):
+        return own
+    while True:
+        sex = child.sex or chance.choice(list(Sex))
+        year = child.birth_date.year if child.birth_date else chance.randint(2011, 2025)
+        place, tail = chance.choice(("024", "001", "020", "096")), chance.randint(100_007, 999_999)
+        number = f"{place}{3 if sex is Sex.FEMALE else 2}{year % 100:02}{tail}"
+        fits = not national_id_problems(number, child.birth_date, child.sex)
+        if number not in taken and fits:
+            return number
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows of a list as cells, to be answered and damaged; `ids` are the children of rows."""
+
+    titles: list[list[object]]
+    header: list[str]
+    rows: list[list[object]]
+    ids: list[ChildId | None]
+    touched: list[bool]
+    struck: list[bool]
+    closing: list[list[object]]
+    is_keyed: bool = True
+
+    def column(self, head: str) -> int:
+        """Find a column by a part of its header; -1 where it is gone."""
+        return next((at for at, one in enumerate(self.header) if head in one), -1)
+
+
+def sheet_of(sent: Sent) -> Sheet:
+    """Read the workbook that went out, as the police open it."""
+    page = openpyxl.load_workbook(sent.path).active
+    cells = [["" if c is None else c for c in row] for row in page.iter_rows(values_only=True)]
+    count = len(sent.made.lines)
+    return Sheet(
+        titles=cells[:3],
+        header=[str(cell) for cell in cells[3]],
+        rows=cells[4 : 4 + count],
+        ids=[line.child_id for line in sent.made.lines],
+        touched=[False] * count,
+        struck=[False] * count,
+        closing=cells[4 + count :],
+    )
+
+
+def answered(sent: Sent) -> Sheet:
+    """Fill in the right answer of every child."""
+    sheet = sheet_of(sent)
+    number, result = sheet.column("cung cấp"), sheet.column("Kết quả")
+    for row, id_ in zip(sheet.rows, sheet.ids, strict=True):
+        row[number] = sent.truth[id_]
+        row[result] = "Khớp"
+    return sheet
