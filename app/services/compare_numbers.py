@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from typing import TYPE_CHECKING
+
 from app.domain.answer import Doubt
-from app.domain.ids import ChildId
 from app.domain.national_id import national_id_problems
 from app.services.match_answer import Meant
 from app.services.read_answer import AnswerRow
 from app.services.read_number import GivenNumber, said_in
 from app.storage.unit_of_work import Snapshot
+
+if TYPE_CHECKING:
+    from app.domain.ids import ChildId
 
 _SHIFTED_ROWS, _SHIFTED_SHARE = 3, 0.25
 """So many numbers that contradict their children, and such a share of all: a column has slipped."""
@@ -69,10 +73,10 @@ class NumbersGiven:
         while seen:
             at = seen.pop()
             for beside in (at - 1, at + 1):
-                if beside in self._numbers and beside not in wrong | slipped:
-                    if self._may_have_slipped(at, beside):
-                        slipped.add(beside)
-                        seen.append(beside)
+                is_new = beside in self._numbers and beside not in wrong | slipped
+                if is_new and self._may_have_slipped(at, beside):
+                    slipped.add(beside)
+                    seen.append(beside)
         return slipped
 
     def _may_have_slipped(self, at: int, beside: int) -> bool:
