@@ -1,7 +1,6 @@
 """What the rows of one answer, and the other children of the book, say against a number."""
 
 from collections.abc import Mapping, Sequence
-
 from typing import TYPE_CHECKING
 
 from app.domain.answer import Doubt
