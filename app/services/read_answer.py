@@ -76,7 +76,7 @@ def read_answer(
     today = on or app.today()
     workbook, pairs, passed = _tables(app, path, today, cancelled)
     with app.store.read() as snapshot:
-        villages = VillageBook.of(app.commune, snapshot.villages.all())
+        villages = VillageBook.of(app.commune, snapshot.villages.all(), app.gazetteer)
     reading = Reading(
         file_name=workbook.file_name,
         today=today,
