@@ -57,13 +57,18 @@ def movement_id(child: ChildId, code: str) -> MovementId:
 
 def made_at(id_: str) -> datetime | None:
     """Read when an id was made (UTC); None from one that does not say."""
-    digits = id_.replace("-", "")
+    milliseconds = made_ms(id_)
+    return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds is not None else None
+
+
+def made_ms(id_: str) -> int | None:
+    """Read the Unix milliseconds at which an id was made; None from one that does not say."""
+    if len(id_) != 36 or id_[14] != "7":
+        return None
     try:
-        milliseconds = int(digits[:12], 16)
+        return int(id_[:8] + id_[9:13], 16)
     except ValueError:
         return None
-    is_ours = len(digits) == 32 and digits[12] == "7"
-    return datetime.fromtimestamp(milliseconds / 1000, UTC) if is_ours else None
 
 
 def id_maker(

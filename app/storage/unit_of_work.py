@@ -18,6 +18,7 @@ from app.domain.ids import ChangeId, GroupId, NewId
 from app.domain.movement import Movement
 from app.storage.child_list import ChildList
 from app.storage.children import Children
+from app.storage.comings import Comings
 from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
 from app.storage.groups import Groups
@@ -64,6 +65,7 @@ class Snapshot:
         self.circumstances = OfChild(connection, Circumstance)
         self.movements = OfChild(connection, Movement)
         self.suggestions = Suggestions(connection)
+        self.comings = Comings(connection)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
         self.writings = Writings(connection)
