@@ -22,6 +22,8 @@ from app.domain.village_name import (
 __all__ = ["VillageBook", "VillageName", "read_village_name"]
 
 _SHORTEST_WITH_SLIP = 3
+_LONGEST_LINE = 20
+"""Villages one after another from one that ended to those of today: more would be a circle."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,13 @@ class VillageBook:
 
         `former_communes` are the names of the communes that this one was made of.
         """
+        villages = list(villages)
         self._commune_names = tuple(commune_names)
         self._former_communes = frozenset(map(fold, former_communes))
-        self._entries = [
-            _Entry(village, name)
-            for village in villages
-            if village.status is Status.ACTIVE
-            for name in _names_of(village)
-        ]
-        self._by_key: dict[str, list[_Entry]] = defaultdict(list)
-        for entry in self._entries:
-            for key in {entry.bare, fold(entry.name.rest)}:
-                self._by_key[key].append(entry)
+        self._entries = _entries(one for one in villages if one.status is Status.ACTIVE)
+        self._by_key = _by_key(self._entries)
+        self._all = {village.id: village for village in villages}
+        self._ended = _by_key(_entries(one for one in villages if one.into))
         self._found: dict[str, Village | None] = {}
 
     @classmethod
@@ -105,6 +102,32 @@ class VillageBook:
                 if len(ids) == 1:
                     return pool[0].village
         return None
+
+    def may_mean(self, text: str) -> list[Village]:
+        """List the villages of today a whole name may mean where `find` cannot tell.
+
+        Several bear it, or it is that of a village that was split: if the book was given it.
+        """
+        for name in self._readings(text):
+            if not self._lies_here(name):
+                continue
+            fitting = [e for e in self._candidates(name) if _fits(name, e.name)]
+            ended = [e for e in self._ended.get(name.bare_key, ()) if _fits(name, e.name)]
+            found = {e.village.id: e.village for e in fitting}
+            for entry in ended:
+                found |= {village.id: village for village in self._heirs(entry.village)}
+            if found:
+                return list(found.values())
+        return []
+
+    def _heirs(self, village: Village, depth: int = 0) -> Iterator[Village]:
+        """Give the villages of today that came of one that ended."""
+        for id_ in village.into if depth < _LONGEST_LINE else ():
+            heir = self._all.get(VillageId(id_))
+            if heir and heir.status is Status.ACTIVE:
+                yield heir
+            elif heir:
+                yield from self._heirs(heir, depth + 1)
 
     def _readings(self, text: str) -> Iterator[VillageName]:
         name = read_village_name(text, self._commune_names)
@@ -145,6 +168,18 @@ class VillageBook:
                 best[id_] = min(best.get(id_, found), found, key=lambda row: row[0])
         ranked = sorted(best.values(), key=lambda row: row[:2])
         return [village for _, _, village in ranked[:limit]]
+
+
+def _entries(villages: Iterable[Village]) -> list[_Entry]:
+    return [_Entry(village, name) for village in villages for name in _names_of(village)]
+
+
+def _by_key(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in {entry.bare, fold(entry.name.rest)}:
+            found[key].append(entry)
+    return found
 
 
 def _names_of(village: Village) -> Iterator[VillageName]:

@@ -26,6 +26,7 @@ from app.domain.person_name import title_case
 from app.domain.place import VillageBook
 from app.domain.sex import Sex
 from app.domain.spelling import the_one_near
+from app.domain.status import Status
 from app.domain.text import fold, nfc_clean
 from app.domain.units import Unit
 from app.domain.village import Village
@@ -57,12 +58,13 @@ class Ground:
         # Each name is looked at once, however many children have it: they are the same few.
         self.titled = lru_cache(_NAMES_KEPT)(title_case)
         self.village = lru_cache(_TEXTS_KEPT)(self._village)
+        self.villages = lru_cache(_TEXTS_KEPT)(self._villages)
         self.former_place = lru_cache(_TEXTS_KEPT)(self._former_place)
         self._commune, self._gazetteer = commune, gazetteer
         self._commune_names = commune.name, commune.full_name
         self._book = VillageBook.of(commune, villages, gazetteer)
         self._by_spelling: dict[str, set[Village]] = {}
-        for village in villages:
+        for village in (one for one in villages if one.status is Status.ACTIVE):
             for name in (village.name, *village.aliases):
                 for spelling in _spellings(read_village_name(name)):
                     self._by_spelling.setdefault(spelling, set()).add(village)
@@ -76,6 +78,11 @@ class Ground:
         said = [(code, ", ".join(filter(None, (address.rest, name)))) for code, name in named]
         choices = tuple(Choice(new, new, code) for code, new in said)
         return choices[0].new if address.is_sure else "", choices
+
+    def _villages(self, text: str) -> tuple[Choice, ...]:
+        """Give the villages to choose from where several bear a name, or it was split."""
+        found = self._book.may_mean(text)
+        return tuple(Choice(one.id, one.name, one.id) for one in found)
 
     def _village(self, text: str) -> Village | None:
         """Find the village a text must mean, one wrong letter allowed."""
@@ -163,6 +170,9 @@ def _village_name(written: Written, ground: Ground) -> Iterator[Fix]:
     if village:
         shown = {"shown_old": text, "shown_new": village.name}
         yield _fix(written, VILLAGE_NAME, "village_id", village.id, **shown)
+    elif text and not written.village_id and (choices := ground.villages(text)):
+        fix = _fix(written, VILLAGE_NAME, "village_id", "", shown_old=text)
+        yield replace(fix, choices=choices)
 
 
 def _former_place(written: Written, ground: Ground) -> Iterator[Fix]:

@@ -51,7 +51,9 @@ def ground_of(app: App, snapshot: Snapshot, holders: Callable[[str], int] | None
     """Gather what the rules know beside a record; `holders` says how many hold a number."""
     counts = {} if holders else snapshot.children.id_counts()
     holders = holders or (lambda number: counts.get(number, 0))
-    return Ground(app.today(), snapshot.villages.all(), app.commune, app.gazetteer, holders)
+    return Ground(
+        app.today(), list(snapshot.villages.all_ever()), app.commune, app.gazetteer, holders
+    )
 
 
 def _must_be_swapped(child: Child, ground: Ground) -> bool:

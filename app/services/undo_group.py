@@ -25,8 +25,8 @@ from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 UNDO = "undo"
-_STATUS = ("status", "merged_into")
-_LAST = {"child": 1, "household": 2}
+_STATUS = ("status", "merged_into", "into")
+_LAST = {"child": 1, "household": 2, "village": 3}
 Ref = tuple[str, str]
 """Entity and id."""
 
@@ -187,7 +187,7 @@ class _Undoing:
     def _is_lived_in(self, record: Noun) -> bool:
         if isinstance(record, Village):
             # The list of villages is never taken from under the children who live there.
-            return record.id in self._lived_in
+            return self._live_in(record.id) > 0
         if isinstance(record, Child):
             # Nor is a record under those that were merged into it, or what is known of it.
             merged = self._snapshot.children.merged_into([record.id])
@@ -197,6 +197,16 @@ class _Undoing:
         return any(self._stays(child_id, record.id) for child_id in living) or any(
             one.household_id == record.id and one.status is Status.ACTIVE for one in returns
         )
+
+    def _live_in(self, village_id: str) -> int:
+        """Count the children of a village after what is decided so far."""
+        count = self._lived_in.get(village_id, 0)
+        for ref, record in self.saves.items():
+            before = self._records.get(ref)
+            if isinstance(record, Household) and isinstance(before, Household):
+                came = (record.village_id == village_id) - (before.village_id == village_id)
+                count += came * len(self._living.get(record.id, ()))
+        return count
 
     def _has_belongings(self, child_id: str) -> bool:
         """Say whether anything belongs to a child after what is decided so far."""
@@ -240,6 +250,8 @@ class _Undoing:
     def _would_be_lost(self, ref: Ref, restored: Mapping[str, str]) -> bool:
         """Say whether a merge done again would leave nobody: its living record is gone by now."""
         match restored.get("status"):
+            case Status.MERGED if ref[0] == "village":
+                return self._live_in(ref[1]) > 0
             case Status.MERGED:
                 into = self._child(restored.get("merged_into", ""))
                 return into is None or into.status is not Status.ACTIVE
