@@ -12,6 +12,7 @@ from app.domain.household import Household
 from app.domain.ids import GroupId, HouseholdId, VillageId
 from app.domain.status import Status
 from app.domain.village import Village
+from app.domain.village_name import read_village_name
 from app.domain.village_past import Decision
 from app.domain.village_plan import Trouble, VillagePlan, plan_villages
 from app.domain.village_table import TableLine
@@ -22,7 +23,7 @@ from app.storage.records import chunks
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 VILLAGES = "villages"
-_NONE: Mapping[HouseholdId, VillageId] = {}
+_NONE: Mapping[HouseholdId, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def change_villages(
     app: App,
     lines: Iterable[TableLine],
     decision: Decision,
-    homes: Mapping[HouseholdId, VillageId] = _NONE,
+    homes: Mapping[HouseholdId, str] = _NONE,
 ) -> Changed:
-    """Follow a table in one transaction; `homes` says where households of split villages go.
+    """Follow a table in one transaction; `homes` names where households of split villages go.
 
     Raises KnownError with the first line that cannot be followed: village_unknown,
     village_unclear, village_nameless, village_exists, village_lived_in; nothing_to_change.
@@ -72,9 +73,9 @@ def change_villages(
         plan, _ = _plan(app, work, lines, decision)
         for trouble in plan.troubles:
             raise KnownError(trouble.code, line=trouble.line, name=trouble.name)
-        moved = [
-            home for old, into in plan.moves.items() for home in _moved(work, old, into, homes)
-        ]
+        ids = {read_village_name(one.title).key: one.id for one in plan.villages}
+        told = {id_: ids.get(read_village_name(name).key) for id_, name in homes.items()}
+        moved = [home for old, into in plan.moves.items() for home in _moved(work, old, into, told)]
         saved = work.save_all(plan.villages, reason=decision.number)
         if not saved and not moved:
             raise KnownError("nothing_to_change")
@@ -103,13 +104,14 @@ def _moved(
     work: UnitOfWork,
     old: VillageId,
     into: tuple[VillageId, ...],
-    homes: Mapping[HouseholdId, VillageId],
+    told: Mapping[HouseholdId, VillageId | None],
 ) -> Iterable[Household]:
     """Give the households of a village that live in another one from now on."""
     stay = into[0] if len(into) == 1 else old if old in into else None
     village = work.villages.get(old)
     for home in work.households.in_village(old):
-        goes = homes.get(home.id, stay)
+        goes = told.get(home.id)
+        goes = goes if goes in into else stay
         if goes is None and village:
             originals = {**home.originals, "village": village.title}
             yield replace(home, village_id=None, originals=originals)

@@ -5,22 +5,44 @@ from collections.abc import Collection
 from sqlalchemy import Connection, and_, delete, select
 
 from sync.central.devices import Device
-from sync.central.ledger import Held, Key
+from sync.central.heirs import heirs_of
+from sync.central.ledger import Key, Ledger
 from sync.central.tables import departure, record
 from sync.protocol import GoneRecord
 
+_VILLAGE = "village"
 
-def note_departure(connection: Connection, commune: str, before: Held, now: Held) -> None:
-    """Note that a record belongs to its village no more, since this revision."""
-    key = {
-        "commune": commune,
-        "entity": before.entity,
-        "id": before.id,
-        "village_id": before.village_id,
-    }
-    this = [departure.c[name] == value for name, value in key.items()]
+
+def note_departures(connection: Connection, commune: str, ledger: Ledger) -> None:
+    """Note which records belong to their village no more since this batch.
+
+    A village that others no longer go into (their merger was taken back) has left those.
+    """
+    for before, now in ledger.moved():
+        _note(connection, commune, (before.entity, before.id), before.village_id, now.revision)
+    for was, is_ in ledger.altered():
+        if was and is_ and was.entity == _VILLAGE:
+            for heir in heirs_of(was.texts) - heirs_of(is_.texts):
+                _note(connection, commune, (_VILLAGE, heir), was.id, is_.revision)
+
+
+def _note(connection: Connection, commune: str, key: Key, village_id: str, revision: int) -> None:
+    row = {"commune": commune, "entity": key[0], "id": key[1], "village_id": village_id}
+    this = [departure.c[name] == value for name, value in row.items()]
     connection.execute(delete(departure).where(*this))
-    connection.execute(departure.insert().values(**key, revision=now.revision))
+    connection.execute(departure.insert().values(**row, revision=revision))
+
+
+def _once(connection: Connection, reader: Device) -> list[str]:
+    """Name the villages of a device, and those that were its for a while."""
+    heirs = connection.scalars(
+        select(departure.c.id).where(
+            departure.c.commune == reader.commune,
+            departure.c.entity == _VILLAGE,
+            departure.c.village_id.in_(sorted(reader.villages)),
+        )
+    )
+    return sorted(reader.villages | set(heirs))
 
 
 def read_departures(
@@ -38,7 +60,8 @@ def read_departures(
         .join(record, same)
         .where(
             departure.c.commune == reader.commune,
-            departure.c.village_id.in_(villages),
+            departure.c.entity != _VILLAGE,
+            departure.c.village_id.in_(_once(connection, reader)),
             departure.c.revision > since,
             departure.c.revision <= cursor,
             record.c.village_id.not_in(villages),
@@ -51,6 +74,7 @@ def read_departures(
 
 def left(connection: Connection, reader: Device, keys: Collection[Key]) -> list[Key]:
     """Say which of these records were once in the villages of a device."""
+    once = _once(connection, reader)
     return [
         key
         for key in keys
@@ -59,7 +83,7 @@ def left(connection: Connection, reader: Device, keys: Collection[Key]) -> list[
                 departure.c.commune == reader.commune,
                 departure.c.entity == key[0],
                 departure.c.id == key[1],
-                departure.c.village_id.in_(sorted(reader.villages)),
+                departure.c.village_id.in_(once),
             )
         ).first()
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from app.domain.ids import NewId, village_id
 from app.domain.place import read_village_name
+from sync.central.heirs import with_heirs
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, find_commune
 from sync.central.tables import device, enrolment, record
@@ -24,7 +25,10 @@ _CODE_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Who is asking: a device of one commune, confined to `villages` unless that is empty."""
+    """Who is asking: a device of one commune, confined to `villages` unless that is empty.
+
+    Those are the villages it was enrolled for, and those into which they went since.
+    """
 
     commune: str
     id: str
@@ -148,7 +152,11 @@ def _find(connection: Connection, commune_code: str, known: ColumnElement[bool])
     row = connection.execute(
         select(device).where(device.c.commune == commune_code, known, device.c.revoked_at == "")
     ).one_or_none()
-    return Device(row.commune, row.device_id, frozenset(json.loads(row.villages))) if row else None
+    if row is None:
+        return None
+    return Device(
+        row.commune, row.device_id, with_heirs(connection, row.commune, json.loads(row.villages))
+    )
 
 
 def village_ids(store: CentralStore, commune_code: str, names: Iterable[str]) -> list[str]:

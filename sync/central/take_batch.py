@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from sync.central.bulk import is_among, put_rows
-from sync.central.departures import note_departure
+from sync.central.departures import note_departures
 from sync.central.devices import Device
 from sync.central.hybrid_time import sortable, time_of
 from sync.central.judge import Verdict, judge, may_see
@@ -54,8 +54,7 @@ def take_batch(
         _judge_all(connection, ledger, sender, pushed, results, now)
         ledger.write()
         add_to_sums(connection, sender.commune, ledger.altered())
-        for before, moved in ledger.moved():
-            note_departure(connection, sender.commune, before, moved)
+        note_departures(connection, sender.commune, ledger)
         _remember(connection, sender, own_before, results.values(), now)
         answer = _answer(pushed, results, held.epoch, ledger.head, limits, now)
         return answer.model_copy(update={"own_before": own_before, "clock": ledger.clock})

@@ -29,15 +29,9 @@ KNOWN = [village(f"thôn {name}", *aliases) for name, *aliases in (
 
 
 def plan(table: str) -> VillagePlan:
-    numbers = count()
-    return plan_villages(
-        KNOWN,
-        read_pasted(table),
-        DECISION,
-        COMMUNE,
-        shipped_gazetteer(),
-        lambda: f"n{next(numbers)}",
-    )
+    numbers, lines = count(), read_pasted(table)
+    places = shipped_gazetteer()
+    return plan_villages(KNOWN, lines, DECISION, COMMUNE, places, lambda: f"n{next(numbers)}")
 
 
 def by_title(found: VillagePlan) -> dict[str, Village]:
