@@ -164,6 +164,8 @@ _SYNC = {
     "Hãy xem danh sách bằng lệnh losses; nếu đúng, dùng lệnh allow rồi đồng bộ lại.",
     "losses_allowed": "Lần đồng bộ tới sẽ nhận {count} thay đổi này.",
     "no_losses": "Không có thay đổi nào đang chờ xem.",
+    "set_aside": "{count} thay đổi làm hệ thống trung ương báo lỗi, được để riêng và tự thử lại; "
+    "các thay đổi khác vẫn gửi.",
     "waits_again": "{count} thay đổi sẽ được gửi lại như cũ ở lần đồng bộ tới.",
     "nothing_again": "Không có thay đổi nào bị từ chối cả lượt.",
     "given_up": "Đã bỏ {count} thay đổi bị trả lại; nội dung đã gõ còn trong lịch sử hồ sơ.",

@@ -61,6 +61,7 @@ STATUS_COLUMNS = (
     "last_done_at",
     "next_try_at",
     "digest_ok",
+    "set_aside",
 )
 
 
@@ -107,6 +108,8 @@ def status(
     oldest = stands["oldest_pending_at"]
     if is_late(oldest, now):
         say(sentence("oldest_late", at=here(oldest)))
+    if stands["set_aside"]:
+        say(sentence("set_aside", count=stands["set_aside"]))
     if stands["held_by"]:
         say(sentence(stands["held_by"]))
     row = {name: _plain(stands[name]) for name in STATUS_COLUMNS}

@@ -13,6 +13,7 @@ from app.domain.ids import Clock, NewId
 from app.services.app import VIETNAM
 from app.services.follow_merges import follow_merges, is_behind
 from app.services.know_generation import know_generation
+from app.services.set_aside import next_due
 from app.services.watch_losses import end_permission
 from app.storage.journal import State
 from app.storage.store import Store
@@ -216,10 +217,13 @@ class SyncClient:
         with self._store.read() as snapshot:
             counts = snapshot.sync.outbox.counts()
             asked = snapshot.count_in_conflict() > 0
+            aside_until = next_due(snapshot, self._clock())
         trouble = "cancelled" if cancelled else trouble_of(counts, digest_ok, asked=asked)
         now, paused = self._clock(), line.exchange.paused_for
         unfinished = memory.unfinished + 1 if trouble in _PASSING and not line.tally.accepted else 0
-        next_try_at = self._next_try(now, trouble, unfinished, paused)
+        next_try_at = self._next_try(now, trouble, unfinished, paused) or (
+            None if trouble == "cancelled" else aside_until
+        )
         kept = replace(
             memory,
             not_before=now + timedelta(seconds=paused) if paused else None,

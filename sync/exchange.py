@@ -40,6 +40,8 @@ class Halt(Exception):  # noqa: N818 (a round ends; that is no error)
         self.code = code
         self.retry_after = retry_after
         self.attention = attention
+        self.status = status
+        """The answer's status; 0 where there was none."""
         self.unanswered = code in ("timed_out", "cut_off") or status in _BROKE_DOWN
         """The batch may be at fault: smaller ones may pass."""
         self.overloaded = self.unanswered or status >= 500

@@ -74,6 +74,8 @@ class SyncStatus:
     pending: int
     in_flight: int
     needs_fix: int
+    set_aside: int
+    """Of these, those over which the central breaks down: they are tried again by themselves."""
     conflicts: int
     oldest_pending_at: datetime | None
     last_done_at: datetime | None

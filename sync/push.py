@@ -1,15 +1,17 @@
 """Sending: changes are frozen into a batch, sent until answered, and settled by the answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.services.hear_of_doubles import heard_upto
+from app.services.set_aside import CENTRAL_FAILS, due_again, note_failure
 from app.services.settle_batch import Answered, settle_batch
 from app.storage.journal import State
-from app.storage.outbox import Batch
+from app.storage.outbox import Batch, Outgoing
 from app.storage.sync_state import Cursor
 from app.storage.unit_of_work import UnitOfWork
 from sync import protocol
+from sync.blame import Blame
 from sync.codings import CODINGS, choose_coding
 from sync.exchange import Halt, Refused
 from sync.line import Line
@@ -42,6 +44,10 @@ class Push:
     """The last answer brought all there was to read along."""
     digest: str = ""
     """The central's digest of all, where it came along too."""
+    blame: Blame = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.blame = Blame(self.line)
 
     def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         """Send everything that can be sent. Raises Halt."""
@@ -57,7 +63,7 @@ class Push:
             if batch is not None:
                 self._send(batch, cursor)
                 progress(self.line.tally.sent)
-            elif not self._try_deferred_again():
+            elif not (self._try_deferred_again() or self._try_aside_again()):
                 return
 
     def _try_deferred_again(self) -> bool:
@@ -67,9 +73,20 @@ class Push:
         self.settled = 0
         return again
 
+    def _try_aside_again(self) -> bool:
+        """Freeze by itself a change that broke the central before, where its pause is over."""
+        with self.line.write() as work:
+            for id_ in due_again(work, self.line.clock())[:1]:
+                work.sync.outbox.send_again([id_])
+                self._freeze(work, work.sync.outbox.outgoing(1, only=id_))
+                return True
+        return False
+
     def freeze(self, work: UnitOfWork) -> Batch | None:
         """Freeze what waits into the next batch; None when there is nothing."""
-        chosen = work.sync.outbox.outgoing(self.line.size, self.deferred)
+        return self._freeze(work, work.sync.outbox.outgoing(self.line.size, self.deferred))
+
+    def _freeze(self, work: UnitOfWork, chosen: Sequence[Outgoing]) -> Batch | None:
         lines = [
             protocol.write_changes([protocol.wire_of(one.change, one.after)]) for one in chosen
         ]
@@ -91,11 +108,15 @@ class Push:
         except Refused as refused:
             self.take_refusal(batch, refused)
         except Halt as halt:
-            self._learn(batch, halt)
-            raise
+            if not self.blame.is_at_fault(batch, halt):
+                self._learn(batch, halt)
+                raise
+            if batch.tries or len(batch.change_ids) > 1:
+                self._single_out(batch)  # else it is sent once more, after all others
         except ProtocolError as error:
             raise Halt(error.code) from None
         else:
+            self.blame.went_through()
             settled = self._settle(batch, answer, reply.seconds)
             if settled and cursor is not None:
                 self.caught_up = Pull(self.line).take_along(answer.pull, cursor, reply.seconds)
@@ -174,7 +195,14 @@ class Push:
             return
         if refused.status == 413:
             self.line.pace = self.line.pace.after_too_large(len(batch.change_ids))
-        if len(batch.change_ids) > 1 or code == "batch_differs":
+        if code == "batch_differs":
+            self._split(batch)
+        else:
+            self._single_out(batch, code)
+
+    def _single_out(self, batch: Batch, code: str = CENTRAL_FAILS) -> None:
+        """Look for the change at fault by halves; set it aside when it stands alone."""
+        if len(batch.change_ids) > 1:
             self._split(batch)
         else:
             self._set_aside(batch, code)
@@ -203,7 +231,8 @@ class Push:
         change = protocol.read_changes(batch.body)[0]
         answer = Answered(change.id, _key(change), {}, State.NEEDS_FIX, code=code)
         with self.line.write() as work:
-            settle_batch(work, batch.id, [answer], 0)
+            if settle_batch(work, batch.id, [answer], 0) and code == CENTRAL_FAILS:
+                note_failure(work, change.id, self.line.clock())
         self.line.tally.sent += 1
         self.line.tally.needs_fix += 1
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.services.set_aside import aside
 from app.storage.journal import State
 from app.storage.unit_of_work import Snapshot
 from sync.memory import read_link, read_memory, wanted_life
@@ -20,6 +21,7 @@ def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
         pending=counts.get(State.WAITING, 0),
         in_flight=counts.get(State.IN_FLIGHT, 0),
         needs_fix=counts.get(State.NEEDS_FIX, 0),
+        set_aside=len(aside(snapshot)) if counts.get(State.NEEDS_FIX) else 0,
         conflicts=counts.get(State.CONFLICT, 0) + snapshot.count_in_conflict(),
         oldest_pending_at=snapshot.sync.outbox.oldest_at(),
         last_done_at=memory.last_done_at,

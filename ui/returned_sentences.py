@@ -12,6 +12,7 @@ RETURNED = {
     "too_large": "Hồ sơ này dài quá mức hệ thống trung ương nhận; hãy viết gọn lại.",
     "bad_body": "Hệ thống trung ương không đọc được hồ sơ này; hãy mở ra, xem lại và lưu lần nữa.",
     "batch_differs": "Hệ thống trung ương không nhận lần gửi này; hãy mở ra và lưu lần nữa.",
+    "central_fails": "Hệ thống trung ương báo lỗi mỗi khi nhận; máy để riêng và sẽ tự thử lại.",
     "unknown_field": "Hệ thống trung ương chưa nhận loại thông tin này.",
     "unknown_entity": "Hệ thống trung ương chưa nhận loại hồ sơ này.",
     "given_up": "Đã bỏ, không gửi nữa.",

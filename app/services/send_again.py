@@ -1,10 +1,11 @@
-"""Send once more what was refused with its whole batch, and judged by nobody: the line did that.
+"""Send once more what was refused with its whole batch, or broke the central: nobody judged it.
 
 What the central has judged gets the same answer again for ever; only another change mends it.
 """
 
 from collections.abc import Collection
 
+from app.services.set_aside import end_pauses
 from app.storage.unit_of_work import UnitOfWork
 
 OF_THE_BATCH = ("too_large", "bad_body")
@@ -20,4 +21,4 @@ def send_again(unit: UnitOfWork, change_ids: Collection[str] | None = None) -> i
     unjudged = {line.change.id for line in refused if line.central_code in OF_THE_BATCH}
     again = unjudged if change_ids is None else unjudged.intersection(change_ids)
     unit.sync.outbox.send_again(again)
-    return len(again)
+    return len(again) + (end_pauses(unit, unit.act.now) if change_ids is None else 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, text, update
+from sqlalchemy import Column, Connection, and_, bindparam, exists, func, or_, select, text, update
 
 from app.domain.change import Change
 from app.domain.upload import PREFIX as UPLOAD
@@ -107,8 +107,11 @@ class Outbox:
         ).one()
         return datetime.fromisoformat(found) if found else None
 
-    def outgoing(self, limit: int, skip: Collection[str] = ()) -> list[Outgoing]:
-        """Choose the next changes to send, in the order they were made, without `skip`."""
+    def outgoing(self, limit: int, skip: Collection[str] = (), only: str = "") -> list[Outgoing]:
+        """Choose the next changes to send, in the order they were made, without `skip`.
+
+        `only` names the one change to be sent.
+        """
         refused = self._refused()
         last = self.on_their_way()
         chosen: list[Outgoing] = []
@@ -116,13 +119,13 @@ class Outbox:
             journal.select()
             .where(_OPEN, journal.c.state == State.WAITING)
             .order_by(journal.c.seq)
-            .limit(limit + len(skip))
+            .limit(-1 if only else limit + len(skip))
         )
         for row in self._connection.execute(statement):
             change = line_of(row).change
             key = (change.entity, change.entity_id)
             after, last[key] = last.get(key, ""), change.id
-            if change.id not in skip:
+            if change.id not in skip and only in ("", change.id):
                 earlier = [] if after else [line.change for line in refused.get(key, [])]
                 brought_back = [] if after else self._brought_back([*earlier, change])
                 chosen.append(Outgoing(row.seq, _carry([*brought_back, *earlier], change), after))
@@ -164,14 +167,19 @@ class Outbox:
         return found
 
     def unsent_fields(self, keys: Collection[Key]) -> dict[Key, dict[str, str]]:
-        """Give, for records with changes the central has not taken, the texts they hold here."""
+        """Give, for records with changes the central has not taken, the texts they hold here.
+
+        Of a change in conflict it has taken every field but those it named.
+        """
         found: dict[Key, dict[str, str]] = {}
-        columns = (journal.c.entity, journal.c.entity_id, journal.c.fields)
+        c = journal.c
+        columns = (c.entity, c.entity_id, c.fields, c.state, c.central_field)
         wanted = set(keys)
-        for row in self._connection.execute(select(*columns).where(_OPEN).order_by(journal.c.seq)):
+        for row in self._connection.execute(select(*columns).where(_OPEN).order_by(c.seq)):
             if (row.entity, row.entity_id) in wanted:
+                asked = row.central_field.split(",") if row.state == State.CONFLICT else row.fields
                 here = found.setdefault((row.entity, row.entity_id), {})
-                here.update({name: new for name, (_, new) in row.fields.items()})
+                here.update({name: row.fields[name][1] for name in asked if name in row.fields})
         return found
 
     def sent(self, keys: Collection[Key]) -> dict[Key, list[JournalLine]]:
@@ -228,15 +236,15 @@ class Outbox:
         self._mark(batch.change_ids, state=State.IN_FLIGHT, batch_id=batch.id)
 
     def frozen(self) -> Batch | None:
-        """Fetch the oldest batch that has no answer yet."""
-        return next(iter(self.all_frozen(1)), None)
+        """Fetch the oldest batch that has no answer yet, of those that were tried least."""
+        return next(iter(self.all_frozen(1, push_batch.c.tries)), None)
 
-    def all_frozen(self, limit: int) -> list[Batch]:
+    def all_frozen(self, limit: int, *first: Column[int]) -> list[Batch]:
         """Fetch the batches that have no answer yet, the oldest first."""
         statement = (
             push_batch.select()
             .where(push_batch.c.batch_id.not_like(f"{UPLOAD}%"))
-            .order_by(push_batch.c.first_seq)
+            .order_by(*first, push_batch.c.first_seq)
             .limit(limit)
         )
         return [

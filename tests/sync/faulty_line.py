@@ -135,6 +135,10 @@ def failed_500(line, request, body):
     send(request, 500, {"Content-Type": "text/html"}, b"<html>oops</html>")
 
 
+def failed_502(line, request, body):
+    send(request, 502, {"Content-Type": "text/html"}, b"<html>oops</html>")
+
+
 def jammed(retry_after: str) -> Fault:
     def fault(line, request, body):
         send(request, 503, {"Retry-After": retry_after}, b"")
@@ -159,16 +163,25 @@ def too_large(line, request, body):
     send(request, 413, {"Content-Type": "application/json"}, json.dumps(answer).encode())
 
 
-def refusing(word: str) -> Fault:
-    """Refuse a batch as a whole while it holds this word."""
+def unless_it_holds(word: str, refuse: Fault) -> Fault:
+    """Pass a batch on, every time, unless it holds this word."""
 
     def fault(line, request, body):
         line.plan.appendleft(("/push", fault))
         coding = CODINGS[request.headers["Content-Encoding"]]
         if word.encode() in coding.decode(body, MAX_PLAIN_BYTES):
-            answer = {"protocol": 1, "error": "bad_body"}
-            send(request, 400, {"Content-Type": "application/json"}, json.dumps(answer).encode())
+            refuse(line, request, body)
         else:
             send(request, *line.ask(request, body))
 
     return fault
+
+
+def bad_body(line, request, body):
+    answer = {"protocol": 1, "error": "bad_body"}
+    send(request, 400, {"Content-Type": "application/json"}, json.dumps(answer).encode())
+
+
+def refusing(word: str) -> Fault:
+    """Refuse a batch as a whole while it holds this word."""
+    return unless_it_holds(word, bad_body)

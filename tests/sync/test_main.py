@@ -115,7 +115,7 @@ def test_a_round_from_the_command_line(folder, served):
     assert (after["pending"], after["in_flight"], after["digest_ok"]) == (0, 0, True)
     assert set(after) == {
         "pending", "in_flight", "needs_fix", "conflicts",
-        "oldest_pending_at", "last_done_at", "next_try_at", "digest_ok",
+        "oldest_pending_at", "last_done_at", "next_try_at", "digest_ok", "set_aside",
     }  # fmt: skip
     out, _ = command("sync.central", "export", "--db", served.db, "--commune", NAM_DUONG)
     rows = list(csv.DictReader(io.StringIO(out)))

@@ -31,7 +31,7 @@ def test_a_failure_is_tried_again_within_the_deadline(make_device, faulty):
     with app.write("test") as work:
         keep_link(work.settings, replace(read_link(work.settings), url=faulty.url))
     add_home(app)
-    faulty.meet("/push", faults.failed_500)
+    faulty.meet("/push", faults.failed_502)
     assert one_round(app).reason_code == "busy"
     assert isinstance(run_until(app, time.monotonic() + 20), Done)
 

@@ -33,7 +33,7 @@ def pushes(faulty):
 
 
 def test_a_round_that_failed_is_tried_again_without_a_press(joined, faulty, open_main, qtbot):
-    faulty.meet("/push", faults.failed_500)
+    faulty.meet("/push", faults.failed_502)
     window = open_main(joined)
     rounds = window.desk.rounds
     rounds.begin()

@@ -76,6 +76,20 @@ def test_a_mended_record_carries_what_was_refused_and_drops_what_was_taken_back(
         assert snapshot.sync.outbox.counts() == {State.WAITING: 1}
 
 
+def test_of_a_change_in_conflict_only_what_the_central_named_is_unsent(app):
+    settle_all(app)
+    with app.write("visit") as work:
+        one = work.save(Household(id="h", head_name="x", phone="1"))
+    batch, _ = freeze(app)
+    with app.write("sync") as work:
+        work.sync.outbox.forget(batch.id)
+        work.sync.outbox.settle(batch.id, [Settled(one.id, State.CONFLICT, "conflict", "phone")])
+    with app.store.read() as snapshot:
+        assert snapshot.sync.outbox.unsent_fields([("household", "h")]) == {
+            ("household", "h"): {"phone": "1"}
+        }
+
+
 def test_the_open_lines_are_found_through_their_index(app):
     from sqlalchemy import text
 
