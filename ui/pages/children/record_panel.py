@@ -59,11 +59,14 @@ class RecordPanel(QFrame):
         """Show a record from its top."""
         self.title.setText(record.title)
         self.setAccessibleName(f"Hồ sơ {record.title}")
+        had_focus = self.elsewhere.ask.hasFocus()
         before = self._scroll.takeWidget()
         self._scroll.setWidget(_content(record, self.elsewhere))
         if before is not None:
             before.deleteLater()  # what is kept has left it by now
         self.show()
+        if had_focus:
+            self.elsewhere.ask.setFocus()
 
 
 class ElsewherePart(QWidget):

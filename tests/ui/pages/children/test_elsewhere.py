@@ -55,6 +55,7 @@ def test_it_is_asked_for_by_keyboard_and_told_with_who_wrote_it_where(
     window.page.model.refresh()  # the same record, read again, keeps what was told
     rest(window)
     assert texts(window.page.record) == shown
+    assert panel.elsewhere.ask.hasFocus()
 
 
 def test_without_a_line_it_says_so_and_can_be_asked_again(app, child, central, open_main, rest):
