@@ -20,6 +20,7 @@ from app.domain.ids import GroupId
 from app.domain.registration import Span
 from app.domain.units import find_commune
 from app.messages import sentence
+from app.movement_commands import add_movements
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.registry_rows import (
@@ -75,6 +76,7 @@ def options(context: typer.Context, data: Folder = DEFAULT) -> None:
 
 cli.command()(circumstances)
 cli.add_typer(circumstance_cli, name="circumstance")
+add_movements(cli)
 
 
 @cli.command()

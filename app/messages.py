@@ -4,6 +4,7 @@ Each says what happened, what is safe and what to do.
 """
 
 from app.circumstance_messages import CIRCUMSTANCES
+from app.movement_messages import MOVEMENTS
 
 _STORE = {
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",
@@ -308,6 +309,7 @@ SENTENCES = {
     **_BUNDLES,
     **_UPLOADS,
     **CIRCUMSTANCES,
+    **MOVEMENTS,
 }
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
 

@@ -1,4 +1,6 @@
-"""Why a movement was not taken, in sentences; for the desktop and for the command line."""
+"""The words of movements, and why one was not taken; for the desktop and the command line."""
+
+from app.domain.movement_kind import kind_of
 
 MOVEMENT_REFUSALS = {
     "movement_no_kind": "Chưa chọn loại biến động có trong danh mục.",
@@ -28,3 +30,30 @@ MOVEMENT_REFUSALS = {
 def refusal_sentence(code: str) -> str:
     """Say why a movement was not taken."""
     return MOVEMENT_REFUSALS.get(code, "Chưa ghi được biến động này. Hãy xem lại.")
+
+
+MOVEMENTS = {
+    "movement_recorded": "Đã ghi {label} cho {children} trẻ. Mã đợt để hoàn tác: {group}.",
+    "movement_removed": "Đã bỏ biến động này. Mã đợt để hoàn tác: {group}.",
+    "movement_refused": "{why} Chưa ghi gì.",
+    "village_unknown": "Không có thôn nào tên như vậy trong sổ.",
+    "period_backwards": "Ngày đầu kỳ muộn hơn ngày cuối kỳ.",
+}
+"""What the command line says."""
+WAYS = {
+    "opening": "Đầu kỳ",
+    "closing": "Cuối kỳ",
+    "entered": "Ghi mới vào sổ",
+    "listed": "Vào sổ theo danh sách",
+    "reopened": "Mở lại hồ sơ",
+    "merged": "Gộp vào hồ sơ khác",
+    "removed": "Bỏ khỏi sổ, hoàn tác",
+    "closed": "Đóng hồ sơ, không ghi biến động",
+    "village": "Chuyển thôn trong xã",
+}
+"""Ways in and out that no movement tells of, by their words in `app.domain.presence`."""
+
+
+def way_name(kind: str) -> str:
+    """Name a way in or out: the kind of a movement, or what else it was."""
+    return WAYS.get(kind) or kind_of(kind).label or kind

@@ -1,0 +1,73 @@
+"""Movements on the command line: recorded, refused with a sentence, counted and taken back."""
+
+import csv
+import io
+
+import pytest
+from typer.testing import CliRunner
+
+from app.__main__ import cli
+from app.domain.errors import KnownError
+from app.messages import sentence
+from app.services.record_movement import MOVE
+from tests.app.services.doubles import add_home, an, stored, villages
+from tests.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def run(app, monkeypatch):
+    """Run a command in this process, over the book of the test."""
+    monkeypatch.setenv("SOTREEM_PASSPHRASE", PASSPHRASE)
+
+    def run_words(*words):
+        done = CliRunner().invoke(cli, ["--data", str(app.folder), *words])
+        if isinstance(done.exception, KnownError):
+            return sentence(done.exception.code, **done.exception.facts)
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    return run_words
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+PERIOD = ("--from", "2026-06-08", "--to", "2026-06-08")
+
+
+def test_a_household_moves_and_the_sums_say_so(run, app):
+    where = villages(app)
+    one, two = add_home(app, an(), an(full_name="Lê Bình"), village_id=where["Biêng"])
+    add_home(app, an(full_name="Lê Hoa"))
+    moved = ("movement", "add", one.id, "--code", "BD03", "--on", "2026-06-08")
+    run(*moved, "--place", "xã Cao Đức", "--whole-household")
+    assert stored(app, two).status == "moved_out"
+    told = rows(run("movements", *PERIOD))
+    whole = [(r["figure"], r["kind"], r["count"]) for r in told if not r["village"]]
+    assert whole == [
+        ("opening", "", "0"),
+        ("in", "entered", "3"),
+        ("out", "BD03", "2"),
+        ("closing", "", "1"),
+    ]
+    assert {r["village"] for r in told} == {"", "Biêng", "(chưa rõ thôn)"}
+    gone = [r["child_id"] for r in rows(run("movements", *PERIOD, "--village", "bieng", "--who"))
+            if r["figure"] == "out"]  # fmt: skip
+    assert set(gone) == {one.id, two.id}
+    (listed,) = rows(run("movement", "list", one.id))
+    assert (listed["code"], listed["place"]) == ("BD03", "xã Cao Đức")
+    run("movement", "remove", listed["movement_id"])
+    assert stored(app, one).status == "active"
+
+
+def test_what_makes_no_sense_is_said(run, app):
+    (child,) = add_home(app, an())
+    asked = ("movement", "add", child.id, "--on", "2026-06-09", "--place", "x", "--code")
+    assert run(*asked, "BD02") == "Trẻ đang có trong danh sách vào ngày này rồi. Chưa ghi gì."
+    assert "danh mục" in run(*asked, "BD77")
+    assert "thôn" in run("movements", *PERIOD, "--village", "không có")
+    assert "muộn hơn" in run("movements", "--from", "2026-06-09", "--to", "2026-06-08")
+    assert run("movement", "list", "none") == sentence("unknown_child")
+    with app.store.read() as snapshot:
+        assert MOVE not in {line.change.action for line in snapshot.journal.since(0)}
