@@ -22,6 +22,7 @@ from app.domain.units import find_commune
 from app.messages import sentence
 from app.movement_commands import add_movements
 from app.paths import default_folder
+from app.place_commands import add_places
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.registry_rows import (
     REGISTER_COLUMNS,
@@ -77,6 +78,7 @@ def options(context: typer.Context, data: Folder = DEFAULT) -> None:
 cli.command()(circumstances)
 cli.add_typer(circumstance_cli, name="circumstance")
 add_movements(cli)
+add_places(cli)
 
 
 @cli.command()

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.domain.ids import Clock, NewId, id_maker
-from app.domain.units import Unit, find_commune
+from app.domain.units import Unit
 from app.services.app import App
 from app.services.set_up_commune import COMMUNE, set_up_commune
+from app.services.unit_files import edition_of
 from app.storage.keys import KEY_FILE, create_key, open_key
 from app.storage.store import STORE_FILE, open_store
 
@@ -57,7 +58,8 @@ def open_app(
         raise KnownError("store_missing")
     store = open_store(folder, open_key(folder, passphrase))
     with store.read() as snapshot:
-        commune = find_commune(snapshot.settings.get(COMMUNE))
+        gazetteer = edition_of(snapshot.settings)
+        commune = gazetteer.units.commune(snapshot.settings.get(COMMUNE))
     return App(
         folder=folder,
         store=store,
@@ -65,6 +67,7 @@ def open_app(
         author=person_at_work() if author is None else author,
         clock=clock,
         new_id=new_id or id_maker(clock, secrets.randbits, RANDOM_SHARED_FOR),
+        gazetteer=gazetteer,
     )
 
 

@@ -5,6 +5,7 @@ Each says what happened, what is safe and what to do.
 
 from app.circumstance_messages import CIRCUMSTANCES
 from app.movement_messages import MOVEMENTS
+from app.place_messages import PLACES
 
 _STORE = {
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",
@@ -301,6 +302,7 @@ OUTCOMES = {
 }
 
 SENTENCES = {
+    **PLACES,
     **_STORE,
     **_BACKUP,
     **_LISTS,

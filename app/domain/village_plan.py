@@ -25,7 +25,7 @@ class Trouble:
 
     line: int
     code: str
-    """village_unknown, village_unclear, village_nameless, village_exists."""
+    """old_village_unknown, old_village_unclear, village_nameless, village_exists."""
     name: str
 
 
@@ -96,7 +96,7 @@ class _Planning:
         found = self._by_key.get(read_village_name(name).key) or self._book.find(name)
         if found is None:
             unclear = self._book.may_mean(name)
-            code = "village_unclear" if unclear else "village_unknown"
+            code = "old_village_unclear" if unclear else "old_village_unknown"
             self.troubles.append(Trouble(line.number, code, name))
         return found
 

@@ -117,7 +117,7 @@ def test_villages_are_made_and_closed() -> None:
 def test_a_line_that_cannot_be_followed_is_named_and_nothing_is_planned() -> None:
     found = plan("Biêng → Thôn Đông\nĐồng Xa → Lâm\n→ Thôn Lâm")
     assert [(one.line, one.code, one.name) for one in found.troubles] == [
-        (2, "village_unknown", "Đồng Xa"),
+        (2, "old_village_unknown", "Đồng Xa"),
         (3, "village_exists", "Lâm"),
     ]
     assert found.villages == ()

@@ -115,7 +115,7 @@ def test_a_village_people_live_in_is_not_closed(peopled):
 
 
 @pytest.mark.parametrize(("table", "code"), [
-    ("Đồng Xa → Thôn Đông", "village_unknown"), ("", "nothing_to_change"),
+    ("Đồng Xa → Thôn Đông", "old_village_unknown"), ("", "nothing_to_change"),
 ])  # fmt: skip
 def test_what_cannot_be_done_changes_nothing(peopled, table, code):
     before = everything(peopled)
