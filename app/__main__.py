@@ -39,6 +39,7 @@ from app.rows import (
     QUALITY_COLUMNS,
     REPORT_WORDS,
     SUMMARY_COLUMNS,
+    TABLE_COLUMNS,
     group_rows,
     history_rows,
     import_line_rows,
@@ -48,9 +49,11 @@ from app.rows import (
     open_questions,
     pair_rows,
     quality_rows,
+    wrong_cell_rows,
 )
 from app.services.back_up import back_up, restore
 from app.services.check_records import find_problems
+from app.services.check_table import check_table
 from app.services.export_list import export_list, part_of_list
 from app.services.import_workbook import found_with, import_found
 from app.services.read_merged import history_of, lives_on_in
@@ -219,6 +222,14 @@ def export(
         day = on.date() if on else app.today()
         exported = export_list(app, part_of_list(app, worklist, village), file, on=day)
     say(sentence("exported", children=exported.children, file=file.name))
+
+
+@cli.command(name="check-table")
+def check_a_table(file: Path, wanted: Wanted = Format.CSV) -> None:
+    """Kiểm tra tổng, hiệu và tỷ lệ của các biểu trong một tệp."""
+    found = check_table(file)
+    print_rows(TABLE_COLUMNS, wrong_cell_rows(found.wrong), wanted)
+    say(sentence("table_checked", tables=found.tables, wrong=len(found.wrong)))
 
 
 @cli.command()

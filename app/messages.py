@@ -57,6 +57,9 @@ _LISTS = {
     "file_zipped": "Tệp {file} là tệp nén. Hãy giải nén rồi chọn bảng tính ở trong.",
     "file_too_large": "Tệp {file} quá lớn so với một danh sách trẻ em nên không mở. "
     "Hãy xóa hàng, cột thừa hoặc chia thành nhiều tệp.",
+    "no_figures_found": "Không thấy biểu số liệu nào trong tệp {file}: cần ít nhất hai dòng, mỗi "
+    "dòng hai số. Xin chọn tệp có biểu.",
+    "table_checked": "Đã kiểm tra {tables} biểu: {wrong} ô không khớp.",
     "no_table_found": "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
     "có cột họ tên. Chưa có gì được nhập.",
     "cancelled": "Đã dừng theo ý bạn. Chưa có gì được ghi.",

@@ -25,12 +25,14 @@ from app.matching.reason import Pair, Reason
 from app.matching.weights import POSSIBLE
 from app.messages import FIELDS, OUTCOMES, PROBLEMS, sentence
 from app.services.app import App
+from app.services.check_table import WrongCell
 from app.services.find_likely import LikelyChildren
 from app.services.import_report import ImportReport
 from app.services.list_groups import list_groups
 from app.services.measure_quality import measure_quality
 from app.services.save_report import ReportWords
 from app.storage.journal import JournalLine
+from app.workbook.tables.side_by_side import letter_of
 
 Row = dict[str, object]
 
@@ -43,10 +45,26 @@ HISTORY_COLUMNS = (
 )
 GROUP_COLUMNS = ("group_id", "at", "author", "action", "reason", "file", "records", "undone")
 QUALITY_COLUMNS = ("village", *(f.name for f in fields(Figures)))
+TABLE_COLUMNS = ("row", "column", "stated", "computed", "rule", "parts", "sheet", "cell")
 SUMMARY_COLUMNS = ("file", "rows", "added", "changed", "unchanged", "set_aside", "group_id")
 
 LEAST_SHOWN = 0.01
 """A look-up lists weaker likenesses too, below the ones that are warned of."""
+
+
+def wrong_cell_rows(wrong: Iterable[WrongCell]) -> Iterator[Row]:
+    """Lay wrong cells out; `parts` is what a cell is reckoned from, `cell` its place in Excel."""
+    for one in wrong:
+        yield {
+            "row": one.row or one.row_number,
+            "column": one.column or letter_of(one.column_number),
+            "stated": one.stated,
+            "computed": one.computed,
+            "rule": one.rule,
+            "parts": "; ".join(one.parts),
+            "sheet": one.sheet,
+            "cell": f"{letter_of(one.column_number)}{one.row_number}",
+        }
 
 
 def history_rows(lines: Iterable[JournalLine]) -> Iterator[Row]:

@@ -257,3 +257,15 @@ def test_a_register_is_compared_and_who_waits_is_listed(empty_book, tmp_path):
     codes = [line["code"] for line in csv.DictReader(io.StringIO(checked))]
     assert codes.count("missing_national_id") == 2
     assert "registration_pending" not in codes
+
+
+def test_a_table_is_checked_without_a_data_folder():
+    program = Command("app", "check-table", SAMPLES.parent / "tables" / "huyen.csv")
+    stdout, stderr = program.communicate()
+    assert program.returncode == 0, stderr
+    rows = list(csv.DictReader(io.StringIO(stdout)))
+    assert len(rows) == 6
+    assert [rows[1][name] for name in ("row", "computed", "rule", "cell")] == [
+        *("Vĩnh Linh", "10.197", "difference", "F4")
+    ]
+    assert "6 ô không khớp" in stderr
