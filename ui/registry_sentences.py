@@ -41,9 +41,9 @@ REGISTRY_WORKLISTS: dict[str, tuple[str, str]] = {
 """Worklist -> (name, what is said when nothing stands on it)."""
 
 REGISTRY_ROWS = {
-    "differs": "Có chỗ khác với sổ hộ tịch, chờ bạn chọn",
-    "one_of_twins": "Trẻ sinh đôi chưa đặt tên: chưa rõ dòng này là trẻ nào",
-    "family_known": "Cha mẹ đã có hộ trong sổ, trẻ được ghi vào hộ ấy",
+    "differs": "Khác sổ hộ tịch, chờ bạn chọn",
+    "one_of_twins": "Sinh đôi chưa đặt tên: chưa rõ là trẻ nào",
+    "family_known": "Vào hộ của cha mẹ đã có trong sổ",
     "correction_unread": "Nội dung cải chính có phần chưa hiểu, hãy đọc nguyên văn",
     "correction_of_unknown": "Không tìm thấy trẻ được cải chính trong sổ",
     "correction_of_several": "Nhiều trẻ trùng họ tên và ngày sinh, hãy xem cải chính cho trẻ nào",

@@ -26,6 +26,7 @@ from app.workbook.table import Table
 
 _STEPS, _STEPS_AGAIN = 4, 2
 """Read, decoded, its tables found, their columns read; with other choices the last two."""
+_OF_REGISTRY = frozenset({"birth_cert_no", "birth_book", "registered_on", "correction"})
 _REMEMBERED = "list_shape."
 """Beginning of the settings that keep the choices for lists of one shape."""
 
@@ -61,6 +62,12 @@ class FoundList:
     def unanswered(self) -> tuple[Question, ...]:
         """Name the questions that nobody has answered."""
         return tuple(one for one in self.questions if one.key not in self.choices.answers)
+
+    @property
+    def is_of_registry(self) -> bool:
+        """Whether its columns are those of the civil registry: a register, or corrections."""
+        named = {column.field for table in self.tables for column in table.columns}
+        return bool(named & _OF_REGISTRY) or any(name.startswith("new_") for name in named)
 
     @property
     def rows(self) -> int:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.collation import name_sort_key
-from app.domain.ids import ChildId
+from app.domain.ids import ChildId, VillageId
 from app.domain.registration import days_left, due_on
+from app.domain.text import fold
 from app.domain.worklists import OF_REGISTER
 from app.services.app import App
 from app.storage.child_filter import ChildFilter
@@ -29,6 +30,7 @@ class Registration:
     father_name: str
     village: str
     """Empty where it is not known."""
+    village_id: VillageId | None
     due_on: date | None = None
     """The last day of the registration, where it is waited for."""
     days_left: int | None = None
@@ -50,7 +52,7 @@ class Registrations:
         counts: dict[str, Counter[str]] = {}
         for line in self.lines:
             counts.setdefault(line.village, Counter())[line.worklist] += 1
-        return dict(sorted(counts.items(), key=lambda one: (not one[0], name_sort_key(one[0]))))
+        return dict(sorted(counts.items(), key=lambda one: (not one[0], fold(one[0]))))
 
 
 def read_registrations(app: App, on: date) -> Registrations:
@@ -77,6 +79,7 @@ def _lines(
             mother_name=child.mother_name,
             father_name=child.father_name,
             village=names.get(home.village_id or "", ""),
+            village_id=home.village_id,
             due_on=due_on(child) if waits else None,
             days_left=days_left(child, on) if waits else None,
         )

@@ -32,8 +32,15 @@ def _lists_of(office: str) -> Callable[[Desk], OfficePart]:
     return make
 
 
+def _registry(desk: Desk) -> OfficePart:
+    from ui.pages.handoff.registry_part import RegistryPart
+
+    return RegistryPart(desk)
+
+
 TABS = (
     Tab(POLICE, "Công an", _lists_of(POLICE)),
+    Tab("registry", "Tư pháp – Hộ tịch", _registry),
     Tab("health", "Trạm y tế", _lists_of("health")),
     Tab("school", "Nhà trường", _lists_of("school")),
     Tab("other", "Cơ quan khác", _lists_of("other")),

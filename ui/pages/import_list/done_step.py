@@ -130,6 +130,11 @@ class DoneStep(QWidget):
                 f"Bỏ qua {thousands(len(report.passed))} dòng không phải của trẻ "
                 "(tiêu đề, tên thôn, cộng, chữ ký)."
             )
+        if report.absent:
+            said.append(
+                f"{thousands(len(report.absent))} trẻ của xã không có trong sổ hộ tịch: xem ở "
+                "Đối soát, Tư pháp – Hộ tịch."
+            )
         self.columns.setText(" ".join(said))
         self.columns.setVisible(bool(said))
 

@@ -47,8 +47,11 @@ class ImportListPage(Page):
         self.done.undo_asked.connect(lambda group_id: undo(desk, group_id))
         self._show_stage()
 
-    def open(self, _facts: Mapping[str, object]) -> None:
-        """Show the step as it was left."""
+    def open(self, facts: Mapping[str, object]) -> None:
+        """Show the step as it was left. Facts: register (the next files are the registry's)."""
+        if facts.get("register"):
+            self.model.wants_register = True
+            self.model.go(Stage.PICK)
         if not self.model.running:
             self.steps[self.model.stage].take_focus()
 

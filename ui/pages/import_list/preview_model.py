@@ -15,9 +15,10 @@ from ui.pages.import_list.previewed import Shown, lay_out
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from app.domain.ids import ChildId
+    from app.domain.registration import Span
     from app.services.find_doubles import Double
     from app.services.import_report import RowRef
     from app.services.pace import Cancelled, Progress
@@ -57,8 +58,8 @@ class PreviewModel(QObject):
         self._apart: frozenset[frozenset[RowRef | ChildId]] = frozenset()
         """Likely doubles that the person called two children: two rows, or a row and a child."""
 
-    def make(self, found: FoundList) -> None:
-        """Plan every row of a file."""
+    def make(self, found: FoundList, *, register: bool = False) -> None:
+        """Plan every row of a file; one of the civil registry is compared with our list."""
         # Imported here, in the GUI thread: see ui.late_imports.
         from app.services.preview_list import preview_list
 
@@ -70,6 +71,7 @@ class PreviewModel(QObject):
                 found,
                 on=app.today(),
                 decisions=decisions,
+                register=register,
                 progress=progress,
                 cancelled=cancelled,
             )
@@ -123,6 +125,23 @@ class PreviewModel(QObject):
         now = self.decisions.accepted
         self._decide(replace(self.decisions, accepted=now | one if accepted else now - one))
 
+    def accept_safe(self) -> None:
+        """Take whatever of the differences speaks against nothing we know."""
+        from app.services.take_register import safe_of
+
+        if self.preview is not None:
+            accepted = self.decisions.accepted | safe_of(self.preview.report)
+            self._decide(replace(self.decisions, accepted=accepted))
+
+    def accept_row(self, ref: RowRef, fields: Iterable[str]) -> None:
+        """Let a row set all of these fields."""
+        accepted = self.decisions.accepted | {(ref, field) for field in fields}
+        self._decide(replace(self.decisions, accepted=accepted))
+
+    def cover(self, span: Span | None) -> None:
+        """Compare with our list for other births; None takes the file for an ordinary list."""
+        self._decide(replace(self.decisions, span=span))
+
     def leave_out(self, ref: RowRef, *, out: bool) -> None:
         """Set a row aside, or take it again."""
         now = self.decisions.left_out
@@ -144,6 +163,7 @@ class PreviewModel(QObject):
         self._work.run("decide", self._desk.store, plan, self._take, self._failed)
 
     def _begin(self, made: tuple[Preview, Shown]) -> None:
+        self.decisions = made[0].decisions
         self._take(made)
         self._search()
 

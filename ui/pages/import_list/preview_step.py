@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.look import px
 from ui.models.text_table import TextTable
 from ui.pages.import_list.previewed import ALL, ShownRow
+from ui.pages.import_list.register_bar import RegisterBar
 from ui.pages.import_list.row_panel import WIDTH as PANEL
 from ui.pages.import_list.row_panel import RowPanel
 from ui.pages.import_list.row_words import (
@@ -48,6 +49,7 @@ class PreviewStep(QWidget):
         self.table = PlainTable(self.lines, WIDTHS, STRETCHED, "Các dòng của tệp")
         self.panel = RowPanel(self._preview)
         self.search = WorkBar(self._preview.search)
+        self.register = RegisterBar(self._preview)
         self.words = label("", wrap=True)
         self.back = button("Sửa lại cột", lambda: model.go(Stage.COLUMNS))
         self.take = button("Nhập", model.take, role="primary", drawing="import", shortcut=TAKE_KEYS)
@@ -85,6 +87,7 @@ class PreviewStep(QWidget):
         column.setSpacing(px(12))
         column.addWidget(self.told)
         column.addWidget(self.search)
+        column.addWidget(self.register)
         column.addLayout(middle, 1)
         column.addLayout(foot)
         self.resize_to_scale()
@@ -107,6 +110,7 @@ class PreviewStep(QWidget):
     def resize_to_scale(self) -> None:
         """Take the widths that the user's scale asks for."""
         self.filters.setFixedWidth(px(FILTERS))
+        self.register.resize_to_scale()
         self.table.setMinimumWidth(px(240))
         self._make_room()
 
@@ -117,6 +121,7 @@ class PreviewStep(QWidget):
     def _show(self) -> None:
         """Show the preview as it is now, the cursor on the row where it was."""
         shown = self._preview.shown
+        self.register.refresh()
         self.filters.show_facets(shown.filters(), self._filter)
         self.table.set_width(PLACE, WIDTHS[PLACE] if len(shown.sheets) > 1 else NUMBER_ALONE)
         at = self._row_at(self.table.currentIndex().row())
@@ -156,6 +161,8 @@ class PreviewStep(QWidget):
 
     def _tell(self) -> None:
         model, preview = self._model, self._preview.preview
+        if preview is None:
+            self.register.forget()
         if model.trouble:
             self.told.say(model.trouble, "warn" if model.stopped else "bad")
         elif model.remembered:
@@ -184,6 +191,8 @@ class PreviewStep(QWidget):
 
 
 def _same(one: ShownRow, other: ShownRow) -> bool:
+    if one.is_absent or other.is_absent:
+        return one.living == other.living and one.is_absent is other.is_absent
     if one.line is None or other.line is None:
         return one.passed == other.passed and one.line is other.line
     return one.line.ref == other.line.ref

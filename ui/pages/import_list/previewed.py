@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.workbook.cells import ReadRow
 
 ALL, LIKE, PASSED, TWICE = "all", "like", "passed", "twice"
+KEPT, ABSENT = "kept", "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class ShownRow:
     living: tuple[Child, Household] | None = None
     """The child as it will be, with its household; None where the row is about none."""
     passed: PassedRow | None = None
+    is_absent: bool = False
+    """No row at all: a child of ours whom the register should have, and has not."""
 
     def known_by(self, field: str, said: Mapping[str, str]) -> tuple[Child, Household] | None:
         """Give the child where its list leaves a field open, as a review sheet does."""
@@ -64,6 +67,8 @@ class Shown:
 
     sheets: frozenset[str] = frozenset()
     """The sheets that the rows stand on."""
+    is_register: bool = False
+    """Whether the list is one of the civil registry."""
 
     def of(self, key: str) -> list[ShownRow]:
         """Give the rows behind a count."""
@@ -71,7 +76,9 @@ class Shown:
 
     def filters(self) -> list[Filter]:
         """Name the counts in their order; one of nothing keeps its place."""
-        return [Filter(key, name, len(self.by_filter.get(key, ()))) for key, name in NAMES.items()]
+        names = NAMES | (_OF_REGISTER if self.is_register else {})
+        names = {key: name for key, name in names.items() if key != ABSENT or self.is_register}
+        return [Filter(key, name, len(self.by_filter.get(key, ()))) for key, name in names.items()]
 
     def place_doubles(self, doubles: Mapping[RowRef, Sequence[Double]]) -> None:
         """Sort the rows that are like a child of the commune, or like another row."""
@@ -91,7 +98,7 @@ class Shown:
         """
         said = one.row.household if one.row else {}
         written = self.names.get(said.get("village_id", "")) or said.get("original.village", "")
-        home = one.known_by("village_id", said)
+        home = one.living if one.is_absent else one.known_by("village_id", said)
         return written or (self.names.get(home[1].village_id or "", "") if home else "")
 
 
@@ -100,6 +107,8 @@ def lay_out(app: App, preview: Preview) -> Shown:
     with app.store.read() as snapshot:
         names: dict[str, str] = {v.id: village_title(v) for v in snapshot.villages.all()}
         names |= _household_names(snapshot, preview, names)
+        names |= _twin_names(snapshot, preview)
+        absent = snapshot.children.with_households(preview.report.absent)
     pairs = zip(preview.report.lines, preview.rows, strict=True)
     living = preview.plan.living
     rows = [
@@ -108,11 +117,20 @@ def lay_out(app: App, preview: Preview) -> Shown:
             for line, row in pairs
         ),
         *(ShownRow(None, passed=one) for one in preview.report.passed),
+        *(ShownRow(None, living=pair, is_absent=True) for pair in absent),
     ]
     places = {one.line.ref: at for at, one in enumerate(rows) if one.line}
     sheets = frozenset(line.sheet for line in preview.report.lines)
     sheets |= {passed.sheet for passed in preview.report.passed}
-    shown = Shown(rows, {key: [] for key in NAMES}, names, places, sheets=sheets)
+    is_register = preview.decisions.span is not None
+    shown = Shown(
+        rows,
+        {key: [] for key in NAMES},
+        names,
+        places,
+        sheets=sheets,
+        is_register=is_register,
+    )
     for at, one in enumerate(rows):
         for key, holds in _HOLDS.items():
             if holds(one):
@@ -135,11 +153,22 @@ def _household_names(
     }
 
 
+def _twin_names(snapshot: Snapshot, preview: Preview) -> dict[str, str]:
+    """Call the twins whom a row may be about as well."""
+    ids = {id_ for line in preview.report.lines for id_ in line.perhaps}
+    return {
+        child.id: " · ".join(
+            (child.full_name or "(chưa có họ tên)", *filter(None, (home.head_name,)))
+        )
+        for child, home in snapshot.children.with_households(ids)
+    }
+
+
 def birth_text(one: ShownRow) -> str:
     """Write the birth date; where it could not be read, as the list has it."""
     said = one.row.child if one.row else {}
     written = day(said.get("birth_date", "")) or said.get("original.birth_date", "")
-    known = one.known_by("birth_date", said)
+    known = one.living if one.is_absent else one.known_by("birth_date", said)
     return written or (day(str(known[0].birth_date or "")) if known else "")
 
 
@@ -151,10 +180,15 @@ NAMES = {
     "set_aside": "Để riêng",
     TWICE: "Trùng trong tệp",
     LIKE: "Giống trẻ đã có",
-    "kept": "Sổ có tin mới hơn",
+    KEPT: "Sổ có tin mới hơn",
+    ABSENT: "Không có trong sổ",
     "problem": "Có vấn đề",
     PASSED: "Dòng bỏ qua",
 }
+
+
+_OF_REGISTER = {KEPT: "Khác sổ hộ tịch"}
+"""What counts are called where the list is one of the civil registry."""
 
 
 def _ends(outcome: RowOutcome) -> Callable[[ShownRow], bool]:
@@ -174,4 +208,5 @@ _HOLDS: Mapping[str, Callable[[ShownRow], bool]] = {
     "kept": lambda one: one.line is not None and bool(one.line.proposals),
     "problem": lambda one: one.line is not None and bool(one.line.problems),
     PASSED: lambda one: one.passed is not None,
+    ABSENT: lambda one: one.is_absent,
 }

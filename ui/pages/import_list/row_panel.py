@@ -1,10 +1,12 @@
 """One row of the preview: what changes, what is wrong, whom it is like, and the answers to that."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.child import Child
 from app.services.import_report import RowLine, RowOutcome
 from app.workbook.cells import ReadRow
 from ui.look import px
@@ -12,11 +14,17 @@ from ui.messages import field_name, outcome_name, passed_name, problem_sentence,
 from ui.pages.import_list.double_card import DoubleCard
 from ui.pages.import_list.preview_model import PreviewModel
 from ui.pages.import_list.previewed import ShownRow, birth_text
-from ui.pages.import_list.row_words import change_words
+from ui.pages.import_list.row_words import EMPTY, change_words
 from ui.widgets.basic import StateLine, button, card, label
 from ui.words import thousands
 
 WIDTH = 300
+KEPT_WORDS = "Sổ có tin mới hơn; đánh dấu để lấy theo tệp"
+ASKED_WORDS = "Khác với sổ hộ tịch; đánh dấu để lấy theo tệp"
+ABSENT_WORDS = (
+    "Trẻ này sinh trong kỳ của sổ mà sổ hộ tịch không có. Khi nhập, trẻ vào danh sách “Không có "
+    "trong sổ hộ tịch” để hỏi lại gia đình."
+)
 _STATES = {"block": "bad", "warn": "warn", "worklist": ""}
 _OUTCOME_STATES = {RowOutcome.ADDED: "ok", RowOutcome.CHANGED: "ok", RowOutcome.SET_ASIDE: "warn"}
 
@@ -46,6 +54,8 @@ class RowPanel(QScrollArea):
         frame, column = card(margin=12, spacing=6)
         if shown is None:
             column.addWidget(label("Chọn một dòng để xem chi tiết.", "muted", wrap=True))
+        elif shown.is_absent and shown.living:
+            self._add_absent(column, shown, shown.living[0])
         elif shown.line is None or shown.row is None:
             self._add_passed(column, shown)
         else:
@@ -69,6 +79,12 @@ class RowPanel(QScrollArea):
         column.addWidget(line)
         line.say(f"Bỏ qua: {passed_name(passed.kind)}, không phải dòng của một trẻ.")
 
+    def _add_absent(self, column: QVBoxLayout, shown: ShownRow, child: Child) -> None:
+        column.addWidget(label(child.full_name or "(chưa có họ tên)", "heading", wrap=True))
+        facts = (birth_text(shown), self._model.shown.village(shown), child.mother_name)
+        column.addWidget(label(" · ".join(fact for fact in facts if fact), wrap=True))
+        self._say(column, ABSENT_WORDS, "warn")
+
     def _add_row(self, column: QVBoxLayout, shown: ShownRow, line: RowLine, row: ReadRow) -> None:
         column.addWidget(label(line.name or "(chưa có họ tên)", "heading", wrap=True))
         facts = (birth_text(shown), self._model.shown.village(shown), row.child.get("sex", ""))
@@ -81,8 +97,10 @@ class RowPanel(QScrollArea):
         for code in line.messages:
             self._say(column, row_message(code), "warn")
         self._add_doubles(column, line)
+        self._add_twins(column, line)
         self._add_changes(column, line)
         self._add_proposals(column, line)
+        self._add_correction(column, row)
         self._add_problems(column, line, row)
         self._add_leaving(column, line)
 
@@ -98,18 +116,37 @@ class RowPanel(QScrollArea):
     def _add_proposals(self, column: QVBoxLayout, line: RowLine) -> None:
         if not line.proposals and not self._accepted(line):
             return
-        column.addWidget(label("Sổ có tin mới hơn; đánh dấu để lấy theo tệp", "section"))
+        asks = "kept_newer" not in line.messages
+        column.addWidget(label(ASKED_WORDS if asks else KEPT_WORDS, "section", wrap=True))
+        if asks and len(line.proposals) > 1:
+            whole = partial(self._model.accept_row, line.ref, line.proposals)
+            column.addWidget(button("Lấy cả dòng này", whole))
         names = self._model.shown.names
         for field, pair in line.proposals.items():
             said = change_words(field, pair, names)
             if said:
                 name, stands, listed = said
                 self._tick(column, line, field, f"{name}: {listed}")
-                column.addWidget(label(f"Trong sổ: {stands}", "muted", wrap=True))
+                if stands != EMPTY:
+                    column.addWidget(label(f"Trong sổ: {stands}", "muted", wrap=True))
         for field in self._accepted(line):
             if field not in line.proposals:
                 name = field_name(field.removeprefix("household."))
                 self._tick(column, line, field, f"{name}: lấy theo tệp")
+
+    def _add_twins(self, column: QVBoxLayout, line: RowLine) -> None:
+        """Offer the other twins: nobody but a person knows which of them the row is about."""
+        if not line.perhaps and line.ref not in self._model.decisions.same_as:
+            return
+        for child_id in line.perhaps:
+            name = self._model.shown.names.get(child_id, "")
+            swap = button("Đổi sang trẻ kia", partial(self._model.same_as, line.ref, child_id))
+            swap.setToolTip(f"Dòng này là của trẻ sinh đôi kia: {name}")
+            column.addWidget(swap)
+
+    def _add_correction(self, column: QVBoxLayout, row: ReadRow) -> None:
+        if row.correction:
+            column.addWidget(label(f"Nội dung cải chính: “{row.correction}”", "muted", wrap=True))
 
     def _tick(self, column: QVBoxLayout, line: RowLine, field: str, words: str) -> None:
         box = QCheckBox(words)

@@ -22,10 +22,14 @@ PLACE, NUMBER_ALONE = 5, 56
 HOUSEHOLD = "household."
 _UNSPOKEN = {"source", "merged_into", "aliases"}
 EMPTY = "(trống)"
+NOT_THERE = "có trong sổ trẻ em, không có trong sổ hộ tịch"
 
 
 def row_texts(one: ShownRow, shown: Shown, doubles: Sequence[Double]) -> tuple[str, ...]:
     """Lay a row out in the columns of the preview; `doubles` are those still open."""
+    if one.is_absent and one.living:
+        name = one.living[0].full_name or "(chưa có họ tên)"
+        return name, birth_text(one), "không có dòng", NOT_THERE, shown.village(one), ""
     if one.line is None or one.row is None:
         return _passed_texts(one, shown)
     line = one.line

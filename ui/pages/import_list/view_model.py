@@ -58,6 +58,8 @@ class ImportViewModel(QObject):
         self.previewing = PreviewModel(desk, self.work, self._refuse, self)
         self.previewing.made.connect(self._show_preview)
         self.queue: list[Path] = []
+        self.wants_register = False
+        """Whether the next files are said to come from the civil registry."""
         self.reported: Reported | None = None
         self.reported_on: FoundList | None = None
         """The file that the report is about."""
@@ -69,6 +71,7 @@ class ImportViewModel(QObject):
         self.found: FoundList | None = None
         self.remembered = False
         self.trouble, self.stopped = "", False
+        self.register = False
         self.previewing.forget()
 
     @property
@@ -146,6 +149,7 @@ class ImportViewModel(QObject):
         choices = found.choices
         self.remembered = bool(choices.sheets or choices.columns or choices.answers)
         self.stage = Stage.COLUMNS
+        self.register = self.wants_register or found.is_of_registry
         self._take_again(found)
         # What no answer is remembered for is asked, whatever else is remembered.
         if self.remembered and all(one.suggested for one in found.unanswered):
@@ -199,7 +203,7 @@ class ImportViewModel(QObject):
             self.go(Stage.PREVIEW)
         else:
             self.trouble = ""
-            self.previewing.make(self.found)
+            self.previewing.make(self.found, register=self.register)
             self.staged.emit()
 
     def _show_preview(self) -> None:
@@ -242,6 +246,7 @@ class ImportViewModel(QObject):
     def _show_report(self, reported: Reported) -> None:
         report = reported.report
         self.reported, self.reported_on = reported, self.found
+        self.wants_register = self.wants_register and bool(self.queue)
         self._forget()
         self.stage = Stage.DONE
         self.finished.emit()
