@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain.ids import ChildId, HouseholdId, VillageId
+from app.domain.ids import ChildId
 from app.domain.upload import LISTS, WAY
+from app.services.hand_over import hand_over
 from app.services.read_returned import read_returned, records_of
+from app.services.send_again import count_again
 from app.services.watch_losses import stopped_losses
+from sync.memory import read_link
 from sync.scheduler import Hours, Watch, keep_hours, read_hours, read_time
 from sync.standing import read_standing
 from ui.desk import Desk
@@ -27,9 +30,9 @@ from ui.look import Look
 from ui.main_window import MainWindow
 from ui.matching import MatchingLane
 from ui.rounds import Rounds
-from ui.sentences import RECORD_NAMES
 from ui.settings import read_scale
 from ui.signals import Signals, Wish
+from ui.sync_needs import needs_of
 from ui.sync_port import (
     SyncNeed,
     SyncOutcome,
@@ -48,8 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.app import App
-    from app.services.read_returned import Returned
-    from app.storage.unit_of_work import Snapshot
+    from app.services.give_up import GivenUp
     from sync.central.server import RunningCentral
     from sync.client import SyncClient
     from sync.outcome import SyncProgress
@@ -135,6 +137,7 @@ class CentralSync:
             clock_behind = snapshot.clock.far_off()
             losses = len(stopped_losses(snapshot))
             suggestions = snapshot.suggestions.count_open()
+            again = count_again(snapshot)
             names = {str(one.id): village_title(one) for one in snapshot.villages.all_ever()}
             by_lists = not standing.enrolled and snapshot.settings.get(WAY) == LISTS
             unanswered = uploads.count_open() if by_lists else 0
@@ -158,6 +161,7 @@ class CentralSync:
             unanswered=unanswered,
             losses=losses,
             suggestions=suggestions,
+            again=again,
             agreed=standing.digest_ok,
             differing=tuple((names.get(id_, id_), n) for id_, n in standing.differing.items()),
         )
@@ -165,8 +169,13 @@ class CentralSync:
     def needs(self) -> list[SyncNeed]:
         """List what the central returned, each record once."""
         with self._app.store.read() as snapshot:
-            found = records_of(read_returned(snapshot))
-            return [_need(snapshot, one) for one in found.values()]
+            return needs_of(snapshot, confined=bool(read_link(snapshot.settings).villages))
+
+    def hand_over(self, entity: str, entity_id: str) -> GivenUp:
+        """Let the commune decide what was refused of a record; KnownError when it cannot be."""
+        with self._app.store.read() as snapshot:
+            villages = read_link(snapshot.settings).villages
+        return hand_over(self._app, [(entity, entity_id)], villages, on=self._app.today())
 
     def prepare(self) -> None:
         """Import what a round and the joining need, in the thread that imports everything."""
@@ -282,43 +291,6 @@ def moment_of(text: str) -> datetime | None:
         return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _need(snapshot: Snapshot, one: Returned) -> SyncNeed:
-    id_ = one.entity_id
-    visit = snapshot.visits.get(id_) if one.entity == "visit" else None
-    decision = snapshot.decisions.get(id_) if one.entity == "decision" else None
-    of_child = snapshot.belonging(one.entity, id_)
-    child_id = id_ if one.entity == "child" else of_child.child_id if of_child else ""
-    return SyncNeed(
-        entity=one.entity,
-        entity_id=id_,
-        name=_name_of(snapshot, one.entity, id_),
-        code=one.code,
-        fields=one.fields,
-        child_id=decision.first_id if decision else child_id,
-        household_id=visit.household_id if visit else id_ if one.entity == "household" else "",
-    )
-
-
-def _name_of(snapshot: Snapshot, entity: str, id_: str) -> str:
-    """Name a record as an official knows it."""
-    match entity:
-        case "child":
-            child = snapshot.children.get(ChildId(id_))
-            return child.full_name if child else "Trẻ em"
-        case "household":
-            home = snapshot.households.get(HouseholdId(id_))
-            return f"Hộ {home.head_name}" if home else "Hộ gia đình"
-        case "village":
-            village = snapshot.villages.get(VillageId(id_))
-            return f"Thôn {village.name}" if village else "Thôn"
-        case "circumstance" | "movement":
-            of_child = snapshot.belonging(entity, id_)
-            child = snapshot.children.get(of_child.child_id) if of_child else None
-            said = RECORD_NAMES[entity]
-            return f"{said} · {child.full_name}" if child else said
-    return RECORD_NAMES[entity]
 
 
 class DemoCentral:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as made_by
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from app.services.give_up import GivenUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,15 @@ class SyncNeed:
     child_id: str = ""
     household_id: str = ""
     """The child or household on whose form it is put right; both empty when there is none."""
+    typed: Mapping[str, tuple[str, str]] = made_by(default_factory=dict)
+    """Field -> what was there and what was typed, where the central took none of it."""
+    may_hand_over: bool = False
+    """Whether the commune can be asked to decide."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nobody but the one who typed it waits for it: it may be given up."""
+        return self.entity != "suggestion" and self.code != "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class SyncState:
     """Children whose file has no result yet."""
     losses: int = 0
     """Children who would end by what others did: held back until a person has looked."""
+    again: int = 0
+    """What was refused with its whole batch, or broke the central: it may be sent as it is."""
     suggestions: int = 0
     """Suggestions of collaborators that wait for an answer here."""
     agreed: bool | None = None
@@ -138,6 +152,10 @@ class SyncPort(Protocol):
 
     def needs(self) -> list[SyncNeed]:
         """List what the central returned to be put right."""
+        ...
+
+    def hand_over(self, entity: str, entity_id: str) -> GivenUp:
+        """Let the commune decide what was refused of a record; KnownError when it cannot be."""
         ...
 
     def enrol(self, url: str, code: str, cancelled: Callable[[], bool]) -> None:

@@ -5,11 +5,17 @@ What the central has judged gets the same answer again for ever; only another ch
 
 from collections.abc import Collection
 
-from app.services.set_aside import end_pauses
-from app.storage.unit_of_work import UnitOfWork
+from app.services.set_aside import CENTRAL_FAILS, end_pauses
+from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 OF_THE_BATCH = ("too_large", "bad_body")
 """The codes with which a batch is refused before its changes are looked at."""
+
+
+def count_again(snapshot: Snapshot) -> int:
+    """Count what `send_again` would send."""
+    refused = snapshot.sync.outbox.returned()
+    return sum(line.central_code in (*OF_THE_BATCH, CENTRAL_FAILS) for line in refused)
 
 
 def send_again(unit: UnitOfWork, change_ids: Collection[str] | None = None) -> int:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.look import px
-from ui.models.line_model import Line
 from ui.page import Page
 from ui.pages.sync.carry_pane import CarryPane
 from ui.pages.sync.conflict_model import ConflictModel
@@ -22,20 +21,22 @@ from ui.pages.sync.enrol_form import CALLING, STOPPING, EnrolForm
 from ui.pages.sync.hours_row import HoursRow
 from ui.pages.sync.losses_pane import LossesPane
 from ui.pages.sync.losses_words import ALLOWED, MASS_CHANGE
+from ui.pages.sync.returned_pane import ReturnedPane
+from ui.pages.sync.suggestion_model import SuggestionModel
+from ui.pages.sync.suggestion_pane import SuggestionPane
 from ui.pages.sync.view_model import SyncViewModel
 from ui.pages.sync.words import (
     CONFLICT,
     answer_words,
     clock_words,
     clone_words,
-    need_words,
-    needs_words,
     next_words,
     progress_words,
     waiting_words,
 )
+from ui.sync_needs import SUGGESTED, WITH_COMMUNE
+from ui.sync_port import SyncNeed
 from ui.widgets.basic import StateLine, button, card, label
-from ui.widgets.line_list import LineList
 
 REFUSED_DEVICE = "refused_device"
 
@@ -78,12 +79,15 @@ class SyncPage(Page):
         self.next_try = label("", "muted", wrap=True)
         self.hours = HoursRow(desk)
         self.carrying = CarryPane(desk, self.form.code)
-        self.needs = LineList("Hồ sơ bị trả lại để sửa")
-        self.needs.setUniformItemSizes(False)
-        self.needs.setWordWrap(True)
-        self.needs.setSpacing(px(2))
-        self.needs.taken.connect(self._open_need)
-        self.needs_title = label("", "heading")
+        self.returned = ReturnedPane()
+        self.needs, self.needs_title = self.returned.needs, self.returned.title
+        self.returned.opened.connect(self._open_need)
+        for asked, does in (
+            (self.returned.given_up, self.model.give_up),
+            (self.returned.handed_over, self.model.hand_over),
+            (self.returned.sent_again, self.model.send_again),
+        ):
+            asked.connect(does)
         self.clock = StateLine()
         self.clone = StateLine()
         self.losses = LossesPane()
@@ -92,6 +96,9 @@ class SyncPage(Page):
         self.conflicts = ConflictModel(desk, self)
         self.conflict = ConflictPane(self.conflicts, desk.app.today)
         self.conflict.closed.connect(self._close_conflict)
+        self.suggestions = SuggestionModel(desk, self)
+        self.suggestion = SuggestionPane(self.suggestions, desk.app.today)
+        self.suggestion.closed.connect(self._close_conflict)
         self.front = QWidget()
         self._compose()
         for signal in (self.model.stated, self.model.ended, self.model.enrolled):
@@ -126,9 +133,9 @@ class SyncPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(16), px(20), px(16))
         # Not a stack: that one would not let lines of text wrap and ask for their height.
-        for face in (self.front, self.conflict):
+        for face in self._faces:
             whole.addWidget(face)
-        self.conflict.hide()
+        self._bring(self.front)
         layout = QVBoxLayout(self.front)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
@@ -139,10 +146,6 @@ class SyncPage(Page):
         column.addWidget(self._make_running())
         for part in (self.answer, self.next_try):
             column.addWidget(part)
-        self.returned, needs = card()
-        needs.addWidget(self.needs_title)
-        needs.addWidget(label("Enter hoặc nhấp để mở.", "muted"))
-        needs.addWidget(self.needs, 1)
         layout.addWidget(self.carrying.ways)
         layout.addWidget(self.form)
         layout.addWidget(self.joined)
@@ -255,21 +258,24 @@ class SyncPage(Page):
         self.sending.setText(STOPPING)
 
     def _show_needs(self) -> None:
-        needs = self.model.needs
-        self.returned.setVisible(bool(needs))
-        self.losses.show_losses(self.model.losses, may_allow=not self.model.running)
-        self._rest.setVisible(not needs and not self.model.losses)
-        self.needs_title.setText(needs_words(needs))
-        lines = [Line(str(place), need_words(need)) for place, need in enumerate(needs)]
-        self.needs.show_lines(lines, 0 if lines else -1)
+        model, needs = self.model, self.model.needs
+        may_end = not model.running
+        self.returned.show_needs(needs, may_end=may_end, again=model.state.again)
+        self.losses.show_losses(model.losses, may_allow=may_end)
+        self._rest.setVisible(not needs and not model.losses)
 
     def _allow_losses(self) -> None:
         self.model.allow_losses()
         self.send.setFocus()  # the list goes away; the next thing is to fetch
 
-    def _open_need(self, place: str) -> None:
-        need = self.model.needs[int(place)]
-        if need.code == CONFLICT and need.entity in ("child", "circumstance"):
+    def _open_need(self, need: SyncNeed) -> None:
+        if need.code == SUGGESTED:
+            self.suggestions.open(need.entity_id)
+            self._bring(self.suggestion)
+            self.suggestion.take_focus()
+        elif need.code == WITH_COMMUNE:
+            self.desk.signals.say("Đã gửi xã quyết định; máy sẽ báo khi có trả lời.")
+        elif need.code == CONFLICT and need.entity in ("child", "circumstance"):
             self._open_conflict(need.entity_id)
         elif need.child_id:
             self.desk.signals.go("visit", child_id=need.child_id, mend=True)
@@ -280,12 +286,16 @@ class SyncPage(Page):
 
     @property
     def is_deciding(self) -> bool:
-        """Whether a conflict is in front."""
-        return self.conflict.isVisibleTo(self)
+        """Whether a conflict or a suggestion is in front."""
+        return not self.front.isVisibleTo(self)
 
     def _bring(self, face: QWidget) -> None:
-        for one in (self.front, self.conflict):
+        for one in self._faces:
             one.setVisible(one is face)
+
+    @property
+    def _faces(self) -> tuple[QWidget, ...]:
+        return (self.front, self.conflict, self.suggestion)
 
     def _open_conflict(self, id_: str) -> None:
         self.conflicts.open(id_)
@@ -294,5 +304,6 @@ class SyncPage(Page):
 
     def _close_conflict(self) -> None:
         self.conflicts.close()
+        self.suggestions.close()
         self._bring(self.front)
         (self.needs if self.model.needs else self.send).setFocus()

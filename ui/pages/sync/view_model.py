@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import ENTITIES
+from app.services.give_up import GivenUp, give_up
 from app.services.read_losses import NamedLoss, read_losses
+from app.services.send_again import send_again
 from app.services.watch_losses import allow_losses
 from ui.errors import told
 from ui.pages.sync.losses_words import allowed_words
+from ui.pages.sync.returned_words import again_words, given_up_words, handed_over_words
+from ui.signals import Notice
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.services.app import App
     from ui.desk import Desk
@@ -112,6 +116,46 @@ class SyncViewModel(QObject):
 
         if not self.running:
             self._desk.store.run(lambda: allow_losses(app, shown), tell, owner=self)
+
+    def give_up(self, need: SyncNeed) -> None:
+        """Give up what was refused of a record."""
+        app = self._desk.app
+        self._end(
+            lambda: give_up(app, [(need.entity, need.entity_id)], on=app.today()),
+            given_up_words(need.name),
+        )
+
+    def hand_over(self, need: SyncNeed) -> None:
+        """Let the commune decide what was refused of a record."""
+        sync = self._desk.sync
+        self._end(lambda: sync.hand_over(need.entity, need.entity_id), handed_over_words(need.name))
+
+    def _end(self, act: Callable[[], GivenUp], words: str) -> None:
+        signals = self._desk.signals
+
+        def tell(given: GivenUp) -> None:
+            signals.announce(*ENTITIES, notice=Notice(words, given.group_id))
+
+        def refuse(error: Exception) -> None:
+            signals.say(told(error), state="bad")
+
+        if not self.running:
+            self._desk.store.run(act, tell, refuse, owner=self)
+
+    def send_again(self) -> None:
+        """Let what nobody has judged wait again, as it is."""
+        app, signals = self._desk.app, self._desk.signals
+
+        def act() -> int:
+            with app.write("sync") as work:
+                return send_again(work)
+
+        def tell(count: int) -> None:
+            signals.announce()  # no record: how sync stands
+            signals.say(again_words(count))
+
+        if not self.running:
+            self._desk.store.run(act, tell, owner=self)
 
     def enrol(self, url: str, code: str) -> None:
         """Join the central with a code."""

@@ -1,6 +1,5 @@
 """How things stand with the central, in words an official understands; (sentence, state)."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.domain.conflict import COLLABORATOR
@@ -159,16 +158,6 @@ def clone_words(*, cloned: bool) -> str:
         "Sổ trên máy này là bản chép của một sổ vẫn đang dùng ở nơi khác. Không có gì mất. Hãy xin "
         "mã kết nối mới cho máy này, điền vào ô “Mã kết nối” ở đầu trang rồi bấm “Kết nối”."
     )
-
-
-def needs_words(needs: Sequence[SyncNeed]) -> str:
-    """Head the list of what waits for a person."""
-    asked = sum(need.code == CONFLICT for need in needs)
-    said = (
-        (len(needs) - asked, "Cần sửa: {} hồ sơ bị trả lại"),
-        (asked, "Hai nơi ghi khác nhau: {} trẻ"),
-    )
-    return " · ".join(counted(*said))
 
 
 def need_words(need: SyncNeed) -> str:
