@@ -159,6 +159,7 @@ _SYNC = {
     "deferred": "Còn thay đổi chưa gửi được trong lượt này; sẽ được gửi lại.",
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau, cần xem và chọn; các hồ sơ khác đã gửi.",
+    "suggested": "Có đề nghị chờ xã trả lời (xem bằng lệnh returned); các hồ sơ khác đã gửi.",
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
     "device_cloned": "Thư mục dữ liệu này là bản chép của một máy vẫn đang gửi. Không có gì mất; "
     "hãy xin mã kết nối mới rồi dùng lệnh enroll cho máy này.",

@@ -217,8 +217,13 @@ class SyncClient:
         with self._store.read() as snapshot:
             counts = snapshot.sync.outbox.counts()
             asked = snapshot.count_in_conflict() > 0
+            suggested = snapshot.suggestions.count_open() > 0
             aside_until = next_due(snapshot, self._clock())
-        trouble = "cancelled" if cancelled else trouble_of(counts, digest_ok, asked=asked)
+        trouble = (
+            "cancelled"
+            if cancelled
+            else trouble_of(counts, digest_ok, asked=asked, suggested=suggested)
+        )
         now, paused = self._clock(), line.exchange.paused_for
         unfinished = memory.unfinished + 1 if trouble in _PASSING and not line.tally.accepted else 0
         next_try_at = self._next_try(now, trouble, unfinished, paused) or (
@@ -266,7 +271,13 @@ class SyncClient:
                 end_permission(work)
 
 
-def trouble_of(counts: dict[State, int], digest_ok: bool | None, *, asked: bool = False) -> str:
+def trouble_of(
+    counts: dict[State, int],
+    digest_ok: bool | None,
+    *,
+    asked: bool = False,
+    suggested: bool = False,
+) -> str:
     """Say what keeps a round that went through from being done; empty when nothing does."""
     if counts.get(State.WAITING) or counts.get(State.IN_FLIGHT):
         return "deferred"
@@ -274,6 +285,8 @@ def trouble_of(counts: dict[State, int], digest_ok: bool | None, *, asked: bool 
         return "needs_fix"
     if counts.get(State.CONFLICT) or asked:
         return "conflict"
+    if suggested:
+        return "suggested"
     if digest_ok is None:
         return "busy"  # other devices kept changing it while we compared
     return "" if digest_ok else "digest_differs"

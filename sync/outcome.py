@@ -55,7 +55,7 @@ class NeedsAttention:
     """Somebody must do something.
 
     Codes: not_enrolled, bundles_only, refused_device, update_needed, needs_fix, conflict,
-    digest_differs.
+    suggested, digest_differs.
     """
 
     reason_code: str

@@ -22,7 +22,9 @@ def read_standing(snapshot: Snapshot, now: datetime) -> SyncStatus:
         in_flight=counts.get(State.IN_FLIGHT, 0),
         needs_fix=counts.get(State.NEEDS_FIX, 0),
         set_aside=len(aside(snapshot)) if counts.get(State.NEEDS_FIX) else 0,
-        conflicts=counts.get(State.CONFLICT, 0) + snapshot.count_in_conflict(),
+        conflicts=counts.get(State.CONFLICT, 0)
+        + snapshot.count_in_conflict()
+        + snapshot.suggestions.count_open(),
         oldest_pending_at=snapshot.sync.outbox.oldest_at(),
         last_done_at=memory.last_done_at,
         next_try_at=memory.due(now),

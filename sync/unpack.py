@@ -348,7 +348,8 @@ class _Taking:
             life, epoch = wanted_life(snapshot.settings), snapshot.sync.cursor().epoch
             counts = snapshot.sync.outbox.counts()
             asked = snapshot.count_in_conflict() > 0
-        trouble = trouble_of(counts, self._digest_ok, asked=asked)
+            suggested = snapshot.suggestions.count_open() > 0
+        trouble = trouble_of(counts, self._digest_ok, asked=asked, suggested=suggested)
         if not news and self._at and self._at > (memory.last_done_at or _NEVER):
             news = not trouble  # nothing moved, and that is confirmed as of a later moment
         if self._digest_ok is not None:

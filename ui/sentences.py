@@ -268,6 +268,7 @@ SYNC_TROUBLES = {
     "update_needed": "Hệ thống trung ương cần bản phần mềm mới hơn. Hãy cập nhật phần mềm.",
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau; các hồ sơ khác đã gửi.",
+    "suggested": "Có đề nghị chờ xã trả lời; mọi thay đổi khác đã gửi.",
     "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
     "mass_change": (
         "Nơi khác vừa cho thôi theo dõi nhiều trẻ của một thôn nên máy chưa nhận. "

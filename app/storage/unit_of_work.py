@@ -83,9 +83,8 @@ class Snapshot:
         self._connection = connection
 
     def count_in_conflict(self) -> int:
-        """Count what a person is still to decide: two writings in one field, or a suggestion."""
-        asked = len(self.children.in_conflict()) + len(self.circumstances.in_conflict())
-        return asked + self.suggestions.count_open()
+        """Count the records into which two people wrote differently."""
+        return len(self.children.in_conflict()) + len(self.circumstances.in_conflict())
 
     def belonging(self, entity: str, id_: str) -> Circumstance | Movement | None:
         """Fetch a record that belongs to a child; None for one of another kind."""

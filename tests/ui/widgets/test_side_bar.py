@@ -70,7 +70,7 @@ def test_all_is_sent_is_said_only_where_nothing_is_held_back_and_both_sides_agre
             ("3 cần sửa", "lần cuối 10:39"),
             (
                 "Không còn gì chờ gửi, nhưng 1 hồ sơ cần sửa lại, 1 trẻ chờ bạn chọn, "
-                "1 đề nghị chờ bạn trả lời."
+                "1 đề nghị chờ xã trả lời."
             ),
         ),
         ({"suggestions": 2}, ("2 cần chọn", "lần cuối 10:39"), None),

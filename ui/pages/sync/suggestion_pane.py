@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ui.pages.sync.suggestion_model import SuggestionModel
 
+_KINDS = {"child": "Trẻ em", "household": "Hộ"}
 _HELP = (
     "Cộng tác viên không còn được ghi vào hồ sơ này nên gửi xã quyết định. Nhấn 1 để giữ như hiện "
     "nay, 2 để ghi theo đề nghị, F2 để gõ lại, Ctrl+Enter để ghi."
@@ -99,7 +100,7 @@ class SuggestionPane(QWidget):
             self.closed.emit()
             return
         one = choice.suggestion
-        kind = RECORD_NAMES.get(one.about, "Hồ sơ")
+        kind = _KINDS.get(one.about) or RECORD_NAMES.get(one.about, "Hồ sơ")
         self.title.setText(f"{kind} · {one.name}" if one.name else kind)
         titles = ("1 · Hiện nay", "2 · Đề nghị")
         self.heads.show_heads(titles, may_leave=False, result=self._model.result_name)

@@ -47,7 +47,7 @@ def _held_back(state: SyncState) -> str:
         (state.losses, "{} trẻ chờ bạn xem trước khi nhận"),
         (state.needs_fix, "{} hồ sơ cần sửa lại"),
         (state.conflicts, "{} trẻ chờ bạn chọn"),
-        (state.suggestions, "{} đề nghị chờ bạn trả lời"),
+        (state.suggestions, "{} đề nghị chờ xã trả lời"),
     )
     said = ", ".join(returned)
     if state.agreed is False:
