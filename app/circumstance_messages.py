@@ -9,5 +9,12 @@ CIRCUMSTANCES = {
     "circumstance_already_recorded": "Hoàn cảnh này đã được ghi và đang còn hiệu lực.",
     "circumstance_starts_later": "Ngày bắt đầu không thể sau hôm nay. Chưa ghi gì.",
     "circumstance_paper_ends_before": "Hạn của giấy không thể trước ngày bắt đầu. Chưa ghi gì.",
+    "confidential_locked": "Phần mật đang khóa. Hãy đặt mật khẩu riêng của phần mật vào biến "
+    "SOTREEM_CONFIDENTIAL_PASSPHRASE. Chưa ghi gì.",
+    "confidential_not_set": "Xã chưa đặt mật khẩu cho phần mật.",
+    "confidential_is_set": "Xã đã có mật khẩu cho phần mật.",
+    "passphrase_short": "Mật khẩu cần ít nhất {least} ký tự.",
+    "confidential_set": "Đã đặt mật khẩu cho phần mật. Quên mật khẩu này thì không ai đọc lại được "
+    "các hồ sơ mật.",
     "circumstance_ends_before_start": "Ngày kết thúc không thể trước ngày bắt đầu. Chưa ghi gì.",
 }

@@ -49,6 +49,14 @@ FACETS = {
     "listed": "Theo danh sách, chưa có ngày, giấy",
 }
 """What the facet beside the list counts, apart from the groups."""
+CONFIDENTIAL_ERRORS = {
+    "confidential_locked": "Phần mật đang khóa. Chưa ghi gì; hãy mở bằng mật khẩu riêng rồi làm "
+    "lại.",
+    "confidential_not_set": "Xã chưa đặt mật khẩu cho phần mật.",
+    "confidential_is_set": "Xã đã có mật khẩu cho phần mật. Hãy mở bằng mật khẩu đó.",
+    "passphrase_short": "Mật khẩu cần ít nhất {least} ký tự.",
+}
+"""Why what is confidential stayed closed."""
 LISTED = "theo danh sách, chưa có ngày và giấy"
 DUTY = (
     "Khi có thông tin trẻ bị hại nghiêm trọng: trong 12 giờ, chủ tịch xã phải áp dụng biện pháp "

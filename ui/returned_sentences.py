@@ -3,6 +3,9 @@
 RETURNED_WORDS = "Hệ thống trung ương trả lời: “{words}”."
 RETURNED = {
     "conflict": "Hai nơi ghi khác nhau; mở để chọn.",
+    "not_confidential": "Máy này chưa được phép gửi hồ sơ mật. Hồ sơ vẫn ở trong sổ; hãy xin "
+    "mã kết nối có quyền xem hồ sơ mật.",
+    "confidential_in_open": "Nhóm này là thông tin mật nên chỉ được ghi trong phần mật.",
     "outside_villages": "Thôn này không thuộc phần được giao cho máy này.",
     "commune_decides": "Việc này do cán bộ xã quyết định.",
     "suggested": "Cộng tác viên đề nghị sửa; mở để xem và quyết định.",

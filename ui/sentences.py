@@ -1,7 +1,7 @@
 """Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
 
 from ui.carrying_sentences import CARRYING
-from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS
+from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
 from ui.registry_sentences import REGISTRY_PROBLEMS, REGISTRY_ROWS
 from ui.returned_sentences import ENDING
 
@@ -172,6 +172,7 @@ _SAFE = "Những gì đã lưu vẫn an toàn."
 ERRORS = {
     **CARRYING,
     **ENDING,
+    **CONFIDENTIAL_ERRORS,
     "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ mới hoặc chọn thư mục khác.",
     "store_exists": "Thư mục này đã có một sổ. Hãy mở sổ đó hoặc chọn thư mục khác.",
@@ -334,6 +335,7 @@ RECORD_NAMES = {
     "decision": "Xét trùng lặp",
     "circumstance": "Hoàn cảnh",
     "movement": "Biến động",
+    "confidential": "Hồ sơ mật",
 }
 ACTIONS = {
     "visit": "Thăm hộ",

@@ -85,7 +85,7 @@ def _name_of(snapshot: Snapshot, entity: str, id_: str) -> str:
         case "village":
             village = snapshot.villages.get(VillageId(id_))
             return f"Thôn {village.name}" if village else "Thôn"
-        case "circumstance" | "movement":
+        case "circumstance" | "movement" | "confidential":
             of_child = snapshot.belonging(entity, id_)
             child = snapshot.children.get(of_child.child_id) if of_child else None
             said = RECORD_NAMES[entity]

@@ -15,10 +15,13 @@ ENTITIES = (
     "circumstance",
     "movement",
     "suggestion",
+    "confidential",
 )
 """What is referred to comes before what refers to it."""
-OF_CHILD = ("circumstance", "movement")
+OF_CHILD = ("circumstance", "movement", "confidential")
 """The records that belong to one child and go wherever it goes."""
+CONFIDENTIAL = "confidential"
+"""The kind of record that only devices enrolled for it may see and send."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

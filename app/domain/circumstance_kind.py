@@ -59,6 +59,12 @@ def kind_of(code: str) -> Kind | None:
     return all_kinds().get(code)
 
 
+def is_confidential(code: str) -> bool:
+    """Whether a code is seen only by those allowed."""
+    kind = kind_of(code)
+    return kind is not None and kind.is_confidential
+
+
 @cache
 def all_kinds() -> dict[str, Kind]:
     """Give every code of the four lists, in their order."""

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_type_hints
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
+from app.domain.confidential import Confidential
 from app.domain.decision import Decision
 from app.domain.household import Household
 from app.domain.movement import Movement
@@ -26,7 +27,8 @@ from app.domain.verification import Verification
 from app.domain.village import Village
 from app.domain.visit import Visit
 
-Noun = Village | Household | Child | Visit | Decision | Circumstance | Movement | Suggestion
+_OfChild = Circumstance | Movement | Confidential
+Noun = Village | Household | Child | Visit | Decision | Suggestion | _OfChild
 NounT = TypeVar("NounT", bound=Noun)
 NOUNS: dict[str, type[Noun]] = {
     "village": Village,
@@ -37,6 +39,7 @@ NOUNS: dict[str, type[Noun]] = {
     "circumstance": Circumstance,
     "movement": Movement,
     "suggestion": Suggestion,
+    "confidential": Confidential,
 }
 ENTITY_OF: dict[type, str] = {noun: entity for entity, noun in NOUNS.items()}
 _MAP_PREFIX = {"originals": "original.", "passed": "passed.", "conflicts": "conflict."}

@@ -111,6 +111,16 @@ def write_answers(answers: Answers) -> str:
     return ";".join(f"{key}={','.join(sorted(chosen))}" for key, chosen in answers.items())
 
 
+def are_confidential(answers: Answers) -> bool:
+    """Whether the answers themselves say what only those allowed may see."""
+    secret = {
+        (row["question"], row["answer"])
+        for row in read_code_list("guide_answers")
+        if row["confidential"]
+    }
+    return any((key, one) in secret for key, chosen in answers.items() for one in chosen)
+
+
 def read_answers(text: str) -> dict[str, frozenset[str]]:
     """Read what `write_answers` wrote."""
     pairs = (part.partition("=") for part in text.split(";") if part)

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.gazetteer import Gazetteer, shipped_gazetteer
 from app.domain.ids import Clock, GroupId, NewId
 from app.domain.units import Unit
+from app.services.permission import Permission
 from app.storage.journal import Origin
 from app.storage.store import Store
 from app.storage.unit_of_work import UnitOfWork
@@ -26,6 +27,8 @@ class App:
     author: str
     clock: Clock
     new_id: NewId
+    permission: Permission = field(default_factory=Permission)
+    """Whether what is confidential is open in this session."""
     gazetteer: Gazetteer = field(default_factory=shipped_gazetteer)
     """The edition of the unit files that this data folder goes by."""
 

@@ -24,6 +24,7 @@ _PARENTS = {
     "visit": ("household_id", "household"),
     "circumstance": ("child_id", "child"),
     "movement": ("child_id", "child"),
+    "confidential": ("child_id", "child"),
     "suggestion": ("village_id", "village"),
 }
 _ORDER = tuple(NOUNS)

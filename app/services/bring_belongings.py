@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from app.domain.change import OF_CHILD
 from app.domain.circumstance import Circumstance
+from app.domain.confidential import Confidential
 from app.domain.fields import fields_of
 from app.domain.ids import ChildId, GroupId
 from app.domain.movement import Movement
 from app.domain.status import Status
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 
-Belonging = Circumstance | Movement
+Belonging = Circumstance | Movement | Confidential
 _WHOSE = {"child_id", "source"}
 
 
@@ -20,6 +21,7 @@ def belongings(snapshot: Snapshot, ids: Iterable[str]) -> Iterator[Belonging]:
     listed = list(ids)
     yield from snapshot.circumstances.of_children(listed)
     yield from snapshot.movements.of_children(listed)
+    yield from snapshot.confidentials.of_children(listed)
 
 
 def bring_belongings(unit: UnitOfWork, ended: Iterable[ChildId], into: ChildId) -> int:

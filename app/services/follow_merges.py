@@ -72,7 +72,8 @@ class _Following:
             return  # a first reading of 60,000 children is over at once
         touched = self._work.journal.touched_since(self._since) | disputed.keys()
         of = {kind: {id_ for entity, id_ in touched if entity == kind} for kind in ENTITIES}
-        for belonging in (self._work.circumstances, self._work.movements):
+        work = self._work
+        for belonging in (work.circumstances, work.movements, work.confidentials):
             of["child"] |= belonging.owners(of[belonging.entity])
         ended = self._work.children.ended(sorted(of["child"]))
         self._bring_back(ended)

@@ -25,6 +25,7 @@ def let_go(work: UnitOfWork, keys: Iterable[Key], on: date) -> int:
         "decision": work.decisions,
         "circumstance": work.circumstances,
         "movement": work.movements,
+        "confidential": work.confidentials,
         "suggestion": work.suggestions,
     }
     wanted = set(keys)

@@ -1,5 +1,6 @@
 """A child's circumstances as the panel shows them: records, how they stand, what came by list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,9 +31,14 @@ class ChildCircumstances:
     listed: tuple[Listed, ...] = ()
 
 
-def read_circumstances(snapshot: Snapshot, child: Child, on: date) -> ChildCircumstances:
-    """Read what is recorded of a child; `on` is the day as of which it stands."""
-    records = snapshot.circumstances.of_child(child.id)
+def read_circumstances(
+    snapshot: Snapshot, child: Child, on: date, secret: Iterable[Circumstance] = ()
+) -> ChildCircumstances:
+    """Read what is recorded of a child; `on` is the day as of which it stands.
+
+    `secret` are its confidential circumstances, opened by one who is allowed.
+    """
+    records = [*snapshot.circumstances.of_child(child.id), *secret]
     lines = [line_of(one, child, records, on) for one in reversed(records)]
     lines.sort(key=lambda line: line.standing is Standing.ENDED)
     listed = [line for line in listed_only(child, records) if not _is_secret(line)]

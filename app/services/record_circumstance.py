@@ -10,7 +10,7 @@ from datetime import date
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
 from app.domain.circumstance_end import holds_on
-from app.domain.circumstance_kind import Part, kind_of
+from app.domain.circumstance_kind import Part, is_confidential, kind_of
 from app.domain.circumstance_text import listed_only, retold
 from app.domain.ids import ChildId, CircumstanceId, GroupId
 from app.domain.problem import Level, Problem
@@ -18,6 +18,7 @@ from app.domain.status import Status
 from app.domain.text import nfc_clean
 from app.services.app import App
 from app.services.check_records import keep_problems
+from app.services.keep_confidential import keep_circumstances, read_confidential
 from app.services.outcome import Refused, Saved
 from app.storage.unit_of_work import UnitOfWork
 
@@ -50,6 +51,8 @@ class Ending:
 def record_circumstances(app: App, recordings: Sequence[Recording], *, on: date) -> Saved | Refused:
     """Record several groups of one child whole or not at all; `on` is the day today.
 
+    What is confidential is sealed; KnownError `confidential_locked` without the permission.
+
     Refused: `unknown_group`, `no_longer_active`, `already_recorded`, `starts_later`,
     `paper_ends_before`.
     """
@@ -57,12 +60,17 @@ def record_circumstances(app: App, recordings: Sequence[Recording], *, on: date)
     child_id = recordings[0].child_id
     with app.write(RECORD, group_id=group) as unit:
         child, before = _child_with(unit, child_id)
-        problem = _refusal(child, before, recordings, on)
+        known = [*before, *_secrets(app, unit, recordings)]
+        problem = _refusal(child, known, recordings, on)
         if problem or child is None:
             return Refused(problems=(problem or _blocked("child_id", "no_longer_active"),))
         made = [_made(CircumstanceId(app.new_id()), said) for said in recordings]
-        unit.save_all(made)
-        _retell(unit, child, before, [*before, *made], on)
+        secret = [one for one in made if is_confidential(one.code)]
+        in_open = [one for one in made if one not in secret]
+        unit.save_all(in_open)
+        keep_circumstances(app, unit, secret)
+        # What is sealed from now on leaves the open texts, where a list had named it.
+        _retell(unit, child, [*before, *secret], [*before, *in_open], on)
     return Saved(group_id=group, child_id=child_id)
 
 
@@ -70,14 +78,14 @@ def end_circumstance(app: App, ending: Ending, *, on: date) -> Saved | Refused:
     """Say that a circumstance ended; refused: `no_longer_active`, `ends_before_start`."""
     group = GroupId(app.new_id())
     with app.write(END, group_id=group) as unit:
-        record = unit.circumstances.get(ending.id)
+        record = unit.circumstances.get(ending.id) or _sealed(app, unit, ending.id)
         if record is None or record.status is not Status.ACTIVE or record.ended_on:
             return Refused(problems=(_blocked("ended_on", "no_longer_active"),))
         if record.started_on and ending.ended_on < record.started_on:
             return Refused(problems=(_blocked("ended_on", "ends_before_start"),))
         child, before = _child_with(unit, record.child_id)
         ended = replace(record, ended_on=ending.ended_on, end_cause=ending.cause)
-        unit.save(ended)
+        _put(app, unit, ended)
         if child is not None:
             now = [ended if one.id == ended.id else one for one in before]
             _retell(unit, child, before, now, on)
@@ -88,18 +96,35 @@ def correct_circumstance(app: App, corrected: Circumstance, *, on: date) -> Save
     """Write other days, another paper or note into a circumstance; its group stays."""
     group = GroupId(app.new_id())
     with app.write(RECORD, group_id=group) as unit:
-        record = unit.circumstances.get(corrected.id)
+        record = unit.circumstances.get(corrected.id) or _sealed(app, unit, corrected.id)
         if record is None or record.status is not Status.ACTIVE:
             return Refused(problems=(_blocked("started_on", "no_longer_active"),))
         problem = _days_problem(corrected.started_on, corrected.valid_until, on)
         if problem:
             return Refused(problems=(problem,))
         child, before = _child_with(unit, record.child_id)
-        unit.save(replace(corrected, code=record.code, child_id=record.child_id))
+        _put(app, unit, replace(corrected, code=record.code, child_id=record.child_id))
         if child is not None:
             now = unit.circumstances.of_child(record.child_id)
             _retell(unit, child, before, now, on)
     return Saved(group_id=group, child_id=record.child_id)
+
+
+def _sealed(app: App, unit: UnitOfWork, id_: str) -> Circumstance | None:
+    """Open a confidential circumstance; None where there is none of this id."""
+    record = unit.confidentials.get(id_)
+    if record is None:
+        return None
+    found = read_confidential(app, unit, [record.child_id]).circumstances
+    return next((one for one in found if one.id == id_), None)
+
+
+def _put(app: App, unit: UnitOfWork, one: Circumstance) -> None:
+    """Write a circumstance where it belongs: in the open, or sealed."""
+    if is_confidential(one.code):
+        keep_circumstances(app, unit, [one])
+    else:
+        unit.save(one)
 
 
 def record_listed(app: App, child_ids: Iterable[ChildId], *, on: date) -> tuple[GroupId, int]:
@@ -135,6 +160,15 @@ def _child_with(unit: UnitOfWork, child_id: ChildId) -> tuple[Child | None, list
     if child is None or child.status is not Status.ACTIVE:
         return None, []
     return child, unit.circumstances.of_child(child_id)
+
+
+def _secrets(
+    app: App, unit: UnitOfWork, recordings: Sequence[Recording]
+) -> tuple[Circumstance, ...]:
+    """Open what is sealed of the child, where something is to be sealed."""
+    if not any(is_confidential(said.code) for said in recordings):
+        return ()
+    return read_confidential(app, unit, [recordings[0].child_id]).circumstances
 
 
 def _refusal(

@@ -25,5 +25,6 @@ def store_of(snapshot: Snapshot, entity: str) -> Records[Any]:
         "circumstance": snapshot.circumstances,
         "movement": snapshot.movements,
         "suggestion": snapshot.suggestions,
+        "confidential": snapshot.confidentials,
     }
     return stores[entity]

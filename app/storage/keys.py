@@ -17,7 +17,7 @@ from app.domain.errors import KnownError
 
 KEY_FILE = "key.json"
 _SERVICE = "sotreem"
-_ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
+ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
 """argon2id, RFC 9106 §4 second recommended option: 64 MiB, 3 passes, 4 lanes."""
 
 
@@ -32,7 +32,7 @@ def put_key(folder: Path, key: bytes, passphrase: str | None) -> None:
     """Put a key away, and write into `folder` where it is."""
     name = secrets.token_hex(16)
     if passphrase:
-        place = _wrap(key, passphrase)
+        place = wrap_key(key, passphrase)
     elif _put_in_keyring(name, key):
         place = {"kind": "keyring", "name": name}
     else:
@@ -50,7 +50,7 @@ def open_key(folder: Path, passphrase: str | None) -> bytes:
         place = json.loads((folder / KEY_FILE).read_text(encoding="ascii"))
         match place["kind"]:
             case "passphrase":
-                return _unwrap(place, passphrase)
+                return unwrap_key(place, passphrase)
             case "keyring":
                 return _take_from_keyring(place["name"])
             case "user_file":
@@ -65,17 +65,19 @@ def kind_of_key(folder: Path) -> str:
     return str(json.loads((folder / KEY_FILE).read_text(encoding="ascii"))["kind"])
 
 
-def _wrap(key: bytes, passphrase: str) -> dict[str, Any]:
+def wrap_key(key: bytes, passphrase: str) -> dict[str, Any]:
+    """Wrap a key by a passphrase (argon2id, AES-256-GCM)."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = AESGCM(_derive(passphrase, salt, _ARGON2)).encrypt(nonce, key, _SERVICE.encode())
+    wrapped = AESGCM(_derive(passphrase, salt, ARGON2)).encrypt(nonce, key, _SERVICE.encode())
     packed = {"salt": salt, "nonce": nonce, "wrapped": wrapped}
     texts = {name: b64encode(value).decode() for name, value in packed.items()}
-    return {"kind": "passphrase", "argon2id": _ARGON2, **texts}
+    return {"kind": "passphrase", "argon2id": ARGON2, **texts}
 
 
-def _unwrap(place: dict[str, Any], passphrase: str | None) -> bytes:
+def unwrap_key(place: dict[str, Any], passphrase: str | None) -> bytes:
+    """Open a wrapped key. Raises KnownError: passphrase_needed, passphrase_wrong."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

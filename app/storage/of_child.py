@@ -6,12 +6,13 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, literal_column
 
 from app.domain.circumstance import Circumstance
+from app.domain.confidential import Confidential
 from app.domain.ids import ChildId
 from app.domain.movement import Movement
 from app.storage.records import Records, chunks
 from app.storage.tables import IN_CONFLICT
 
-BelongingT = TypeVar("BelongingT", Circumstance, Movement)
+BelongingT = TypeVar("BelongingT", Circumstance, Movement, Confidential)
 _IN_CONFLICT: ColumnElement[bool] = literal_column(IN_CONFLICT)
 
 

@@ -136,6 +136,22 @@ movement = _record(
 Index(None, movement.c.child_id)
 Index(None, movement.c.happened_on)
 
+confidential = _record(
+    "confidential", _link("child_id", "child.id"), _text("seal"), _text("sealed"), _text("source")
+)
+Index(None, confidential.c.child_id)
+
+opening = Table(
+    "opening",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    # opened, refused, locked, set, listed
+    Column("what", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 suggestion = _record(
     "suggestion",
     _link("village_id", "village.id"),
@@ -150,7 +166,10 @@ suggestion = _record(
 
 RECORDS = {
     table.name: table
-    for table in (village, household, child, visit, decision, circumstance, movement, suggestion)
+    for table in (
+        *(village, household, child, visit, decision),
+        *(circumstance, movement, suggestion, confidential),
+    )
 }
 
 journal = Table(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from app.domain.change import Change
 from app.domain.circumstance import Circumstance
+from app.domain.confidential import Confidential
 from app.domain.decision import Decision
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of
 from app.domain.ids import ChangeId, GroupId, NewId
@@ -19,6 +20,7 @@ from app.domain.movement import Movement
 from app.storage.child_list import ChildList
 from app.storage.children import Children
 from app.storage.comings import Comings
+from app.storage.confidentials import Confidentials
 from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
 from app.storage.groups import Groups
@@ -29,6 +31,7 @@ from app.storage.journal import Journal, Origin, State, journal_row, put_lines
 from app.storage.judged_pairs import JudgedPairs
 from app.storage.likenesses import Likenesses
 from app.storage.of_child import OfChild
+from app.storage.openings import Openings
 from app.storage.problems import Problems
 from app.storage.quality_days import QualityDays
 from app.storage.records import Records, change_rows, put_rows, row_of, stored_fields
@@ -66,6 +69,8 @@ class Snapshot:
         self.movements = OfChild(connection, Movement)
         self.suggestions = Suggestions(connection)
         self.comings = Comings(connection)
+        self.confidentials = Confidentials(connection, Confidential)
+        self.openings = Openings(connection)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
         self.writings = Writings(connection)
@@ -86,13 +91,15 @@ class Snapshot:
         """Count the records into which two people wrote differently."""
         return len(self.children.in_conflict()) + len(self.circumstances.in_conflict())
 
-    def belonging(self, entity: str, id_: str) -> Circumstance | Movement | None:
+    def belonging(self, entity: str, id_: str) -> Circumstance | Movement | Confidential | None:
         """Fetch a record that belongs to a child; None for one of another kind."""
         match entity:
             case "circumstance":
                 return self.circumstances.get(id_)
             case "movement":
                 return self.movements.get(id_)
+            case "confidential":
+                return self.confidentials.get(id_)
         return None
 
 

@@ -57,6 +57,9 @@ def enroll(
     device: Annotated[str, typer.Option(help="Tên máy.")],
     db: Db = DEFAULT_DB,
     villages: Annotated[str, typer.Option(help="Các thôn, cách nhau bằng dấu phẩy.")] = "",
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Máy được xem và gửi hồ sơ mật.")
+    ] = False,
 ) -> None:
     """In một mã kết nối; mã dùng một lần, trong ba ngày."""
     code = find_commune(commune).code
@@ -68,6 +71,7 @@ def enroll(
             code,
             device,
             village_ids(store, code, names) if names else (),
+            confidential=confidential,
             now=system_clock(),
             new_id=id_maker(system_clock, secrets.randbits),
             choose=secrets.choice,

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, and_, delete, select, true
 
+from app.domain.change import CONFIDENTIAL
 from sync.central.devices import Device
 from sync.central.heirs import heirs_of
 from sync.central.ledger import Key, Ledger
@@ -55,6 +56,7 @@ def read_departures(
         *(departure.c[name] == record.c[name] for name in ("commune", "entity", "id")),
     )
     villages = sorted(reader.villages)
+    allowed = true() if reader.confidential else departure.c.entity != CONFIDENTIAL
     statement = (
         select(departure.c.entity, departure.c.id)
         .join(record, same)
@@ -65,6 +67,7 @@ def read_departures(
             departure.c.revision > since,
             departure.c.revision <= cursor,
             record.c.village_id.not_in(villages),
+            allowed,
         )
         .distinct()
         .order_by(departure.c.entity, departure.c.id)
@@ -78,7 +81,8 @@ def left(connection: Connection, reader: Device, keys: Collection[Key]) -> list[
     return [
         key
         for key in keys
-        if connection.execute(
+        if (key[0] != CONFIDENTIAL or reader.confidential)
+        and connection.execute(
             select(departure.c.id).where(
                 departure.c.commune == reader.commune,
                 departure.c.entity == key[0],

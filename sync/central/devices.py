@@ -33,6 +33,8 @@ class Device:
     commune: str
     id: str
     villages: frozenset[str]
+    confidential: bool = False
+    """Whether it may see and send confidential records."""
 
     @property
     def everywhere(self) -> bool:
@@ -46,6 +48,7 @@ def make_code(
     device_name: str,
     village_ids: Iterable[str],
     *,
+    confidential: bool = False,
     now: datetime,
     new_id: NewId,
     choose: Callable[[str], str],
@@ -61,6 +64,7 @@ def make_code(
                 code_hash=hash_text(code),
                 device_name=device_name,
                 villages=json.dumps(sorted(village_ids)),
+                confidential=int(confidential),
                 expires_at=(now + timedelta(hours=CODE_HOURS)).isoformat(),
             )
         )
@@ -105,13 +109,16 @@ def join_by_hash(
             return before, found.epoch
         if datetime.fromisoformat(row.expires_at) < now:
             raise Refusal(403, "code_expired")
-        joined = Device(commune_code, new_id(), frozenset(json.loads(row.villages)))
+        joined = Device(
+            commune_code, new_id(), frozenset(json.loads(row.villages)), bool(row.confidential)
+        )
         connection.execute(
             device.insert().values(
                 commune=commune_code,
                 device_id=joined.id,
                 name=row.device_name,
                 villages=row.villages,
+                confidential=row.confidential,
                 secret_hash=secret_hash,
                 enrolled_at=now.isoformat(),
             )
@@ -154,9 +161,8 @@ def _find(connection: Connection, commune_code: str, known: ColumnElement[bool])
     ).one_or_none()
     if row is None:
         return None
-    return Device(
-        row.commune, row.device_id, with_heirs(connection, row.commune, json.loads(row.villages))
-    )
+    villages = with_heirs(connection, row.commune, json.loads(row.villages))
+    return Device(row.commune, row.device_id, villages, bool(row.confidential))
 
 
 def village_ids(store: CentralStore, commune_code: str, names: Iterable[str]) -> list[str]:

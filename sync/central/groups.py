@@ -24,8 +24,9 @@ from sync.members import Member, Members
 _FRESH = timedelta(minutes=1)
 _MOST = 200_000
 """Records that are kept: some 300 bytes each."""
-_Key = tuple[str, frozenset[str], str]
-"""The commune, the villages that the reader is confined to, and the group."""
+_Key = tuple[str, frozenset[str], bool, str]
+"""The commune, the villages the reader is confined to, whether it may see what is confidential, and
+the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Groups:
 
 
 def _key(reader: Device, name: str) -> _Key:
-    return reader.commune, reader.villages, name
+    return reader.commune, reader.villages, reader.confidential, name
 
 
 def _read(connection: Connection, reader: Device, names: Collection[str]) -> dict[str, Members]:

@@ -10,8 +10,10 @@ from dataclasses import MISSING, dataclass, fields, replace
 from dataclasses import field as made_by
 from datetime import date, datetime
 
-from app.domain.change import ENTITIES
+from app.domain.change import CONFIDENTIAL, ENTITIES
 from app.domain.child import Child
+from app.domain.circumstance import Circumstance
+from app.domain.circumstance_kind import is_confidential
 from app.domain.conflict import PREFIX
 from app.domain.fields import NOUNS, noun_from
 from app.domain.status import Status as Whether
@@ -34,6 +36,7 @@ _PARENTS = {
     "decision": (("first_id", "child"), ("second_id", "child")),
     "circumstance": (("child_id", "child"),),
     "movement": (("child_id", "child"),),
+    "confidential": (("child_id", "child"),),
     "suggestion": (("village_id", "village"),),
 }
 """Entity -> the fields that name other records, and what they name."""
@@ -84,6 +87,7 @@ def judge(
     """Judge a change; nothing is stored here. `results` are those of earlier changes by id."""
     try:
         _check_shape(change)
+        _check_allowed(change, device)
         held = ledger.get(change.entity, change.entity_id)
         _check_confined(held, device)
         _check_answer(change, device)
@@ -112,6 +116,12 @@ def _may_be_written(entity: str, name: str) -> bool:
     return field == name or is_decided_by_a_person(entity, field)
 
 
+def _check_allowed(change: WireChange, device: Device) -> None:
+    """Take confidential records only from devices that were enrolled for them."""
+    if change.entity == CONFIDENTIAL and not device.confidential:
+        raise _reject("not_confidential")
+
+
 def _check_confined(held: Held | None, device: Device) -> None:
     """Keep a device bound to villages off the records of others, whatever it says of them."""
     if held is not None and not may_see(device, held):
@@ -125,7 +135,12 @@ def _check_answer(change: WireChange, device: Device) -> None:
 
 
 def may_see(device: Device, held: Held | None) -> bool:
-    """Whether a device may see a record: that of a village always, others in its villages."""
+    """Whether a device may see a record: that of a village always, others in its villages.
+
+    What is confidential only a device that was enrolled for it.
+    """
+    if held is not None and held.entity == CONFIDENTIAL and not device.confidential:
+        return False
     if device.everywhere:
         return True
     return held is not None and (held.entity == "village" or held.village_id in device.villages)
@@ -243,6 +258,8 @@ def _check_values(entity: str, texts: Mapping[str, str], today: date) -> None:
         raise _reject("field_invalid", _missing(entity, texts)) from None
     if isinstance(noun, Suggestion):
         _check_suggestion(noun)
+    if isinstance(noun, Circumstance) and is_confidential(noun.code):
+        raise _reject("confidential_in_open", "code")
     if not isinstance(noun, Child):
         return
     if noun.national_id and not _TWELVE_DIGITS.fullmatch(noun.national_id):

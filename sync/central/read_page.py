@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
-from app.domain.change import ENTITIES, OF_CHILD
+from app.domain.change import CONFIDENTIAL, ENTITIES, OF_CHILD
 from sync.central.alike import read_alike
 from sync.central.departures import read_departures
 from sync.central.devices import Device
@@ -88,9 +88,11 @@ def _changed(connection: Connection, reader: Device, since: Since) -> list[Held]
 
 def visible(reader: Device) -> ColumnElement[bool]:
     """Say which records a device may see."""
+    allowed = true() if reader.confidential else record.c.entity != CONFIDENTIAL
     if reader.everywhere:
-        return true()
-    return or_(record.c.entity == "village", record.c.village_id.in_(sorted(reader.villages)))
+        return allowed
+    own = record.c.village_id.in_(sorted(reader.villages))
+    return and_(allowed, or_(record.c.entity == "village", own))
 
 
 def _referred(

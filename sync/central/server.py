@@ -45,7 +45,12 @@ class RunningCentral:
             time.sleep(0.005)
 
     def enrolment_code(
-        self, commune_code: str, device_name: str, village_ids: tuple[str, ...] = ()
+        self,
+        commune_code: str,
+        device_name: str,
+        village_ids: tuple[str, ...] = (),
+        *,
+        confidential: bool = False,
     ) -> str:
         """Make an enrolment code, as `sotreem-central enroll` does."""
         return make_code(
@@ -53,6 +58,7 @@ class RunningCentral:
             commune_code,
             device_name,
             village_ids,
+            confidential=confidential,
             now=self.central.clock(),
             new_id=self.central.new_id,
             choose=secrets.choice,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
+from app.domain.change import CONFIDENTIAL
 from sync.central.bulk import put_rows
 from sync.central.devices import Device
 from sync.central.ledger import Held, dump, held_of
@@ -45,7 +46,8 @@ def hash_of(one: Held) -> int:
 def _place_of(one: Held) -> Place:
     if one.entity == VILLAGES:
         return VILLAGES, ""
-    return (DECISIONS if one.entity == DECISIONS else "home"), one.village_id
+    own = one.entity in (DECISIONS, CONFIDENTIAL)
+    return (one.entity if own else "home"), one.village_id
 
 
 def _stored(connection: Connection, commune: str) -> Iterator[tuple[Place, Sum]]:
@@ -96,6 +98,8 @@ def visible_sums(connection: Connection, reader: Device) -> dict[str, Sum]:
     """Give the sums that a device may see, by group; groups without a record are left out."""
     groups: dict[str, Sum] = {}
     for (part, village_id), total in _stored(connection, reader.commune):
+        if part == CONFIDENTIAL and not reader.confidential:
+            continue
         if reader.everywhere or part == VILLAGES or village_id in reader.villages:
             group = part if part in _OWN_PARTS else village_id
             groups.setdefault(group, Sum()).join(total)

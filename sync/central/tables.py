@@ -36,6 +36,8 @@ enrolment = Table(
     _key("code_hash"),
     Column("device_name", Text, nullable=False),
     Column("villages", Text, nullable=False),
+    # 1: the device may see and send confidential records.
+    Column("confidential", Integer, nullable=False, server_default="0"),
     Column("expires_at", Text, nullable=False),
     _text("device_id"),
 )
@@ -47,6 +49,7 @@ device = Table(
     _key("device_id"),
     Column("name", Text, nullable=False),
     Column("villages", Text, nullable=False),
+    Column("confidential", Integer, nullable=False, server_default="0"),
     # Only the hash of the secret is kept: who reads this table cannot speak for a device.
     Column("secret_hash", Text, nullable=False),
     Column("enrolled_at", Text, nullable=False),
@@ -185,7 +188,7 @@ village_sum = Table(
     "village_sum",
     metadata,
     _key("commune"),
-    # village, decision, or home: a household and what belongs to it.
+    # village, decision, confidential, or home: a household and what else belongs to it.
     _key("part"),
     _key("village_id"),
     Column("records", Integer, nullable=False),

@@ -82,12 +82,12 @@ def test_two_who_write_one_field_of_a_circumstance_are_asked(desks):
     (child,) = shared(here, there, children=1)
     held, _ = give(here, child)
     assert agree(here, there)
-    rewrite(here, held, code="DB05", note="một")
+    rewrite(here, held, code="DB07", note="một")
     rewrite(there, held, code="DB06", note="hai")
     settle(here, there)
     both = circumstance(there, held)
     assert both == circumstance(here, held)
-    assert {one.text for one in read_versions(both.conflicts["code"])} == {"DB05", "DB06"}
+    assert {one.text for one in read_versions(both.conflicts["code"])} == {"DB07", "DB06"}
     assert both.note == "hai"
 
 

@@ -12,6 +12,7 @@ from app.domain.circumstance_kind import Kind, kind_of
 from app.domain.guide import (
     Found,
     Question,
+    are_confidential,
     next_question,
     said,
     where_it_leads,
@@ -224,10 +225,16 @@ class CircumstanceModel(QObject):
                     valid_until=valid_until,
                     paper=paper,
                     note=note,
-                    answers=write_answers(self.answers),
+                    answers=self._answers_for(self.to_record[0]),
                 )
             )
             self._next()
+
+    def _answers_for(self, kind: Kind) -> str:
+        """Write how the guide came to a group; not openly where that would tell a secret."""
+        if are_confidential(self.answers) and not kind.is_confidential:
+            return ""
+        return write_answers(self.answers)
 
     def pass_over(self) -> None:
         """Leave the group on the form out."""

@@ -129,10 +129,15 @@ MakeCaller = Callable[..., Caller]
 
 @pytest.fixture
 def make_caller(central: RunningCentral, new_id: NewId) -> MakeCaller:
-    def make(*villages: str, commune: str = NAM_DUONG, enrolled: bool = True) -> Caller:
+    def make(
+        *villages: str,
+        commune: str = NAM_DUONG,
+        enrolled: bool = True,
+        confidential: bool = False,
+    ) -> Caller:
         caller = Caller(Transport(central.url), new_id, commune)
         if enrolled:
-            code = central.enrolment_code(commune, "máy thử", villages)
+            code = central.enrolment_code(commune, "máy thử", villages, confidential=confidential)
             reply = caller.join(code, new_id() + new_id())
             caller.token = json.loads(reply.body)["token"]
         return caller

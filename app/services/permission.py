@@ -1,0 +1,150 @@
+"""Who may see what is confidential: a passphrase of its own opens it for a while, and locks again.
+
+Every opening, refusal and locking is noted. The key lives in memory alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.domain.confidential import Confidential
+from app.domain.errors import KnownError
+from app.storage.openings import Opening
+from app.storage.seals import close_text, make_seal, name_of, open_seal, open_text, write_seal
+
+if TYPE_CHECKING:
+    from app.services.app import App
+    from app.storage.unit_of_work import Snapshot
+
+IDLE = timedelta(minutes=10)
+SEAL = "confidential_seal"
+"""The setting that holds this commune's seal."""
+LEAST_LETTERS = 8
+
+
+@dataclass(slots=True)
+class Permission:
+    """The permission of one session of the program; locked until its passphrase is said."""
+
+    _keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    """Name of a seal -> its key."""
+    _seal: str = ""
+    _used_at: datetime | None = None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it is open now; after IDLE without use it is locked again."""
+        if self._used_at is not None and now - self._used_at > IDLE:
+            self.lock()
+        return bool(self._keys)
+
+    def use(self, now: datetime) -> None:
+        """Say that the person is still at work. Raises KnownError `confidential_locked`."""
+        if not self.is_open(now):
+            raise KnownError("confidential_locked")
+        self._used_at = now
+
+    def take(self, seal: str, keys: dict[str, bytes], now: datetime) -> None:
+        """Open with these keys; new texts are closed with `seal`."""
+        self._seal, self._keys, self._used_at = seal, dict(keys), now
+
+    def lock(self) -> None:
+        """Forget the keys."""
+        self._seal, self._keys, self._used_at = "", {}, None
+
+    def close(self, plain: str, record_id: str, now: datetime) -> tuple[str, str]:
+        """Seal the text of a record: gives the seal and what was sealed."""
+        self.use(now)
+        return self._seal, close_text(self._keys[name_of(self._seal)], plain, record_id)
+
+    def open(self, record: Confidential, now: datetime) -> str | None:
+        """Open a record; None where another passphrase closed it, or it is spoilt."""
+        self.use(now)
+        key = self._keys.get(name_of(record.seal))
+        return open_text(key, record.sealed, record.id) if key else None
+
+
+def is_set(snapshot: "Snapshot") -> bool:
+    """Whether this commune has a passphrase for what is confidential."""
+    return any(True for _ in _seals(snapshot))
+
+
+def set_passphrase(app: "App", passphrase: str) -> None:
+    """Give the commune its passphrase, once.
+
+    Raises KnownError `confidential_is_set`, `passphrase_short`.
+    """
+    if len(passphrase) < LEAST_LETTERS:
+        raise KnownError("passphrase_short", least=LEAST_LETTERS)
+    with app.store.read() as snapshot:
+        if is_set(snapshot):
+            raise KnownError("confidential_is_set")
+    seal, key = make_seal(passphrase)
+    with app.write("setting") as work:
+        work.settings.put(SEAL, seal)
+    note(app, "set")
+    app.permission.take(seal, {name_of(seal): key}, app.clock())
+
+
+def unlock(app: "App", passphrase: str) -> None:
+    """Open for this session; raises KnownError `confidential_not_set`, `passphrase_wrong`."""
+    with app.store.read() as snapshot:
+        seals = list(_seals(snapshot))
+    if not seals:
+        raise KnownError("confidential_not_set")
+    keys = dict(_opened(seals, passphrase))
+    if not keys:
+        note(app, "refused")
+        raise KnownError("passphrase_wrong")
+    own = next(seal for seal in seals if name_of(seal) in keys)
+    with app.write("setting") as work:
+        if not work.settings.get(SEAL):
+            work.settings.put(SEAL, own)
+    note(app, "opened")
+    app.permission.take(own, keys, app.clock())
+
+
+def lock(app: "App") -> None:
+    """Lock at once."""
+    if app.permission.is_open(app.clock()):
+        app.permission.lock()
+        note(app, "locked")
+
+
+def change_passphrase(app: "App", old: str, new: str) -> None:
+    """Wrap the key anew; records that were sent with the old passphrase still open by it, too.
+
+    Raises KnownError `passphrase_wrong`, `passphrase_short`, `confidential_not_set`.
+    """
+    unlock(app, old)
+    if len(new) < LEAST_LETTERS:
+        raise KnownError("passphrase_short", least=LEAST_LETTERS)
+    with app.store.read() as snapshot:
+        seal = snapshot.settings.get(SEAL)
+    key = open_seal(seal, old)
+    renewed = write_seal(name_of(seal), key, new)
+    with app.write("setting") as work:
+        work.settings.put(SEAL, renewed)
+    note(app, "set")
+    app.permission.take(renewed, {name_of(seal): key}, app.clock())
+
+
+def note(app: "App", what: str) -> None:
+    """Write into the audit what was done with the permission, by whom and when."""
+    with app.write("confidential") as work:
+        work.openings.add(Opening(id=app.new_id(), at=app.clock(), author=app.author, what=what))
+
+
+def _seals(snapshot: "Snapshot") -> Iterator[str]:
+    """Give the commune's own seal first, then those that other devices closed records with."""
+    own = snapshot.settings.get(SEAL)
+    found = dict.fromkeys(filter(None, (own, *snapshot.confidentials.seals())))
+    yield from found
+
+
+def _opened(seals: Iterable[str], passphrase: str) -> Iterator[tuple[str, bytes]]:
+    for seal in seals:
+        try:
+            yield name_of(seal), open_seal(seal, passphrase)
+        except KnownError:
+            continue
