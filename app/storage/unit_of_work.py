@@ -21,6 +21,7 @@ from app.storage.child_list import ChildList
 from app.storage.children import Children
 from app.storage.comings import Comings
 from app.storage.confidentials import Confidentials
+from app.storage.counted_rows import CountedRows
 from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
 from app.storage.groups import Groups
@@ -71,6 +72,7 @@ class Snapshot:
         self.comings = Comings(connection)
         self.confidentials = Confidentials(connection, Confidential)
         self.openings = Openings(connection)
+        self.counted = CountedRows(connection)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
         self.writings = Writings(connection)

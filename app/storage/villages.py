@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select
 from app.domain.ids import VillageId
 from app.domain.village import Village
 from app.storage.records import Records
-from app.storage.tables import household, visit
+from app.storage.tables import household, journal, visit
 
 
 class Villages(Records[Village]):
@@ -13,6 +13,17 @@ class Villages(Records[Village]):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, Village)
+
+    def as_listed(self) -> list[Village]:
+        """Fetch every village ever, in the order in which they were put on the commune's list."""
+        first = (
+            select(journal.c.entity_id)
+            .where(journal.c.entity == "village")
+            .group_by(journal.c.entity_id)
+            .order_by(func.min(journal.c.seq))
+        )
+        known = {village.id: village for village in self.all_ever()}
+        return [known[VillageId(id_)] for id_ in self._connection.scalars(first) if id_ in known]
 
     def recent(self, limit: int = 8) -> list[VillageId]:
         """Name the villages of the newest visits, the newest first."""

@@ -1,0 +1,1 @@
+"""Reports: each figure has one definition, and each counted child can be named."""

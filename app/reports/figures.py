@@ -1,0 +1,119 @@
+"""The figures of all reports: who is counted in each. This is their only definition.
+
+A figure counts the children of the list, under 16 as of a day, who have all of its traits:
+- `special`, `at_risk`, `other`: a group of that code list holds, by a record or by a list alone;
+- `assisted`: any assistance, whatever the circumstances (domain.md §2: not a part of `special`);
+- `updated`: nothing required is missing and every value is clean (“đã cập nhật, làm sạch”);
+- `with_id`: a number of the right form is there; `male`, `female`: by the recorded sex.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.birth_date import BirthDate
+from app.domain.ids import ChildId, VillageId
+from app.domain.sex import Sex
+from app.domain.worklists import LISTS, mask_of
+
+_NOT_UPDATED = mask_of(LISTS["not_full"]) | mask_of(LISTS["not_clean"])
+_WITHOUT_ID = mask_of(LISTS["no_valid_id"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A child of the list under 16 on the day of the report, as reports see it."""
+
+    id: ChildId
+    village_id: VillageId
+    """Empty where no village is known."""
+    birth_date: BirthDate | None
+    sex: Sex | None
+    special: bool
+    at_risk: bool
+    other: bool
+    assisted: bool
+    bits: int
+    """The marks of `app.domain.worklists`."""
+
+
+TRAITS: Mapping[str, Callable[[Counted], bool]] = {
+    "special": lambda child: child.special,
+    "at_risk": lambda child: child.at_risk,
+    "other": lambda child: child.other,
+    "assisted": lambda child: child.assisted,
+    "updated": lambda child: not child.bits & _NOT_UPDATED,
+    "with_id": lambda child: not child.bits & _WITHOUT_ID,
+    "male": lambda child: child.sex is Sex.MALE,
+    "female": lambda child: child.sex is Sex.FEMALE,
+}
+
+FIGURES: Mapping[str, frozenset[str]] = {
+    name: frozenset(traits)
+    for name, traits in {
+        "children": (),
+        "special": ("special",),
+        "at_risk": ("at_risk",),
+        "other": ("other",),
+        "assisted": ("assisted",),
+        "special_assisted": ("special", "assisted"),
+        "updated": ("updated",),
+        "special_updated": ("special", "updated"),
+        "at_risk_updated": ("at_risk", "updated"),
+        "special_assisted_updated": ("special", "assisted", "updated"),
+        "with_id": ("with_id",),
+        "male": ("male",),
+        "female": ("female",),
+    }.items()
+}
+"""Figure -> the traits that a child must have, all of them."""
+
+_BIT = {trait: 1 << place for place, trait in enumerate(TRAITS)}
+_MASKS = {name: sum(_BIT[trait] for trait in traits) for name, traits in FIGURES.items()}
+
+
+class Tally:
+    """Children counted once by village and traits, asked figure by figure."""
+
+    def __init__(self, children: Iterable[Counted]) -> None:
+        self._children = [(child, _traits(child)) for child in children]
+
+    @cached_property
+    def _groups(self) -> Counter[tuple[VillageId, int]]:
+        return Counter((child.village_id, traits) for child, traits in self._children)
+
+    @property
+    def villages(self) -> set[VillageId]:
+        """Name the villages in which anybody is counted."""
+        return {village_id for village_id, _ in self._groups}
+
+    def count(self, figure: str, village_id: VillageId | None = None) -> int:
+        """Count a figure in a village (empty: none known), or everywhere."""
+        mask = _MASKS[figure]
+        return sum(
+            n
+            for (place, traits), n in self._groups.items()
+            if traits & mask == mask and village_id in (None, place)
+        )
+
+    def who(self, figure: str, village_id: VillageId | None = None) -> list[ChildId]:
+        """Name the children whom `count` counts."""
+        mask = _MASKS[figure]
+        return [
+            child.id
+            for child, traits in self._children
+            if traits & mask == mask and village_id in (None, child.village_id)
+        ]
+
+    def where(self, fits: Callable[[Counted], bool]) -> "Tally":
+        """Give the tally of some of the children: of an age group, of one sex."""
+        return Tally(child for child, _ in self._children if fits(child))
+
+    def row(self, figures: Sequence[str], village_id: VillageId | None = None) -> tuple[int, ...]:
+        """Count several figures."""
+        return tuple(self.count(figure, village_id) for figure in figures)
+
+
+def _traits(child: Counted) -> int:
+    return sum(_BIT[trait] for trait, has in TRAITS.items() if has(child))

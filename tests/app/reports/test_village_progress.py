@@ -1,0 +1,58 @@
+"""The published progress table of a commune, from its list; and figures that open their lists."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import create_app
+from app.domain.units import find_commune
+from app.reports.figures import FIGURES, TRAITS
+from app.reports.village_progress import village_progress
+from app.reports.write_csv import write_csv
+from app.services.import_workbook import import_workbook
+from app.services.turn_16 import turn_16
+
+ON = date(2026, 6, 8)
+TABLES = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def published():
+    with (TABLES / "tables" / "nam-duong-report.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.fixture
+def commune(tmp_path, clock, new_id, published):
+    unit = find_commune("07603")
+    villages = [row["village"] for row in published]
+    made = create_app(tmp_path / "xã", unit, villages, passphrase=None, clock=clock, new_id=new_id)
+    import_workbook(made, TABLES / "nam-duong" / "clean.xlsx", on=ON)
+    yield made
+    made.close()
+
+
+def test_the_table_is_the_published_one_and_every_figure_opens_its_list(
+    commune, published, tmp_path, clock
+):
+    report = village_progress(commune, ON)
+    path = tmp_path / "bieu.csv"
+    write_csv(report, path)
+    with path.open(encoding="utf-8", newline="") as lines:
+        assert list(csv.DictReader(lines)) == published
+    assert report.total == (4988, 28, 4988, 28, 41, 28)
+    for row in report.rows:
+        for figure, value in zip(report.figures, row.values, strict=True):
+            assert len(set(report.who(figure, row.village_id))) == value
+    assert [len(report.who(figure)) for figure in report.figures] == list(report.total)
+    # Half a year later some have turned 16 and left the list; of that day they are still counted.
+    clock.pass_time(days=200)
+    assert turn_16(commune, on=commune.today())
+    assert village_progress(commune, ON).total == report.total
+    assert village_progress(commune, commune.today()).total[0] < report.total[0]
+
+
+def test_every_figure_is_made_of_traits():
+    assert {trait for traits in FIGURES.values() for trait in traits} <= TRAITS.keys()
