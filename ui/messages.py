@@ -16,6 +16,7 @@ from ui.list_sentences import (
     QUESTIONS,
     UNANSWERED,
 )
+from ui.place_sentences import PLACE_ERRORS
 from ui.quality_sentences import FIGURES
 from ui.returned_sentences import RETURNED, RETURNED_WORDS
 from ui.sentences import (
@@ -96,7 +97,7 @@ def error_sentence(error: Exception) -> str:
     """Say what happened, what is safe and what to do."""
     if not isinstance(error, KnownError):
         return UNEXPECTED
-    sentence = (ERRORS | ENROL_TROUBLES | SYNC_TROUBLES).get(error.code)
+    sentence = (PLACE_ERRORS | ERRORS | ENROL_TROUBLES | SYNC_TROUBLES).get(error.code)
     return _filled(sentence, error.facts) if sentence else UNEXPECTED
 
 

@@ -55,6 +55,12 @@ def _sync(desk: Desk) -> Page:
     return SyncPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from ui.pages.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 class Places:
     """All places by key."""
 
@@ -80,6 +86,7 @@ PLACES = Places(
         Place("handoff", "Đối soát", "handoff"): _handoff,
         Place("import_list", "Nhập danh sách", "import"): _import_list,
         Place("sync", "Đồng bộ", "sync"): _sync,
+        Place("settings", "Cài đặt", "settings"): _settings,
     }
 )
 SIDE_PLACES = tuple(PLACES)

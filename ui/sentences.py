@@ -350,6 +350,7 @@ ACTIONS = {
     "answer": "Trả lời đề nghị",
     "merge": "Gộp hồ sơ",
     "set_up": "Lập sổ",
+    "villages": "Thay đổi thôn",
     "settle": "Chọn giữa hai nơi ghi",
     "record_circumstance": "Ghi hoàn cảnh",
     "end_circumstance": "Kết thúc hoàn cảnh",

@@ -20,7 +20,6 @@ from app.storage.settings import Settings
 
 EDITION, BEFORE = "unit_files", "unit_files_before"
 """Settings: the edition in force and the one before; empty = the shipped one."""
-SHIPPED = ""
 _NAMES = ("units", "former_units")
 
 
@@ -34,6 +33,8 @@ class EditionInForce:
     files: tuple[str, ...] = ()
     """The names of the files it was taken from; none for the shipped one."""
     taken_on: str = ""
+    has_before: bool = False
+    """Whether there is another edition to go back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def take_unit_files(app: App, paths: Iterable[Path]) -> Taken:
         work.settings.put(BEFORE, work.settings.get(EDITION))
         packed = _packed(held.values(), app.today().isoformat(), [file.name for file in given])
         work.settings.put(EDITION, packed)
-    return Taken(_said(edition, packed), tuple(_differences(before, edition)))
+    said = _said(edition, packed, has_before=True)
+    return Taken(said, tuple(_differences(before, edition)))
 
 
 def revert_unit_files(app: App) -> EditionInForce:
@@ -90,13 +92,14 @@ def revert_unit_files(app: App) -> EditionInForce:
             raise KnownError("unit_files_shipped")
         work.settings.put(EDITION, before)
         work.settings.put(BEFORE, now)
-        return _said(edition_of(work.settings), before)
+        return _said(edition_of(work.settings), before, has_before=bool(now or before))
 
 
 def edition_in_force(app: App) -> EditionInForce:
     """Say by which edition this data folder goes from its next opening on."""
     with app.store.read() as snapshot:
-        return _said(edition_of(snapshot.settings), snapshot.settings.get(EDITION))
+        kept, before = snapshot.settings.get(EDITION), snapshot.settings.get(BEFORE)
+        return _said(edition_of(snapshot.settings), kept, has_before=bool(kept or before))
 
 
 def _read(path: Path) -> UnitFile:
@@ -133,7 +136,7 @@ def _unpacked(kept: str) -> tuple[UnitFile, UnitFile]:
     return units, former
 
 
-def _said(edition: Gazetteer, kept: str) -> EditionInForce:
+def _said(edition: Gazetteer, kept: str, *, has_before: bool) -> EditionInForce:
     told: dict[str, Any] = json.loads(kept) if kept else {"given": (), "taken_on": ""}
     return EditionInForce(
         provinces=len(edition.units.provinces),
@@ -141,6 +144,7 @@ def _said(edition: Gazetteer, kept: str) -> EditionInForce:
         former_communes=sum(len(unit.code) == 5 for unit in edition.former.all()),
         files=tuple(told["given"]),
         taken_on=told["taken_on"],
+        has_before=has_before,
     )
 
 

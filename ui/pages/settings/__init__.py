@@ -1,0 +1,1 @@
+"""*Cài đặt*: what the commune sets for itself, section by section."""
