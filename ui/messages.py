@@ -16,7 +16,6 @@ from ui.list_sentences import (
     QUESTIONS,
     UNANSWERED,
 )
-from ui.place_sentences import PLACE_ERRORS
 from ui.quality_sentences import FIGURES
 from ui.returned_sentences import RETURNED, RETURNED_WORDS
 from ui.sentences import (
@@ -97,7 +96,7 @@ def error_sentence(error: Exception) -> str:
     """Say what happened, what is safe and what to do."""
     if not isinstance(error, KnownError):
         return UNEXPECTED
-    sentence = (PLACE_ERRORS | ERRORS | ENROL_TROUBLES | SYNC_TROUBLES).get(error.code)
+    sentence = (ERRORS | ENROL_TROUBLES | SYNC_TROUBLES).get(error.code)
     return _filled(sentence, error.facts) if sentence else UNEXPECTED
 
 

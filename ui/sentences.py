@@ -2,6 +2,7 @@
 
 from ui.carrying_sentences import CARRYING
 from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
+from ui.place_sentences import PLACE_ERRORS
 from ui.registry_sentences import REGISTRY_PROBLEMS, REGISTRY_ROWS
 from ui.returned_sentences import ENDING
 
@@ -171,6 +172,7 @@ FIXES: dict[str, tuple[str, str]] = {
 _SAFE = "Những gì đã lưu vẫn an toàn."
 ERRORS = {
     **CARRYING,
+    **PLACE_ERRORS,
     **ENDING,
     **CONFIDENTIAL_ERRORS,
     "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
