@@ -58,6 +58,13 @@ class Children(Records[Child]):
             for record in self._select(child.c.household_id.in_(chunk), child.c.status == "active")
         ]
 
+    def moved_out_of(self, household_id: HouseholdId) -> list[ChildId]:
+        """Name the children who moved away from a household."""
+        statement = select(child.c.id).where(
+            child.c.household_id == household_id, child.c.status == "moved_out"
+        )
+        return [ChildId(id_) for id_ in self._connection.scalars(statement)]
+
     def ids_in(self, households: Iterable[str]) -> set[ChildId]:
         """Name the active children of several households."""
         return {

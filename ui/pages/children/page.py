@@ -13,6 +13,8 @@ from ui.circumstances.model import record_listed_of
 from ui.circumstances.sheet import open_circumstances
 from ui.desk import Desk
 from ui.look import px
+from ui.movements.period_face import PeriodFace
+from ui.movements.sheet import MovementSheet, open_movements
 from ui.page import Page
 from ui.pages.children.columns import COLUMNS
 from ui.pages.children.elsewhere import Elsewhere
@@ -22,8 +24,10 @@ from ui.pages.children.record_panel import RecordPanel
 from ui.pages.children.view_model import ChildrenViewModel
 from ui.widgets.basic import button, label
 from ui.widgets.facet_list import FacetList
+from ui.widgets.part_tabs import PartTabs
 
 FACETS = 236
+PARTS = ("Danh sách", "Biến động trong kỳ")
 LEAST_LIST = 400
 
 
@@ -48,7 +52,11 @@ class ChildrenPage(Page):
         )
         self.circumstances = FacetList("Lọc theo hoàn cảnh")
         self.record = RecordPanel()
+        self.tabs = PartTabs(PARTS)
+        self.period = PeriodFace(desk)
+        self.period.hide()
         self.elsewhere = Elsewhere(desk, self)
+        self._sheet: MovementSheet | None = None
         self._compose()
         self._listen()
 
@@ -108,8 +116,12 @@ class ChildrenPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(16), px(20), px(16))
         row.setSpacing(px(16))
+        middle = QVBoxLayout()
+        middle.setSpacing(px(8))
+        for part in (self.tabs, self.pane, self.period):
+            middle.addWidget(part, int(part is not self.tabs))
         row.addWidget(self._left)
-        row.addWidget(self.pane, 1)
+        row.addLayout(middle, 1)
         row.addWidget(self.record)
         self.resize_to_scale()
 
@@ -142,6 +154,9 @@ class ChildrenPage(Page):
         self.record.closed.connect(self.step_back)
         self.record.visit_asked.connect(self._visit)
         self.record.circumstances_asked.connect(self._see_circumstances)
+        self.record.movements_asked.connect(self._see_movements)
+        self.period.opened.connect(lambda id_: self.model.open(ChildId(id_)))
+        self.tabs.currentChanged.connect(self._show_part)
         self.record.elsewhere_asked.connect(self.elsewhere.ask)
         self.elsewhere.changed.connect(self._show_elsewhere)
 
@@ -174,8 +189,8 @@ class ChildrenPage(Page):
         self.record.elsewhere.show_lines(self.elsewhere.lines, self.elsewhere.said)
 
     def _follow(self, child_id: str) -> None:
-        """Show the record under the cursor, once one is open."""
-        if self.model.record is not None:
+        """Show the record under the cursor, once one is open; not behind a sheet about another."""
+        if self.model.record is not None and not (self._sheet and self._sheet.isVisible()):
             self.model.open(ChildId(child_id))
 
     def _visit(self) -> None:
@@ -185,6 +200,20 @@ class ChildrenPage(Page):
     def _see_circumstances(self) -> None:
         if self.model.record is not None:
             open_circumstances(self, self.desk, self.model.record.id)
+
+    def _see_movements(self) -> None:
+        if self.model.record is not None:
+            self._sheet = open_movements(self, self.desk, self.model.record.id)
+
+    def _show_part(self, part: int) -> None:
+        """Show the list, or the movements of a period."""
+        for at, one in enumerate((self.pane, self.period)):
+            one.setVisible(at == part)
+        self._make_room()
+        if part:
+            self.period.begin()
+        else:
+            self.pane.take_focus()
 
     def _record_listed(self) -> None:
         """Make records of what came by list for all children shown, in one group."""
@@ -209,4 +238,5 @@ class ChildrenPage(Page):
         frame = self.parentWidget()
         room = frame.width() if frame is not None else self.width()
         needed = px(FACETS + RECORD + LEAST_LIST)
-        self._left.setVisible(self.model.record is None or room >= needed)
+        listed = self.tabs.currentIndex() == 0
+        self._left.setVisible(listed and (self.model.record is None or room >= needed))

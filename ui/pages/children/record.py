@@ -15,6 +15,7 @@ from app.services.app import App
 from app.services.bring_belongings import belongings
 from app.services.read_circumstances import read_circumstances
 from app.services.read_merged import MergedRecord, history_of, lives_on_in, read_merged
+from app.services.read_movements import read_movements
 from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
 from ui.circumstances.words import record_lines
@@ -28,6 +29,7 @@ from ui.messages import (
     status_name,
     verification_name,
 )
+from ui.movement_sentences import movement_line
 from ui.registry_sentences import REGISTRIES
 from ui.sentences import NAMELESS
 from ui.sync_port import SyncWriting
@@ -99,6 +101,8 @@ class ChildRecord:
     """(state of the look, sentence): what is recorded, and what came by list alone."""
     went: str = ""
     """Where a merged record went; empty for one that counts."""
+    movements: tuple[str, ...] = ()
+    """Its movements in words, the newest first."""
     merged: tuple[str, ...] = ()
     """The records that ended in this one, in words."""
 
@@ -117,6 +121,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         merged = read_merged(snapshot, child_id)
         into = lives_on_in(snapshot, child)
         circumstances = read_circumstances(snapshot, child, app.today())
+        moves = read_movements(snapshot, child, app.today())
         lines = [
             *history_of(snapshot, child_id),
             *snapshot.journal.of_entity("household", home.id),
@@ -130,6 +135,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         history=tuple(_history(lines, villages, app, _names(merged))),
         source=child.source,
         circumstances=tuple(record_lines(circumstances)),
+        movements=tuple(movement_line(one) for one in moves.movements),
         went=merged_into(into.full_name) if into else "",
         merged=tuple(_merged(merged, app)),
     )

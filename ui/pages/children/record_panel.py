@@ -18,6 +18,7 @@ class RecordPanel(QFrame):
     closed = Signal()
     visit_asked = Signal()
     circumstances_asked = Signal()
+    movements_asked = Signal()
     elsewhere_asked = Signal()
     """What others wrote into the record is wanted, too."""
 
@@ -29,6 +30,12 @@ class RecordPanel(QFrame):
         self.visit = button("Mở phiếu thăm hộ", self.visit_asked.emit, drawing="visit")
         self.circumstances = button(
             "Hoàn cảnh…", self.circumstances_asked.emit, name="Hoàn cảnh và trợ giúp của trẻ"
+        )
+        self.movements = button(
+            "Biến động…",
+            self.movements_asked.emit,
+            name="Biến động của trẻ: chuyển đi, chuyển đến",
+            shortcut="Ctrl+B",
         )
         self.elsewhere = ElsewherePart(self.elsewhere_asked.emit)
         self._scroll = QScrollArea()
@@ -45,9 +52,10 @@ class RecordPanel(QFrame):
         column.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.circumstances)
+        foot.addWidget(self.movements)
         foot.addStretch(1)
-        foot.addWidget(self.visit)
         column.addLayout(foot)
+        column.addWidget(self.visit, 0, Qt.AlignmentFlag.AlignRight)
         self.resize_to_scale()
         self.hide()
 
@@ -116,6 +124,7 @@ def _content(record: ChildRecord, elsewhere: QWidget) -> QWidget:
     column.addLayout(_fields(record.fields))
     for ended in record.merged:
         column.addWidget(label(ended, "muted", wrap=True))
+    _add_movements(column, record.movements)
     if record.circumstances:
         column.addWidget(rule())
         column.addWidget(label("Hoàn cảnh", "section"))
@@ -130,6 +139,14 @@ def _content(record: ChildRecord, elsewhere: QWidget) -> QWidget:
         column.addWidget(label(f"Nguồn: {record.source}", "muted", wrap=True))
     column.addStretch(1)
     return inner
+
+
+def _add_movements(column: QVBoxLayout, movements: Sequence[str]) -> None:
+    if movements:
+        column.addWidget(rule())
+        column.addWidget(label("Biến động", "section"))
+    for text in movements:
+        column.addWidget(label(text, wrap=True))
 
 
 def _add_state(column: QVBoxLayout, text: str, state: str) -> None:

@@ -1,0 +1,90 @@
+"""A sheet at the right of the window, over the page: Esc puts it away, and the focus goes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look import px
+from ui.widgets.basic import button, label
+
+WIDTH = 460
+_MARGIN = 12
+
+
+class SideSheet(QFrame):
+    """A title and a column under it; `step_back` says what Esc does."""
+
+    def __init__(self, window: QWidget, shut_name: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._came_from: QWidget | None = None
+        self.setProperty("role", "panel")
+        self.title = label("", "section", wrap=True)
+        shut = button("", self.shut, role="icon", drawing="close", name=shut_name)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(16), px(12), px(12), px(16))
+        self.column.setSpacing(px(8))
+        self.column.addLayout(head)
+        window.installEventFilter(self)
+        self.hide()
+
+    def remember_focus(self) -> None:
+        """Note who opens it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._came_from = focused
+
+    def come_up(self) -> None:
+        """Show it over the page."""
+        self._place()
+        self.show()
+        self.raise_()
+
+    def shut(self) -> None:
+        """Put it away; whoever opened it gets the focus back."""
+        self.hide()
+        if self._came_from is not None:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> None:
+        """Go back one step at Esc."""
+        self.shut()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window while the focus is in here."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back one step at Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the right of the window, whatever its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def resize_to_scale(self) -> None:
+        """Take the width that the user's scale asks for."""
+        self._place()
+
+    def _place(self) -> None:
+        window = self._window
+        width = min(px(WIDTH), window.width() - 2 * px(_MARGIN))
+        height = window.height() - 2 * px(_MARGIN)
+        self.setGeometry(window.width() - width - px(_MARGIN), px(_MARGIN), width, height)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
