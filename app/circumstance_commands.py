@@ -1,5 +1,6 @@
 """`sotreem-cli circumstances` and `circumstance add|end`: the headless face of circumstances."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,14 +10,16 @@ import typer
 
 from app.bootstrap import opened_app
 from app.domain.circumstance_end import CAUSES
-from app.domain.circumstance_kind import kind_of
+from app.domain.circumstance_kind import is_confidential, kind_of
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
+from app.services.app import App
 from app.services.list_circumstances import ListedCircumstance, list_circumstances
 from app.services.outcome import Refused, Saved
+from app.services.permission import note, set_passphrase, unlock
 from app.services.record_circumstance import (
     Ending,
     Recording,
@@ -33,18 +36,26 @@ Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Wanted = Annotated[Format, typer.Option("--format", help="csv hoặc json.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 DEFAULT = default_folder()
+CONFIDENTIAL_VARIABLE = "SOTREEM_CONFIDENTIAL_PASSPHRASE"
 
 
 def circumstances(
     on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"])] = None,
     code: Annotated[str, typer.Option(help="Chỉ một nhóm, như DB04.")] = "",
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Cả phần mật; cần mật khẩu riêng của phần mật.")
+    ] = False,
     data: Folder = DEFAULT,
     wanted: Wanted = Format.CSV,
 ) -> None:
     """Liệt kê hoàn cảnh và trợ giúp đã ghi, cả những cái đã kết thúc."""
     with opened_app(data) as app:
         day = on.date() if on else app.today()
-        print_rows(COLUMNS, _rows(list_circumstances(app, day), code), wanted)
+        if confidential:
+            _unlock(app)
+            note(app, "listed")
+        listed = list_circumstances(app, day, confidential=confidential)
+        print_rows(COLUMNS, _rows(listed, code), wanted)
 
 
 @cli.command()
@@ -67,6 +78,8 @@ def add(
         note=note,
     )
     with opened_app(data) as app:
+        if is_confidential(code):
+            _unlock(app)
         saved = _saved(record_circumstances(app, [recording], on=app.today()))
     say(sentence("circumstance_recorded", code=code, group=saved.group_id))
 
@@ -83,9 +96,41 @@ def end(
         raise KnownError("cause_unknown", causes=", ".join(CAUSES))
     with opened_app(data) as app:
         day = on.date() if on else app.today()
+        if _own_passphrase():
+            _unlock(app)
         ending = Ending(id=circumstance, ended_on=day, cause=cause)
         saved = _saved(end_circumstance(app, ending, on=app.today()))
     say(sentence("circumstance_ended", group=saved.group_id))
+
+
+@cli.command()
+def protect(data: Folder = DEFAULT) -> None:
+    """Đặt mật khẩu riêng cho phần mật (HIV, xâm hại…), lấy từ biến môi trường."""
+    with opened_app(data) as app:
+        set_passphrase(app, _own_passphrase())
+    say(sentence("confidential_set"))
+
+
+@cli.command()
+def openings(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
+    """Ai đã mở phần mật, hoặc thử mở, và khi nào."""
+    with opened_app(data) as app, app.store.read() as snapshot:
+        rows = (
+            {"at": one.at.isoformat(timespec="seconds"), "author": one.author, "what": one.what}
+            for one in snapshot.openings.newest(1000)
+        )
+        print_rows(("at", "author", "what"), rows, wanted)
+
+
+def _own_passphrase() -> str:
+    return os.environ.get(CONFIDENTIAL_VARIABLE, "")
+
+
+def _unlock(app: App) -> None:
+    """Open what is confidential with the passphrase of the environment."""
+    if not _own_passphrase():
+        raise KnownError("confidential_locked")
+    unlock(app, _own_passphrase())
 
 
 def _saved(outcome: Saved | Refused) -> Saved:

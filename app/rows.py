@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.birth_date import parse_birth_date
+from app.domain.circumstance_kind import shown_text
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
 from app.domain.national_id import read_national_id
@@ -77,8 +78,8 @@ def history_rows(lines: Iterable[JournalLine]) -> Iterator[Row]:
                 "author": change.author,
                 "action": change.action,
                 "field": field if change.entity == "child" else f"{change.entity}.{field}",
-                "old": old,
-                "new": new,
+                "old": shown_text(field, old),
+                "new": shown_text(field, new),
                 "reason": change.reason,
                 "state": line.state,
                 "group_id": change.group_id,

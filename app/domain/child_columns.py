@@ -1,6 +1,7 @@
 """A child as one line of a list: the columns in which programs and people exchange children."""
 
 from app.domain.child import Child
+from app.domain.circumstance_kind import open_text
 from app.domain.household import Household
 
 COLUMNS = (
@@ -26,7 +27,10 @@ COLUMNS = (
 
 
 def child_columns(child: Child, household: Household, village_name: str) -> dict[str, str]:
-    """Lay a child out as text: dates ISO as far as known, sex `Nam`/`Nữ`, yes as `x`."""
+    """Lay a child out as text: dates ISO as far as known, sex `Nam`/`Nữ`, yes as `x`.
+
+    Groups that are confidential are left out.
+    """
     return {
         "child_id": child.id,
         "external_code": child.external_code,
@@ -41,8 +45,8 @@ def child_columns(child: Child, household: Household, village_name: str) -> dict
         "household_head": household.head_name,
         "village": village_name,
         "phone": household.phone,
-        "special": child.special,
-        "at_risk": child.at_risk,
+        "special": open_text(child.special),
+        "at_risk": open_text(child.at_risk),
         "assisted": "x" if child.assisted else "",
         "status": child.status,
         "source": child.source,

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
 from app.services.app import App
+from app.services.keep_confidential import read_confidential
 from app.services.read_circumstances import CircumstanceLine, line_of
 
 
@@ -17,10 +18,17 @@ class ListedCircumstance:
     line: CircumstanceLine
 
 
-def list_circumstances(app: App, on: date) -> list[ListedCircumstance]:
-    """List what is recorded of the active children, in the order it was made."""
+def list_circumstances(
+    app: App, on: date, *, confidential: bool = False
+) -> list[ListedCircumstance]:
+    """List what is recorded of the active children, in the order it was made.
+
+    What is confidential only when asked for: KnownError `confidential_locked` without permission.
+    """
     with app.store.read() as snapshot:
         records = snapshot.circumstances.all()
+        if confidential:
+            records += read_confidential(app, snapshot).circumstances
         children = snapshot.children.get_many({one.child_id for one in records})
     return listed_of(records, children, on)
 

@@ -50,13 +50,15 @@ def lives_on_in(snapshot: Snapshot, child: Child) -> Child | None:
 def history_of(snapshot: Snapshot, child_id: ChildId) -> list[JournalLine]:
     """Fetch the history of a child with those of the records that ended in it, the oldest first.
 
-    Its movements belong to it.
+    Its movements and circumstances belong to it; what is confidential is not told.
     """
     ids = [child_id, *(one.record.id for one in read_merged(snapshot, child_id))]
     moves = [one.id for one in snapshot.movements.of_children_ever(ids)]
+    held = [one.id for one in snapshot.circumstances.of_children_ever(ids)]
     found = [
         *snapshot.journal.of_entities("child", ids).values(),
         *snapshot.journal.of_entities("movement", moves).values(),
+        *snapshot.journal.of_entities("circumstance", held).values(),
     ]
     return sorted((line for lines in found for line in lines), key=lambda one: one.seq)
 

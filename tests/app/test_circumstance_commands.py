@@ -49,3 +49,33 @@ def test_what_is_refused_raises_what_the_person_is_told(app, child):
         told(app, "circumstance", "add", child.id, "DB99")
     with pytest.raises(KnownError, match="cause_unknown"):
         told(app, "circumstance", "end", "x", "--cause", "vì thế")
+
+
+def test_what_is_confidential_only_with_its_own_passphrase(app, child, monkeypatch):
+    with pytest.raises(KnownError, match="confidential_locked"):
+        told(app, "circumstance", "add", child.id, "DB05")
+    monkeypatch.setenv("SOTREEM_CONFIDENTIAL_PASSPHRASE", "mật khẩu riêng")
+    told(app, "circumstance", "protect")
+    told(app, "circumstance", "add", child.id, "DB05", "--paper", "PXN 7")
+    assert "DB05" not in told(app, "circumstances")
+    assert "DB05" not in told(app, "history", child.id)
+    assert "HIV" not in told(app, "children")
+    (row,) = csv.DictReader(StringIO(told(app, "circumstances", "--confidential")))
+    assert (row["code"], row["paper"]) == ("DB05", "PXN 7")
+    monkeypatch.setenv("SOTREEM_CONFIDENTIAL_PASSPHRASE", PASSPHRASE)
+    with pytest.raises(KnownError, match="passphrase_wrong"):
+        told(app, "circumstances", "--confidential")
+    noted = csv.DictReader(StringIO(told(app, "circumstance", "openings")))
+    assert [entry["what"] for entry in noted] == ["refused", "listed", "opened", "opened", "set"]
+
+
+def test_a_confidential_group_of_a_list_is_in_no_output(app, child):
+    home = Household(id=app.new_id())
+    text = "Trẻ em khuyết tật; Trẻ em nhiễm HIV/AIDS"
+    one = Child(id=app.new_id(), household_id=home.id, special=text)
+    with app.write("import") as work:
+        work.save_all([home, one])
+    for words in (("children",), ("history", one.id)):
+        output = told(app, *words)
+        assert "khuyết tật" in output
+        assert "HIV" not in output

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.circumstance_kind import open_text
 from app.domain.household import Household
 from app.domain.row_key import row_key
 from app.domain.status import Status
@@ -60,7 +61,8 @@ def status_cell(status: Status) -> str:
 def list_cells(child: Child, home: Household, village: str) -> tuple[str, ...]:
     """Lay a child out under COLUMNS, from the code on.
 
-    Where no value is known, the text that was received stands: nothing of it is lost.
+    Where no value is known, the text that was received stands: nothing of it is lost. Groups that
+    are confidential are left out.
     """
     return tuple(_cells(child, home, village))
 
@@ -114,6 +116,6 @@ def _cells(child: Child, home: Household, village: str) -> Iterator[str]:
     yield home.head_name
     yield village or home.originals.get("village", "")
     yield home.phone or home.originals.get("phone", "")
-    yield child.special
-    yield child.at_risk
+    yield open_text(child.special)
+    yield open_text(child.at_risk)
     yield "x" if child.assisted else ""

@@ -13,6 +13,8 @@ from app.domain.circumstance_kind import (
     kind_of,
     kinds_in,
     open_text,
+    secret_text,
+    shown_text,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -67,3 +69,10 @@ def test_adding_a_group_needs_no_code(tmp_path):
         check=True,
     )
     assert told.stdout.split(maxsplit=1) == ["DB15", "True ('certificate',)\n"]
+
+
+def test_what_is_shown_and_what_is_not_make_the_whole_text():
+    text = "Trẻ em khuyết tật; Trẻ em nhiễm HIV/AIDS"
+    assert secret_text(text) == "Trẻ em nhiễm HIV/AIDS"
+    assert shown_text("special", text) == shown_text("original.special", text) == open_text(text)
+    assert shown_text("full_name", "DB05") == "DB05"

@@ -12,9 +12,11 @@ from typing import Any
 
 from app.domain.birth_date import parse_birth_date
 from app.domain.child import Child
+from app.domain.circumstance_kind import TEXTS, open_text, secret_text
 from app.domain.ethnicity import find_ethnicity
 from app.domain.household import Household
 from app.domain.ids import VillageId
+from app.domain.merged_child import join_groups
 from app.domain.national_id import read_national_id
 from app.domain.phone import read_phone
 from app.domain.sex import Sex
@@ -53,6 +55,8 @@ def child_texts(child: Child) -> dict[str, str]:
 
 def _text(child: Child, name: str) -> str:
     value = getattr(child, name)
+    if name in TEXTS:
+        value = open_text(value)
     return value if isinstance(value, str) and value else child.originals.get(name, "")
 
 
@@ -81,6 +85,8 @@ def read_child(base: Child, texts: Texts, today: date) -> Child:
         if text == shown[name]:
             continue
         values[name], kept = _read(name, text, today)
+        if name in TEXTS:  # what was not shown was not touched either
+            values[name] = join_groups((text, secret_text(getattr(base, name))))
         originals.pop(name, None)
         if kept:
             originals[name] = kept
