@@ -24,6 +24,7 @@ from sync.central.refusal import Refusal
 from sync.central.report import read_report, write_csv, write_page
 from sync.central.store import CentralStore
 from sync.central.take_bundle import take_bundle
+from sync.central.watching import Watching
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -43,11 +44,14 @@ def serve(
     logging.getLogger("sotreem").setLevel(logging.INFO)
     central = Central(CentralStore(db), system_clock, id_maker(system_clock, secrets.randbits))
     central.url = url
+    watching = Watching(db)
+    watching.begin()
     try:
         uvicorn.run(make_api(central), host=host, port=port, access_log=False, log_config=None)
     except SystemExit:  # what uvicorn ends with when it cannot listen
         raise KnownError("port_taken", port=port) from None
     finally:
+        watching.close()
         central.close()
 
 

@@ -51,7 +51,6 @@ from sync.central.riding import digest_along, page_along
 from sync.central.store import CentralStore
 from sync.central.take_batch import Pushed, take_batch
 from sync.central.tell_history import tell_history
-from sync.central.watch import Watch
 from sync.codings import CODINGS
 from sync.comparing import (
     GENERATION_HEADER,
@@ -108,7 +107,6 @@ class Central:
         self.figures = Figures()
         self.gate = Gate(bounds or Bounds(), random.random)
         self.notes = Notes()
-        self.watch = Watch(store)
         self.groups = Groups()
         self._writes_notes = Lock()
         self._is_closed = False
@@ -125,7 +123,6 @@ class Central:
 
     def close(self) -> None:
         """Write the last notes and close the store."""
-        self.watch.close()
         self.write_notes()
         with self._writes_notes:
             self._is_closed = True
@@ -143,7 +140,7 @@ def _device(request: Request) -> Device:
     if carried is not None:
         request.state.device = carried
         return carried
-    with central.store.read() as connection:
+    with central.store.look_up() as connection:
         found = devices.device_of(connection, request.headers.get("Authorization", ""))
     request.state.device = found
     return found
@@ -219,7 +216,6 @@ def _take(request: Request, central: Central, sender: Device, body: bytes) -> Pu
         raise ProtocolError("too_large")
     pushed = Pushed(batch_id, sha256.lower(), changes)
     answer = take_batch(central.store, sender, pushed, central.limits, central.clock())
-    central.watch.notice(sender.commune)
     central.figures.count("sotreem_changes_total", answer.applied_n, status="applied")
     for one in answer.exceptions:
         central.figures.count("sotreem_changes_total", status=one.status)

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from app.domain.ids import NewId, village_id
 from app.domain.place import read_village_name
@@ -143,11 +144,18 @@ def device_of(connection: Connection, authorization: str) -> Device:
     """Find who is asking. Raises Refusal token_unknown."""
     kind, _, token = authorization.partition(" ")
     commune_code, _, secret = token.partition(".")
-    known = device.c.secret_hash == hash_text(secret)
-    found = _find(connection, commune_code, known) if kind.lower() == "bearer" else None
-    if found is None:
+    asked = {"code": commune_code, "hash": hash_text(secret)}
+    row = connection.execute(_BY_SECRET, asked).one_or_none() if kind.lower() == "bearer" else None
+    if row is None:
         raise Refusal(401, "token_unknown")
-    return found
+    return _device(connection, row)
+
+
+_BY_SECRET = select(device).where(
+    device.c.commune == bindparam("code"),
+    device.c.secret_hash == bindparam("hash"),
+    device.c.revoked_at == "",
+)
 
 
 def device_by_id(connection: Connection, commune_code: str, id_: str) -> Device | None:
@@ -159,8 +167,10 @@ def _find(connection: Connection, commune_code: str, known: ColumnElement[bool])
     row = connection.execute(
         select(device).where(device.c.commune == commune_code, known, device.c.revoked_at == "")
     ).one_or_none()
-    if row is None:
-        return None
+    return _device(connection, row) if row else None
+
+
+def _device(connection: Connection, row: Any) -> Device:  # noqa: ANN401 (a row)
     villages = with_heirs(connection, row.commune, json.loads(row.villages))
     return Device(row.commune, row.device_id, villages, bool(row.confidential))
 

@@ -12,17 +12,17 @@ AHEAD = timedelta(minutes=10)
 
 def time_of(change: WireChange, now: datetime) -> int:
     """Give it in ms since 1970; `now` for a time that cannot be read or is far ahead."""
-    try:
-        at = _read(change.at)
-    except (ValueError, OverflowError):
-        return milliseconds(now)
-    believed = max(at + change.lead, 0)
-    return believed if believed <= milliseconds(now + AHEAD) else milliseconds(now)
+    return _believed(change.at, change.lead, now)
 
 
 @lru_cache(maxsize=1024)
-def _read(at: str) -> int:
-    return milliseconds(datetime.fromisoformat(at))
+def _believed(at: str, lead: int, now: datetime) -> int:
+    """Believe a time; it is asked for several times while a change is judged and stored."""
+    try:
+        said = milliseconds(datetime.fromisoformat(at)) + lead
+    except (ValueError, OverflowError):
+        return milliseconds(now)
+    return max(said, 0) if said <= milliseconds(now + AHEAD) else milliseconds(now)
 
 
 def sortable(time: int, change_id: str) -> str:

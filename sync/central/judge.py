@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from dataclasses import field as made_by
 from datetime import date, datetime
+from functools import lru_cache
 
 from app.domain.change import CONFIDENTIAL, ENTITIES
 from app.domain.child import Child
@@ -102,7 +103,7 @@ def _check_shape(change: WireChange) -> None:
     if change.entity not in ENTITIES:
         raise _reject("unknown_entity")
     for name, pair in change.fields.items():
-        if not _NAME.fullmatch(name) or not _may_be_written(change.entity, name):
+        if not _may_be_written(change.entity, name):
             raise _reject("unknown_field", name)
         if len(pair[1]) > _LONGEST.get(name, _LONGEST_TEXT):
             raise _reject("field_too_long", name)
@@ -110,8 +111,11 @@ def _check_shape(change: WireChange) -> None:
             raise _reject("field_invalid", name)
 
 
+@lru_cache(maxsize=1024)
 def _may_be_written(entity: str, name: str) -> bool:
     """Conflicts are the central's to find; a device decides them, or takes that back."""
+    if not _NAME.fullmatch(name):
+        return False
     field = name.removeprefix(PREFIX)
     return field == name or is_decided_by_a_person(entity, field)
 
@@ -159,12 +163,13 @@ def _check_predecessor(
 
 def _untold(change: WireChange, held: Held, texts: Texts) -> Texts:
     """Give what the record holds now and whoever sent the change does not expect."""
-    named = {name: new for name, (_, new) in change.fields.items()}
-    touched = texts.keys() | held.texts.keys()
+    expected = held.texts | {name: new for name, (_, new) in change.fields.items()}
+    if texts == {name: text for name, text in expected.items() if text}:
+        return {}
     return {
         name: texts.get(name, "")
-        for name in sorted(named.keys() | touched)
-        if texts.get(name, "") != named.get(name, held.texts.get(name, ""))
+        for name in sorted(texts.keys() | expected.keys())
+        if texts.get(name, "") != expected.get(name, "")
     }
 
 
@@ -194,16 +199,20 @@ def _judged(
         texts = put_together(written_of(change, device.id, time), held, past)
         server = _untold(change, held, texts)
         status = "merged" if server else "applied"
-    timed = replace(held, time=max(held.time, time))
+    time = max(held.time, time)
     if texts == held.texts:
         status = "unchanged" if status == "applied" else status
-        seen = timed if held.fields is not None else None
+        seen = replace(held, time=time) if held.fields is not None else None
         return Verdict(status, 0, _code(status), _names(server), server, seen=seen)
-    placed = _place(replace(timed, fields=texts), ledger, device)
+    village_id = _place(held, texts, ledger, device)
     # What is kept beside another text must be readable too: a person may take it.
     named = {name: new for name, (_, new) in change.fields.items()}
     _check_values(change.entity, texts | named, now.date())
-    return Verdict(status, 0, _code(status), _names(server), server, placed)
+    parent_id = texts.get("household_id") or texts.get("child_id", "")
+    stored = Held(
+        held.entity, held.id, held.revision, texts, village_id, parent_id, held.device_id, time=time
+    )
+    return Verdict(status, 0, _code(status), _names(server), server, stored)
 
 
 def _code(status: Status) -> str:
@@ -214,20 +223,19 @@ def _names(server: Mapping[str, str]) -> str:
     return ",".join(sorted(server))
 
 
-def _place(one: Held, ledger: Ledger, device: Device) -> Held:
-    """Find where a record belongs, and that the device may put it there."""
+def _place(held: Held, texts: Texts, ledger: Ledger, device: Device) -> str:
+    """Find the village where a record belongs with its new texts, and that it may be put there."""
     parents = [
-        _parent(name, entity, one.texts.get(name, ""), ledger)
-        for name, entity in _PARENTS.get(one.entity, ())
+        _parent(name, entity, texts.get(name, ""), ledger)
+        for name, entity in _PARENTS.get(held.entity, ())
     ]
-    villages = {_village_of(parent) for parent in parents} or {one.id}
+    villages = {_village_of(parent) for parent in parents} or {held.id}
     village_id = villages.pop() if len(villages) == 1 else ""
     if not device.everywhere and village_id not in device.villages:
-        if one.entity == "village" and not one.revision:
+        if held.entity == "village" and not held.revision:
             raise _defer("missing_village")  # the commune's own devices have not sent it yet
         raise _reject("outside_villages")
-    parent_id = one.texts.get("household_id") or one.texts.get("child_id", "")
-    return replace(one, village_id=village_id, parent_id=parent_id)
+    return village_id
 
 
 def _parent(name: str, entity: str, id_: str, ledger: Ledger) -> Held | None:

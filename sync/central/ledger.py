@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from app.domain.canonical import canonical
 from app.domain.change import OF_CHILD
-from sync.central.bulk import is_among, put_rows
+from sync.central.bulk import among, listed, put_rows
 from sync.central.store import Commune
 from sync.central.tables import commune, record
 
@@ -30,6 +31,8 @@ class Held:
     other_revision: int = 0
     time: str = ""
     """The latest hybrid time of its changes."""
+    written: str = field(default="", compare=False)
+    """Its fields as they are hashed, where they were written already."""
 
     @property
     def key(self) -> Key:
@@ -66,11 +69,11 @@ class Ledger:
         if not missing:
             return
         self._records.update(dict.fromkeys(missing))
+        by_name = _by_name(self._connection.dialect.name)
         for entity in sorted({entity for entity, _ in missing}):
             ids = [id_ for kind, id_ in missing if kind == entity]
-            among = is_among(self._connection, record.c.id, ids)
-            found = {one.key: one for one in self._select(record.c.entity == entity, among)}
-            self._records.update(found)
+            asked = {"entity": entity, "among": listed(self._connection, ids)}
+            self._records.update({one.key: one for one in self._select(by_name, asked)})
         self.load({(kind, id_) for key in missing for kind, id_ in self._homes_of(key)})
 
     def _homes_of(self, key: Key) -> list[Key]:
@@ -91,7 +94,18 @@ class Ledger:
         if before is not None:
             same = before.device_id == device_id
             other = before.other_revision if same else before.revision
-        now = replace(one, revision=self.head, device_id=device_id, other_revision=other)
+        now = Held(
+            one.entity,
+            one.id,
+            self.head,
+            one.fields,
+            one.village_id,
+            one.parent_id,
+            device_id,
+            other,
+            one.time,
+            dump(one.texts),
+        )
         self._before.setdefault(one.key, before)
         self._changed.add(one.key)
         self._records[one.key] = now
@@ -114,17 +128,18 @@ class Ledger:
 
     def children_of(self, parent_id: str) -> list[Held]:
         """Fetch what belongs to a household or to a child, as it stands now."""
-        stored = self._select(record.c.parent_id == parent_id)
+        stored = self._select(_BY_PARENT, {"parent": parent_id})
         self._records.update({one.key: one for one in stored if one.key not in self._records})
         return [one for one in self._records.values() if one and one.parent_id == parent_id]
 
     def write(self) -> None:
         """Write what was changed and the new head."""
-        rows = [self._row(key) for key in sorted(self._changed)]
-        put_rows(self._connection, record, rows, replace=True)
-        this = commune.c.commune == self._commune.code
-        now = {"head": self.head, "clock": self.clock}
-        self._connection.execute(commune.update().where(this).values(now))
+        new = {key for key, before in self._before.items() if before is None}
+        put_rows(self._connection, record, [self._row(key) for key in sorted(new)])
+        known = [self._row(key) for key in sorted(self._changed - new)]
+        put_rows(self._connection, record, known, replace=True)
+        now = {"this": self._commune.code, "head_now": self.head, "clock_now": self.clock}
+        self._connection.execute(_MOVE_HEAD, now)
 
     def _row(self, key: Key) -> dict[str, Any]:
         one = self._records[key]
@@ -134,7 +149,7 @@ class Ledger:
             "entity": one.entity,
             "id": one.id,
             "revision": one.revision,
-            "fields": dump(one.texts),
+            "fields": one.written or dump(one.texts),
             "village_id": one.village_id,
             "parent_id": one.parent_id,
             "device_id": one.device_id,
@@ -142,24 +157,29 @@ class Ledger:
             "time": one.time,
         }
 
-    def _select(self, *where: Any) -> Iterator[Held]:  # noqa: ANN401 (SQL conditions)
-        statement = select(record).where(record.c.commune == self._commune.code, *where)
-        return (held_of(row) for row in self._connection.execute(statement).all())
+    def _select(self, statement: Select[Any], asked: dict[str, object]) -> list[Held]:
+        rows = self._connection.execute(statement, asked | {"code": self._commune.code})
+        return [held_of(row) for row in rows]
+
+
+_OF_COMMUNE = select(record).where(record.c.commune == bindparam("code"))
+_BY_PARENT = _OF_COMMUNE.where(record.c.parent_id == bindparam("parent"))
+_MOVE_HEAD = (
+    commune.update()
+    .where(commune.c.commune == bindparam("this"))
+    .values(head=bindparam("head_now"), clock=bindparam("clock_now"))
+)
+
+
+@cache
+def _by_name(dialect: str) -> Select[Any]:
+    return _OF_COMMUNE.where(record.c.entity == bindparam("entity"), among(record.c.id, dialect))
 
 
 def held_of(row: Any) -> Held:  # noqa: ANN401 (a row)
-    """Read a row of `record`."""
-    return Held(
-        row.entity,
-        row.id,
-        row.revision,
-        json.loads(row.fields),
-        row.village_id,
-        row.parent_id,
-        row.device_id,
-        row.other_revision,
-        row.time,
-    )
+    """Read a row of `record`, all of its columns in their order."""
+    _, entity, id_, revision, fields, *rest = row
+    return Held(entity, id_, revision, json.loads(fields), *rest)
 
 
 def dump(texts: dict[str, str]) -> str:

@@ -1,4 +1,7 @@
-"""The reference central as a running server on this machine: for the demo and for tests."""
+"""The reference central as a running server on this machine: for the demo and for tests.
+
+Nobody looks for likely pairs beside it, as `sotreem-central serve` does.
+"""
 
 import secrets
 import socket

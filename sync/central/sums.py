@@ -7,7 +7,7 @@ the central's back is found then, too.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from app.domain.change import CONFIDENTIAL
 from sync.central.bulk import put_rows
@@ -40,7 +40,7 @@ def add_to_sums(
 
 def hash_of(one: Held) -> int:
     """Hash a record as it stands."""
-    return row_hash(one.entity, one.id, one.revision, dump(one.texts))
+    return row_hash(one.entity, one.id, one.revision, one.written or dump(one.texts))
 
 
 def _place_of(one: Held) -> Place:
@@ -51,9 +51,11 @@ def _place_of(one: Held) -> Place:
 
 
 def _stored(connection: Connection, commune: str) -> Iterator[tuple[Place, Sum]]:
-    statement = select(village_sum).where(village_sum.c.commune == commune)
-    for row in connection.execute(statement):
+    for row in connection.execute(_OF_COMMUNE, {"code": commune}):
         yield (row.part, row.village_id), Sum.read(row.records, row.total)
+
+
+_OF_COMMUNE = select(village_sum).where(village_sum.c.commune == bindparam("code"))
 
 
 def _keep(connection: Connection, commune: str, sums: Mapping[Place, Sum]) -> None:

@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
-from sync.central.bulk import is_among, put_rows
+from sync.central.bulk import among, listed, put_rows
 from sync.central.departures import note_departures
 from sync.central.devices import Device
 from sync.central.hybrid_time import sortable, time_of
@@ -46,8 +47,7 @@ def take_batch(
     with store.write() as connection:
         held = find_commune(connection, sender.commune, hold=True)
         assert held is not None  # noqa: S101 (the device was found in it)
-        _know_batch(connection, sender, pushed, now)
-        own_before = _newest_of(connection, sender)
+        own_before = _know_batch(connection, sender, pushed, now)
         ledger = Ledger(connection, held)
         ledger.load(_touched(pushed.changes))
         results = _earlier_results(connection, sender, ledger, pushed.changes)
@@ -60,29 +60,40 @@ def take_batch(
         return answer.model_copy(update={"own_before": own_before, "clock": ledger.clock})
 
 
-def _know_batch(connection: Connection, sender: Device, pushed: Pushed, now: datetime) -> None:
-    this = (batch.c.commune == sender.commune, batch.c.batch_id == pushed.batch_id)
-    known = connection.scalars(select(batch.c.sha256).where(*this)).one_or_none()
-    if known is not None:
-        if known != pushed.sha256:
-            raise Refusal(422, "batch_differs")
-        return
-    connection.execute(
-        batch.insert().values(
-            commune=sender.commune,
-            batch_id=pushed.batch_id,
-            device_id=sender.id,
-            sha256=pushed.sha256,
-            changes=len(pushed.changes),
-            received_at=now.isoformat(),
-        )
+def _know_batch(connection: Connection, sender: Device, pushed: Pushed, now: datetime) -> int:
+    """Keep the batch's name and hash; gives the newest revision the sender was ever given."""
+    asked = {"code": sender.commune, "device": sender.id, "batch": pushed.batch_id}
+    newest, known = connection.execute(_DEVICE_AND_BATCH, asked).one()
+    if known not in (None, pushed.sha256):
+        raise Refusal(422, "batch_differs")
+    if known is None:
+        row = {
+            "commune": sender.commune,
+            "batch_id": pushed.batch_id,
+            "device_id": sender.id,
+            "sha256": pushed.sha256,
+            "changes": len(pushed.changes),
+            "received_at": now.isoformat(),
+        }
+        connection.execute(_NEW_BATCH, row)
+    return int(newest)
+
+
+_DEVICE_AND_BATCH = (
+    select(device.c.newest_revision, batch.c.sha256)
+    .outerjoin_from(
+        device,
+        batch,
+        (batch.c.commune == device.c.commune) & (batch.c.batch_id == bindparam("batch")),
     )
-
-
-def _newest_of(connection: Connection, sender: Device) -> int:
-    statement = select(device.c.newest_revision).where(*_this(sender))
-    newest: int = connection.scalars(statement).one()
-    return newest
+    .where(device.c.commune == bindparam("code"), device.c.device_id == bindparam("device"))
+)
+_NEW_BATCH = batch.insert()
+_PUSHED = (
+    device.update()
+    .where(device.c.commune == bindparam("code"), device.c.device_id == bindparam("device"))
+    .values(last_push_at=bindparam("at"), newest_revision=bindparam("newest"))
+)
 
 
 def _remember(
@@ -90,15 +101,8 @@ def _remember(
 ) -> None:
     """Keep when the device pushed last and the newest revision it was ever given."""
     newest = max((verdict.revision for verdict in given), default=0)
-    connection.execute(
-        device.update()
-        .where(*_this(sender))
-        .values(last_push_at=now.isoformat(), newest_revision=max(own_before, newest))
-    )
-
-
-def _this(sender: Device) -> tuple[ColumnElement[bool], ...]:
-    return (device.c.commune == sender.commune, device.c.device_id == sender.id)
+    this = {"code": sender.commune, "device": sender.id}
+    connection.execute(_PUSHED, this | {"at": now.isoformat(), "newest": max(own_before, newest)})
 
 
 def _earlier_results(
@@ -107,13 +111,10 @@ def _earlier_results(
     """Look up what became of changes; told only where they are of the record that is named now."""
     asked = {one.after: (one.entity, one.entity_id) for one in changes if one.after}
     asked |= {one.id: (one.entity, one.entity_id) for one in changes}
-    c = change.c
-    columns = (c.change_id, c.entity, c.entity_id, c.device_id)
-    known = select(*columns, c.status, c.revision, c.code, c.field, c.server).where(
-        c.commune == sender.commune, is_among(connection, c.change_id, asked)
-    )
+    known = _judged_before(connection.dialect.name)
+    named = {"commune": sender.commune, "among": listed(connection, asked)}
     results = {}
-    for row in connection.execute(known):
+    for row in connection.execute(known, named):
         held = ledger.get(row.entity, row.entity_id)
         if asked[row.change_id] != (row.entity, row.entity_id):
             results[row.change_id] = Verdict("rejected", code="id_taken")
@@ -123,6 +124,15 @@ def _earlier_results(
             told = json.loads(row.server)
             results[row.change_id] = Verdict(row.status, row.revision, row.code, row.field, told)
     return results
+
+
+@cache
+def _judged_before(dialect: str) -> Select[Any]:
+    c = change.c
+    columns = (c.change_id, c.entity, c.entity_id, c.device_id)
+    return select(*columns, c.status, c.revision, c.code, c.field, c.server).where(
+        c.commune == bindparam("commune"), among(c.change_id, dialect)
+    )
 
 
 def _touched(changes: list[WireChange]) -> set[Key]:
@@ -143,7 +153,7 @@ def _judge_all(
     results: dict[str, Verdict],
     now: datetime,
 ) -> None:
-    rows = []
+    rows, at = [], now.isoformat()
     past = Past(connection, sender.commune)
     for one in pushed.changes:
         if one.id in results and results[one.id].status != "deferred":
@@ -151,17 +161,21 @@ def _judge_all(
         verdict = judge(one, ledger, sender, results, past, now)
         if verdict.record is not None:
             stored = _store(ledger, verdict.record, sender)
-            verdict = replace(verdict, revision=stored.revision)
+            told = (verdict.code, verdict.field, verdict.server)
+            verdict = Verdict(verdict.status, stored.revision, *told)
         elif verdict.seen is not None:
             ledger.keep_time(verdict.seen)
         results[one.id] = verdict
         if verdict.status != "deferred":
             record = ledger.get(one.entity, one.entity_id)
             taken_at = record.revision if record else 0
-            row = _change_row(one, verdict, sender, pushed.batch_id, now) | {"taken_at": taken_at}
+            time = time_of(one, now)
+            row = _change_row(one, verdict, sender)
+            row |= {"batch_id": pushed.batch_id, "received_at": at}
+            row |= {"taken_at": taken_at, "time": sortable(time, one.id)}
             past.add(row)
             rows.append(row)
-            ledger.clock = max(ledger.clock, time_of(one, now))
+            ledger.clock = max(ledger.clock, time)
     put_rows(connection, change, rows)
 
 
@@ -180,13 +194,10 @@ def _take_along(ledger: Ledger, moved: Held) -> None:
             _take_along(ledger, ledger.put(replace(member, village_id=moved.village_id), ""))
 
 
-def _change_row(
-    one: WireChange, verdict: Verdict, sender: Device, batch_id: str, now: datetime
-) -> dict[str, Any]:
+def _change_row(one: WireChange, verdict: Verdict, sender: Device) -> dict[str, Any]:
     return {
         "commune": sender.commune,
         "change_id": one.id,
-        "batch_id": batch_id,
         "device_id": sender.id,
         "entity": one.entity,
         "entity_id": one.entity_id,
@@ -197,8 +208,6 @@ def _change_row(
         "made_at": one.at,
         "reason": one.reason,
         "base": one.base,
-        "time": sortable(time_of(one, now), one.id),
-        "received_at": now.isoformat(),
         "status": verdict.status,
         "revision": verdict.revision,
         "code": verdict.code,
@@ -209,7 +218,7 @@ def _change_row(
 
 def _as_said(server: Mapping[str, str]) -> str:
     """Write what was said of a change, emptied fields too: it may have to be said again."""
-    return json.dumps(dict(server), ensure_ascii=False, separators=(",", ":"))
+    return _as_json(dict(server)) if server else "{}"
 
 
 def _answer(

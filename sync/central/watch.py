@@ -1,4 +1,4 @@
-"""Likely pairs noted as changes arrive: after a push is answered, in a thread of its own.
+"""Likely pairs noted as changes arrive: after a push is answered, never in a request.
 
 A commune's matcher is kept for some time and learns only what has changed since; a central that
 starts anew goes on where the last one had come to.
@@ -9,11 +9,10 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
-from threading import Condition, Thread
-from time import monotonic
+from threading import Event
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app.domain.child import Child
 from app.domain.decision import Decision
@@ -34,6 +33,8 @@ from sync.central.tables import commune, likely_pair, record
 _KEPT = 4
 """Communes whose matchers are kept: one of 60,000 children takes some 100 MB."""
 _SILENT_S = 2.0
+_AGAIN_S = 10.0
+"""Until a database that was away is asked again, or whether another watch has ended."""
 _log = logging.getLogger("sotreem.central")
 
 
@@ -47,75 +48,58 @@ class _Known:
 
 
 class Watch:
-    """Looks for pairs in the communes it is told of; one at a time, never in a request."""
+    """Looks for pairs in the communes where something has changed, one after another."""
 
     def __init__(self, store: CentralStore) -> None:
         self._store = store
         self._known: OrderedDict[str, _Known] = OrderedDict()
-        self._wanted: OrderedDict[str, float] = OrderedDict()
-        """Commune -> when it was last told of (monotonic seconds), the longest silent first."""
-        self._change = Condition()
-        self._thread: Thread | None = None
-        self._is_busy = self._is_closed = self._is_hurried = False
+        self._seen: dict[str, int] = {}
+        """The heads of those that were behind at the last round."""
+        self._failed: dict[str, int] = {}
 
-    def notice(self, code: str) -> None:
-        """Say that something of a commune has changed; returns at once."""
-        with self._change:
-            if self._is_closed:
+    def run(self, stop: Event) -> None:
+        """Look until stopped, whenever a commune has fallen silent; only one does so for a store.
+
+        Whoever pushes has the machine meanwhile, and a database that is away is waited for.
+        """
+        while not stop.is_set():
+            try:
+                with self._store.alone() as is_alone:
+                    while is_alone and not stop.wait(_SILENT_S):
+                        self._look_round(stop)
+            except SQLAlchemyError as error:
+                _log.error("watch %s", place_of(error))
+            stop.wait(_AGAIN_S)
+
+    def _look_round(self, stop: Event) -> None:
+        behind = self._behind()
+        silent = [code for code, head in behind.items() if self._seen.get(code) == head]
+        self._seen = behind
+        for code in silent:
+            if stop.is_set():
                 return
-            self._wanted[code] = monotonic()
-            self._wanted.move_to_end(code)
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="watch", daemon=True)
-                self._thread.start()
-            self._change.notify_all()
+            if self._failed.get(code) != behind[code]:
+                self._look_safely(code, behind[code])
+
+    def _look_safely(self, code: str, head: int) -> None:
+        """Look; what goes wrong is tried again after the next change."""
+        try:
+            self.look(code)
+        except OperationalError:
+            raise
+        except (SQLAlchemyError, ValueError, KeyError) as error:
+            self._known.pop(code, None)
+            self._failed[code] = head
+            _log.error("watch %s", place_of(error))
 
     def rest(self) -> None:
-        """Look at once at everything noticed so far, and wait for that."""
-        with self._change:
-            self._is_hurried = True
-            self._change.notify_all()
-            self._change.wait_for(lambda: not (self._wanted or self._is_busy))
-            self._is_hurried = False
+        """Look at once at all that has changed so far."""
+        for code in self._behind():
+            self.look(code)
 
-    def close(self) -> None:
-        """Look at nothing more; what is under way ends first."""
-        with self._change:
-            self._is_closed = True
-            self._wanted.clear()
-            self._change.notify_all()
-        if self._thread is not None:
-            self._thread.join()
-
-    def _run(self) -> None:
-        while True:
-            with self._change:
-                self._is_busy = False
-                self._change.notify_all()
-                code = self._next()
-                if not code:
-                    return
-                self._is_busy = True
-            try:
-                self.look(code)
-            except (SQLAlchemyError, ValueError, KeyError) as error:
-                # The next change looks again; a push never waits for this.
-                self._known.pop(code, None)
-                _log.error("watch %s", place_of(error))
-
-    def _next(self) -> str:
-        """Wait for a commune that has fallen silent: whoever pushes has the machine meanwhile."""
-        while not self._is_closed:
-            if not self._wanted:
-                self._change.wait()
-                continue
-            code, told_at = next(iter(self._wanted.items()))
-            wait = told_at + _SILENT_S - monotonic()
-            if wait <= 0 or self._is_hurried:
-                del self._wanted[code]
-                return code
-            self._change.wait(wait)
-        return ""
+    def _behind(self) -> dict[str, int]:
+        with self._store.look_up() as connection:
+            return {row.commune: row.head for row in connection.execute(_BEHIND)}
 
     def look(self, code: str) -> int:
         """Note the likely pairs among what changed since the last look; says how many are new."""
@@ -198,6 +182,9 @@ class Watch:
             this = commune.update().where(commune.c.commune == code)
             connection.execute(this.values(alike_upto=upto))
         return len(rows)
+
+
+_BEHIND = select(commune.c.commune, commune.c.head).where(commune.c.head > commune.c.alike_upto)
 
 
 def _nouns(rows: Iterable[Held], noun: type[NounT]) -> list[NounT]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.services.hear_of_doubles import EnteredBy, entered_by
 from app.services.scan_doubles import scan_doubles
 from app.services.undo_group import undo_group
+from sync.central.watch import Watch
 from sync.outcome import Done
 from tests.sync.homes import add_home, village
 from tests.sync.merging import Desk, settle
@@ -36,7 +37,7 @@ def test_both_are_told_where_each_was_entered_and_a_person_joins_them(desks, cen
     here, there = desks
     ours, theirs = enter_twice(here, there)
     settle(here, there)
-    central.central.watch.rest()
+    Watch(central.central.store).rest()
     assert all(isinstance(outcome, Done) for outcome in settle(here, there))
     assert here.active() == there.active() == {ours.id, theirs.id}
     for desk in desks:
@@ -58,7 +59,7 @@ def test_a_collaborator_is_told_only_of_pairs_she_may_see(desks, central, make_d
     ours, theirs = enter_twice(here, there)
     settle(here, there)
     hers = Desk(*make_device("ctv", villages=(village(here.app, "Biêng"),)))
-    central.central.watch.rest()
+    Watch(central.central.store).rest()
     assert isinstance(hers.sync(), Done)
     assert hers.active() == {theirs.id}
     assert told(hers, ours, theirs) == {}
@@ -68,7 +69,7 @@ def test_the_central_looks_only_at_what_changed_and_notes_a_pair_once(desks, cen
     here, there = desks
     enter_twice(here, there)
     settle(here, there)
-    watch = central.central.watch
+    watch = Watch(central.central.store)
     watch.rest()
     assert watch.look("07603") == 0
     number = random.Random(1).randint(1, 9)

@@ -10,6 +10,7 @@ from app.services.hear_of_doubles import heard_upto
 from app.storage.journal import State
 from sync.central.compare import read_digest
 from sync.central.devices import Device
+from sync.central.watch import Watch
 from sync.client import SyncClient
 from sync.compare import our_sums
 from sync.digest import whole
@@ -146,7 +147,7 @@ def test_who_is_perhaps_one_child_is_heard_of_by_a_stick_too(joined, office, cen
     office[1].run_once()
     before = heard(joined.laptop)
     joined.whole()
-    central.central.watch.rest()
+    Watch(central.central.store).rest()
     joined.whole()
     assert heard(joined.laptop) > before
 

@@ -1,5 +1,6 @@
 """What a device is told of likely pairs: once, and only what it may see."""
 
+from sync.central.watch import Watch
 from tests.sync.central.test_watch import enter
 
 
@@ -9,7 +10,7 @@ def test_a_pair_is_told_to_whoever_asks_and_has_not_heard_of_it(make_caller, cen
     collaborator = make_caller("village-a")
     enter(official, "home-1", "child-1")
     enter(collaborator, "home-2", "child-2")
-    central.central.watch.rest()
+    Watch(central.central.store).rest()
     assert official.pull()["alike"] is None
     told = official.pull(alike=0)["alike"]
     assert told["upto"] == 1

@@ -143,7 +143,6 @@ class World:
         event.listen(self.central._engine, "commit", self._central_step)
         ids = id_maker(self.tell_time, random.Random(self.chance.getrandbits(64)).getrandbits)
         central = Central(self.central, self.tell_time, ids)
-        central.watch.close()  # it looks for doubles when it finds time: no step of the model
         self.api = make_api(central)
 
     def _central_step(self, connection) -> None:
