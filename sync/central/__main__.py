@@ -17,7 +17,7 @@ from app.domain.units import find_commune
 from app.printing import run_command
 from sync.central.api import Central, make_api
 from sync.central.citus import distribution_sql
-from sync.central.devices import make_code, village_ids
+from sync.central.devices import CODE_HOURS, make_code, village_ids
 from sync.central.duplicates import write_duplicates
 from sync.central.export import export_children
 from sync.central.refusal import Refusal
@@ -64,8 +64,9 @@ def enroll(
     confidential: Annotated[
         bool, typer.Option("--confidential", help="Máy được xem và gửi hồ sơ mật.")
     ] = False,
+    hours: Annotated[int, typer.Option(help="Dùng được trong bao nhiêu giờ.", min=0)] = CODE_HOURS,
 ) -> None:
-    """In một mã kết nối; mã dùng một lần, trong ba ngày."""
+    """In một mã kết nối; mã dùng một lần, trong ba ngày hoặc số giờ đã nói."""
     code = find_commune(commune).code
     store = CentralStore(db)
     names = [name.strip() for name in villages.split(",") if name.strip()]
@@ -79,6 +80,7 @@ def enroll(
             now=system_clock(),
             new_id=id_maker(system_clock, secrets.randbits),
             choose=secrets.choice,
+            hours=hours,
         )
         + "\n"
     )

@@ -53,6 +53,7 @@ def make_code(
     now: datetime,
     new_id: NewId,
     choose: Callable[[str], str],
+    hours: int = CODE_HOURS,
 ) -> str:
     """Make an enrolment code of a commune. `choose` picks a letter, e.g. `secrets.choice`."""
     store.found_commune(commune_code, new_id)
@@ -66,7 +67,7 @@ def make_code(
                 device_name=device_name,
                 villages=json.dumps(sorted(village_ids)),
                 confidential=int(confidential),
-                expires_at=(now + timedelta(hours=CODE_HOURS)).isoformat(),
+                expires_at=(now + timedelta(hours=hours)).isoformat(),
             )
         )
     return code

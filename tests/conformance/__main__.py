@@ -6,11 +6,13 @@ commands. For the reference central:
     python -m tests.conformance http://127.0.0.1:8080 \\
       --enroll 'sotreem-central enroll --db central.db --commune {commune} --device {device}
                 --villages={villages}' \\
-      --backup './keep.sh' --restore './bring-back.sh'
+      --expired 'sotreem-central enroll --db central.db --commune {commune} --device {device}
+                 --hours 0' \
+      --age './older.sh {days}' --backup './keep.sh' --restore './bring-back.sh'
 
 Use a central made for this: the checks write invented records into the communes 07603 and 07606
-(see --commune and --other). Without --backup and --restore the checks of epochs are passed over.
-What needs days (codes that expire, results kept 400 days) or a jam is not checked.
+(see --commune and --other). What needs a command that is not given, and what the protocol leaves
+to a central that does not offer it, is passed over and said so.
 """
 
 import argparse
@@ -18,26 +20,36 @@ import sys
 import traceback
 
 from tests.conformance import (
+    check_alike,
+    check_bundles,
+    check_codings,
     check_confined,
     check_digest,
     check_enrolment,
     check_epoch,
     check_history,
+    check_jam,
     check_judgement,
     check_pull,
     check_push,
+    check_retention,
 )
 from tests.conformance.hall import Commands, Hall, NotGivenError, NotOfferedError
 
 MODULES = (
     check_enrolment,
     check_push,
+    check_codings,
     check_judgement,
     check_pull,
+    check_alike,
     check_digest,
-    check_confined,
     check_history,
+    check_confined,
+    check_bundles,
+    check_jam,
     check_epoch,
+    check_retention,
 )
 
 
@@ -85,14 +97,19 @@ def main():
     )
     parser.add_argument("url")
     parser.add_argument("--enroll", required=True, help="prints a code")
+    parser.add_argument("--expired", default="", help="prints a code that has expired")
+    parser.add_argument("--age", default="", help="makes all that is stored older by {days} days")
     parser.add_argument("--backup", default="", help="keeps the central as it is")
     parser.add_argument("--restore", default="", help="brings that back")
     parser.add_argument("--commune", default="07603")
     parser.add_argument("--other", default="07606")
+    parser.add_argument("--patience", type=float, default=60.0, help="most seconds to wait")
+    parser.add_argument("--crowd", type=int, default=24, help="requests at once in a jam")
     parser.add_argument("--only", default="", help="checks with this in their name")
     asked = parser.parse_args()
-    commands = Commands(asked.enroll, asked.backup, asked.restore)
-    hall = Hall(asked.url.rstrip("/"), commands, asked.commune, asked.other)
+    given = (asked.enroll, asked.expired, asked.age, asked.backup, asked.restore)
+    hall = Hall(asked.url.rstrip("/"), Commands(*given), asked.commune, asked.other)
+    hall.patience, hall.crowd = asked.patience, asked.crowd
     sys.exit(1 if run(hall, asked.only) else 0)
 
 

@@ -1,8 +1,15 @@
 """PROTOCOL §2: a code works once, its answer may be asked again, and a token opens one commune."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from tests.conformance.device import Device
 
 SECRET = "0Zr8" + "a" * 39
+
+
+def check_the_first_change_of_all_is_taken(hall):
+    _, answer = hall.first  # asked for again when everything else was done
+    assert answer["applied_n"] == 1
 
 
 def check_a_code_works_once_and_its_answer_may_be_asked_again(hall):
@@ -20,6 +27,22 @@ def check_a_code_works_once_and_its_answer_may_be_asked_again(hall):
     assert joined["villages"] == []
     assert 0 < len(joined["device_id"]) <= 64
     assert joined["epoch"] == first.digest()["epoch"]
+
+
+def check_an_expired_code_joins_nobody(hall):
+    code = hall.commands.run("expired", commune=hall.commune, device="late")
+    device = Device(hall.url)
+    for _ in range(2):
+        assert device.join(code).refusal == (403, "code_expired")
+    assert device.token == ""
+
+
+def check_of_two_who_use_a_code_at_once_one_has_joined(hall):
+    code = hall.commands.code(hall.commune, "twice")
+    with ThreadPoolExecutor(4) as pool:
+        replies = list(pool.map(lambda n: Device(hall.url).join(code, f"{n}" * 43), range(4)))
+    refused = [reply.refusal for reply in replies if reply.status != 200]
+    assert refused == [(403, "code_used")] * 3
 
 
 def check_an_unknown_code_and_a_short_secret_are_refused(hall):

@@ -71,9 +71,10 @@ class Device:
         line.close()
         return reply
 
-    def join(self, code, secret=""):
+    def join(self, code, secret="", **more):
         """Ask to join; the token is kept when it comes."""
         asked = {"protocol": 1, "code": code, "secret": secret or secrets.token_urlsafe(32)}
+        asked |= more
         body = json.dumps(asked).encode()
         reply = self.ask("POST", "/enroll", body, {"Content-Type": "application/json"})
         if reply.status == 200:

@@ -4,6 +4,7 @@ import shlex
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from tests.conformance.device import Device, change, new_id
 
@@ -22,6 +23,10 @@ class Commands:
 
     enroll: str
     """Prints a code: {commune}, {device}, {villages} (ids with commas; empty = all)."""
+    expired: str = ""
+    """Prints a code that has expired: {commune}, {device}."""
+    age: str = ""
+    """Makes all that is stored appear {days} days older."""
     backup: str = ""
     restore: str = ""
     """Bring the central back to what `backup` kept, as its operator would, and serve it again."""
@@ -60,6 +65,12 @@ class Hall:
         self.url = url
         self.commands = commands
         self.commune, self.other = commune, other
+        self.patience = 60.0
+        """The most seconds to wait for anything."""
+        self.silence = inf
+        """The most seconds of the silence that a central asks for to be kept."""
+        self.crowd = 24
+        """Requests at once in a jam."""
 
     def enrolled(self, *villages, commune=""):
         device = Device(self.url)
@@ -71,6 +82,12 @@ class Hall:
     def official(self):
         """A device of the whole commune."""
         return self.enrolled()
+
+    @cached_property
+    def first(self):
+        """The first change of all that was pushed, and its answer."""
+        made = change("village", new_id(), name="A")
+        return made, self.official.push(made)
 
     @cached_property
     def colleague(self):

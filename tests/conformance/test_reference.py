@@ -33,7 +33,21 @@ class InThisProcess(Commands):
         if name == "enroll":
             villages = tuple(filter(None, words["villages"].split(",")))
             return self.served[0].enrolment_code(words["commune"], words["device"], villages)
-        return getattr(self, name + "_now")()
+        if name == "expired":
+            return self.expired_now(words["commune"], words["device"])
+        return getattr(self, name + "_now")(**words)
+
+    def expired_now(self, commune, device):
+        url = str(self.folder / "central.db")
+        asked = ["enroll", "--db", url, "--commune", commune, "--device", device, "--hours", "0"]
+        return CliRunner().invoke(cli, asked).stdout.strip()
+
+    def age_now(self, days):
+        with closing(sqlite3.connect(self.folder / "central.db")) as line:
+            for table in ("change", "batch"):
+                older = f"datetime(received_at, '-{days} days') || '+00:00'"
+                line.execute(f"UPDATE \"{table}\" SET received_at = replace({older}, ' ', 'T')")
+            line.commit()
 
     def backup_now(self):
         with closing(sqlite3.connect(self.folder / "central.db")) as line:
@@ -52,7 +66,10 @@ class InThisProcess(Commands):
 def hall(tmp_path_factory):
     folder = tmp_path_factory.mktemp("central")
     served = [start(str(folder / "central.db"))]
-    yield Hall(served[0].url, InThisProcess("", served=served, folder=folder))
+    commands = InThisProcess("", served=served, folder=folder)
+    made = Hall(served[0].url, commands)
+    made.silence, made.crowd = 0.5, 12
+    yield made
     served[0].stop()
 
 
