@@ -2,6 +2,7 @@
 
 import json
 
+from sync.central.tables import device
 from sync.telling import MAX_TOLD
 
 
@@ -51,3 +52,16 @@ def test_the_latest_are_told_where_there_are_many(two_villages):
     answer = history(official, ["child", "child-a"])
     assert (len(answer["writings"]), answer["cut"]) == (MAX_TOLD, True)
     assert answer["writings"][-1]["fields"]["note"][1] == str(MAX_TOLD)
+
+
+def test_what_is_confidential_is_told_to_nobody_who_was_not_enrolled_for_it(two_villages, central):
+    official, _ = two_villages
+    with central.central.store.write() as connection:
+        connection.execute(device.update().values(confidential=1))
+    sealed = official.change("confidential", "secret-a", child_id="child-a", seal="{}", sealed="x")
+    assert official.result(sealed)["status"] == "applied"
+    asked = ["confidential", "secret-a"]
+    assert [one["change"] for one in history(official, asked)["writings"]] == [sealed["id"]]
+    with central.central.store.write() as connection:
+        connection.execute(device.update().values(confidential=0))
+    assert history(official, asked)["writings"] == []
