@@ -12,6 +12,7 @@ from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
 from app.matching.reason import Match
 from app.services.app import App
+from app.services.find_departed import DepartedChildren
 from app.services.kept_matcher import keep_matcher, kept_apart, restore_matcher
 from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot
@@ -40,12 +41,18 @@ class LikelyChildren:
         self._matcher: Matcher | None = None
         self._seq = 0
         self._kept_seq = 0
+        self._departed = DepartedChildren()
 
     def of(self, draft: Person, *, limit: int = 5) -> list[Likeness]:
-        """Find the likely children, the likeliest first; the draft's own record is not one."""
+        """Find the likely children, the likeliest first; the draft's own record is not one.
+
+        Who has moved away may have come back: such a child is one of them.
+        """
         with self._app.store.read() as snapshot:
             matcher = self.level_with(snapshot)
             matches = matcher.likely(draft, limit=limit + 1, typing=True, least=SHOWN)
+            matches = [*matches, *self._departed.of(snapshot, draft, limit=limit)]
+            matches.sort(key=lambda match: -match.probability)
             found = [_likeness(snapshot, match) for match in matches if match.id != draft.id]
         return [likeness for likeness in found if likeness][:limit]
 

@@ -58,6 +58,11 @@ class Children(Records[Child]):
             for record in self._select(child.c.household_id.in_(chunk), child.c.status == "active")
         ]
 
+    def ids_of(self, status: str) -> list[ChildId]:
+        """Name the children of a status."""
+        statement = select(child.c.id).where(child.c.status == status)
+        return [ChildId(id_) for id_ in self._connection.scalars(statement)]
+
     def moved_out_of(self, household_id: HouseholdId) -> list[ChildId]:
         """Name the children who moved away from a household."""
         statement = select(child.c.id).where(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from app.domain.status import Status
 from app.services.find_likely import Likeness
 from ui.look import LIGHT, px
 from ui.messages import reasons_phrase
@@ -68,8 +69,15 @@ class LikenessCard(QFrame):
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, px(4), 0, 0)
         column.setSpacing(px(4))
-        same = button("Cùng một trẻ", lambda: self.same_child.emit(self.id))
-        same.setToolTip("Cùng một trẻ: nhập tiếp vào hồ sơ này (F7)")
+        is_gone = self.likeness.child.status is Status.MOVED_OUT
+        same = button(
+            "Trẻ này trở về…" if is_gone else "Cùng một trẻ", lambda: self.same_child.emit(self.id)
+        )
+        same.setToolTip(
+            "Trẻ đã chuyển đi nay trở về: ghi chuyển đến để mở lại hồ sơ (F7)"
+            if is_gone
+            else "Cùng một trẻ: nhập tiếp vào hồ sơ này (F7)"
+        )
         two = button("Hai trẻ khác nhau", lambda: self.two_children.emit(self.id))
         two.setToolTip("Hai trẻ khác nhau, kể cả sinh đôi: ghi nhớ khi lưu (F8)")
         see = button("Xem hồ sơ", lambda: self.opened.emit(self.id), role="link")
@@ -102,7 +110,8 @@ def _lines(likeness: Likeness) -> list[QLabel]:
         )
         if name
     ]
-    facts = [_weighed(where, bold="village" in agreeing), *people]
+    gone = ["đã chuyển đi"] if child.status is Status.MOVED_OUT else []
+    facts = [*gone, _weighed(where, bold="village" in agreeing), *people]
     why = label(reasons(likeness), "muted", wrap=True)
     return [_rich(_BETWEEN.join(facts)), why]
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 
 from app.domain.ids import ChildId
 from app.domain.place import VillageBook
+from app.domain.status import Status
 from app.services.decide_duplicate import why_apart
+from ui.movements.sheet import open_movements
 from ui.pages.visit.draft_keeper import DraftKeeper
 from ui.pages.visit.form_text import CHILD_FIELDS, HOME_FIELDS
 from ui.pages.visit.likely_watch import LikelyWatch
@@ -228,6 +230,14 @@ class VisitFlow(QObject):
 
         self._desk.store.run(lambda: read_holders(app, number), found, owner=self)
 
+    def _same_child(self, child_id: str) -> None:
+        """Go on with the record of a card; one that was closed is opened again first."""
+        card = next(one for one in self._page.strip.cards if one.id == child_id)
+        if card.likeness.child.status is Status.MOVED_OUT:
+            open_movements(self._page, self._desk, ChildId(child_id))
+        else:
+            self.taking_up.begin(ChildId(child_id))
+
     def _show_likely(self, found: list[Likeness]) -> None:
         """Show the cards that still wait for an answer: one given is not asked again."""
         state = self._model.state
@@ -278,7 +288,7 @@ class VisitFlow(QObject):
             row.edited.connect(self._edit)
             row.left.connect(self._leave)
             row.offer_taken.connect(self._take_offer)
-        strip.same_child.connect(lambda id_: self.taking_up.begin(ChildId(id_)))
+        strip.same_child.connect(self._same_child)
         strip.two_children.connect(self.two_children)
         strip.opened.connect(lambda id_: self._desk.signals.go("children", child_id=id_))
         self._page.questions.reasoned.connect(self._pass)

@@ -5,7 +5,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from sqlalchemy import event
 
 from app.domain.birth_date import BirthDate
@@ -13,8 +13,11 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
+from app.domain.status import Status
 from app.services.decide_duplicate import DIFFERENT
+from app.services.record_movement import NewMovement, record_movement
 from app.services.undo_group import undo_group
+from ui.movements.sheet import MovementSheet
 from ui.pages.visit.state import PAGE, VisitState
 from ui.widgets.duplicate_strip import EMPTY
 
@@ -317,3 +320,27 @@ def test_a_question_has_the_keys_from_its_first_moment(page, typist):
     focused = QApplication.focusWidget()
     assert focused is not page.questions.first
     assert page.questions.isAncestorOf(focused)
+
+
+def test_who_moved_away_is_shown_and_taken_back_instead_of_doubled(app, at_lam, pao, typist, qtbot):
+    asked = NewMovement(
+        children=(pao.id,), code="BD03", happened_on=app.today(), place="xã Cao Đức"
+    )
+    record_movement(app, asked, on=app.today())
+    at_lam.view.row("full_name").editor.widget.clear()
+    typist.enters("Giàng A Páo", "4/5/2017")
+    qtbot.waitUntil(lambda: [card.id for card in at_lam.strip.cards] == [pao.id])
+    card = at_lam.strip.cards[0]
+    assert any("đã chuyển đi" in one.text() for one in card.findChildren(QLabel))
+    at_lam.strip.answer_same()
+    sheet = at_lam.window().findChild(MovementSheet)
+    qtbot.waitUntil(lambda: sheet.isVisible() and sheet.model.opened is not None)
+    assert sheet.form.kind.currentText() == "Chuyển đến"
+    sheet.form.place.setText("xã Cao Đức")
+    sheet.form.save.click()
+
+    def is_back():
+        with app.store.read() as snapshot:
+            return snapshot.children.get(pao.id).status is Status.ACTIVE
+
+    qtbot.waitUntil(is_back)
