@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from app.domain.address import Address, read_address
+from app.domain.address import Address, names_of, read_address
 from app.domain.former_units import FormerUnit
 from app.domain.gazetteer import Gazetteer
 from app.domain.place_index import Entry, PlaceIndex, index_of
@@ -49,6 +49,12 @@ def find_place(text: str, gazetteer: Gazetteer, home: Unit | None = None, limit:
     suggested = suggest_places(text, gazetteer, home, limit)
     options = _once([*said, *suggested])[:limit]
     return Answer(_certain(address, text, gazetteer, options), options)
+
+
+def learn_places(gazetteer: Gazetteer) -> None:
+    """Build what finding needs, which takes a moment: before somebody types."""
+    names_of(gazetteer)
+    index_of(gazetteer)
 
 
 def _certain(

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.gazetteer import shipped_gazetteer
-from app.domain.place_search import find_place
+from app.domain.place_search import find_place, learn_places
 from app.domain.units import Unit, find_commune, find_province
 from ui.look import px
 from ui.widgets.basic import StateLine, button, label
@@ -29,6 +29,8 @@ class NewBookForm(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        # Beside the typing: the first letter would wait for it otherwise.
+        QThreadPool.globalInstance().start(lambda: learn_places(shipped_gazetteer()))
         self.setProperty("role", "card")
         self._commune: Unit | None = None
         self.commune = ChoiceField()
