@@ -57,6 +57,16 @@ CONFIDENTIAL_ERRORS = {
     "passphrase_short": "Mật khẩu cần ít nhất {least} ký tự.",
 }
 """Why what is confidential stayed closed."""
+CASE_FIELDS = {
+    "form": "Hình thức",
+    "setting": "Môi trường",
+    "reporter": "Người báo",
+    "result": "Kết quả",
+    "handling": "Đã xử lý",
+    "fined": "Xử phạt hành chính",
+    "sex": "Giới tính",
+    "age": "Nhóm tuổi",
+}
 LISTED = "theo danh sách, chưa có ngày và giấy"
 DUTY = (
     "Khi có thông tin trẻ bị hại nghiêm trọng: trong 12 giờ, chủ tịch xã phải áp dụng biện pháp "

@@ -8,6 +8,7 @@ from typing import Any, TypeVarTuple, cast
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from app.domain.checks import LEVELS
+from app.domain.circumstance_count import CircumstanceCounts
 from app.domain.ids import ChildId, VillageId
 from app.domain.worklists import (
     ANSWERED,
@@ -27,7 +28,7 @@ from app.storage.child_filter import (
     facet_conditions,
     facet_of,
 )
-from app.storage.circumstance_facets import count_circumstances
+from app.storage.circumstance_facets import count_circumstances, count_texts
 from app.storage.list_tables import listing
 from app.storage.records import chunks
 from app.storage.tables import child, household, village
@@ -157,6 +158,10 @@ class ChildList:
         anyone = replace(wanted, circumstance="")
         where = [*facet_conditions(facet_of(anyone)), *conditions(anyone)]
         return count_circumstances(self._connection, where)
+
+    def count_texts(self) -> CircumstanceCounts:
+        """Count the children by the texts of their circumstances; `other` by records."""
+        return count_texts(self._connection)
 
     def count_by_village(self, wanted: ChildFilter) -> Mapping[VillageId, int]:
         """Count the children of a filter in each village, whichever village it names."""

@@ -1,8 +1,8 @@
 """Which children have a circumstance, and how many: for the facet beside the list."""
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, func, or_, select
 
-from app.domain.circumstance_count import count_codes
+from app.domain.circumstance_count import CircumstanceCounts, count_codes
 from app.domain.circumstance_kind import LISTS, Part, kinds_in
 from app.storage.list_tables import listing
 from app.storage.tables import child, circumstance
@@ -45,6 +45,22 @@ def count_circumstances(connection: Connection, where: list[ColumnElement[bool]]
     found = {**counts.families, LISTED: len(connection.scalars(listed).all())}
     found |= {str(part): count for part, count in parts.items()}
     return {key: count for key, count in found.items() if count}
+
+
+def count_texts(connection: Connection) -> CircumstanceCounts:
+    """Count the active children by `special`, `at_risk` and `assisted`, whoever wrote them."""
+    special, assisted = child.c.special != "", child.c.assisted != ""
+    counted = (special, child.c.at_risk != "", assisted, and_(special, assisted))
+    columns = (func.coalesce(func.sum(cast(one, Integer)), 0) for one in counted)
+    row = connection.execute(select(*columns).where(child.c.status == "active")).one()
+    other = select(listing.c.child_id).where(has_circumstance(Part.OTHER))
+    return CircumstanceCounts(
+        special=row[0],
+        at_risk=row[1],
+        assisted=row[2],
+        special_assisted=row[3],
+        other=len(connection.scalars(other).all()),
+    )
 
 
 def _holds() -> ColumnElement[bool]:

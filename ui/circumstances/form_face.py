@@ -82,6 +82,13 @@ class FormFace(QWidget):
         self.skip.setVisible(known is None)
         self.message.say("")
 
+    def forget(self) -> None:
+        """Show nothing: what was said may be confidential."""
+        for text in (self.title, self.criteria):
+            text.clear()
+        for field in (self.started, self.until, self.paper, self.note):
+            field.clear()
+
     def take_focus(self) -> None:
         """Begin with the first day."""
         self.started.setFocus()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.circumstance_kind import Kind, kind_of
+from app.domain.abuse_case import AbuseCase, CaseCounts
+from app.domain.circumstance_kind import Kind, is_confidential, kind_of
 from app.domain.guide import (
     Found,
     Question,
@@ -18,7 +19,11 @@ from app.domain.guide import (
     where_it_leads,
     write_answers,
 )
+from app.services.count_register import count_register
+from app.services.keep_confidential import Opened as OpenedSeals
+from app.services.keep_confidential import keep_case, read_confidential
 from app.services.outcome import Refused, Saved
+from app.services.permission import is_set, lock, set_passphrase, unlock
 from app.services.read_circumstances import ChildCircumstances, read_circumstances
 from app.services.record_circumstance import (
     Ending,
@@ -36,7 +41,7 @@ from ui.signals import Notice
 from ui.words import thousands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from app.domain.circumstance import Circumstance
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+NOTHING = OpenedSeals((), (), 0)
 NOTHING_NAMED = "Chưa lập được: các nhóm trong danh sách chưa ghi đúng tên trong danh mục."
 
 
@@ -57,6 +63,9 @@ class Face(StrEnum):
     CHOOSE = "choose"
     FORM = "form"
     END = "end"
+    UNLOCK = "unlock"
+    CASE = "case"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,12 @@ class Opened:
     child_id: ChildId
     name: str
     circumstances: ChildCircumstances
+    cases: tuple[AbuseCase, ...] = ()
+    """Of the abuse register; empty while what is confidential is locked."""
+    is_unlocked: bool = False
+    has_passphrase: bool = False
+    closed: int = 0
+    """Sealed records that this passphrase does not open."""
 
 
 def read_child(app: App, child_id: ChildId) -> Opened | None:
@@ -74,8 +89,18 @@ def read_child(app: App, child_id: ChildId) -> Opened | None:
         child = snapshot.children.get(child_id)
         if child is None:
             return None
-        found = read_circumstances(snapshot, child, app.today())
-    return Opened(child_id, child.full_name or NAMELESS, found)
+        is_unlocked = app.permission.is_open(app.clock())
+        secret = read_confidential(app, snapshot, [child_id]) if is_unlocked else NOTHING
+        found = read_circumstances(snapshot, child, app.today(), secret.circumstances)
+        return Opened(
+            child_id,
+            child.full_name or NAMELESS,
+            found,
+            secret.cases,
+            is_unlocked,
+            is_set(snapshot),
+            secret.closed,
+        )
 
 
 def record_listed_of(desk: Desk, ids: Sequence[ChildId]) -> None:
@@ -100,6 +125,8 @@ class CircumstanceModel(QObject):
     changed = Signal()
     refused = Signal(str)
     """Why nothing was stored."""
+    recounted = Signal()
+    """`counts` are of another period."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -114,6 +141,10 @@ class CircumstanceModel(QObject):
         """Code -> what was said of it, where nothing could be stored yet."""
         self.before: frozenset[str] = frozenset()
         """What the question in front was answered with, before the step back."""
+        self.counts = CaseCounts()
+        """Of the abuse register, for the period that was asked for."""
+        self._waiting: list[Recording] = []
+        """What is recorded as soon as what is confidential is open."""
         self.subject: Circumstance | None = None
         """The record that is being ended or corrected."""
         desk.signals.changed.connect(lambda _: self._read_again())
@@ -181,6 +212,9 @@ class CircumstanceModel(QObject):
             case Face.QUESTION | Face.RESULT if self.answers:
                 self.before = self.answers.popitem()[1]
                 self._show(Face.QUESTION)
+            case Face.UNLOCK if self._waiting:
+                self._said, self._waiting = self._waiting, []
+                self._take_back()
             case Face.FORM if self.answers:
                 self._said, self.to_record = [], []
                 self._show(Face.RESULT)
@@ -251,8 +285,92 @@ class CircumstanceModel(QObject):
             self._show(Face.RECORDS)
 
     def _record(self, recordings: list[Recording]) -> None:
+        secret = any(is_confidential(one.code) for one in recordings)
+        if secret and not self.is_unlocked():
+            self._waiting = recordings
+            self._show(Face.UNLOCK)
+            return
         app, codes = self._desk.app, [one.code for one in recordings]
         self._run(lambda: record_circumstances(app, recordings, on=app.today()), codes)
+
+    # What is confidential
+
+    def is_unlocked(self) -> bool:
+        """Whether what is confidential is open now."""
+        return self._desk.app.permission.is_open(self._desk.app.clock())
+
+    def begin_unlock(self) -> None:
+        """Ask for the passphrase."""
+        self._show(Face.UNLOCK)
+
+    def unlock(self, word: str) -> None:
+        """Open with a passphrase; what waited for it is recorded."""
+        app = self._desk.app
+        self._desk.store.run(lambda: unlock(app, word), self._unlocked, self._tell, owner=self)
+
+    def set_passphrase(self, word: str) -> None:
+        """Give the commune its passphrase, and open."""
+        app = self._desk.app
+        done = self._unlocked
+        self._desk.store.run(lambda: set_passphrase(app, word), done, self._tell, owner=self)
+
+    def lock(self) -> None:
+        """Lock at once."""
+        app = self._desk.app
+        self._desk.store.run(lambda: lock(app), lambda _: self._reopen(), owner=self)
+
+    def look_at_clock(self) -> None:
+        """Put what is confidential out of sight once it locked itself."""
+        if self.opened is not None and self.opened.is_unlocked and not self.is_unlocked():
+            self._forget()
+            self._reopen()
+
+    def begin_case(self) -> None:
+        """Ask for an abuse case."""
+        self._show(Face.CASE)
+
+    def keep_case(self, found_on: date, said_: Mapping[str, str]) -> None:
+        """Keep an abuse case of the child."""
+        if self.opened is None:
+            return
+        app = self._desk.app
+        case = AbuseCase(id=app.new_id(), child_id=self.opened.child_id, found_on=found_on, **said_)
+
+        def done(group: GroupId) -> None:
+            self._forget()
+            notice = Notice("Đã ghi vào sổ vụ việc", group)
+            self._desk.signals.announce("child", "confidential", notice=notice)
+
+        self._desk.store.run(lambda: keep_case(app, case), done, self._tell, owner=self)
+
+    def begin_register(self) -> None:
+        """Show the register of the commune."""
+        self._show(Face.REGISTER)
+
+    def count(self, first: date, last: date) -> None:
+        """Count the register for a period."""
+        app = self._desk.app
+
+        def done(counts: CaseCounts) -> None:
+            self.counts = counts
+            self.recounted.emit()
+
+        self._desk.store.run(lambda: count_register(app, first, last), done, self._tell, owner=self)
+
+    def _unlocked(self, _: None) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._record(waiting)
+        else:
+            self._forget()
+            self._reopen()
+
+    def _reopen(self) -> None:
+        if self.opened is not None:
+            self.open(self.opened.child_id)
+
+    def _tell(self, error: Exception) -> None:
+        self.refused.emit(told(error))
 
     # Records that are there
 
@@ -317,7 +435,7 @@ class CircumstanceModel(QObject):
     def _forget(self) -> None:
         self.face = Face.RECORDS
         self.answers, self.to_record, self._said, self.subject = {}, [], [], None
-        self.drafts, self.before = {}, frozenset()
+        self.drafts, self.before, self._waiting = {}, frozenset(), []
 
     def _show(self, face: Face) -> None:
         self.face = face

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.circumstance_end import Standing
 from ui.circumstance_sentences import DUTY
-from ui.circumstances.words import line_texts, listed_phrase, standing_state
+from ui.circumstances.words import case_line, line_texts, listed_phrase, standing_state
 from ui.look import px
 from ui.widgets.basic import StateLine, button, label, rule
 
 if TYPE_CHECKING:
-    from app.services.read_circumstances import ChildCircumstances, CircumstanceLine
+    from app.services.read_circumstances import CircumstanceLine
+    from ui.circumstances.model import Opened
+
+
+CLOSED_BY_OTHERS = "{} hồ sơ mật được khóa bằng mật khẩu khác nên chưa đọc được."
 
 
 class RecordsFace(QWidget):
@@ -23,6 +27,10 @@ class RecordsFace(QWidget):
     guide_asked = Signal()
     choose_asked = Signal()
     listed_asked = Signal()
+    unlock_asked = Signal()
+    lock_asked = Signal()
+    case_asked = Signal()
+    register_asked = Signal()
     end_asked = Signal(object)
     correction_asked = Signal(object)
 
@@ -34,6 +42,10 @@ class RecordsFace(QWidget):
         self.listed.setToolTip(
             "Chỉ lập nhóm ghi đúng tên trong danh mục; ngày và giấy để trống, bổ sung sau."
         )
+        self.unlock = button("Mở phần mật…", self.unlock_asked.emit, role="link")
+        self.lock = button("Khóa phần mật", self.lock_asked.emit, role="link")
+        self.case = button("Ghi vụ việc xâm hại", self.case_asked.emit, role="link")
+        self.register = button("Sổ vụ việc", self.register_asked.emit, role="link")
         self.ends: list[QWidget] = []
         self._inner = QScrollArea()
         self._inner.setWidgetResizable(True)
@@ -49,10 +61,20 @@ class RecordsFace(QWidget):
         column.setSpacing(px(8))
         column.addWidget(self._inner, 1)
         column.addWidget(self.listed, 0, Qt.AlignmentFlag.AlignLeft)
+        confidential = QHBoxLayout()
+        for part in (self.unlock, self.case, self.register):
+            confidential.addWidget(part)
+        confidential.addStretch(1)
+        confidential.addWidget(self.lock)
+        column.addLayout(confidential)
         column.addLayout(foot)
 
-    def show_records(self, found: ChildCircumstances) -> None:
+    def show_records(self, opened: Opened) -> None:
         """Show the records of a child, and what came by list alone."""
+        found = opened.circumstances
+        self.unlock.setVisible(not opened.is_unlocked)
+        for part in (self.lock, self.case, self.register):
+            part.setVisible(opened.is_unlocked)
         inner = QWidget()
         inner.setProperty("role", "plain")
         column = QVBoxLayout(inner)
@@ -67,6 +89,7 @@ class RecordsFace(QWidget):
             self._add_line(column, line)
         for listed in found.listed:
             _add_state(column, listed_phrase(listed), "note")
+        _add_cases(column, opened)
         self.listed.setVisible(any(listed.kind for listed in found.listed))
         column.addStretch(1)
         self._inner.setWidget(inner)
@@ -104,3 +127,12 @@ def _add_state(column: QVBoxLayout, text: str, state: str) -> None:
     line = StateLine()
     column.addWidget(line)
     line.say(text, state)
+
+
+def _add_cases(column: QVBoxLayout, opened: Opened) -> None:
+    if opened.cases:
+        column.addWidget(label("Vụ việc xâm hại", "section"))
+    for case in opened.cases:
+        column.addWidget(label(case_line(case), wrap=True))
+    if opened.closed:
+        _add_state(column, CLOSED_BY_OTHERS.format(opened.closed), "warn")

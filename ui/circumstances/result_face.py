@@ -75,6 +75,10 @@ class ResultFace(QWidget):
         column.addStretch(1)
         self._inner.setWidget(inner)
 
+    def forget(self) -> None:
+        """Show nothing: what was found may be confidential."""
+        self._inner.setWidget(QWidget())
+
     def take_focus(self) -> None:
         """Put the focus on the button that goes on."""
         (self.close_guide if self.record.isHidden() else self.record).setFocus()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,22 +18,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.circumstances.case_face import CaseFace, RegisterFace
 from ui.circumstances.choose_face import ChooseFace
 from ui.circumstances.form_face import EndFace, FormFace
 from ui.circumstances.model import CircumstanceModel, Face
 from ui.circumstances.question_face import QuestionFace
 from ui.circumstances.records_face import RecordsFace
 from ui.circumstances.result_face import ResultFace
+from ui.circumstances.unlock_face import UnlockFace
 from ui.circumstances.words import kind_title
 from ui.look import px
 from ui.widgets.basic import StateLine, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.ids import ChildId
     from app.services.read_circumstances import CircumstanceLine
     from ui.desk import Desk
 
 WIDTH = 460
+CLOCK_MS = 15_000
+"""How often it is seen whether what is confidential locked itself."""
 _MARGIN = 12
 
 
@@ -62,6 +68,9 @@ class CircumstanceSheet(QFrame):
         self.chooser = ChooseFace()
         self.form = FormFace(today)
         self.end = EndFace(today)
+        self.unlock = UnlockFace()
+        self.case = CaseFace(today)
+        self.register = RegisterFace(today)
         self._faces = {
             Face.RECORDS: self.records,
             Face.QUESTION: self.question,
@@ -69,6 +78,19 @@ class CircumstanceSheet(QFrame):
             Face.CHOOSE: self.chooser,
             Face.FORM: self.form,
             Face.END: self.end,
+            Face.UNLOCK: self.unlock,
+            Face.CASE: self.case,
+            Face.REGISTER: self.register,
+        }
+        self._begins: dict[Face, Callable[[], None]] = {
+            Face.RECORDS: self.records.guide.setFocus,
+            Face.QUESTION: self.question.take_focus,
+            Face.RESULT: self.result.take_focus,
+            Face.CHOOSE: self.chooser.begin,
+            Face.FORM: self.form.take_focus,
+            Face.END: self.end.take_focus,
+            Face.CASE: self.case.begin,
+            Face.REGISTER: self.register.begin,
         }
         self._stack = QStackedWidget()
         self._came_from: QWidget | None = None
@@ -147,8 +169,25 @@ class CircumstanceSheet(QFrame):
         self.form.said.connect(model.say)
         self.form.passed_over.connect(model.pass_over)
         self.end.ended.connect(model.end)
-        for face in (self.question, self.result, self.chooser, self.form, self.end):
-            face.back_asked.connect(self._step_back)
+        self._listen_to_secrets()
+        for face in self._faces.values():
+            if face is not self.records:
+                face.back_asked.connect(self._step_back)  # type: ignore[attr-defined]
+
+    def _listen_to_secrets(self) -> None:
+        model = self.model
+        self.records.unlock_asked.connect(model.begin_unlock)
+        self.records.lock_asked.connect(model.lock)
+        self.records.case_asked.connect(model.begin_case)
+        self.records.register_asked.connect(model.begin_register)
+        self.unlock.unlock_asked.connect(model.unlock)
+        self.unlock.set_asked.connect(model.set_passphrase)
+        self.case.said.connect(model.keep_case)
+        self.register.counted.connect(model.count)
+        model.recounted.connect(lambda: self.register.show_counts(model.counts))
+        timer = QTimer(self, interval=CLOCK_MS)
+        timer.timeout.connect(model.look_at_clock)
+        timer.start()
 
     def _show(self) -> None:
         opened = self.model.opened
@@ -170,7 +209,10 @@ class CircumstanceSheet(QFrame):
         model = self.model
         match model.face:
             case Face.RECORDS if model.opened is not None:
-                self.records.show_records(model.opened.circumstances)
+                for face in (self.result, self.form, self.case, self.register):
+                    face.forget()
+                self.end.title.clear()
+                self.records.show_records(model.opened)
             case Face.QUESTION if model.question is not None:
                 self.question.show_question(model.question, model.step, model.before)
             case Face.RESULT:
@@ -189,19 +231,11 @@ class CircumstanceSheet(QFrame):
         return kind_title(line.kind, line.record.code)
 
     def _take_focus(self) -> None:
-        match self.model.face:
-            case Face.RECORDS:
-                self.records.guide.setFocus(Qt.FocusReason.OtherFocusReason)
-            case Face.CHOOSE:
-                self.chooser.begin()
-            case Face.QUESTION:
-                self.question.take_focus()
-            case Face.RESULT:
-                self.result.take_focus()
-            case Face.FORM:
-                self.form.take_focus()
-            case Face.END:
-                self.end.take_focus()
+        face, opened = self.model.face, self.model.opened
+        if face is Face.UNLOCK and opened is not None:
+            self.unlock.begin(is_first=not opened.has_passphrase)
+        else:
+            self._begins[face]()
 
     def _step_back(self) -> None:
         if not self.model.back():

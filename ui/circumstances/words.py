@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 
+from app.domain.abuse_case import UNKNOWN, AbuseCase, CaseCounts, abuse_codes
 from app.domain.circumstance_end import Standing
 from app.domain.circumstance_kind import Kind, kind_of
+from app.domain.circumstance_ratio import Far
 from app.domain.circumstance_text import Listed
 from app.domain.guide import Finding, Found
 from app.services.read_circumstances import ChildCircumstances, CircumstanceLine
-from ui.circumstance_sentences import CUSTOMARY, FACETS, LISTED, UNCERTAIN, cause_name
+from ui.circumstance_sentences import (
+    CASE_FIELDS,
+    CUSTOMARY,
+    FACETS,
+    LISTED,
+    PARTS,
+    UNCERTAIN,
+    cause_name,
+)
 from ui.words import day
 
 _STATES = {
@@ -16,6 +26,7 @@ _STATES = {
     Standing.TO_REVIEW: "bad",
     Standing.ENDED: "",
 }
+_PART_OF = {"special": "special", "at_risk": "at_risk", "other": "other", "assisted": "assistance"}
 NOWHERE = "Không thuộc nhóm nào"
 
 
@@ -28,6 +39,21 @@ def circumstance_name(key: str) -> str:
     """Name what a facet counts: a list, a group by its short name, or what came by list alone."""
     kind = kind_of(key)
     return kind.label.removeprefix("Trẻ em ").capitalize() if kind else FACETS.get(key, key)
+
+
+def far_sentence(far: Far) -> str:
+    """Say that a rate is far from the usual one, and what to do."""
+    whose = "của tỉnh" if far.of_province else "của cả nước"
+    more = "cao hơn" if far.is_more else "thấp hơn"
+    return (
+        f"{PARTS[_PART_OF[far.figure]]}: {percent_of(far.rate)}, {more} nhiều so với "
+        f"{percent_of(far.usual)} {whose}. Hãy xem lại cách xếp nhóm."
+    )
+
+
+def percent_of(rate: float) -> str:
+    """Write a rate in percent: 5,15 %."""
+    return f"{rate:.2f} %".replace(".", ",")
 
 
 def full_label(kind: Kind) -> str:
@@ -106,3 +132,23 @@ def nowhere_sentence(found: Found) -> str:
 def recorded_notice(codes: Iterable[str], name: str) -> str:
     """Say what was recorded."""
     return f"Đã ghi {', '.join(codes)} · {name}"
+
+
+def case_line(case: AbuseCase) -> str:
+    """Say a case in one line: day, form, setting, result."""
+    named = (
+        abuse_codes(name).get(getattr(case, name), "") for name in ("form", "setting", "result")
+    )
+    return " · ".join(filter(None, (day(str(case.found_on)), *named, case.handling, case.fined)))
+
+
+def count_lines(counts: CaseCounts) -> Iterable[tuple[str, str]]:
+    """Lay the counters of the register out: (text, role of its label)."""
+    yield f"{counts.children} trẻ bị xâm hại, {counts.cases} vụ việc", "strong"
+    yield f"{counts.fined} vụ có xử phạt vi phạm hành chính", ""
+    for name, by in counts.by.items():
+        if by:
+            yield CASE_FIELDS[name], "section"
+        for code, count in sorted(by.items(), key=lambda pair: -pair[1]):
+            words = abuse_codes(name).get(code, code) if code != UNKNOWN else "Chưa rõ"
+            yield f"{words.replace('-', '–') if name == 'age' else words}: {count}", ""

@@ -22,7 +22,7 @@ from ui.pages.children.list_pane import ListPane
 from ui.pages.children.record_panel import WIDTH as RECORD
 from ui.pages.children.record_panel import RecordPanel
 from ui.pages.children.view_model import ChildrenViewModel
-from ui.widgets.basic import button, label
+from ui.widgets.basic import StateLine, button, label
 from ui.widgets.facet_list import FacetList
 from ui.widgets.part_tabs import PartTabs
 
@@ -45,6 +45,7 @@ class ChildrenPage(Page):
         self.search, self.count = self.pane.search, self.pane.count
         self.villages = FacetList("Lọc theo thôn")
         self.problems = FacetList("Lọc theo việc cần xem lại")
+        self.far = StateLine()
         self.bulk = button("Lập hoàn cảnh từ danh sách", self._record_listed)
         self.bulk.setToolTip(
             "Lập hoàn cảnh cho mọi trẻ đang hiện, chỉ với nhóm ghi đúng tên trong danh mục; "
@@ -110,6 +111,7 @@ class ChildrenPage(Page):
         left.addWidget(label("Hoàn cảnh", "section"))
         left.addWidget(self.circumstances, 3)
         left.addWidget(self.bulk)
+        left.addWidget(self.far)
         self._left = QWidget()
         self._left.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +175,8 @@ class ChildrenPage(Page):
         self.villages.show_facets(facets.villages, wanted.village_id)
         self.problems.show_facets(facets.problems, wanted.problem)
         self.circumstances.show_facets(facets.circumstances, wanted.circumstance)
+        self.far.say(facets.far[0] if facets.far else "", "warn")
+        self.far.setToolTip("\n".join(facets.far))
         self.bulk.setVisible(wanted.circumstance == LISTED)
 
     def _show_record(self) -> None:

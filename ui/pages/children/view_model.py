@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.circumstance_kind import LISTS, all_kinds
 from app.domain.worklists import POLICE
+from app.services.measure_circumstances import far_from_usual
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from app.storage.circumstance_facets import LISTED
-from ui.circumstances.words import circumstance_name
+from ui.circumstances.words import circumstance_name, far_sentence
 from ui.messages import problem_name
 from ui.pages.children.columns import EVERY_COLUMN, VIEWS
 from ui.pages.children.list_model import ListModel
@@ -43,12 +44,15 @@ class Facets:
     villages: tuple[Facet, ...] = ()
     problems: tuple[Facet, ...] = ()
     circumstances: tuple[Facet, ...] = ()
+    far: tuple[str, ...] = ()
+    """The commune's rates that are far from the usual ones, in sentences."""
 
 
 def read_facets(app: App, wanted: ChildFilter) -> Facets:
     """Count the facets; runs in the lane of the store."""
     with app.store.read() as snapshot:
         counts = snapshot.list.counts(wanted)
+        far = far_from_usual(app, snapshot)
         by_circumstance = snapshot.list.count_by_circumstance(wanted)
         villages = sorted(snapshot.villages.all(), key=village_order)
     by_village, by_problem = counts.villages, counts.problems
@@ -68,6 +72,7 @@ def read_facets(app: App, wanted: ChildFilter) -> Facets:
             *(Facet(code, problem_name(code), count) for code, count in found),
         ),
         tuple(_circumstances(by_circumstance, wanted.circumstance)),
+        tuple(map(far_sentence, far)),
     )
 
 

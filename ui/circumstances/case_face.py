@@ -1,0 +1,178 @@
+"""An abuse case of the child; and the register of the commune, counted for any period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.abuse_case import abuse_codes
+from ui.circumstance_sentences import CASE_FIELDS, DUTY
+from ui.circumstances.form_face import UNREADABLE_DAY, read_day
+from ui.circumstances.words import count_lines
+from ui.look import px
+from ui.widgets.basic import StateLine, button, label
+from ui.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from app.domain.abuse_case import CaseCounts
+
+_CHOICES = ("form", "setting", "reporter", "result")
+_TEXTS = ("handling", "fined")
+
+
+class CaseFace(QWidget):
+    """What the register says of one case."""
+
+    said = Signal(object, object)
+    """The day it was found, and the other fields by name."""
+    back_asked = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self.duty = StateLine()
+        self.found = _line("Ngày phát hiện", "dd/mm/yyyy")
+        self.choices = {name: _choice(name) for name in _CHOICES}
+        self.texts = {name: _line(CASE_FIELDS[name], "") for name in _TEXTS}
+        self.message = StateLine()
+        self.save = button("Lưu vụ việc", self._say, role="primary")
+        form = QFormLayout()
+        form.setVerticalSpacing(px(8))
+        form.addRow(label("Ngày phát hiện", "muted"), self.found)
+        for name, box in self.choices.items():
+            form.addRow(label(CASE_FIELDS[name], "muted"), box)
+        for name, line in self.texts.items():
+            form.addRow(label(CASE_FIELDS[name], "muted"), line)
+        foot = QHBoxLayout()
+        foot.addWidget(button("Quay lại", self.back_asked.emit))
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(label("Ghi vụ việc xâm hại", "heading"))
+        column.addWidget(self.duty)
+        column.addLayout(form)
+        column.addWidget(self.message)
+        column.addStretch(1)
+        column.addLayout(foot)
+
+    def begin(self) -> None:
+        """Ask for a new case; today is proposed."""
+        self.duty.say(DUTY, "bad")
+        self.found.setText(day(self._today().isoformat()))
+        for box in self.choices.values():
+            box.setCurrentIndex(0)
+        for line in self.texts.values():
+            line.clear()
+        self.message.say("")
+        self.found.setFocus()
+
+    def forget(self) -> None:
+        """Show nothing of the case that was typed."""
+        for line in self.texts.values():
+            line.clear()
+
+    def _say(self) -> None:
+        found = read_day(self.found.text(), self._today())
+        if found is None or found > self._today():
+            self.message.say(UNREADABLE_DAY, "bad")
+            self.found.setFocus()
+            return
+        said = {name: str(box.currentData()) for name, box in self.choices.items()}
+        said |= {name: line.text() for name, line in self.texts.items()}
+        self.said.emit(found, said)
+
+
+class RegisterFace(QWidget):
+    """The counters of the register."""
+
+    counted = Signal(object, object)
+    back_asked = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self.first = _line("Từ ngày", "dd/mm/yyyy")
+        self.last = _line("Đến ngày", "dd/mm/yyyy")
+        self.message = StateLine()
+        self.count = button("Đếm", self._count, role="primary")
+        self._inner = QScrollArea()
+        self._inner.setWidgetResizable(True)
+        self._inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner.setAccessibleName("Số liệu vụ việc xâm hại trẻ em")
+        period = QHBoxLayout()
+        for part in (self.first, self.last, self.count):
+            period.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addWidget(button("Quay lại", self.back_asked.emit))
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(label("Sổ vụ việc xâm hại trẻ em", "heading"))
+        column.addLayout(period)
+        column.addWidget(self.message)
+        column.addWidget(self._inner, 1)
+        column.addLayout(foot)
+
+    def begin(self) -> None:
+        """Count this year so far."""
+        today = self._today()
+        self.first.setText(day(today.replace(month=1, day=1).isoformat()))
+        self.last.setText(day(today.isoformat()))
+        self.first.setFocus()
+        self._count()
+
+    def show_counts(self, counts: CaseCounts) -> None:
+        """Show the counters of a period."""
+        inner = QWidget()
+        inner.setProperty("role", "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, px(8), 0)
+        for text, role in count_lines(counts):
+            column.addWidget(label(text, role, wrap=True))
+        column.addStretch(1)
+        self._inner.setWidget(inner)
+
+    def forget(self) -> None:
+        """Show nothing: the register is confidential."""
+        self._inner.setWidget(QWidget())
+
+    def _count(self) -> None:
+        first, last = (read_day(line.text(), self._today()) for line in (self.first, self.last))
+        if first is None or last is None:
+            self.message.say(UNREADABLE_DAY, "bad")
+            return
+        self.message.say("")
+        self.counted.emit(first, last)
+
+
+def _line(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made
+
+
+def _choice(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(CASE_FIELDS[name])
+    if name != "form":
+        made.addItem("(chưa rõ)", "")
+    for code, words in abuse_codes(name).items():
+        made.addItem(words, code)
+    return made
