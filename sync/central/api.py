@@ -146,7 +146,11 @@ def _device(request: Request) -> Device:
     return found
 
 
-InCentral = Annotated[Central, Depends(_central)]
+async def _in_central(request: Request) -> Central:
+    return _central(request)  # a plain function would be given a thread to do so
+
+
+InCentral = Annotated[Central, Depends(_in_central)]
 FromDevice = Annotated[Device, Depends(_device)]
 router = APIRouter(prefix=PREFIX)
 
@@ -198,14 +202,16 @@ async def carry(
     return Response(answered.envelope, media_type="application/octet-stream", headers=headers)
 
 
-@router.post("/push", **describe(PUSHED, 413, 415, 422, **PUSH_REQUEST))
-async def push(request: Request, central: InCentral, sender: FromDevice) -> PushAnswer:
+@router.post("/push", response_model=PushAnswer, **describe(PUSHED, 413, 415, 422, **PUSH_REQUEST))
+async def push(request: Request, central: InCentral) -> Response:
     """Take a batch of changes."""
     body = await request.body()  # the entrance has seen to its length
-    return await run_in_threadpool(_take, request, central, sender, body)
+    answer = await run_in_threadpool(_take, request, central, body)
+    return Response(answer.model_dump_json(), media_type="application/json")
 
 
-def _take(request: Request, central: Central, sender: Device, body: bytes) -> PushAnswer:
+def _take(request: Request, central: Central, body: bytes) -> PushAnswer:
+    sender = _device(request)
     coding = request.headers.get("Content-Encoding", "identity")
     sha256 = request.headers.get(HASH_HEADER, "")
     batch_id = request.headers.get(BATCH_HEADER, "")
