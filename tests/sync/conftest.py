@@ -44,12 +44,18 @@ def make_device(tmp_path: Path, clock, central: RunningCentral) -> Iterator[Make
     opened: list[App] = []
 
     def make(
-        name: str, villages: tuple[str, ...] = (), url: str = "", stall_seconds: float = 30.0
+        name: str,
+        villages: tuple[str, ...] = (),
+        url: str = "",
+        stall_seconds: float = 30.0,
+        *,
+        confidential: bool = False,
     ) -> Device:
         seed = len(opened) + 100
         app = make_app(tmp_path / name, clock, seed)
         opened.append(app)
-        enroll(app, central.url, central.enrolment_code(NAM_DUONG, name, villages))
+        code = central.enrolment_code(NAM_DUONG, name, villages, confidential=confidential)
+        enroll(app, central.url, code)
         transport = Transport(url or central.url, stall_seconds=stall_seconds)
         draw = random.Random(seed).random
         return app, SyncClient(app.store, transport, clock, app.new_id, draw)

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from app.domain.abuse_case import CaseCounts
+    from app.domain.abuse_case import AbuseCase, CaseCounts
 
+NEEDS_FORM = "Hãy chọn hình thức xâm hại."
 _CHOICES = ("form", "setting", "reporter", "result")
 _TEXTS = ("handling", "fined")
 
@@ -70,14 +71,14 @@ class CaseFace(QWidget):
         column.addStretch(1)
         column.addLayout(foot)
 
-    def begin(self) -> None:
-        """Ask for a new case; today is proposed."""
+    def begin(self, known: AbuseCase | None = None) -> None:
+        """Ask for a new case, today proposed; or for more of one that is known."""
         self.duty.say(DUTY, "bad")
-        self.found.setText(day(self._today().isoformat()))
-        for box in self.choices.values():
-            box.setCurrentIndex(0)
-        for line in self.texts.values():
-            line.clear()
+        self.found.setText(day(str(known.found_on if known else self._today())))
+        for name, box in self.choices.items():
+            box.setCurrentIndex(max(0, box.findData(getattr(known, name, ""))))
+        for name, line in self.texts.items():
+            line.setText(getattr(known, name, ""))
         self.message.say("")
         self.found.setFocus()
 
@@ -91,6 +92,10 @@ class CaseFace(QWidget):
         if found is None or found > self._today():
             self.message.say(UNREADABLE_DAY, "bad")
             self.found.setFocus()
+            return
+        if not self.choices["form"].currentData():
+            self.message.say(NEEDS_FORM, "bad")
+            self.choices["form"].setFocus()
             return
         said = {name: str(box.currentData()) for name, box in self.choices.items()}
         said |= {name: line.text() for name, line in self.texts.items()}
@@ -171,8 +176,7 @@ def _line(name: str, hint: str) -> QLineEdit:
 def _choice(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(CASE_FIELDS[name])
-    if name != "form":
-        made.addItem("(chưa rõ)", "")
+    made.addItem("(chọn hình thức)" if name == "form" else "(chưa rõ)", "")
     for code, words in abuse_codes(name).items():
         made.addItem(words, code)
     return made

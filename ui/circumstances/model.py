@@ -141,6 +141,8 @@ class CircumstanceModel(QObject):
         """Code -> what was said of it, where nothing could be stored yet."""
         self.before: frozenset[str] = frozenset()
         """What the question in front was answered with, before the step back."""
+        self.case: AbuseCase | None = None
+        """The case on the form; None for a new one."""
         self.counts = CaseCounts()
         """Of the abuse register, for the period that was asked for."""
         self._waiting: list[Recording] = []
@@ -325,8 +327,9 @@ class CircumstanceModel(QObject):
             self._forget()
             self._reopen()
 
-    def begin_case(self) -> None:
-        """Ask for an abuse case."""
+    def begin_case(self, known: AbuseCase | None = None) -> None:
+        """Ask for an abuse case, or for more of one that is known."""
+        self.case = known
         self._show(Face.CASE)
 
     def keep_case(self, found_on: date, said_: Mapping[str, str]) -> None:
@@ -334,7 +337,8 @@ class CircumstanceModel(QObject):
         if self.opened is None:
             return
         app = self._desk.app
-        case = AbuseCase(id=app.new_id(), child_id=self.opened.child_id, found_on=found_on, **said_)
+        id_ = self.case.id if self.case else app.new_id()
+        case = AbuseCase(id=id_, child_id=self.opened.child_id, found_on=found_on, **said_)
 
         def done(group: GroupId) -> None:
             self._forget()
@@ -435,6 +439,7 @@ class CircumstanceModel(QObject):
     def _forget(self) -> None:
         self.face = Face.RECORDS
         self.answers, self.to_record, self._said, self.subject = {}, [], [], None
+        self.case = None
         self.drafts, self.before, self._waiting = {}, frozenset(), []
 
     def _show(self, face: Face) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.circumstance_end import Standing
 from ui.circumstance_sentences import DUTY
@@ -30,6 +31,7 @@ class RecordsFace(QWidget):
     unlock_asked = Signal()
     lock_asked = Signal()
     case_asked = Signal()
+    case_opened = Signal(object)
     register_asked = Signal()
     end_asked = Signal(object)
     correction_asked = Signal(object)
@@ -46,7 +48,8 @@ class RecordsFace(QWidget):
         self.lock = button("Khóa phần mật", self.lock_asked.emit, role="link")
         self.case = button("Ghi vụ việc xâm hại", self.case_asked.emit, role="link")
         self.register = button("Sổ vụ việc", self.register_asked.emit, role="link")
-        self.ends: list[QWidget] = []
+        self.ends: list[QPushButton] = []
+        self.cases: list[QPushButton] = []
         self._inner = QScrollArea()
         self._inner.setWidgetResizable(True)
         self._inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,7 +83,7 @@ class RecordsFace(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(4))
-        self.ends = []
+        self.ends, self.cases = [], []
         if not (found.lines or found.listed):
             column.addWidget(label("Chưa ghi hoàn cảnh nào.", "muted"))
         if any(line.kind and line.kind.has_duty for line in found.lines):
@@ -89,10 +92,26 @@ class RecordsFace(QWidget):
             self._add_line(column, line)
         for listed in found.listed:
             _add_state(column, listed_phrase(listed), "note")
-        _add_cases(column, opened)
+        self._add_cases(column, opened)
         self.listed.setVisible(any(listed.kind for listed in found.listed))
         column.addStretch(1)
         self._inner.setWidget(inner)
+
+    def _add_cases(self, column: QVBoxLayout, opened: Opened) -> None:
+        if opened.cases:
+            column.addWidget(label("Vụ việc xâm hại", "section"))
+        for case in opened.cases:
+            column.addWidget(label(case_line(case), wrap=True))
+            made = button(
+                "Xem, bổ sung",
+                partial(self.case_opened.emit, case),
+                role="link",
+                name=f"Xem, bổ sung vụ việc {case_line(case)}",
+            )
+            self.cases.append(made)
+            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        if opened.closed:
+            _add_state(column, CLOSED_BY_OTHERS.format(opened.closed), "warn")
 
     def _add_line(self, column: QVBoxLayout, line: CircumstanceLine) -> None:
         title, facts, standing = line_texts(line)
@@ -127,12 +146,3 @@ def _add_state(column: QVBoxLayout, text: str, state: str) -> None:
     line = StateLine()
     column.addWidget(line)
     line.say(text, state)
-
-
-def _add_cases(column: QVBoxLayout, opened: Opened) -> None:
-    if opened.cases:
-        column.addWidget(label("Vụ việc xâm hại", "section"))
-    for case in opened.cases:
-        column.addWidget(label(case_line(case), wrap=True))
-    if opened.closed:
-        _add_state(column, CLOSED_BY_OTHERS.format(opened.closed), "warn")

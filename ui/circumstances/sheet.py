@@ -89,7 +89,7 @@ class CircumstanceSheet(QFrame):
             Face.CHOOSE: self.chooser.begin,
             Face.FORM: self.form.take_focus,
             Face.END: self.end.take_focus,
-            Face.CASE: self.case.begin,
+            Face.CASE: lambda: self.case.begin(self.model.case),
             Face.REGISTER: self.register.begin,
         }
         self._stack = QStackedWidget()
@@ -178,7 +178,8 @@ class CircumstanceSheet(QFrame):
         model = self.model
         self.records.unlock_asked.connect(model.begin_unlock)
         self.records.lock_asked.connect(model.lock)
-        self.records.case_asked.connect(model.begin_case)
+        self.records.case_asked.connect(lambda: model.begin_case())
+        self.records.case_opened.connect(model.begin_case)
         self.records.register_asked.connect(model.begin_register)
         self.unlock.unlock_asked.connect(model.unlock)
         self.unlock.set_asked.connect(model.set_passphrase)

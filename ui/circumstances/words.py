@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.domain.abuse_case import UNKNOWN, AbuseCase, CaseCounts, abuse_codes
 from app.domain.circumstance_end import Standing
-from app.domain.circumstance_kind import Kind, kind_of
+from app.domain.circumstance_kind import Kind, is_confidential, kind_of
 from app.domain.circumstance_ratio import Far
 from app.domain.circumstance_text import Listed
 from app.domain.guide import Finding, Found
@@ -131,7 +131,8 @@ def nowhere_sentence(found: Found) -> str:
 
 def recorded_notice(codes: Iterable[str], name: str) -> str:
     """Say what was recorded."""
-    return f"Đã ghi {', '.join(codes)} · {name}"
+    named = dict.fromkeys("hồ sơ mật" if is_confidential(code) else code for code in codes)
+    return f"Đã ghi {', '.join(named)} · {name}"
 
 
 def case_line(case: AbuseCase) -> str:

@@ -47,6 +47,7 @@ def test_a_confidential_group_asks_for_the_passphrase_and_is_shown_here_alone(
     assert "(DB05)" in said(sheet)
     assert "PXN 7" in said(sheet)
     assert "HIV" not in said(window.page.record)
+    assert "DB05" not in said(window.status), "the line at the foot tells no group"
     clock.pass_time(minutes=11)
     sheet.model.look_at_clock()
     rest(window)
@@ -76,7 +77,16 @@ def test_a_case_is_kept_and_counted(sheet, window, rest):
     assert sheet.model.face is Face.CASE
     sheet.case.found.setText("02/06/2026")
     sheet.case.save.click()
+    assert "chọn hình thức" in sheet.case.message.text.text()
+    sheet.case.choices["form"].setCurrentIndex(1)
+    sheet.case.save.click()
     rest(window)
+    sheet.records.cases[0].click()
+    assert sheet.case.choices["form"].currentData() == "violence"
+    sheet.case.texts["handling"].setText("Đã gọi 111")
+    sheet.case.save.click()
+    rest(window)
+    assert "Đã gọi 111" in said(sheet)
     assert "02/06/2026 · Bạo lực" in said(sheet)
     sheet.records.register.click()
     rest(window)
