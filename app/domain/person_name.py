@@ -94,6 +94,7 @@ def read_person_name(text: str) -> PersonName:
     return PersonName("".join(words[:first]), " ".join(words[first:-1]), words[-1])
 
 
+@lru_cache(maxsize=1 << 15)
 def is_unnamed(text: str) -> bool:
     """Whether a text stands for a child that has no name yet: empty, `Trai`, `Con bà Hoa`."""
     if is_placeholder(text) or _NOT_YET_NAMED.match(tone_key(text)):

@@ -84,6 +84,16 @@ class LikelyChildren:
             self._kept_seq = self._seq
 
 
+def remembered_matcher(app: App, snapshot: Snapshot) -> Matcher | None:
+    """Give a matcher of one's own that knows the commune; None where everybody must be read."""
+    found = restore_matcher(app, snapshot)
+    if found is None or snapshot.journal.last_seq() - found[1] > _REBUILD_AFTER:
+        return None
+    matcher, seq = found
+    _catch_up(matcher, snapshot, snapshot.journal.since(seq))
+    return matcher
+
+
 def build_matcher(snapshot: Snapshot) -> Matcher:
     """Read the whole commune into a matcher, with what people said of pairs."""
     people = (person_of(child, home) for child, home in snapshot.children.everyone())

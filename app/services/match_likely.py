@@ -33,10 +33,12 @@ def match_likely(
     matches: Matches,
     apart: Sequence[tuple[ChildId, ChildId, float]],
     listen: Callable[[], None],
+    remembered: Callable[[], Matcher | None] = lambda: None,
 ) -> None:
     """Add to `matches` the open rows that are one of the children not yet found.
 
-    `apart` are the pairs that a person has called two children.
+    `apart` are the pairs that a person has called two children. `remembered` gives a matcher of
+    one's own that knows the commune already, where there is one.
     """
     claimed = {child.id for child in matches.children.values()}
     alone = {
@@ -47,9 +49,14 @@ def match_likely(
     asked = _askable(rows, alone, matches)
     if not asked:
         return
-    people = [person_of(*pair) for pair in stored if pair[0].status is Status.ACTIVE]
-    people += [person_in(rows[at], id_) for id_, at in asked.items()]
-    matcher = Matcher(people, apart)
+    people = [person_in(rows[at], id_) for id_, at in asked.items()]
+    matcher = remembered()
+    listen()
+    if matcher is None:
+        known = [person_of(*pair) for pair in stored if pair[0].status is Status.ACTIVE]
+        matcher = Matcher([*known, *people], apart)
+    else:
+        matcher.put_all(people)
     found = matcher.pairs(
         least=POSSIBLE, among=asked, tick=lambda _: listen(), expected=DOUBLES_OF_ROW
     )

@@ -25,17 +25,20 @@ _SAYS_WHICH = ("birth_order", "birth_cert_no", "full_name")
 """What tells a twin from the other, where both sides know it; a name counts where both are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _One:
     """A row or a stored child, as it is compared."""
 
     fields: Fields
     at: int = -1
     child: Child | None = None
+    name: str = field(init=False)
+    """Folded."""
+    is_unnamed: bool = field(init=False)
 
-    @property
-    def is_unnamed(self) -> bool:
-        return is_unnamed(self.fields.get("full_name", ""))
+    def __post_init__(self) -> None:
+        written = self.fields.get("full_name", "")
+        self.name, self.is_unnamed = fold(written), is_unnamed(written)
 
 
 @dataclass(slots=True)
@@ -66,22 +69,31 @@ def match_newborns(
         for key in _keys(one.fields):
             groups.setdefault(key, _Born()).rows.append(one)
     listen()
+    _add_stored(groups, stored, matches)
+    listen()
+    for group in groups.values():
+        if group.stored or len(group.rows) > 1:
+            _settle(group, rows, matches)
+
+
+def _add_stored(
+    groups: Mapping[Key, _Born], stored: Sequence[tuple[Child, Household]], matches: Matches
+) -> None:
+    """Put the children of the store beside the rows of their mother and day."""
     taken = {child.id for child in matches.children.values()}
+    days = {born for _, born, _ in groups}
     for child, home in stored:
-        if child.status is Status.ACTIVE and child.id not in taken and groups:
-            for key in _keys_of(child):
+        born = str(child.birth_date or "")
+        if born in days and child.status is Status.ACTIVE and child.id not in taken:
+            for key in _keys_of(child, born):
                 if key in groups:
                     fields = {**fields_of(home), **fields_of(child)}
                     groups[key].stored.append(_One(fields, child=child))
-    listen()
-    for group in groups.values():
-        _settle(group, rows, matches)
 
 
 def _settle(group: _Born, rows: Mapping[int, ReadRow], matches: Matches) -> None:
-    """Settle one family's newborns of a day."""
-    taken = {child.id for child in matches.children.values()}
-    stored = [one for one in group.stored if one.child and one.child.id not in taken]
+    """Settle one family's newborns of a day: nobody else's rows can be about them."""
+    stored = list(group.stored)
     open_rows = [one for one in group.rows if matches.is_open(one.at)]
     _join_sheets(open_rows, rows, matches)
     open_rows = [one for one in open_rows if matches.is_open(one.at)]
@@ -89,23 +101,28 @@ def _settle(group: _Born, rows: Mapping[int, ReadRow], matches: Matches) -> None
     known = [one for one in stored if not one.is_unnamed]
     unnamed = [one for one in stored if one.is_unnamed]
     _name_again(named, known, matches)
-    known = [one for one in known if one.child not in matches.children.values()]
+    known = _left(known, group, matches)
     named = [one for one in named if matches.is_open(one.at)]
     spoken = [one for one in named if any(_alike(one, other) for other in known)]
     new = [one for one in named if one not in spoken]
     _pair(new, unnamed, matches)
-    unnamed = [one for one in unnamed if one.child not in matches.children.values()]
+    unnamed = _left(unnamed, group, matches)
     waiting = [one for one in open_rows if one.is_unnamed]
     left = [one for one in known if not any(_alike(one, other) for other in spoken)]
     _pair(waiting, [*unnamed, *left], matches)
 
 
+def _left(stored: Sequence[_One], group: _Born, matches: Matches) -> list[_One]:
+    """Give those whom no row of the group has been given."""
+    given = {matches.children[r.at].id for r in group.rows if r.at in matches.children}
+    return [one for one in stored if _id(one) not in given]
+
+
 def _name_again(named: Sequence[_One], known: Sequence[_One], matches: Matches) -> None:
     """Know a child by its own name beside its mother's and the day, whoever is head or father."""
     for one in named:
-        name = fold(one.fields["full_name"])
-        same = [s for s in known if fold(s.fields["full_name"]) == name]
-        again = [r for r in named if fold(r.fields["full_name"]) == name]
+        same = [s for s in known if s.name == one.name]
+        again = [r for r in named if r.name == one.name]
         if len(same) == len(again) == 1 and same[0].child:
             may_be = may_be_named(one.fields, same[0].fields)
             if may_be and _fits(one.fields, same[0].fields):
@@ -159,14 +176,13 @@ def _fits(said: Fields, stored: Fields) -> bool:
 
 def _alike(one: _One, other: _One) -> bool:
     """Whether two names are one, but for marks or a letter."""
-    ours, theirs = (fold(side.fields.get("full_name", "")) for side in (one, other))
-    return ours == theirs or is_one_slip(ours, theirs)
+    return one.name == other.name or is_one_slip(one.name, other.name)
 
 
-def _keys_of(child: Child) -> Iterator[Key]:
-    born = str(child.birth_date or "")
-    names = {"mother_name": child.mother_name, "father_name": child.father_name}
-    return _keys({"birth_date": born, **names}) if len(born) == _WHOLE_DATE else iter(())
+def _keys_of(child: Child, born: str) -> Iterator[Key]:
+    """Give the keys under which a row may name a child: a list may know one parent alone."""
+    for name in ("mother_name", "father_name"):
+        yield from _keys({"birth_date": born, name: getattr(child, name)})
 
 
 def _keys(fields: Fields) -> Iterator[Key]:

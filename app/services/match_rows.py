@@ -3,7 +3,7 @@
 Rows of the list that repeat a child are found as well (`match_twins`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.child import Child
@@ -85,8 +85,8 @@ def match_rows(
     is contested, and nothing is guessed about it. `same_as` is what a person said of some rows.
     `listen` is called now and then; what it raises stops the work.
     """
-    known = [_Stored(child, {**fields_of(home), **fields_of(child)}) for child, home in stored]
     said = {at: _said(row) for at, row in rows.items()}
+    known = list(_comparable(stored, said, frozenset((same_as or {}).values()), rows))
     listen()
     matches = Matches()
     _believe(rows, known, same_as or {}, matches)
@@ -99,6 +99,28 @@ def match_rows(
     matches.contested.update(twins.strangers)
     matches.contested.difference_update(matches.twins)
     return matches
+
+
+def _comparable(
+    stored: Iterable[tuple[Child, Household]],
+    said: Mapping[int, Fields],
+    told: frozenset[ChildId],
+    rows: Mapping[int, ReadRow],
+) -> Iterator[_Stored]:
+    """Lay out the children that share anything with a row by which it could be about them."""
+    codes = {fields.get("external_code", "").upper() for fields in said.values()} - {""}
+    numbers = {fields.get("national_id", "") for fields in said.values()} - {""}
+    dates = {fields.get("birth_date", "") for fields in said.values()}
+    has_keys = any(row.row_key for row in rows.values())
+    for child, home in stored:
+        if (
+            has_keys
+            or str(child.birth_date or "") in dates
+            or child.national_id in numbers
+            or child.external_code.upper() in codes
+            or child.id in told
+        ):
+            yield _Stored(child, {**fields_of(home), **fields_of(child)})
 
 
 def _believe(

@@ -11,6 +11,7 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, NewId
 from app.domain.registry import Registry
 from app.domain.status import Status
+from app.matching.matcher import Matcher
 from app.services.ask_first import home_asked, safe_fields
 from app.services.compare_register import absent_children, as_found
 from app.services.compare_twin import HOUSEHOLD, compare_twin
@@ -63,12 +64,14 @@ def plan_import(
     tick: Callable[[], None] = lambda: None,
     decisions: Decisions | None = None,
     listen: Callable[[], None] = lambda: None,
+    remembered: Callable[[], Matcher | None] = lambda: None,
 ) -> Plan:
     """Decide every row against the store.
 
     `tick` is called after each, `listen` now and then; what they raise stops the work.
+    `remembered` gives a matcher that knows the commune, where there is one.
     """
-    planning = _Planning(rows, snapshot, new_id, decisions or Decisions(), listen)
+    planning = _Planning(rows, snapshot, new_id, decisions or Decisions(), listen, remembered)
     return planning.run(tick)
 
 
@@ -82,8 +85,10 @@ class _Planning:
         new_id: NewId,
         decisions: Decisions,
         listen: Callable[[], None],
+        remembered: Callable[[], Matcher | None],
     ) -> None:
         self._rows = rows
+        self._remembered = remembered
         self._new_id = new_id
         self._decisions = decisions
         self._homes = {home.id: home for home in snapshot.households.all_ever()}
@@ -144,7 +149,8 @@ class _Planning:
         matches = match_rows(rows, stored, same_as, listen)
         match_corrections(rows, stored, matches, listen)
         match_newborns(rows, stored, matches, listen)
-        match_likely(rows, stored, matches, list(kept_apart(snapshot)), listen)
+        apart = list(kept_apart(snapshot))
+        match_likely(rows, stored, matches, apart, listen, self._remembered)
         self._ended = follow_merged(matches, snapshot)
         return matches
 

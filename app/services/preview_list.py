@@ -12,6 +12,7 @@ from app.domain.registration import Span
 from app.domain.status import Status
 from app.services.app import App
 from app.services.check_records import find_problems
+from app.services.find_likely import remembered_matcher
 from app.services.import_decisions import Decisions
 from app.services.import_report import ImportReport, RowLine
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
@@ -119,7 +120,15 @@ def _planned(
     decisions: Decisions,
     pace: Pace,
 ) -> Preview:
-    plan = plan_import(rows, snapshot, app.new_id, pace.tick, decisions, pace.listen)
+    plan = plan_import(
+        rows,
+        snapshot,
+        app.new_id,
+        pace.tick,
+        decisions,
+        pace.listen,
+        lambda: remembered_matcher(app, snapshot),
+    )
     problems = _problems(snapshot, plan, on, pace)
     report = ImportReport(
         file=found.file,
