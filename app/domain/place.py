@@ -120,6 +120,12 @@ class VillageBook:
                 return list(found.values())
         return []
 
+    def heirs(self, id_: str) -> list[Village]:
+        """List the villages of today where the people of one live that ended; none for others."""
+        village = self._all.get(VillageId(id_))
+        is_ended = village is not None and village.status is not Status.ACTIVE
+        return list(self._heirs(village)) if village and is_ended else []
+
     def _heirs(self, village: Village, depth: int = 0) -> Iterator[Village]:
         """Give the villages of today that came of one that ended."""
         for id_ in village.into if depth < _LONGEST_LINE else ():

@@ -65,6 +65,8 @@ class Ground:
         self.titled = lru_cache(_NAMES_KEPT)(title_case)
         self.village = lru_cache(_TEXTS_KEPT)(self._village)
         self.villages = lru_cache(_TEXTS_KEPT)(self._villages)
+        self.heirs = lru_cache(_TEXTS_KEPT)(self._heirs)
+        self._titles: dict[str, str] = {village.id: village.title for village in villages}
         self.former_place = lru_cache(_TEXTS_KEPT)(self._former_place)
         self._commune, self._gazetteer = commune, gazetteer
         self._commune_names = commune.name, commune.full_name
@@ -87,6 +89,11 @@ class Ground:
         said = [(code, ", ".join(filter(None, (address.rest, name)))) for code, name in named]
         choices = tuple(Choice(new, new, code) for code, new in said)
         return choices[0].new if address.is_sure else "", choices
+
+    def _heirs(self, id_: str) -> tuple[str, tuple[Choice, ...]]:
+        """Name a village that ended, and those to which its people went."""
+        found = self._book.heirs(id_)
+        return self._titles.get(id_, ""), tuple(Choice(one.id, one.name, one.id) for one in found)
 
     def _villages(self, text: str) -> tuple[Choice, ...]:
         """Give the villages to choose from where several bear a name, or it was split."""
@@ -174,14 +181,28 @@ def _born(written: Written) -> BirthDate | None:
 
 
 def _village_name(written: Written, ground: Ground) -> Iterator[Fix]:
+    if written.village_id:
+        yield from _ended_village(written, ground)
+        return
     text = written.home_originals.get("village", "")
-    village = ground.village(text) if text and not written.village_id else None
+    village = ground.village(text) if text else None
     if village:
         shown = {"shown_old": text, "shown_new": village.name}
         yield _fix(written, VILLAGE_NAME, "village_id", village.id, **shown)
-    elif text and not written.village_id and (choices := ground.villages(text)):
+    elif text and (choices := ground.villages(text)):
         fix = _fix(written, VILLAGE_NAME, "village_id", "", shown_old=text)
         yield replace(fix, choices=choices)
+
+
+def _ended_village(written: Written, ground: Ground) -> Iterator[Fix]:
+    """Move who was entered elsewhere into a village that had ended here."""
+    old, heirs = ground.heirs(written.village_id)
+    if len(heirs) == 1:
+        shown = {"shown_old": old, "shown_new": heirs[0].shown}
+        yield _fix(written, VILLAGE_NAME, "village_id", heirs[0].new, **shown)
+    elif heirs:
+        fix = _fix(written, VILLAGE_NAME, "village_id", "", shown_old=old)
+        yield replace(fix, choices=heirs)
 
 
 def _former_place(written: Written, ground: Ground) -> Iterator[Fix]:

@@ -136,3 +136,22 @@ def test_what_happened_later_stands_when_a_merge_is_undone(peopled):
     undo_group(peopled, changed.group_id, on=ON)
     assert sorted(filter(None, lived_in(peopled))) == sorted([one, two, *lived_in(peopled)[2:]])
     assert "Thôn Đoàn Kết" in villages(peopled)
+
+
+def test_who_is_entered_into_an_ended_village_elsewhere_is_moved_by_a_fix(peopled):
+    one, two, third, *_ = villages(peopled)
+    ended, split = villages(peopled)[one], villages(peopled)[two]
+    change(peopled, f"{one}, {third} → Thôn Đoàn Kết\n{two} → Thôn Nam; Thôn Bắc")
+    with peopled.write("visit") as work:
+        for village in (ended, split):
+            home = Household(id=peopled.new_id(), village_id=village.id, head_name="Vi Mới")
+            child = Child(id=peopled.new_id(), household_id=home.id, full_name="Vi Ba")
+            work.save_all([home, child])
+    fixes = find_fixes(peopled, VILLAGE_NAME, ChildFilter())
+    late = [fix for fix in fixes if fix.old]
+    assert [(fix.shown_old, fix.shown_new, len(fix.choices)) for fix in late] == [
+        (one, "Đoàn Kết", 0),
+        (two, "", 2),
+    ]
+    apply_fixes(peopled, VILLAGE_NAME, late, on=ON)
+    assert lived_in(peopled).count("Thôn Đoàn Kết") == 3
