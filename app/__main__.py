@@ -30,6 +30,7 @@ from app.registry_rows import (
     register_rows,
     waiting_rows,
 )
+from app.report_commands import add_reports
 from app.rows import (
     CHECK_COLUMNS,
     GROUP_COLUMNS,
@@ -81,6 +82,7 @@ def options(context: typer.Context, data: Folder = DEFAULT) -> None:
 cli.command()(circumstances)
 cli.add_typer(circumstance_cli, name="circumstance")
 add_movements(cli)
+add_reports(cli)
 add_places(cli)
 
 

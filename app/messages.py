@@ -57,6 +57,12 @@ _LISTS = {
     "file_zipped": "Tệp {file} là tệp nén. Hãy giải nén rồi chọn bảng tính ở trong.",
     "file_too_large": "Tệp {file} quá lớn so với một danh sách trẻ em nên không mở. "
     "Hãy xóa hàng, cột thừa hoặc chia thành nhiều tệp.",
+    "report_unknown": "Không có báo cáo {kind}. Các báo cáo: {kinds}.",
+    "report_format_unknown": "Không ghi được báo cáo ra {file}: hãy đặt đuôi tệp .docx, .xlsx "
+    "hoặc .csv.",
+    "report_written": "Đã ghi báo cáo của {villages} thôn vào {file}.",
+    "template_broken": "Mẫu {file} bị lỗi ở dòng “{line}”. Hãy sửa mẫu trong Word, hoặc bỏ mẫu "
+    "riêng để dùng mẫu có sẵn. Chưa ghi gì.",
     "no_figures_found": "Không thấy biểu số liệu nào trong tệp {file}: cần ít nhất hai dòng, mỗi "
     "dòng hai số. Xin chọn tệp có biểu.",
     "table_checked": "Đã kiểm tra {tables} biểu: {wrong} ô không khớp.",

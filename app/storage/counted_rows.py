@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from app.storage.list_tables import listing
-from app.storage.tables import child, circumstance, household
+from app.storage.tables import child, circumstance, household, journal, visit
 
 
 class CountedRow(NamedTuple):
@@ -57,6 +57,14 @@ class CountedRows:
         columns = c.child_id, c.code, c.started_on, c.ended_on
         statement = select(*columns).where(c.status == "active")
         return [GroupRow(*row) for row in self._connection.execute(statement)]
+
+    def activities(self) -> tuple[int, int]:
+        """Count the visits to households, and the lists that were brought in."""
+        visits = select(func.count()).select_from(visit).where(visit.c.status == "active")
+        imports = journal.c.action == "import"
+        lists = select(func.count(journal.c.group_id.distinct())).where(imports)
+        visited, brought_in = (self._connection.scalars(one).one() for one in (visits, lists))
+        return visited, brought_in
 
     def turned_16(self) -> list[str]:
         """Name those who left the list because they turned 16."""

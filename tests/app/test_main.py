@@ -269,3 +269,12 @@ def test_a_table_is_checked_without_a_data_folder():
         *("Vĩnh Linh", "10.197", "difference", "F4")
     ]
     assert "6 ô không khớp" in stderr
+
+
+def test_a_report_is_written_as_the_ending_of_its_file_says(run_full, tmp_path):
+    for name in ("bieu.csv", "bieu.xlsx", "bao-cao.docx"):
+        run_full("report", "village-progress", "--on", "2026-06-08", "--out", tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 100
+    said = run_full("report", "village-progress", "--out", tmp_path / "a.txt", code=1).stderr
+    assert ".docx, .xlsx hoặc .csv" in said
+    assert "village-progress" in run_full("report", "x", "--out", "a.csv", code=1).stderr

@@ -4,13 +4,17 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from app.bootstrap import create_app
 from app.domain.units import find_commune
 from app.reports.figures import FIGURES, TRAITS
+from app.reports.letter import letter_context, letter_head, progress_text
 from app.reports.village_progress import village_progress
-from app.reports.write_csv import write_csv
+from app.reports.write_docx import write_docx
+from app.reports.write_table import write_csv, write_xlsx
 from app.services.import_workbook import import_workbook
 from app.services.turn_16 import turn_16
 
@@ -40,8 +44,12 @@ def test_the_table_is_the_published_one_and_every_figure_opens_its_list(
     report = village_progress(commune, ON)
     path = tmp_path / "bieu.csv"
     write_csv(report, path)
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
         assert list(csv.DictReader(lines)) == published
+    cells = [list(row.values())[1:] for row in published]
+    total = ["Tổng cộng", *map(str, report.total)]
+    assert _of_letter(commune, report, tmp_path) == [*cells, total]
+    assert _of_sheet(report, tmp_path, clock()) == [*cells, total]
     assert report.total == (4988, 28, 4988, 28, 41, 28)
     for row in report.rows:
         for figure, value in zip(report.figures, row.values, strict=True):
@@ -56,3 +64,24 @@ def test_the_table_is_the_published_one_and_every_figure_opens_its_list(
 
 def test_every_figure_is_made_of_traits():
     assert {trait for traits in FIGURES.values() for trait in traits} <= TRAITS.keys()
+
+
+def _of_letter(app, report, folder):
+    """Give the rows of the table in the letter, without their numbers."""
+    with app.store.read() as snapshot:
+        head = letter_head(snapshot, app.commune)
+        text = progress_text(snapshot, app.commune, report)
+    write_docx(report.kind, None, letter_context(head, text, report), folder / "bieu.docx")
+    table = docx.Document(folder / "bieu.docx").tables[1]
+    rows = [[cell.text.replace(".", "") for cell in row.cells] for row in table.rows]
+    assert [row[0] for row in rows[2:]] == [*map(str, range(1, 18)), ""]
+    return [row[1:] for row in rows[2:]]
+
+
+def _of_sheet(report, folder, now):
+    """Give the rows of the sheet; its total is one that Excel reckons."""
+    write_xlsx(report, "Xã Nam Dương", folder / "bieu.xlsx", created=now)
+    formulas = openpyxl.load_workbook(folder / "bieu.xlsx").active
+    assert formulas["C24"].value == "=SUM(C7:C23)"
+    sheet = openpyxl.load_workbook(folder / "bieu.xlsx", data_only=True).active
+    return [[str(cell) for cell in row[1:]] for row in sheet.iter_rows(7, 24, values_only=True)]

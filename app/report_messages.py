@@ -1,0 +1,71 @@
+"""What reports say in words, as an official writes it: the parts of the progress report."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+TITLES = {"village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em theo thôn"}
+SHEET, NUMBER, VILLAGE, TOTAL = "Bieu", "STT", "Thôn/TDP", "Tổng cộng"
+UPDATED = "Đã được cập nhật, làm sạch"
+FIGURES = {
+    "children": "Tổng số trẻ em dưới 16 tuổi",
+    "special": "Số trẻ em có HCĐB",
+    "updated": "Trẻ em dưới 16 tuổi",
+    "special_updated": "Trẻ em có HCĐB",
+    "at_risk_updated": "Trẻ em có nguy cơ",
+    "special_assisted_updated": "Trẻ em có HCĐB được trợ giúp",
+}
+"""How the ministry's table heads each figure."""
+ABOUT = "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em trên địa bàn {commune}"
+LEAD = (
+    "{office} báo cáo kết quả rà soát, cập nhật, làm sạch dữ liệu trẻ em trên Hệ thống quản lý "
+    "thông tin trẻ em tại cơ sở, số liệu tính đến {cut_off}, như sau:"
+)
+PARTS = {
+    "guidance": ("1. Công tác chỉ đạo, điều hành", "1.1. Triển khai thực hiện"),
+    "cooperation": ("1.2. Phối hợp liên ngành",),
+    "results": (
+        "2. Kết quả thực hiện",
+        "Kết quả rà soát, cập nhật, làm sạch theo thôn, tổ dân phố:",
+    ),
+    "difficulties": ("3. Khó khăn, vướng mắc",),
+    "proposals": ("4. Đề xuất, kiến nghị",),
+}
+VISITED = "Đã ghi nhận {visits} lượt thăm hộ; đã nhập {lists} danh sách."
+HANDED_OFF = (
+    "Đã lập {made} danh sách chuyển {office} đối soát, đã nhận kết quả {answered} danh sách."
+)
+NOTHING_HANDED_OFF = "Chưa chuyển danh sách nào cho Công an xã đối soát."
+CUT_OFF = "Thời điểm chốt số liệu: {cut_off}."
+RATE = "Tỷ lệ hoàn thành: {rate}% ({updated}/{children} trẻ em)."
+OFFICER = "Cán bộ đầu mối: {officer}."
+DEPARTMENT = "Phòng phụ trách: {department}."
+BLANK = "…………"
+NONE = "Không."
+END = "./."
+NO_VILLAGE = "Chưa rõ thôn"
+SIGNING_AS = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+DEPARTMENT_NAME = "Phòng Văn hóa - Xã hội"
+RECIPIENTS = ("Sở Y tế (để báo cáo);", "Chủ tịch UBND {commune};", "Lưu: VT, VHXH.")
+
+
+def day_in_words(day: date | None) -> str:
+    """Write a day as letters do: two digits for days below 10 and for months 1 and 2 (NĐ 30)."""
+    if day is None:
+        return "ngày …… tháng …… năm ………"
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Write a cut-off to the minute."""
+    return f"{moment.hour:02} giờ {moment.minute:02} phút, {day_in_words(moment.date())}"
+
+
+def thousands(count: int) -> str:
+    """Write a count: 4.988."""
+    return f"{count:,}".replace(",", ".")
+
+
+def ended(lines: Sequence[str]) -> list[str]:
+    """Put the sign that ends a letter behind its last line."""
+    return [*lines[:-1], lines[-1].rstrip(". ") + END]

@@ -1,0 +1,53 @@
+"""A letter from a template that an office can change in Word; what a template says is not run.
+
+Templates are filled in a sandbox: they see the texts they are given and nothing of the program.
+"""
+
+import re
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from app.domain.errors import KnownError
+from app.workbook.outgoing.new_file import new_file
+
+_TAG = re.compile(r"<[^>]+>")
+_LONGEST = 80
+
+
+def write_docx(kind: str, own: Path | None, context: Mapping[str, object], path: Path) -> None:
+    """Fill the template of a kind of report (the office's own, or the shipped one).
+
+    Raises KnownError `template_broken` with the facts `file` and `line` (the text where it is
+    broken), and those of `new_file`.
+    """
+    with as_file(files("resources") / "templates" / f"{kind}.docx") as shipped:
+        source = own or shipped
+        with new_file(path) as unfinished:
+            _filled(source, context).save(str(unfinished))
+
+
+def _filled(source: Path, context: Mapping[str, object]) -> DocxTemplate:
+    try:
+        template = DocxTemplate(str(source))
+        template.render(dict(context), SandboxedEnvironment(autoescape=True), autoescape=True)
+    except (TemplateError, SecurityError) as error:
+        raise KnownError("template_broken", file=source.name, line=_line(error)) from error
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise KnownError("template_broken", file=source.name, line="") from error
+    return template
+
+
+def _line(error: TemplateError) -> str:
+    """Give the words of the line that the template engine stopped at."""
+    near = getattr(error, "docx_context", ())
+    words = (" ".join(_TAG.sub(" ", text).split()) for text in near)
+    found = [text for text in words if "{" in text]
+    text = found[0] if found else str(error.message or "")
+    return text[:_LONGEST]
