@@ -29,7 +29,10 @@ class RecordPanel(QFrame):
         self.shut = button("", self.closed.emit, role="icon", drawing="close", name="Đóng hồ sơ")
         self.visit = button("Mở phiếu thăm hộ", self.visit_asked.emit, drawing="visit")
         self.circumstances = button(
-            "Hoàn cảnh…", self.circumstances_asked.emit, name="Hoàn cảnh và trợ giúp của trẻ"
+            "Hoàn cảnh…",
+            self.circumstances_asked.emit,
+            shortcut="F6",
+            name="Hoàn cảnh và trợ giúp của trẻ",
         )
         self.movements = button(
             "Biến động…",

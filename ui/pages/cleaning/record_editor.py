@@ -55,7 +55,9 @@ class RecordEditor(QFrame):
             "", correcting.throw_away, role="icon", drawing="undo", name="Bỏ phần đang gõ"
         )
         self.visit = button("Phiếu thăm hộ", self.visit_asked.emit, role="link")
-        self.circumstances = button("Hoàn cảnh…", self.circumstances_asked.emit, role="link")
+        self.circumstances = button(
+            "Hoàn cảnh…", self.circumstances_asked.emit, role="link", shortcut="F6"
+        )
         self._view = FormView(correcting.form, self.form.home, self.form.child)
         self._compose()
         self._listen()
