@@ -22,13 +22,24 @@ from app.services.app import App
 from app.services.correct_movement import remove_movement
 from app.services.count_movements import read_book
 from app.services.outcome import Refused, Saved
+from app.services.pass_on import pass_on
+from app.services.receive_children import (
+    ArrivalFile,
+    Asked,
+    Taking,
+    open_children,
+    receive_children,
+)
 from app.services.record_movement import NewMovement, record_movement
+from app.storage.child_file import new_passphrase
 from app.storage.unit_of_work import Snapshot
 
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Wanted = Annotated[Format, typer.Option("--format", help="csv hoặc json.")]
 _DAYS = ["%Y-%m-%d"]
+FILE_PASSPHRASE = "SOTREEM_FILE_PASSPHRASE"  # noqa: S105 (its name, not its value)
 DEFAULT = default_folder()
+ASKED_COLUMNS = ("in_file", "name", "child_id", "full_name", "birth_date", "status", "probability")
 SUM_COLUMNS = ("village", "figure", "kind", "name", "count")
 WHO_COLUMNS = ("village", "figure", "kind", "name", "child_id")
 MOVEMENT_COLUMNS = (
@@ -44,6 +55,8 @@ def add_movements(cli: typer.Typer) -> None:
     """Add the commands to those of the program."""
     cli.command(name="movements")(movements)
     cli.add_typer(movement_cli, name="movement")
+    cli.command(name="hand-over")(hand_over)
+    cli.command(name="take-over")(take_over)
 
 
 def movements(
@@ -170,3 +183,74 @@ def list_movements(child: str, data: Folder = DEFAULT, wanted: Wanted = Format.C
 def _movement_row(one: Movement) -> Row:
     fields = {name: getattr(one, name) for name in MOVEMENT_COLUMNS if hasattr(one, name)}
     return {**fields, "movement_id": one.id, "name": kind_of(one.code).label}
+
+
+def hand_over(
+    children: Annotated[list[str], typer.Argument(help="Mã hồ sơ của trẻ chuyển đi.")],
+    out: Annotated[Path, typer.Option(help="Ghi vào tệp này.")],
+    passphrase: Annotated[
+        str, typer.Option(envvar=FILE_PASSPHRASE, help="Mật khẩu của tệp; bỏ trống thì tự đặt.")
+    ] = "",
+    confidential: Annotated[bool, typer.Option(help="Gửi cả các nhóm được giữ kín.")] = False,
+    data: Folder = DEFAULT,
+) -> None:
+    """Ghi hồ sơ của trẻ chuyển đi vào một tệp đã mã hóa và ký, cho xã nơi đến."""
+    word = passphrase or new_passphrase()
+    ids = [ChildId(child) for child in children]
+    with opened_app(data) as app:
+        done = pass_on(app, ids, out, word, confidential=confidential)
+    check = done.check_words
+    say(sentence("passed_on", children=done.children, file=out.name, check=check))
+    if not passphrase:
+        say(sentence("passed_on_passphrase", passphrase=word))
+
+
+def take_over(
+    file: Annotated[Path, typer.Argument(help="Tệp của xã nơi đi.")],
+    passphrase: Annotated[
+        str, typer.Option(envvar=FILE_PASSPHRASE, prompt="Mật khẩu của tệp", hide_input=True)
+    ],
+    on: Annotated[
+        datetime | None, typer.Option("--on", formats=_DAYS, help="Ngày chuyển đến.")
+    ] = None,
+    same: Annotated[
+        list[str] | None, typer.Option(help="Trẻ trong tệp đã có trong sổ: MÃ_TRONG_TỆP=MÃ_HỒ_SƠ.")
+    ] = None,
+    new: Annotated[list[str] | None, typer.Option(help="Trẻ trong tệp chưa có trong sổ.")] = None,
+    household: Annotated[str, typer.Option(help="Trẻ về ở hộ này.")] = "",
+    checked: Annotated[bool, typer.Option(help="Đã đối chiếu mã kiểm tra qua điện thoại.")] = False,
+    data: Folder = DEFAULT,
+    wanted: Wanted = Format.CSV,
+) -> None:
+    """Nhận trẻ chuyển đến từ tệp của xã nơi đi; trẻ từng ở đây thì mở lại hồ sơ."""
+    told = (one.partition("=") for one in same or ())
+    taking = Taking(
+        same_as={key: ChildId(id_) for key, _, id_ in told} | dict.fromkeys(new or ()),
+        happened_on=on.date() if on else None,
+        household_id=HouseholdId(household) if household else None,
+        trust_signer=checked,
+    )
+    with opened_app(data) as app:
+        opened = open_children(file, passphrase, on=app.today())
+        outcome = receive_children(app, opened, taking, on=app.today())
+    if isinstance(outcome, Asked):
+        print_rows(ASKED_COLUMNS, _asked_rows(opened, outcome), wanted)
+        raise KnownError("received_asked")
+    saved, count = _taken(outcome), len(opened.arrivals)
+    check = opened.check_words
+    say(sentence("received", children=count, check=check, group=saved.group_id))
+
+
+def _asked_rows(file: ArrivalFile, asked: Asked) -> Iterator[Row]:
+    names = {one.key: one.child.full_name for one in file.arrivals}
+    for key, alike in asked.alike.items():
+        for one in alike:
+            yield {
+                "in_file": key,
+                "name": names[key],
+                "child_id": one.child.id,
+                "full_name": one.child.full_name,
+                "birth_date": one.child.birth_date or "",
+                "status": one.child.status,
+                "probability": round(one.match.probability, 3),
+            }

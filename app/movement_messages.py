@@ -23,6 +23,9 @@ MOVEMENT_REFUSALS = {
     "ngày, hoặc sửa biến động trước đó.",
     "movement_not_away": "Trẻ không đang vắng mặt vào ngày này nên chưa ghi trở lại được.",
     "movement_already_away": "Trẻ đã được ghi là vắng mặt rồi.",
+    "child_file_own": "Tệp này do chính xã mình lập, để gửi đi nơi khác. Không có gì thay đổi.",
+    "child_file_other_signer": "Chữ ký của tệp khác với chữ ký đã biết của xã đó. Hãy gọi cho xã "
+    "gửi, đọc mã kiểm tra để so; đúng thì nhận lại với lựa chọn “đã đối chiếu”.",
     "changed_meanwhile": "Biến động này vừa được sửa ở nơi khác. Hãy mở lại rồi xem.",
 }
 
@@ -33,6 +36,14 @@ def refusal_sentence(code: str) -> str:
 
 
 MOVEMENTS = {
+    "child_file_damaged": "Tệp này hỏng, bị sửa hoặc không phải hồ sơ trẻ chuyển đi. Sổ giữ "
+    "nguyên; hãy xin xã gửi tệp khác.",
+    "passed_on": "Đã ghi hồ sơ của {children} trẻ vào {file}. Mã kiểm tra: {check}.",
+    "passed_on_passphrase": "Mật khẩu của tệp, đọc qua điện thoại cho xã nhận: {passphrase}",
+    "received": "Đã nhận {children} trẻ từ tệp này. Mã kiểm tra: {check}. Mã đợt để hoàn tác: "
+    "{group}.",
+    "received_asked": "Có trẻ trong tệp có thể đã có trong sổ. Chưa ghi gì; hãy chạy lại với "
+    "--same MÃ_TRONG_TỆP=MÃ_HỒ_SƠ, hoặc --new MÃ_TRONG_TỆP.",
     "movement_recorded": "Đã ghi {label} cho {children} trẻ. Mã đợt để hoàn tác: {group}.",
     "movement_removed": "Đã bỏ biến động này. Mã đợt để hoàn tác: {group}.",
     "movement_refused": "{why} Chưa ghi gì.",

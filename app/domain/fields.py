@@ -42,7 +42,12 @@ NOUNS: dict[str, type[Noun]] = {
     "confidential": Confidential,
 }
 ENTITY_OF: dict[type, str] = {noun: entity for entity, noun in NOUNS.items()}
-_MAP_PREFIX = {"originals": "original.", "passed": "passed.", "conflicts": "conflict."}
+_MAP_PREFIX = {
+    "originals": "original.",
+    "passed": "passed.",
+    "conflicts": "conflict.",
+    "history": "history.",
+}
 _OUTSIDE = {"id", "revision"}
 
 _READERS: dict[type, Callable[[str], object]] = {

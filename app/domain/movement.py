@@ -1,6 +1,7 @@
 """A movement (biến động): what began, ended or changed a child's being on the commune's list."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.ids import ChildId, MovementId
@@ -23,6 +24,8 @@ class Movement:
     paper: str = ""
     note: str = ""
     status: Status = Status.ACTIVE
+    history: Mapping[str, str] = field(default_factory=dict)
+    """What came along from where the child lived before (see `app.domain.past_life`)."""
     source: str = ""
     """The file it came with; empty when it was entered by hand."""
     revision: int = 0

@@ -28,6 +28,10 @@ class OfChild(Records[BelongingT]):
         """Name the children that these records belong to."""
         return {one.child_id for one in self.get_many(ids).values()}
 
+    def of_code(self, code: str) -> list[BelongingT]:
+        """Fetch the active records of a kind."""
+        return list(self._select(self._table.c.code == code, self._table.c.status == "active"))
+
     def in_conflict(self) -> list[BelongingT]:
         """Fetch those into which two people wrote differently; what left this device apart."""
         return list(self._select(_IN_CONFLICT, self._table.c.status != "moved_out"))

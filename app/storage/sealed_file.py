@@ -16,10 +16,9 @@ _NONCE = 12
 
 def write_sealed(path: Path, key: bytes, purpose: str, content: bytes) -> bool:
     """Seal a content into a file; False where the disk would not take it, the old file stands."""
-    nonce = secrets.token_bytes(_NONCE)
     unfinished = path.with_name(path.name + ".part")
     try:
-        unfinished.write_bytes(nonce + _cipher(key, purpose).encrypt(nonce, content, None))
+        unfinished.write_bytes(seal_bytes(key, purpose, content))
         unfinished.replace(path)
     except OSError:
         unfinished.unlink(missing_ok=True)
@@ -30,10 +29,20 @@ def write_sealed(path: Path, key: bytes, purpose: str, content: bytes) -> bool:
 def read_sealed(path: Path, key: bytes, purpose: str) -> bytes | None:
     """Read what was sealed; None where there is nothing that can be believed."""
     try:
-        sealed = path.read_bytes()
-        return _cipher(key, purpose).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+        return open_bytes(key, purpose, path.read_bytes())
     except (OSError, InvalidTag, ValueError):
         return None
+
+
+def seal_bytes(key: bytes, purpose: str, content: bytes) -> bytes:
+    """Seal a content for one purpose: a nonce, then AES-256-GCM."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + _cipher(key, purpose).encrypt(nonce, content, None)
+
+
+def open_bytes(key: bytes, purpose: str, sealed: bytes) -> bytes:
+    """Open what was sealed. Raises InvalidTag or ValueError."""
+    return _cipher(key, purpose).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
 
 
 def _cipher(key: bytes, purpose: str) -> AESGCM:

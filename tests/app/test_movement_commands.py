@@ -71,3 +71,18 @@ def test_what_makes_no_sense_is_said(run, app):
     assert run("movement", "list", "none") == sentence("unknown_child")
     with app.store.read() as snapshot:
         assert MOVE not in {line.change.action for line in snapshot.journal.since(0)}
+
+
+def test_a_file_is_handed_over_and_taken_over(run, app, tmp_path, monkeypatch):
+    (child,) = add_home(app, an())
+    path = tmp_path / "a.tre"
+    run("hand-over", child.id, "--out", str(path))
+    monkeypatch.setenv("SOTREEM_FILE_PASSPHRASE", "AAAA-BBBB")
+    run("hand-over", child.id, "--out", str(path))
+    assert run("take-over", str(path)) == (
+        "Tệp này do chính xã mình lập, để gửi đi nơi khác. Không có gì thay đổi. Chưa ghi gì."
+    )
+    monkeypatch.setenv("SOTREEM_FILE_PASSPHRASE", "AAAA-CCCC")
+    assert run("take-over", str(path)) == sentence("passphrase_wrong")
+    path.write_bytes(b"x")
+    assert run("take-over", str(path)) == sentence("child_file_damaged")
