@@ -19,6 +19,7 @@ from app.domain.errors import KnownError
 from app.domain.ids import GroupId
 from app.domain.registration import Span
 from app.domain.units import find_commune
+from app.handoff_commands import answer, hand_off, hand_offs
 from app.messages import sentence
 from app.movement_commands import add_movements
 from app.paths import default_folder
@@ -84,6 +85,8 @@ cli.add_typer(circumstance_cli, name="circumstance")
 add_movements(cli)
 add_reports(cli)
 add_places(cli)
+for one in (hand_off, hand_offs, answer):
+    cli.command()(one)
 
 
 @cli.command()

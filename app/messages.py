@@ -4,6 +4,7 @@ Each says what happened, what is safe and what to do.
 """
 
 from app.circumstance_messages import CIRCUMSTANCES
+from app.handoff_messages import HAND_OFFS
 from app.movement_messages import MOVEMENTS
 from app.place_messages import PLACES
 
@@ -322,6 +323,7 @@ SENTENCES = {
     **_UPLOADS,
     **CIRCUMSTANCES,
     **MOVEMENTS,
+    **HAND_OFFS,
 }
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
 

@@ -2,6 +2,7 @@
 
 from ui.carrying_sentences import CARRYING
 from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
+from ui.handoff_sentences import HAND_OFF_ERRORS
 from ui.place_sentences import PLACE_ERRORS
 from ui.registry_sentences import REGISTRY_PROBLEMS, REGISTRY_ROWS
 from ui.returned_sentences import ENDING
@@ -173,6 +174,7 @@ _SAFE = "Những gì đã lưu vẫn an toàn."
 ERRORS = {
     **CARRYING,
     **PLACE_ERRORS,
+    **HAND_OFF_ERRORS,
     **ENDING,
     **CONFIDENTIAL_ERRORS,
     "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
@@ -353,6 +355,8 @@ ACTIONS = {
     "merge": "Gộp hồ sơ",
     "set_up": "Lập sổ",
     "villages": "Thay đổi thôn",
+    "hand_off": "Gửi cơ quan đối soát",
+    "take_answer": "Nhận trả lời đối soát",
     "settle": "Chọn giữa hai nơi ghi",
     "record_circumstance": "Ghi hoàn cảnh",
     "end_circumstance": "Kết thúc hoàn cảnh",

@@ -88,6 +88,36 @@ def gather_hand_off(
     Raises KnownError `cancelled`, KeyError for an office or a kind that nobody knows.
     """
     office = read_offices(app, snapshot)[wanted.office]
+    to_send = ids_to_send(snapshot, wanted, on)
+    ids = to_send.ids
+    people = _people(snapshot, wanted, ids, on, Pace(len(ids), progress, cancelled))
+    villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+    codes = dict(people)
+    ordered = by_family([person for person, _ in codes.values()], villages)
+    return Gathered(
+        office=office,
+        people=tuple(
+            Asked(child, home, codes[child.id][1], child.id in to_send.left_open)
+            for child, home in ordered
+        ),
+        villages=villages,
+        waiting=to_send.waiting,
+        answered=to_send.answered,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """Ids of those whom a list would have, whatever their village."""
+
+    ids: frozenset[ChildId]
+    left_open: frozenset[ChildId]
+    waiting: int
+    answered: int
+
+
+def ids_to_send(snapshot: Snapshot, wanted: WantedHandOff, on: date) -> ToSend:
+    """Name those whom a list would have, without a look at their records."""
     standing = snapshot.hand_offs.latest(wanted.office)
     answered_lists = {one.id for one, line in standing.values() if line.answer}
     out = {id_: one for id_, (one, line) in standing.items() if line.is_open}
@@ -96,19 +126,7 @@ def gather_hand_off(
     decided = {i for i, (_, line) in standing.items() if line.answer and line.state in _DECIDED}
     listed = _listed(snapshot, wanted)
     taken = (listed | left_open) - waiting - (set() if wanted.again else decided)
-    people = _people(snapshot, wanted, taken, on, Pace(len(taken), progress, cancelled))
-    villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
-    codes = dict(people)
-    ordered = by_family([person for person, _ in codes.values()], villages)
-    return Gathered(
-        office=office,
-        people=tuple(
-            Asked(child, home, codes[child.id][1], child.id in left_open) for child, home in ordered
-        ),
-        villages=villages,
-        waiting=len(waiting),
-        answered=len(decided & listed),
-    )
+    return ToSend(frozenset(taken), frozenset(left_open), len(waiting), len(decided & listed))
 
 
 def printed(one: Asked, villages: Mapping[str, str]) -> dict[str, str]:

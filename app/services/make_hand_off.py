@@ -3,6 +3,7 @@
 All of it or nothing: where the file cannot be written, no list was made.
 """
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,7 +33,7 @@ class MadeHandOff:
     lines: tuple[HandOffLine, ...]
     carried: int
     """Children whom an earlier list had left open."""
-    path: Path | None = None
+    paths: tuple[Path, ...] = ()
 
     @property
     def group_id(self) -> GroupId:
@@ -40,48 +41,52 @@ class MadeHandOff:
         return self.hand_off.group_id
 
 
+Write = Callable[[MadeHandOff], tuple[Path, ...]]
+"""Writes the files of a list, and names them."""
+
+
 def make_hand_off(
     app: App,
     wanted: WantedHandOff,
-    path: Path | None = None,
+    write: Write = lambda _made: (),
     *,
     on: date | None = None,
     progress: Progress = say_nothing,
     cancelled: Cancelled = lambda: False,
 ) -> MadeHandOff:
-    """Make a list of those who are wanted, and write it to `path`.
+    """Make a list of those who are wanted; `write` puts it into files before it is kept.
 
-    Raises KnownError: `nothing_to_send`, `cancelled` and those of `new_file`; then nothing is kept.
+    Raises KnownError: `nothing_to_send`, `cancelled` and those of `write`; then nothing is kept.
     """
     today = on or app.today()
-    with app.write(HAND_OFF) as unit:
-        gathered = gather_hand_off(
-            app, unit, wanted, on=today, progress=progress, cancelled=cancelled
-        )
-        if not gathered.people:
-            raise KnownError("nothing_to_send")
-        made = _hand_off(app, unit, gathered.office, today)
-        lines = _lines(made, gathered)
-        unit.hand_offs.add(made, lines)
-        _mark_sent(unit, gathered)
-        if path:
-            write_hand_off_book(path, made, lines, app.commune.full_name, app.clock())
-        try:
+    paths: tuple[Path, ...] = ()
+    try:
+        with app.write(HAND_OFF) as unit:
+            gathered = gather_hand_off(
+                app, unit, wanted, on=today, progress=progress, cancelled=cancelled
+            )
+            _refuse_empty(gathered)
+            made = _hand_off(app, unit, gathered.office, today)
+            lines = _lines(made, gathered)
+            unit.hand_offs.add(made, lines)
+            _mark_sent(unit, gathered)
+            done = MadeHandOff(made, lines, gathered.carried)
+            paths = write(done)
             _listen(cancelled)
-        except KnownError:
-            _take_away(path)
-            raise
-    return MadeHandOff(made, lines, gathered.carried, path)
+    except Exception:
+        _take_away(paths)
+        raise
+    return replace(done, paths=paths)
 
 
-def write_again(app: App, hand_off_id: str, path: Path) -> MadeHandOff:
-    """Write a list that was made before.
+def workbook_at(app: App, path: Path) -> Write:
+    """Write a list as a workbook at a path. It raises the KnownErrors of `new_file`."""
 
-    Raises KnownError `unknown_hand_off` and those of `new_file`.
-    """
-    made = read_hand_off(app, hand_off_id)
-    write_hand_off_book(path, made.hand_off, made.lines, app.commune.full_name, app.clock())
-    return replace(made, path=path)
+    def write(made: MadeHandOff) -> tuple[Path, ...]:
+        write_hand_off_book(path, made.hand_off, made.lines, app.commune.full_name, app.clock())
+        return (path,)
+
+    return write
 
 
 def read_hand_off(app: App, hand_off_id: str) -> MadeHandOff:
@@ -133,12 +138,17 @@ def _mark_sent(unit: UnitOfWork, gathered: Gathered) -> None:
         unit.save_all(people[start : start + _CHUNK])
 
 
+def _refuse_empty(gathered: Gathered) -> None:
+    if not gathered.people:
+        raise KnownError("nothing_to_send")
+
+
 def _listen(cancelled: Cancelled) -> None:
     if cancelled():
         raise KnownError("cancelled")
 
 
-def _take_away(path: Path | None) -> None:
-    if path:
+def _take_away(paths: Iterable[Path]) -> None:
+    for path in paths:
         with suppress(OSError):
             path.unlink()

@@ -130,7 +130,8 @@ def _missed(found: FoundList) -> list[Table]:
         here = [table for table in found.tables if table.sheet == sheet.name]
         read = {row.number for table in here for row in table.rows}
         keyed = keyed_table(sheet)
-        rows = tuple(row for row in keyed.rows if row.number not in read) if keyed else ()
+        left = keyed.rows if keyed else ()
+        rows = tuple(r for r in left if r.number not in read and any(keys_in(r.cells)))
         if keyed and rows:
             like = replace(here[0], rows=rows) if here else replace(keyed, rows=rows)
             tables.append(like)

@@ -23,7 +23,7 @@ from app.services.judge_answer import Judged, Ref, judge_in
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.unit_of_work import UnitOfWork
 
-ANSWER = "answer"
+ANSWER = "take_answer"
 _CHUNK = 250
 _WHO = {Doubt.KEY_CONTRADICTED, Doubt.ALIKE, Doubt.TWO_ANSWERS, Doubt.STRUCK}
 """As long as nobody has decided such a row, it may be of somebody else: the child stays open."""

@@ -78,7 +78,7 @@ def answer_table(table: Table) -> AnswerTable:
 
 
 def keyed_table(sheet: Sheet) -> Table | None:
-    """Find the rows of a sheet that carry our keys, where no list of children was seen on it."""
+    """Take the rows of a sheet from the first with one of our keys on; None where none has one."""
     keyed = {n: at for n, at in _keyed_rows(sheet) if at is not None}
     if not keyed:
         return None
@@ -90,7 +90,8 @@ def keyed_table(sheet: Sheet) -> Table | None:
         Column(i, head, _field_of_cells(sheet, keyed, i) if i != at else "row_key")
         for i, head in enumerate(heads)
     )
-    rows = tuple(Row(n + 1, sheet.rows[n]) for n in sorted(keyed))
+    below = range(first, len(sheet.rows))
+    rows = tuple(Row(n + 1, sheet.rows[n]) for n in below if any(map(raw_text, sheet.rows[n])))
     return Table(sheet.name, (), columns, rows)
 
 

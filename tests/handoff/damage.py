@@ -24,7 +24,10 @@ Damage = Callable[["Random", "Sent", "Sheet"], None]
 
 
 def _row(chance: Random, sheet: Sheet) -> int:
-    at = chance.randrange(len(sheet.rows))
+    """Pick a row that nothing has happened to: one number of another child, given once and fitting,
+    cannot be found by anybody, and two damages together can make one."""
+    whole = [at for at, touched in enumerate(sheet.touched) if not touched]
+    at = chance.choice(whole or range(len(sheet.rows)))
     sheet.touched[at] = True
     return at
 
@@ -155,7 +158,7 @@ def strike(chance: Random, _sent: Sent, sheet: Sheet) -> None:
 
 
 def remove_row(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at = chance.randrange(len(sheet.rows))
+    at = _row(chance, sheet)
     for part in (sheet.rows, sheet.ids, sheet.touched, sheet.struck):
         del part[at]
 
@@ -196,7 +199,7 @@ def _insert(chance: Random, sheet: Sheet, row: list[object], id_, *, touched: bo
 
 def shift_block(chance: Random, _sent: Sent, sheet: Sheet) -> None:
     """Let the numbers of some rows slip down by one, as a cell inserted in Excel does."""
-    number, length = _number_at(sheet), chance.randint(6, 14)
+    number, length = _number_at(sheet), chance.randint(3, max(3, len(sheet.rows) // 8))
     first = chance.randrange(max(1, len(sheet.rows) - length))
     last = min(first + length, len(sheet.rows) - 1)
     for at in range(last, first, -1):

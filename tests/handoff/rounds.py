@@ -52,14 +52,12 @@ class Rounds:
         path.unlink()
 
     def _damage(self, chance: Random, sheet: Sheet) -> None:
-        whole = chance.choice(damage.FILES)
-        early = [one for one in whole if one is not damage.write]
         for _ in range(round(SPOILT * len(sheet.rows))):
             chance.choice(damage.ROWS)(chance, self._sent, sheet)
-        if chance.random() < 0.3:
-            damage.shift_block(chance, self._sent, sheet)
-        for one in early:
+        for one in chance.choice(damage.FILES):
             one(chance, self._sent, sheet)
+        if chance.random() < 0.2:
+            damage.shift_block(chance, self._sent, sheet)
 
     def _judge(self, path: Path) -> Judged:
         return judge_answer(self._app, read_answer(self._app, path), "police")

@@ -12,7 +12,7 @@ from app.demo.commune import invent_commune
 from app.domain.national_id import national_id_problems
 from app.domain.sex import Sex
 from app.services.gather_hand_off import WantedHandOff
-from app.services.make_hand_off import MadeHandOff, make_hand_off
+from app.services.make_hand_off import MadeHandOff, make_hand_off, workbook_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,8 @@ def fill(app: App, seed: int, children: int) -> None:
 def send(app: App, seed: int, path: Path) -> Sent:
     """Make the list for the police, and invent what they know."""
     kinds = ("no_id", "wrong_id", "basic")
-    made = make_hand_off(app, WantedHandOff(office="police", kinds=kinds), path)
+    told = WantedHandOff(office="police", kinds=kinds)
+    made = make_hand_off(app, told, workbook_at(app, path))
     chance = Random(seed)
     with app.store.read() as snapshot:
         people = list(snapshot.children.everyone())

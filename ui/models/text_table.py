@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -14,7 +15,10 @@ RowT = TypeVar("RowT")
 
 
 class TextTable(QAbstractTableModel, Generic[RowT]):
-    """Rows of any kind; `texts` lays one out when it is painted. `numbers` are columns."""
+    """Rows of any kind; `texts` lays one out when it is painted. `numbers` are columns.
+
+    `colour` gives a row's own colour, beside words that say the same.
+    """
 
     def __init__(
         self,
@@ -22,11 +26,13 @@ class TextTable(QAbstractTableModel, Generic[RowT]):
         texts: Callable[[RowT], Sequence[str]],
         numbers: Sequence[int] = (),
         parent: QObject | None = None,
+        colour: Callable[[RowT], str] = lambda _: "",
     ) -> None:
         super().__init__(parent)
         self._headers = headers
         self._texts = texts
         self._numbers = frozenset(numbers)
+        self._colour = colour
         self._rows: Sequence[RowT] = ()
 
     def show(self, rows: Sequence[RowT]) -> None:
@@ -49,6 +55,9 @@ class TextTable(QAbstractTableModel, Generic[RowT]):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._texts(self._rows[index.row()])[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole:
+            colour = self._colour(self._rows[index.row()])
+            return QColor(colour) if colour else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() in self._numbers else _LEFT
         return None

@@ -39,14 +39,23 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_WIDTHS = {"full_name": 21, "birth_date": 11, "sex": 6, "ethnicity": 8, "national_id": 15}
+_WIDTHS = {
+    "full_name": 20,
+    "birth_date": 13,
+    "sex": 6,
+    "ethnicity": 8,
+    "national_id": 16,
+    "father_name": 16,
+    "mother_name": 16,
+    "guardian_name": 12,
+}
 _ANSWER_WIDTHS = {"national_id": 17, "birth_date": 12, "sex": 7, "ethnicity": 9, "phone": 12}
 _WIDE, _NARROW = 17, 13
 _TITLE_ROWS = 4
 """Title, who and when, code, header: repeated on each printed page and kept in sight."""
 _FROZEN_COLUMNS = 3
 _A4 = 9
-_HEAD_POINTS, _ROW_POINTS = 42, 30
+_HEAD_POINTS, _ROW_POINTS = 46, 32
 _MAY_STILL = (
     *("format_columns", "format_rows", "sort", "autofilter"),
     *("select_locked_cells", "select_unlocked_cells"),
@@ -90,8 +99,8 @@ def write_hand_off_book(
 def columns_of(made: HandOff) -> tuple[ListColumn, ...]:
     """Name the columns of a list, those to be answered last."""
     known = (ListColumn(head, _WIDTHS.get(name, _WIDE)) for name, head in KNOWN.items())
-    first = (ListColumn("TT", 4), ListColumn(KEY_HEADER, 13))
-    return (*first, *known, ListColumn(ASKED, 17), *_answer_columns(made))
+    first = (ListColumn("TT", 4), ListColumn(KEY_HEADER, 16))
+    return (*first, *known, ListColumn(ASKED, 15), *_answer_columns(made))
 
 
 def known_texts(line: HandOffLine) -> dict[str, str]:
@@ -181,7 +190,7 @@ def _write_signatures(
 
 def _looks(book: "Workbook") -> _Looks:
     def made(**more: object) -> "Format":
-        return book.add_format({"font_name": FONT, "font_size": 10, "valign": "vcenter", **more})
+        return book.add_format({"font_name": FONT, "font_size": 11, "valign": "vcenter", **more})
 
     grid: dict[str, object] = {"border": 1, "text_wrap": True, "num_format": _ID_FORM}
     head: dict[str, object] = {**grid, "bold": True, "align": "center"}
@@ -192,5 +201,5 @@ def _looks(book: "Workbook") -> _Looks:
         head=made(**head, bg_color="#e4f1f5"),
         asked=made(**head, bg_color="#fff6dd"),
         known=made(**grid, bg_color="#f6f8fa"),
-        answer=made(**grid, locked=False, font_size=11),
+        answer=made(**grid, locked=False),
     )

@@ -15,7 +15,7 @@ from app.domain.sex import Sex
 from app.services.check_records import keep_problems
 from app.services.gather_hand_off import WantedHandOff
 from app.services.judge_answer import Judged, judge_answer
-from app.services.make_hand_off import MadeHandOff, make_hand_off
+from app.services.make_hand_off import MadeHandOff, make_hand_off, workbook_at
 from app.services.read_answer import FoundAnswer, read_answer
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Commune:
 
     def send(self, *kinds: str, **wanted: object) -> MadeHandOff:
         told = WantedHandOff(office="police", kinds=kinds or ("no_id",), **wanted)
-        return make_hand_off(self.app, told, self.folder / "gui.xlsx")
+        return make_hand_off(self.app, told, workbook_at(self.app, self.folder / "gui.xlsx"))
 
     def row(self, child: Child, number: object = "", **other: object) -> list[object]:
         """Write a row as the police return it; `other` are cells by the beginning of a header."""

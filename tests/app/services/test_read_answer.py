@@ -17,7 +17,7 @@ def commune(app, tmp_path):
 
 def test_our_own_list_comes_back_with_its_code(commune):
     made = commune.send()
-    book = openpyxl.load_workbook(made.path)
+    book = openpyxl.load_workbook(made.paths[0])
     page = book.active
     at = next(c.column for c in page[4] if "cung cấp" in str(c.value))
     for number in range(len(made.lines)):
@@ -25,8 +25,8 @@ def test_our_own_list_comes_back_with_its_code(commune):
     page["A6"].font = page["C6"].font = Font(strike=True)
     for cell in page[6]:
         cell.font = Font(strike=True)
-    book.save(made.path)
-    found = read_answer(commune.app, made.path)
+    book.save(made.paths[0])
+    found = read_answer(commune.app, made.paths[0])
     assert found.code == made.hand_off.code
     assert [row.key for row in found.rows] == [row_key(line.child_id) for line in made.lines]
     assert [row.numbers for row in found.rows] == [(AN,), (BINH,), (CHI,)]

@@ -47,9 +47,13 @@ def test_results_notes_and_other_answers_are_found():
 
 
 def test_keys_are_known_by_their_check_characters():
-    rows = [["Ký hiệu", "x"], *([key.lower().replace("-", " "), "024216000011"] for key in KEYS)]
+    rows = [
+        ["Công an xã", ""],
+        ["Ký hiệu", "x"],
+        *([key.lower().replace("-", " "), "024216000011"] for key in KEYS),
+    ]
     found = keyed_table(Sheet("S", rows))
-    assert [row.number for row in found.rows] == [2, 3, 4, 5]
+    assert [row.number for row in found.rows] == [3, 4, 5, 6]
     assert [c.field for c in found.columns] == ["row_key", "national_id"]
     assert answer_table(found).key == 0
     assert keyed_table(Sheet("S", [["a", "b"]])) is None

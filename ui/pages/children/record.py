@@ -10,6 +10,7 @@ from app.domain.conflict import PREFIX, read_versions
 from app.domain.fields import ENTITY_OF, text_of
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
+from app.domain.office import POLICE
 from app.domain.problem import Problem
 from app.domain.status import Status
 from app.services.app import App
@@ -19,7 +20,9 @@ from app.services.read_merged import MergedRecord, history_of, lives_on_in, read
 from app.services.read_movements import read_movements
 from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
+from app.storage.unit_of_work import Snapshot
 from ui.circumstances.words import record_lines
+from ui.handoff_sentences import OFFICE_STATES, ON_LIST
 from ui.messages import (
     action_name,
     field_name,
@@ -122,6 +125,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         returned = read_returned(snapshot, {("child", child_id), ("household", home.id), *owned})
         merged = read_merged(snapshot, child_id)
         into = lives_on_in(snapshot, child)
+        lists = tuple(_on_lists(snapshot, child))
         circumstances = read_circumstances(snapshot, child, app.today())
         moves = read_movements(snapshot, child, app.today())
         lines = [
@@ -131,7 +135,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
     return ChildRecord(
         id=child_id,
         title=child.full_name or NAMELESS,
-        fields=tuple(_fields(child, home, villages)),
+        fields=(*_fields(child, home, villages), *lists),
         returned=tuple(_returned(returned)),
         problems=tuple(_problems(problems, child.passed)),
         history=tuple(_history(lines, villages, app, _names(merged))),
@@ -180,6 +184,20 @@ def _fields(child: Child, home: Household, villages: Mapping[str, str]) -> Itera
     )
     if child.status is not Status.ACTIVE:
         yield FieldLine(field_name("status"), status_name(child.status))
+
+
+def _on_lists(snapshot: Snapshot, child: Child) -> Iterable[FieldLine]:
+    """Say how the record stands with each office that was asked about it, by its last list."""
+    told = dict[str, FieldLine]()
+    for made, line in reversed(snapshot.hand_offs.of_child(child.id)):
+        state = OFFICE_STATES[line.state]
+        sent = day(made.made_on.isoformat())
+        told[made.office] = FieldLine(
+            made.office_name, ON_LIST.format(state=state, code=made.code, day=sent)
+        )
+    if POLICE not in told:
+        yield FieldLine(field_name("verification"), verification_name(child.verification))
+    yield from told.values()
 
 
 def _returned(returned: Iterable[Returned]) -> Iterable[tuple[str, str]]:

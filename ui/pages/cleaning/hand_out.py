@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from ui.look import px
 from ui.pages.cleaning.hand_out_model import PAPER, WORKBOOK, HandOutModel
 from ui.review_sheets.names import list_name
 from ui.widgets.basic import StateLine, button, card, label
+from ui.widgets.scrolled import scrolled
 from ui.widgets.village_ticks import VillageTicks
 from ui.words import thousands
 
@@ -121,7 +121,7 @@ class HandOutPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(_scrolled(cards), 1)
+        column.addWidget(scrolled(cards), 1)
         column.addWidget(foot)
         column.addWidget(label(PRIVACY, "muted", wrap=True))
         self.bar.setTextVisible(False)
@@ -147,7 +147,7 @@ class HandOutPanel(QWidget):
         words += "ở trang Nhập danh sách: mỗi chỗ khác được hiện ra để xem."
         column.addWidget(label(words, "muted", wrap=True))
         column.addWidget(self.nobody)
-        villages = _scrolled(self.villages)
+        villages = scrolled(self.villages)
         villages.setMinimumHeight(px(VILLAGES))
         column.addWidget(villages, 1)
         for box in (self.workbook, self.paper, self.apart):
@@ -239,18 +239,6 @@ class HandOutPanel(QWidget):
 
     def _show_paper(self) -> None:
         _open(next(path for path in self.model.written.paths if path.suffix == PAPER))
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    """Let a part be scrolled where it has too little room; its ground shows through."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(content)
-    for part in (scroll.viewport(), content):
-        part.setAutoFillBackground(False)
-    return scroll
 
 
 def _open(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.services.read_offices import read_offices
+from app.services.remind_hand_offs import count_to_send
 
 if TYPE_CHECKING:
     from app.domain.hand_off import HandOffStand
@@ -22,6 +23,8 @@ class OfficeLists:
 
     office: Office
     stands: tuple[HandOffStand, ...] = ()
+    to_send: int = 0
+    """Children whom the next list would have."""
 
 
 class ListsModel(QObject):
@@ -51,5 +54,7 @@ def read_lists(app: App, office: str) -> OfficeLists:
     """Read an office with its lists; runs in the lane of the store."""
     with app.store.read() as snapshot:
         return OfficeLists(
-            read_offices(app, snapshot)[office], tuple(snapshot.hand_offs.stands(office))
+            read_offices(app, snapshot)[office],
+            tuple(snapshot.hand_offs.stands(office)),
+            count_to_send(snapshot, office, app.today()),
         )

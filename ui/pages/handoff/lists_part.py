@@ -1,59 +1,129 @@
-"""The tab of an office: the lists that went to it, and when the next is due."""
+"""The tab of an office: the lists that went to it, the next one, and what came back."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from ui.look import px
-from ui.models.text_table import TextTable
-from ui.pages.handoff.lists_model import ListsModel
+from ui.pages.handoff.answer_face import AnswerFace
+from ui.pages.handoff.answer_model import told_of
+from ui.pages.handoff.list_face import ListFace
+from ui.pages.handoff.make_face import MakeFace
+from ui.pages.handoff.office_face import OfficeFace
 from ui.pages.handoff.part import OfficePart
-from ui.pages.handoff.words import days_sentence, list_cells
-from ui.widgets.basic import label
-from ui.widgets.plain_table import PlainTable
+from ui.signals import Notice
+from ui.widgets.face_stack import FaceStack
+from ui.words import thousands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.hand_off import HandOffStand
+    from app.services.make_hand_off import MadeHandOff
+    from app.services.take_answer import AnswerTaken
     from ui.desk import Desk
 
-HEADERS = ("Số danh sách", "Ngày gửi", "Hạn trả lời", "Số trẻ", "Đã trả lời", "Tình trạng")
-WIDTHS = (170, 100, 100, 80, 90, 260)
+SHEETS = "Bảng tính (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.html);;Mọi tệp (*)"
 
 
 class ListsPart(OfficePart):
-    """A row for each list, the newest first."""
+    """One face is in front: the lists, a new list, an answer, or the settings."""
 
     def __init__(self, desk: Desk, office: str) -> None:
         super().__init__()
-        self.model = ListsModel(desk, office, self)
-        self.days = label("", "muted", wrap=True)
-        self.rows: TextTable[HandOffStand] = TextTable(
-            HEADERS, lambda stand: list_cells(stand, desk.app.today()), (3, 4), self
-        )
-        self.table = PlainTable(self.rows, WIDTHS, len(WIDTHS) - 1, "Danh sách đã gửi")
+        self._desk = desk
+        self.lists = ListFace(desk, office)
+        self.make = MakeFace(desk, office)
+        self.answer = AnswerFace(desk, office)
+        self.office = OfficeFace(desk)
+        self.days = self.lists.days
+        self.faces = FaceStack()
+        for face in (self.lists, self.make, self.answer, self.office):
+            self.faces.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(self.days)
-        column.addWidget(self.table, 1)
-        self.model.listed.connect(self._show)
+        column.addWidget(self.faces)
+        self._listen()
 
-    def open(self, _facts: Mapping[str, object]) -> None:
-        """Read the lists."""
-        self.model.read()
-        self.table.setFocus()
+    def open(self, facts: Mapping[str, object]) -> None:
+        """Show the lists, or what is asked for. Facts: make, or answer (a path)."""
+        self.lists.model.read()
+        if facts.get("make"):
+            self.show_make()
+        elif facts.get("answer"):
+            self.read_answer(Path(str(facts["answer"])))
+        elif self.faces.currentWidget() is self.lists:
+            self.lists.take_focus()
 
     def look_again(self) -> None:
         """Read again."""
-        self.model.read()
+        self.lists.model.read()
 
-    def _show(self) -> None:
-        lists = self.model.lists
-        if lists is None:
-            return
-        self.days.setText(days_sentence(lists.office))
-        self.rows.show(lists.stands)
+    def step_back(self) -> bool:
+        """Go back to the lists."""
+        if self.faces.currentWidget() is self.lists:
+            return False
+        for work in (self.make.model.work, self.answer.model.work):
+            if work.running:
+                work.stop()
+                return True
+        self._show_lists()
+        return True
+
+    def leave(self) -> None:
+        """Stop what is under way."""
+        self.make.model.work.stop()
+        self.answer.model.work.stop()
+
+    def show_make(self) -> None:
+        """Show what the next list would have."""
+        self.faces.setCurrentWidget(self.make)
+        self.make.open()
+
+    def read_answer(self, path: Path) -> None:
+        """Read what came back."""
+        self.faces.setCurrentWidget(self.answer)
+        self.answer.file.setText(path.name)
+        self.answer.model.read(path)
+
+    def _listen(self) -> None:
+        self.lists.make_asked.connect(self.show_make)
+        self.lists.answer_asked.connect(self._ask_file)
+        self.lists.office_asked.connect(self._show_office)
+        for face in (self.make, self.answer, self.office):
+            face.closed.connect(self._show_lists)
+        self.make.model.made.connect(self._tell_made)
+        self.answer.model.taken.connect(self._tell_taken)
+        self.office.kept.connect(self._show_lists)
+
+    def _show_lists(self) -> None:
+        self.faces.setCurrentWidget(self.lists)
+        self.lists.model.read()
+        self.lists.take_focus()
+
+    def _show_office(self) -> None:
+        lists = self.lists.model.lists
+        if lists is not None:
+            self.faces.setCurrentWidget(self.office)
+            self.office.open(lists.office)
+
+    def _tell_made(self, made: MadeHandOff) -> None:
+        self._show_lists()
+        text = f"Đã lập danh sách {made.hand_off.code}: {thousands(len(made.lines))} trẻ"
+        notice = Notice(text, made.group_id)
+        self._desk.signals.announce("child", notice=notice)
+        self.lists.offer_files(made.paths)
+
+    def _tell_taken(self, taken: AnswerTaken) -> None:
+        self._show_lists()
+        notice = Notice(told_of(taken), taken.group_id, "warn" if taken.left else "ok")
+        self._desk.signals.announce("child", "household", notice=notice)
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, "Chọn tệp trả lời", "", SHEETS)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.read_answer(Path(chosen)))
+        dialog.open()

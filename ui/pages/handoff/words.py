@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.office import POLICE
 from ui.words import day, thousands
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from app.domain.hand_off import HandOffStand
     from app.domain.office import Office
+    from ui.pages.handoff.lists_model import OfficeLists
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -19,6 +21,21 @@ def days_sentence(office: Office) -> str:
     """Say when lists go out and come back."""
     out, back = WEEKDAYS[office.sends_on], WEEKDAYS[office.returns_on]
     return f"Danh sách gửi {office.name} vào {out}, nhận lại {back} kế tiếp."
+
+
+def next_sentence(lists: OfficeLists, on: date) -> tuple[str, str]:
+    """Say when the next list is due: (sentence, state of the look); empty when it is out."""
+    office = lists.office
+    due = office.list_day(on)
+    is_out = any(stand.hand_off.made_on >= due for stand in lists.stands)
+    is_expected = office.key == POLICE or bool(lists.stands)
+    if is_out or not is_expected or not lists.to_send:
+        return "", ""
+    count = f"{thousands(lists.to_send)} trẻ cần đối soát"
+    if due == on:
+        return f"Hôm nay là ngày gửi danh sách: {count}.", "warn"
+    when = f"{WEEKDAYS[office.sends_on]} {day(due.isoformat())}"
+    return f"Danh sách của {when} chưa lập: {count}.", "bad"
 
 
 def stand_words(stand: HandOffStand, on: date) -> tuple[str, str]:

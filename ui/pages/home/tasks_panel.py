@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from app.services.remind_hand_offs import Reminder
 from ui.desk import Desk
+from ui.handoff_sentences import REMINDERS
 from ui.look import px
 from ui.messages import worklist_name
 from ui.pages.home.view_model import HomeFigures
-from ui.widgets.basic import button, card, label
+from ui.widgets.basic import button, card, label, restate
 from ui.words import thousands
 
 
@@ -46,11 +48,27 @@ class TasksPanel(QFrame):
             self.lines[focused].setFocus()
 
     def _make_lines(self, figures: HomeFigures) -> list[QPushButton]:
-        made = []
+        made = [self._reminder(one) for one in figures.reminders]
         if figures.waiting:
             text = f"Gửi lên trung ương: {thousands(figures.waiting)} thay đổi"
             made.append(button(text, lambda: self._go("sync"), role="link", drawing="sync"))
         return [*made, *(self._worklist(key, count) for key, count in figures.worklists)]
+
+    def _reminder(self, one: Reminder) -> QPushButton:
+        text = REMINDERS[one.what, one.is_late].format(
+            office=one.office_name,
+            children=thousands(one.children),
+            due=f"{one.due:%d/%m}",
+        )
+        facts = {"tab": one.office, **({"make": True} if one.what == "make" else {})}
+        line = button(
+            text,
+            lambda: self._go("handoff", **facts),
+            role="link",
+            drawing="error" if one.is_late else "handoff",
+        )
+        restate(line, "bad" if one.is_late else "")
+        return line
 
     def _worklist(self, key: str, count: int) -> QPushButton:
         text = f"{worklist_name(key)}: {thousands(count)} trẻ"

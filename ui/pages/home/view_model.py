@@ -16,6 +16,7 @@ from app.services.measure_quality import (
     measure_quality,
     quality_over_time,
 )
+from app.services.remind_hand_offs import Reminder, remind_hand_offs
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.desk import Desk
 from ui.village_text import UNKNOWN, village_order, village_title
@@ -43,6 +44,8 @@ class HomeFigures:
     waiting: int
     worklists: tuple[tuple[str, int], ...]
     """(worklist, how many children stand on it), in the order of the letters; none is empty."""
+    reminders: tuple[Reminder, ...] = ()
+    """What is due between the commune and its offices."""
 
     @property
     def village_count(self) -> int:
@@ -62,6 +65,7 @@ def read_figures(app: App) -> HomeFigures:
         counts = snapshot.list.counts(ChildFilter()).worklists
         names = {v.id: village_title(v) for v in sorted(snapshot.villages.all(), key=village_order)}
         waiting = snapshot.journal.waiting().count
+        reminders = tuple(remind_hand_offs(app, snapshot, app.today()))
     if NO_VILLAGE in quality.villages:
         names[NO_VILLAGE] = UNKNOWN
     return HomeFigures(
@@ -70,6 +74,7 @@ def read_figures(app: App) -> HomeFigures:
         villages=names,
         waiting=waiting,
         worklists=tuple((key, counts[key]) for key in WORKLISTS if counts.get(key)),
+        reminders=reminders,
     )
 
 

@@ -1,0 +1,66 @@
+"""A line of an answer in words: its cells, and why it is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.answer import Doubt, Kind, Result
+from ui.handoff_sentences import CHOICES, DOUBTS, LIKE_SEVERAL, NOBODY, OVERWRITTEN, UNREAD
+from ui.messages import field_name
+from ui.words import day
+
+if TYPE_CHECKING:
+    from app.services.take_answer import Choice
+    from ui.pages.handoff.answer_model import Item
+
+HEADERS = ("Dòng", "Trẻ em", "Mục", "Sổ đang có", "Trả lời ghi", "Sẽ ghi vào sổ", "Chọn")
+WIDTHS = (50, 112, 92, 112, 112, 112, 78)
+_RESULTS = {
+    Result.MATCHED: "khớp",
+    Result.DIFFERS: "khác",
+    Result.NOT_FOUND: "không tìm thấy",
+}
+_WITH_NAMES = (Doubt.NUMBER_TWICE, Doubt.NUMBER_HELD)
+
+
+def cells_of(item: Item, choice: Choice | None) -> tuple[str, ...]:
+    """Lay out a line under its headers."""
+    line, change = item.line, item.difference
+    first = (str(line.row), line.name or "(không ghi tên)")
+    chosen = CHOICES[choice] if choice else ""
+    if change is None:
+        said = _RESULTS.get(line.result, "") or line.said.get("result", "")
+        number = line.said.get("national_id", "")
+        return (*first, "Kết quả", "", said or number or line.note, said, chosen)
+    texts = (change.ours, change.theirs, change.proposed)
+    return (*first, field_name(change.field), *(_shown(change.field, t) for t in texts), chosen)
+
+
+def reasons_of(item: Item) -> list[str]:
+    """Say why a line is looked at, a sentence each."""
+    line = item.line
+    if line.kind is Kind.STRANGER:
+        names = ", ".join(line.others)
+        return [LIKE_SEVERAL.format(names=names) if names else NOBODY]
+    said = [_doubt(doubt, line.others) for doubt in line.doubts]
+    change = item.difference
+    if change is not None and not change.proposed and not said:
+        said.append(UNREAD)
+    elif change is not None and not change.is_safe and not said:
+        said.append(OVERWRITTEN)
+    if line.note:
+        said.append(f"Ghi chú: {line.note}")
+    return said
+
+
+def _doubt(doubt: Doubt, others: tuple[str, ...]) -> str:
+    sentence = DOUBTS[doubt]
+    if doubt in _WITH_NAMES:
+        return f"{sentence}: {', '.join(others)}." if others else f"{sentence}."
+    return sentence
+
+
+def _shown(field: str, text: str) -> str:
+    if field == "birth_date" and text[:4].isdecimal() and len(text) in (4, 7, 10):
+        return day(text)
+    return text

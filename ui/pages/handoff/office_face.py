@@ -1,0 +1,94 @@
+"""The settings of an office: its name, its days, and what its lists ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.office import ASKABLE
+from app.services.read_offices import keep_office
+from ui.look import px
+from ui.messages import field_name
+from ui.pages.handoff.words import WEEKDAYS
+from ui.widgets.basic import button, card, label
+
+if TYPE_CHECKING:
+    from app.domain.office import Office
+    from ui.desk import Desk
+
+
+class OfficeFace(QWidget):
+    """Nothing is kept before *Lưu*."""
+
+    closed = Signal()
+    kept = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._office: Office | None = None
+        self.name = QLineEdit()
+        self.sends_on, self.returns_on = _weekdays("Ngày gửi"), _weekdays("Ngày nhận lại")
+        self.asks = {field: QCheckBox(field_name(field)) for field in ASKABLE}
+        self.back = button("Quay lại", self.closed.emit)
+        self.save = button("Lưu", self._save, role="primary")
+        self._compose()
+
+    def open(self, office: Office) -> None:
+        """Show an office as it is."""
+        self._office = office
+        self.name.setText(office.name)
+        self.sends_on.setCurrentIndex(office.sends_on)
+        self.returns_on.setCurrentIndex(office.returns_on)
+        for field, box in self.asks.items():
+            box.setChecked(field in office.asks)
+        self.name.setFocus()
+
+    def _compose(self) -> None:
+        frame, inner = card()
+        inner.addWidget(label("Cơ quan nhận danh sách", "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(12))
+        grid.setColumnStretch(1, 1)
+        named = (("Tên cơ quan", self.name), ("Gửi vào", self.sends_on))
+        for row, (text, field) in enumerate((*named, ("Nhận lại vào", self.returns_on))):
+            grid.addWidget(label(text, "muted"), row, 0)
+            grid.addWidget(field, row, 1)
+            field.setAccessibleName(text)
+        inner.addLayout(grid)
+        inner.addWidget(label("Xin cung cấp", "section"))
+        for box in self.asks.values():
+            inner.addWidget(box)
+        inner.addStretch(1)
+        foot = QGridLayout()
+        foot.setColumnStretch(0, 1)
+        foot.addWidget(self.back, 0, 1)
+        foot.addWidget(self.save, 0, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame, 1)
+        column.addLayout(foot)
+
+    def _save(self) -> None:
+        if self._office is None:
+            return
+        asks = tuple(field for field, box in self.asks.items() if box.isChecked())
+        changed = replace(
+            self._office,
+            name=self.name.text().strip() or self._office.name,
+            sends_on=self.sends_on.currentIndex(),
+            returns_on=self.returns_on.currentIndex(),
+            asks=asks or self._office.asks,
+        )
+        app = self._desk.app
+        self._desk.store.run(lambda: keep_office(app, changed), lambda _: self.kept.emit())
+
+
+def _weekdays(name: str) -> QComboBox:
+    made = QComboBox()
+    made.addItems([day[:1].upper() + day[1:] for day in WEEKDAYS])
+    made.setAccessibleName(name)
+    return made
