@@ -10,7 +10,7 @@ commands. For the reference central:
                  --hours 0' \
       --age './older.sh {days}' --backup './keep.sh' --restore './bring-back.sh'
 
-Use a central made for this: the checks write invented records into the communes 07603 and 07606
+Use a central made for this: the checks write invented records into the communes 07603 and 07594
 (see --commune and --other). What needs a command that is not given, and what the protocol leaves
 to a central that does not offer it, is passed over and said so.
 """
@@ -102,7 +102,7 @@ def main():
     parser.add_argument("--backup", default="", help="keeps the central as it is")
     parser.add_argument("--restore", default="", help="brings that back")
     parser.add_argument("--commune", default="07603")
-    parser.add_argument("--other", default="07606")
+    parser.add_argument("--other", default="07594")
     parser.add_argument("--patience", type=float, default=60.0, help="most seconds to wait")
     parser.add_argument("--crowd", type=int, default=24, help="requests at once in a jam")
     parser.add_argument("--only", default="", help="checks with this in their name")

@@ -61,7 +61,7 @@ class Place:
 class Hall:
     """One central and what the checks need of it."""
 
-    def __init__(self, url, commands, commune="07603", other="07606"):
+    def __init__(self, url, commands, commune="07603", other="07594"):
         self.url = url
         self.commands = commands
         self.commune, self.other = commune, other

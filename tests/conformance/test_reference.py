@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from app.domain.units import find_commune
 from sync.central.__main__ import cli
 from sync.central.server import start
 from tests.conformance.__main__ import checks, run
@@ -91,6 +92,10 @@ def test_the_command_line_makes_its_codes_by_the_command_given(hall):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.endswith("1 passed, 0 failed, 0 passed over\n"), (done.stdout, done.stderr)
     assert done.returncode == 0
+
+
+def test_the_operator_can_make_codes_of_both_communes(hall):
+    assert find_commune(hall.commune) != find_commune(hall.other)
 
 
 def test_what_needs_a_command_that_was_not_given_is_passed_over(hall, capsys):
