@@ -332,7 +332,7 @@ class DemoCentral:
         from sync.central.server import start
 
         if self._running is None:
-            self._running = start(self._db, self._port)
+            self._running = start(self._db, self._port, watched=True)
             self._port = self._running.port
 
     def _open(self) -> RunningCentral:

@@ -1,12 +1,13 @@
 """The reference central as a running server on this machine: for the demo and for tests.
 
-Nobody looks for likely pairs beside it, as `sotreem-central serve` does.
+When it is `watched`, likely pairs are looked for in a thread; `sotreem-central serve` has a process
+of its own for that.
 """
 
 import secrets
 import socket
-import threading
 import time
+from threading import Event, Thread
 
 import uvicorn
 
@@ -16,6 +17,7 @@ from sync.central.api import Central, make_api
 from sync.central.devices import make_code
 from sync.central.gate import Bounds
 from sync.central.store import CentralStore
+from sync.central.watch import Watch
 from sync.protocol import Limits
 
 _START_SECONDS = 20.0
@@ -24,8 +26,10 @@ _START_SECONDS = 20.0
 class RunningCentral:
     """A central that serves on loopback until it is stopped."""
 
-    def __init__(self, central: Central, port: int) -> None:
+    def __init__(self, central: Central, port: int, *, watched: bool = False) -> None:
         self.central = central
+        self._is_over = Event()
+        self._watch = Thread(target=self._look, name="watch", daemon=True) if watched else None
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
@@ -34,13 +38,15 @@ class RunningCentral:
             make_api(central), log_config=None, access_log=False, lifespan="off"
         )
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(
+        self._thread = Thread(
             target=self._server.run, args=([self._socket],), name="central", daemon=True
         )
 
     def begin(self) -> None:
         """Start serving; returns when requests are answered."""
         self._thread.start()
+        if self._watch:
+            self._watch.start()
         until = time.monotonic() + _START_SECONDS
         while not self._server.started:
             if time.monotonic() > until or not self._thread.is_alive():
@@ -67,10 +73,16 @@ class RunningCentral:
             choose=secrets.choice,
         )
 
+    def _look(self) -> None:
+        Watch(self.central.store).run(self._is_over)
+
     def stop(self) -> None:
         """Answer what is being asked, then stop, write the last notes and close the store."""
         self._server.should_exit = True
+        self._is_over.set()
         self._thread.join()
+        if self._watch:
+            self._watch.join()
         self._socket.close()
         self.central.close()
 
@@ -83,9 +95,11 @@ def start(
     new_id: NewId | None = None,
     limits: Limits | None = None,
     bounds: Bounds | None = None,
+    watched: bool = False,
 ) -> RunningCentral:
     """Start a central on 127.0.0.1; `port` 0 takes a free one (see `.url`)."""
     make_id = new_id or id_maker(clock, secrets.randbits)
-    running = RunningCentral(Central(CentralStore(db_url), clock, make_id, limits, bounds), port)
+    central = Central(CentralStore(db_url), clock, make_id, limits, bounds)
+    running = RunningCentral(central, port, watched=watched)
     running.begin()
     return running

@@ -60,13 +60,13 @@ class InThisProcess(Commands):
         shutil.copy(self.folder / "kept.db", self.folder / "central.db")
         url = str(self.folder / "central.db")
         assert CliRunner().invoke(cli, ["renew", "--db", url]).exit_code == 0
-        self.served.append(start(url, running.port))
+        self.served.append(start(url, running.port, watched=True))
 
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory):
     folder = tmp_path_factory.mktemp("central")
-    served = [start(str(folder / "central.db"))]
+    served = [start(str(folder / "central.db"), watched=True)]
     commands = InThisProcess("", served=served, folder=folder)
     made = Hall(served[0].url, commands)
     made.silence, made.crowd = 0.5, 12
