@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 import requests
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from app.domain.errors import KnownError
 
@@ -49,6 +51,7 @@ class Reply:
     headers: Mapping[str, str]
     body: bytes
     seconds: float
+    """From when there was a connection: what the request itself took."""
     leads_away: bool = False
     """It is a redirect to another host."""
 
@@ -134,11 +137,12 @@ class Transport:
             allow_redirects=False,
             stream=True,
         ) as response:
+            connected_at = getattr(response.raw.connection, "connected_at", begun)
             try:
                 body = _read(response, min(begun + TOTAL_SECONDS, self._until))
             except NoReply as error:
                 raise self._no_reply(error.code) from None
-            seconds = time.monotonic() - begun
+            seconds = time.monotonic() - max(begun, connected_at)
             return Reply(
                 response.status_code, response.headers, body, seconds, self._leads_away(response)
             )
@@ -152,12 +156,40 @@ class Transport:
         self._session.close()
 
 
+class _Stamped:
+    """Notes when a connection came to stand, its encryption included."""
+
+    connected_at = 0.0
+
+    def connect(self) -> None:
+        """Connect."""
+        super().connect()  # type: ignore[misc]
+        self.connected_at = time.monotonic()
+
+
+class _Http(_Stamped, HTTPConnection):
+    """A plain connection."""
+
+
+class _Https(_Stamped, HTTPSConnection):
+    """An encrypted one."""
+
+
+class _HttpPool(HTTPConnectionPool):
+    ConnectionCls = _Http
+
+
+class _HttpsPool(HTTPSConnectionPool):
+    ConnectionCls = _Https
+
+
 class _InPieces(requests.adapters.HTTPAdapter):
     """Writes a body piece by piece: the time-out is one of silence, not of the whole body."""
 
     def init_poolmanager(self, *sizes: Any, **more: Any) -> None:  # noqa: ANN401 (as requests has it)
-        """Set the size of a piece."""
+        """Set the size of a piece, and what the connections are."""
         super().init_poolmanager(*sizes, **more, blocksize=_PIECE)
+        self.poolmanager.pool_classes_by_scheme = {"http": _HttpPool, "https": _HttpsPool}
 
 
 def _read(response: requests.Response, until: float) -> bytes:

@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -81,8 +82,11 @@ def _builder(subject, issuer, key, since, until) -> x509.CertificateBuilder:
 
 
 @contextmanager
-def secured(upstream: str, keys: Path) -> Iterator[str]:
-    """Open a door with TLS before a server without; gives its address."""
+def secured(upstream: str, keys: Path, hesitates: float = 0.0) -> Iterator[str]:
+    """Open a door with TLS before a server without; gives its address.
+
+    It `hesitates` for so many seconds before it shakes hands.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(keys)
     door = socket.create_server(("127.0.0.1", 0))
@@ -92,7 +96,7 @@ def secured(upstream: str, keys: Path) -> Iterator[str]:
             while True:
                 visitor, _ = door.accept()
                 threading.Thread(
-                    target=_let_in, args=(visitor, context, upstream), daemon=True
+                    target=_let_in, args=(visitor, context, upstream, hesitates), daemon=True
                 ).start()
 
     threading.Thread(target=serve, daemon=True).start()
@@ -101,8 +105,11 @@ def secured(upstream: str, keys: Path) -> Iterator[str]:
     door.close()
 
 
-def _let_in(visitor: socket.socket, context: ssl.SSLContext, upstream: str) -> None:
+def _let_in(
+    visitor: socket.socket, context: ssl.SSLContext, upstream: str, hesitates: float
+) -> None:
     to = urlsplit(upstream)
+    time.sleep(hesitates)
     with (
         suppress(OSError),
         context.wrap_socket(visitor, server_side=True) as inside,

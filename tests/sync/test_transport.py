@@ -10,6 +10,7 @@ import pytest
 from app.domain.errors import KnownError
 from sync.transport import NoReply, Request, Transport, check_url
 from tests.sync import faulty_line as faults
+from tests.sync.certificates import Authority, secured
 
 
 def test_https_goes_anywhere_and_http_stays_on_this_machine():
@@ -84,6 +85,21 @@ def test_a_line_that_drips_is_alive_and_one_that_falls_silent_is_not():
                     transport.send(Request("GET", "/"))
                 assert none.value.code == "timed_out"
             transport.close()
+
+
+def test_what_a_request_took_is_counted_from_the_connection_on(central, tmp_path, monkeypatch):
+    authority = Authority()
+    (tmp_path / "ca.pem").write_bytes(authority.pem)
+    (tmp_path / "server.pem").write_bytes(authority.server_pem(expired=False))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
+    with secured(central.url, tmp_path / "server.pem", hesitates=1.0) as url:
+        transport = Transport(url)
+        begun = time.monotonic()
+        replies = [transport.send(Request("GET", "/sync/v1/health")) for _ in range(2)]
+        took = time.monotonic() - begun
+        transport.close()
+    assert took >= 1.0
+    assert sum(reply.seconds for reply in replies) <= took - 1.0
 
 
 def test_an_address_that_nobody_knows_is_offline():

@@ -243,7 +243,7 @@ def measure(asked, url, size, clients, servers, before):
 
     `before` are the servers of another source on a database of their own, in the same rounds.
     """
-    total = asked.changes if size > 100 else asked.changes // 4
+    total = asked.changes if size > 100 else asked.changes // 2
     rates = []
     for round_ in range(asked.rounds):
         work = work_of(clients, size, total, f"{clients}-{size}-{round_}")
