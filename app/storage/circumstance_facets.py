@@ -1,14 +1,25 @@
 """Which children have a circumstance, and how many: for the facet beside the list."""
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from app.domain.circumstance_count import CircumstanceCounts, count_codes
 from app.domain.circumstance_kind import LISTS, Part, kinds_in
 from app.storage.list_tables import listing
-from app.storage.tables import child, circumstance
+from app.storage.tables import WITH_GROUPS, child, circumstance
 
 LISTED = "listed"
 """Stands for what came by list alone: a text, and no record of its part."""
+_WITH_GROUPS: ColumnElement[bool] = literal_column(f"({WITH_GROUPS})")
 _TEXTS = {Part.SPECIAL: child.c.special, Part.AT_RISK: child.c.at_risk}
 
 
@@ -78,6 +89,6 @@ def _is_listed_only(part: Part) -> ColumnElement[bool]:
     text = _TEXTS[part]
     recorded = select(circumstance.c.child_id).where(_holds(), _of(part))
     said = select(child.c.id).where(
-        child.c.status == "active", text != "", child.c.id.not_in(recorded)
+        child.c.status == "active", _WITH_GROUPS, text != "", child.c.id.not_in(recorded)
     )
     return listing.c.child_id.in_(said.scalar_subquery())

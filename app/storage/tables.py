@@ -96,6 +96,10 @@ Index(None, child.c.status, child.c.household_id)
 IN_CONFLICT = """instr(more, '"conflict.') > 0"""
 Index("ix_child_in_conflict", child.c.status, sqlite_where=text(IN_CONFLICT))
 
+# Few children have a text of circumstances; those whom no record tells of are found among them.
+WITH_GROUPS = "special <> '' OR at_risk <> ''"
+Index("ix_child_with_groups", child.c.status, sqlite_where=text(WITH_GROUPS))
+
 visit = _record(
     "visit",
     _link("household_id", "household.id"),

@@ -131,8 +131,10 @@ def nowhere_sentence(found: Found) -> str:
 
 def recorded_notice(codes: Iterable[str], name: str) -> str:
     """Say what was recorded."""
-    named = dict.fromkeys("hồ sơ mật" if is_confidential(code) else code for code in codes)
-    return f"Đã ghi {', '.join(named)} · {name}"
+    listed = list(codes)
+    if any(map(is_confidential, listed)):
+        return "Đã ghi vào phần mật"
+    return f"Đã ghi {', '.join(listed)} · {name}"
 
 
 def case_line(case: AbuseCase) -> str:

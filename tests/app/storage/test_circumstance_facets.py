@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
+
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
 from app.domain.household import Household
 from app.storage.child_list import ChildFilter
-from app.storage.circumstance_facets import LISTED
+from app.storage.circumstance_facets import LISTED, has_circumstance
+from app.storage.engine import transaction
+from app.storage.list_tables import listing
 
 
 def test_counted_and_found(app):
@@ -42,3 +47,11 @@ def test_counted_and_found(app):
         {ids[2]},
     )
     assert total == 2
+
+
+def test_those_of_lists_are_found_by_their_index_and_nobody_elses_row_is_read(app):
+    statement = select(listing.c.child_id).where(has_circumstance(LISTED))
+    plan = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    with transaction(app.store._engine, immediate=False) as connection:
+        told = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {plan}").all()
+    assert sum("ix_child_with_groups" in str(line) for line in told) == 2, told

@@ -175,8 +175,9 @@ class ChildrenPage(Page):
         self.villages.show_facets(facets.villages, wanted.village_id)
         self.problems.show_facets(facets.problems, wanted.problem)
         self.circumstances.show_facets(facets.circumstances, wanted.circumstance)
-        self.far.say(facets.far[0] if facets.far else "", "warn")
-        self.far.setToolTip("\n".join(facets.far))
+        far = self.model.far
+        self.far.say(far[0] if far else "", "warn")
+        self.far.setToolTip("\n".join(far))
         self.bulk.setVisible(wanted.circumstance == LISTED)
 
     def _show_record(self) -> None:

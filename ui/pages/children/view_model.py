@@ -44,15 +44,12 @@ class Facets:
     villages: tuple[Facet, ...] = ()
     problems: tuple[Facet, ...] = ()
     circumstances: tuple[Facet, ...] = ()
-    far: tuple[str, ...] = ()
-    """The commune's rates that are far from the usual ones, in sentences."""
 
 
 def read_facets(app: App, wanted: ChildFilter) -> Facets:
     """Count the facets; runs in the lane of the store."""
     with app.store.read() as snapshot:
         counts = snapshot.list.counts(wanted)
-        far = far_from_usual(app, snapshot)
         by_circumstance = snapshot.list.count_by_circumstance(wanted)
         villages = sorted(snapshot.villages.all(), key=village_order)
     by_village, by_problem = counts.villages, counts.problems
@@ -72,8 +69,13 @@ def read_facets(app: App, wanted: ChildFilter) -> Facets:
             *(Facet(code, problem_name(code), count) for code, count in found),
         ),
         tuple(_circumstances(by_circumstance, wanted.circumstance)),
-        tuple(map(far_sentence, far)),
     )
+
+
+def read_far(app: App) -> tuple[str, ...]:
+    """Say which rates of the commune are far off; runs in the lane of the store."""
+    with app.store.read() as snapshot:
+        return tuple(map(far_sentence, far_from_usual(app, snapshot)))
 
 
 def _circumstances(counts: Mapping[str, int], chosen: str) -> Iterator[Facet]:
@@ -97,12 +99,15 @@ class ChildrenViewModel(ListModel):
         views = SavedViews(desk, "children", VIEWS, EVERY_COLUMN, parent)
         super().__init__(desk, "children", views, parent)
         self.facets = Facets()
+        self.far: tuple[str, ...] = ()
+        """The commune's rates that are far from the usual ones, in sentences."""
         self.record: ChildRecord | None = None
         desk.signals.changed.connect(lambda _: self.refresh())
 
     def refresh(self) -> None:
         """List, count and read again: something was written."""
         self.list_anew()
+        self._measure()
         if self.record is not None:
             self.open(self.record.id)
 
@@ -112,6 +117,11 @@ class ChildrenViewModel(ListModel):
         self._desk.store.run(
             lambda: read_facets(app, wanted), self._take_facets, key="children.facets", owner=self
         )
+
+    def _measure(self) -> None:
+        """Hold the rates of the whole commune against the usual ones; no filter changes them."""
+        app = self._desk.app
+        self._desk.store.run(lambda: read_far(app), self._take_far, key="children.far", owner=self)
 
     def open(self, child_id: ChildId) -> None:
         """Read a record with its history."""
@@ -127,6 +137,10 @@ class ChildrenViewModel(ListModel):
 
     def _take_facets(self, facets: Facets) -> None:
         self.facets = facets
+        self.counted.emit()
+
+    def _take_far(self, far: tuple[str, ...]) -> None:
+        self.far = far
         self.counted.emit()
 
     def _take_record(self, record: ChildRecord | None) -> None:
