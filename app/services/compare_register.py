@@ -17,6 +17,12 @@ def as_found(child: Child) -> Child:
     return with_texts(child, {"registry": Registry.FOUND})
 
 
+def as_visited(child: Child) -> Child:
+    """Note that somebody was at the house of a child whom the register alone had."""
+    is_new = child.registry is Registry.ADDED
+    return with_texts(child, {"registry": Registry.FOUND}) if is_new else child
+
+
 def absent_children(
     children: Iterable[Child], in_register: Container[ChildId], span: Span
 ) -> list[Child]:

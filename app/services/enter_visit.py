@@ -18,6 +18,7 @@ from app.domain.three_way import ThreeWay, three_way
 from app.domain.visit import Visit
 from app.services.app import App
 from app.services.check_records import keep_problems
+from app.services.compare_register import as_visited
 from app.services.decide_conflicts import without_conflicts
 from app.services.decide_duplicate import two_children
 from app.services.note_judged import note_apart
@@ -148,13 +149,17 @@ class _Entering:
         self._unit.save(home)
         if self._entry.is_visit:
             self._unit.save(self._visit(home, self._entry.visited_on))
+            child = as_visited(child) if child else None
         if child:
             note_apart(self._unit, ((child.id, other) for other in self._entry.apart))
             self._unit.save(child, reason=_new_reasons(self._stored_child, child))
             for other, reason in self._entry.apart.items():
                 self._unit.save(two_children(child.id, other, reason), reason=reason)
             touched |= {child.id} | self._same_number_as(child)
-        self._recheck(touched | {c.id for c in self._unit.children.of_household(home.id)})
+        at_home = self._unit.children.of_household(home.id)
+        if self._entry.is_visit:
+            self._unit.save_all(map(as_visited, at_home))
+        self._recheck(touched | {c.id for c in at_home})
         if self._entry.is_visit:
             self._remember_village(home)
         if self._entry.draft_id:

@@ -103,13 +103,9 @@ def _settle(group: _Born, rows: Mapping[int, ReadRow], matches: Matches) -> None
     _name_again(named, known, matches)
     known = _left(known, group, matches)
     named = [one for one in named if matches.is_open(one.at)]
-    spoken = [one for one in named if any(_alike(one, other) for other in known)]
-    new = [one for one in named if one not in spoken]
-    _pair(new, unnamed, matches)
-    unnamed = _left(unnamed, group, matches)
+    _pair(named, [*unnamed, *known], matches)
     waiting = [one for one in open_rows if one.is_unnamed]
-    left = [one for one in known if not any(_alike(one, other) for other in spoken)]
-    _pair(waiting, [*unnamed, *left], matches)
+    _pair(waiting, _left([*unnamed, *known], group, matches), matches)
 
 
 def _left(stored: Sequence[_One], group: _Born, matches: Matches) -> list[_One]:
@@ -131,7 +127,7 @@ def _name_again(named: Sequence[_One], known: Sequence[_One], matches: Matches) 
 
 def _pair(listed: Sequence[_One], stored: Sequence[_One], matches: Matches) -> None:
     """Give each row a child it can be; where there is more than one way, all are uncertain."""
-    fitting = {one.at: [s for s in stored if _fits(one.fields, s.fields)] for one in listed}
+    fitting = {one.at: [s for s in stored if _may_be(one, s)] for one in listed}
     told = {one.at: _told(one, fitting[one.at], listed) for one in listed}
     free = {s.child.id: s for s in stored if s.child}
     for one in sorted(listed, key=lambda one: (told[one.at] is None, one.at)):
@@ -144,7 +140,8 @@ def _pair(listed: Sequence[_One], stored: Sequence[_One], matches: Matches) -> N
         matches.put(one.at, found.child, MatchedBy.NEWBORN)
         rivals = [r for r in listed if r is not one and found in fitting[r.at] and not told[r.at]]
         others = [s for s in fitting[one.at] if s is not found]
-        if not wanted and (rivals or others):
+        is_slip = not (one.is_unnamed or found.is_unnamed)
+        if is_slip or (not wanted and (rivals or others)):
             matches.perhaps[one.at] = tuple(s.child.id for s in others if s.child)
 
 
@@ -163,6 +160,12 @@ def _told(one: _One, fitting: Sequence[_One], listed: Sequence[_One]) -> _One | 
     return None
 
 
+def _may_be(one: _One, stored: _One) -> bool:
+    """Whether a row can be a child's: one of both has no name, or the names are a letter apart."""
+    names = one.is_unnamed or stored.is_unnamed or is_one_slip(one.name, stored.name)
+    return names and _fits(one.fields, stored.fields)
+
+
 def _fits(said: Fields, stored: Fields) -> bool:
     """Whether nothing that both know speaks against one child."""
     if len({code_of(fields) for fields in (said, stored)} - {None}) > 1:
@@ -172,11 +175,6 @@ def _fits(said: Fields, stored: Fields) -> bool:
     is_elsewhere = all(villages) and villages[0] != villages[1]
     # A common name in another village is another mother, unless the father is the same, too.
     return not any(differs) and not (is_elsewhere and not compare("father_name", said, stored))
-
-
-def _alike(one: _One, other: _One) -> bool:
-    """Whether two names are one, but for marks or a letter."""
-    return one.name == other.name or is_one_slip(one.name, other.name)
 
 
 def _keys_of(child: Child, born: str) -> Iterator[Key]:

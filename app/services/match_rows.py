@@ -47,7 +47,7 @@ class Matches:
     doubtful: dict[int, tuple[ChildId, ...]] = field(default_factory=dict)
     """It is one of these children of its family and birth date, or another: a person says."""
     perhaps: dict[int, tuple[ChildId, ...]] = field(default_factory=dict)
-    """It was given one of several newborns; these are the others."""
+    """It was given a newborn and could be another's; these are the others we know."""
     twins: dict[int, int] = field(default_factory=dict)
     """Another row of the list is about the same child, and speaks first."""
 

@@ -251,7 +251,7 @@ class _Planning:
 
     def _told(self, at: int, proposals: Mapping[str, Pair], *, asks: bool) -> tuple[str, ...]:
         said = ("differs" if asks else "kept_newer",) if proposals else ()
-        if at in self._matches.perhaps:
+        if self._matches.perhaps.get(at):
             said = (*said, "one_of_twins")
         return (*said, "correction_unread") if self._rows[at].correction else said
 

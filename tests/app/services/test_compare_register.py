@@ -8,8 +8,11 @@ from app.domain.ids import ChildId, HouseholdId
 from app.domain.registration import Span
 from app.domain.registry import Registry
 from app.services.compare_register import absent_children, as_found
+from app.services.enter_visit import enter_visit
 from app.services.import_workbook import import_workbook
+from app.services.outcome import Saved
 from app.services.undo_group import undo_group
+from app.services.visit_entry import VisitEntry
 from app.storage.child_filter import ChildFilter
 from tests.app.services.registers import LIST, MAY, ON, REGISTER, born, everyone, listed, take
 
@@ -90,3 +93,13 @@ def test_who_need_not_be_in_a_register_is_not_missed():
     assert absent_children([there], (), soon) == []
     assert as_found(replace(CHILD, registry=Registry.ADDED)).registry is Registry.ADDED
     assert as_found(replace(CHILD, registry=Registry.ABSENT)).registry is Registry.FOUND
+
+
+def test_who_is_visited_is_no_longer_in_the_register_alone(app, list_file):
+    take(app, list_file(NEW, header=REGISTER, name="khai sinh.xlsx"), LATE)
+    ((child, home),) = everyone(app)
+    assert worklist(app, "only_in_register") == ["Vi Văn Ba"]
+    seen = {"seen_household": home, "seen_child": child}
+    entry = VisitEntry(household=replace(home, head_name="Vi Văn Cả"), visited_on=ON, **seen)
+    assert isinstance(enter_visit(app, entry), Saved)
+    assert worklist(app, "only_in_register") == []

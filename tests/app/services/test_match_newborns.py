@@ -161,3 +161,11 @@ def test_a_named_child_is_known_by_its_mother_and_day_though_the_father_differs(
     stored(app, list_file, an)
     twin = born("Lê Văn Ân", "02/05/2026", "Nam", "Trần Thị Hoa", "Lê Văn Tú")
     assert preview(app, register(list_file, twin)).report.added == 1
+
+
+def test_a_name_that_is_a_letter_off_is_asked_about_and_doubles_nobody(app, list_file):
+    stored(app, list_file, listed("Lê Thị Na", "02/05/2026", "Nữ", "Trần Thị Hoa"), GIRL)
+    triplet = born("Lê Thị An", "02/05/2026", "Nữ", "Trần Thị Hoa", cert="45/2026")
+    (line,) = preview(app, register(list_file, triplet)).report.lines
+    assert (line.outcome, line.safe) == (RowOutcome.UNCHANGED, frozenset())
+    assert len(line.perhaps) == 1

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.read_registrations import Registrations, read_registrations
+from app.services.read_registrations import Registration, Registrations, read_registrations
+from app.services.settle_registry import settle_registry
+from ui.sentences import NAMELESS
+from ui.signals import Notice
 
 if TYPE_CHECKING:
+    from app.services.outcome import Saved
     from ui.desk import Desk
 
 
@@ -31,6 +35,19 @@ class RegistryModel(QObject):
             key="handoff.registry",
             owner=self,
         )
+
+    def settle(self, one: Registration) -> None:
+        """Note that a child was looked into; the line at the foot takes it back."""
+        app = self._desk.app
+
+        def write() -> Saved:
+            return settle_registry(app, [one.child_id], on=app.today())
+
+        self._desk.store.run(write, lambda saved: self._say(one, saved), owner=self)
+
+    def _say(self, one: Registration, saved: Saved) -> None:
+        text = f"Đã kiểm tra {one.full_name or NAMELESS}: bỏ khỏi danh sách chờ"
+        self._desk.signals.announce("child", notice=Notice(text, saved.group_id))
 
     def _take(self, read: Registrations) -> None:
         self.read_so_far = read

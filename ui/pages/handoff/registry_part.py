@@ -57,9 +57,11 @@ class RegistryPart(OfficePart):
             drawing="import",
             shortcut="Ctrl+Return",
         )
+        self.looked = button("Đã kiểm tra", self._settle, drawing="ok", shortcut="Ctrl+D")
         self._compose()
         self.model.listed.connect(self._show)
         self.table.opened.connect(self._open_child)
+        self.table.row_changed.connect(lambda _: self._hold())
         self.by_village.opened.connect(self._open_village)
 
     def open(self, _facts: Mapping[str, object]) -> None:
@@ -86,6 +88,7 @@ class RegistryPart(OfficePart):
         tables.addWidget(self.table, 7)
         foot = QHBoxLayout()
         foot.addWidget(label("Enter mở hồ sơ của trẻ, hoặc danh sách của thôn.", "muted"), 1)
+        foot.addWidget(self.looked)
         foot.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +109,25 @@ class RegistryPart(OfficePart):
         words = f"{thousands(late)} trẻ đã quá hạn 60 ngày đăng ký khai sinh." if late else ""
         self.told.say(words or ("" if read.lines else EMPTY), "bad" if late else "")
         self.villages.show(list(read.by_village().items()))
+        at = self.table.currentIndex().row()
         self.children_rows.show(read.lines)
+        if read.lines:
+            self.table.go_to(min(max(at, 0), len(read.lines) - 1))
+        self._hold()
+
+    def _chosen(self) -> Registration | None:
+        read, row = self._lines(), self.table.currentIndex().row()
+        return read.lines[row] if read is not None and 0 <= row < len(read.lines) else None
+
+    def _hold(self) -> None:
+        """Offer *Đã kiểm tra* for whoever is in one list alone; others wait for the registry."""
+        chosen = self._chosen()
+        self.looked.setEnabled(chosen is not None and chosen.days_left is None)
+
+    def _settle(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and chosen.days_left is None:
+            self.model.settle(chosen)
 
     def _lines(self) -> Registrations | None:
         return self.model.read_so_far

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from app.services.import_workbook import import_workbook
 from tests.app.conftest import write_list
-from tests.app.services.registers import LIST, listed
+from tests.app.services.registers import LIST, MAY, REGISTER, born, listed, take
 from ui.look import LIGHT
 from ui.pages.cleaning.page import CleaningPage
 from ui.signals import Wish
@@ -41,6 +41,18 @@ def test_who_is_late_comes_first_in_red_and_opens_the_list(open_main, app, tmp_p
     assert isinstance(window.page, CleaningPage)
     assert window.page.model.filter.worklist == "registration_overdue"
     assert len(window.page.model.ids) == 1
+
+
+def test_who_was_looked_into_leaves_the_list(open_main, app, list_file, tmp_path, rest, qtbot):
+    row = born("Vi Văn Ba", "05/05/2026", "Nam", "Vũ Thị Lan", "Vi Văn Cả", cert="46/2026")
+    take(app, write_list(tmp_path / "ks.xlsx", {"KS": [REGISTER, row]}), MAY)
+    window = open_main(app)
+    part = opened(window, rest)
+    assert part.looked.isEnabled()
+    part.looked.click()
+    rest(window)
+    assert part.cards["only_in_register"].figure.text() == "0"
+    assert window.status.text.text().startswith("Đã kiểm tra Vi Văn Ba")
 
 
 def test_the_register_is_asked_for_in_the_wizard(empty_window, rest):
