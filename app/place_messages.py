@@ -34,6 +34,7 @@ PLACES = {
     "thay đổi.",
     "village_nameless": "Dòng {line}: “{name}” không phải tên thôn. Chưa có gì thay đổi.",
     "village_exists": "Dòng {line}: đã có thôn “{name}”. Chưa có gì thay đổi.",
+    "village_gone": "Thôn này không còn trong sổ. Chưa có gì thay đổi.",
     "village_lived_in": "{name} còn hộ đang ở, phải cho biết thuộc thôn nào. Chưa có gì thay đổi.",
     "nothing_to_change": "Bảng không có gì để thay đổi.",
     "villages_changed": "Đã thay đổi {villages} thôn, chuyển {households} hộ; {unsettled} hộ còn "

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.child import Child
 from app.domain.errors import KnownError
@@ -155,3 +157,35 @@ def test_who_is_entered_into_an_ended_village_elsewhere_is_moved_by_a_fix(people
     ]
     apply_fixes(peopled, VILLAGE_NAME, late, on=ON)
     assert lived_in(peopled).count("Thôn Đoàn Kết") == 3
+
+
+NAMES = ("Đông", "Tây", "Nam", "Bắc", "1", "2", "3")
+TITLES = st.sampled_from([f"Thôn {name}" for name in NAMES] + ["TDP 1", "Tổ dân phố Đông"])
+LINES = st.lists(st.tuples(st.lists(st.integers(0, 3), max_size=2), st.lists(TITLES, max_size=2)),
+                 min_size=1, max_size=3)  # fmt: skip
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(LINES)
+def test_any_table_loses_nobody_and_is_taken_back_whole(peopled, lines):
+    before = everything(peopled)
+    living = sorted(villages(peopled))
+    sides = [(", ".join(living[at] for at in old), "; ".join(new)) for old, new in lines]
+    table = "\n".join(f"{old} → {new}" for old, new in sides)
+    try:
+        changed = change(peopled, table)
+    except KnownError:
+        assert everything(peopled) == before
+        return
+    with peopled.store.read() as snapshot:
+        ids = {village.id for village in snapshot.villages.all()}
+        homes = snapshot.households.all()
+        assert {home.village_id for home in homes} <= ids | {None}
+        assert all(home.originals.get("village") for home in homes if home.village_id is None)
+        keys = [one.title for one in snapshot.villages.all()]
+        assert len(keys) == len(set(keys))
+    undone = undo_group(peopled, changed.group_id, on=ON)
+    assert undone.kept == ()
+    assert everything(peopled) == before

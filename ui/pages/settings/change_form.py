@@ -120,7 +120,7 @@ class ChangeForm(QWidget):
         grid.setRowStretch(3, 1)
         top = QHBoxLayout()
         top.setSpacing(px(16))
-        top.addWidget(self.table, 1)
+        top.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
         top.addLayout(grid)
         foot = QHBoxLayout()
         foot.addWidget(self.back)

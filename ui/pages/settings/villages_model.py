@@ -14,6 +14,7 @@ from app.domain.status import Status
 from app.domain.village_table import read_pasted
 from app.services.assign_homes import Assigned, assign_homes
 from app.services.change_villages import Changed, change_villages, foresee_villages
+from app.services.name_village import name_village
 from app.services.read_village_table import read_cells, read_village_table
 from ui.errors import told
 from ui.messages import error_sentence
@@ -21,6 +22,7 @@ from ui.pages.settings.plan_rows import PlanRow, plan_rows, same_village, target
 from ui.village_text import village_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.domain.household import Household
@@ -72,6 +74,8 @@ class VillagesModel(QObject):
     """A table that came from a file, as it may be typed."""
     ended = Signal()
     """A change was made, or refused: `saved` or `trouble`."""
+    named = Signal(object)
+    """A village has other names now: the group, or None where nothing differs."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +127,13 @@ class VillagesModel(QObject):
         lines = read_pasted(table)
         self._desk.store.run(
             lambda: change_villages(app, lines, decision, homes), self._end, self._fail, owner=self
+        )
+
+    def name(self, village: Village, names: Sequence[str]) -> None:
+        """Give a village these other names."""
+        app = self._desk.app
+        self._desk.store.run(
+            lambda: name_village(app, village.id, names), self.named.emit, self._fail, owner=self
         )
 
     def forget(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.status import Status
 from ui.look import px
@@ -22,10 +22,11 @@ from ui.widgets.plain_table import PlainTable
 from ui.words import thousands
 
 if TYPE_CHECKING:
+    from app.domain.ids import GroupId
     from ui.desk import Desk
 
 HEADERS = ("Thôn, tổ dân phố", "Hộ", "Trẻ", "Tên khác", "Tình trạng")
-WIDTHS = (166, 46, 50, 130, 150)
+WIDTHS = (166, 46, 50, 180, 150)
 HISTORY_WIDTH = 260
 _ACTIONS = (
     ("Đổi tên…", " → "),
@@ -43,13 +44,20 @@ class VillagesSection(SettingsSection):
         self._desk = desk
         self.model = VillagesModel(desk, self)
         self.rows: TextTable[VillageLine] = TextTable(HEADERS, _cells, (1, 2), self)
-        self.table = PlainTable(self.rows, WIDTHS, 3, "Các thôn, tổ dân phố")
+        self.table = PlainTable(self.rows, WIDTHS, 4, "Các thôn, tổ dân phố")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setWhatsThis(
             "Chọn một hay nhiều thôn (Ctrl, Shift) rồi chọn việc cần làm ở dưới. Enter: đổi tên."
         )
         self.about = label("", "heading", wrap=True)
         self.history = label("", "muted", wrap=True)
+        self.names = QLineEdit()
+        self.names.setPlaceholderText("Tên khác, cách nhau bằng dấu phẩy")
+        self.names.setAccessibleName("Tên khác của thôn")
+        self.names.setWhatsThis(
+            "Danh sách ghi tên nào trong ô này thì được hiểu là thôn này. Sửa rồi nhấn Enter; xóa "
+            "tên đã dùng cho thôn khác."
+        )
         self.form = ChangeForm(desk, self.model)
         self.faces = FaceStack()
         self._compose()
@@ -90,7 +98,9 @@ class VillagesSection(SettingsSection):
 
     def _compose(self) -> None:
         self._aside, aside = card()
-        for part in (self.about, self.history):
+        caption = label("Tên khác trong các danh sách")
+        caption.setBuddy(self.names)
+        for part in (self.about, caption, self.names, self.history):
             aside.addWidget(part)
         aside.addStretch(1)
         top = QHBoxLayout()
@@ -131,6 +141,8 @@ class VillagesSection(SettingsSection):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_actions())
         self.table.opened.connect(lambda _: self._begin(0))
         self.form.left.connect(self._show_list)
+        self.names.returnPressed.connect(self._rename)
+        self.model.named.connect(self._tell_named)
 
     def _show(self) -> None:
         row = max(0, self.table.currentIndex().row())
@@ -148,8 +160,9 @@ class VillagesSection(SettingsSection):
             return
         village = self.model.lines[row].village
         self.about.setText(village.title)
-        names = [f"Tên khác: {', '.join(village.aliases)}"] if village.aliases else []
-        lines = names + [event_line(event, village) for event in reversed(village.events)]
+        self.names.setText(", ".join(village.aliases))
+        self.names.setEnabled(village.status is Status.ACTIVE)
+        lines = [event_line(event, village) for event in reversed(village.events)]
         self.history.setText("\n\n".join(lines) or "Chưa có thay đổi nào được ghi.")
 
     def _show_actions(self) -> None:
@@ -157,6 +170,15 @@ class VillagesSection(SettingsSection):
         for made, needed in zip(self.tasks, (count == 1, count > 1, count == 1, count > 0),
                                 strict=True):  # fmt: skip
             made.setEnabled(needed)
+
+    def _rename(self) -> None:
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.model.lines):
+            self.model.name(self.model.lines[row].village, self.names.text().split(","))
+
+    def _tell_named(self, group: GroupId | None) -> None:
+        text = "Đã ghi tên khác của thôn" if group else "Tên khác của thôn không đổi"
+        self._desk.signals.announce("village", notice=Notice(text, group_id=group))
 
     def _begin(self, action: int) -> None:
         titles = [line.village.title for line in self.chosen]

@@ -104,3 +104,14 @@ def test_a_table_comes_from_a_file(section, window, rest, tmp_path):
     section.model.read_table(path)
     rest(window)
     assert section.form.table.toPlainText() == "Thôn Biêng → Thôn Đông"
+
+
+def test_other_names_of_a_village_are_typed_and_taken_back(section, window, press, rest, qtbot):
+    section.table.selectRow(0)
+    section.names.setText("Bãi Bông, Xóm Trại")
+    qtbot.keyClick(section.names, Qt.Key.Key_Return)
+    rest(window)
+    assert section.model.lines[0].village.aliases == ("Bãi Bông", "Xóm Trại")
+    window.status.undo.click()
+    rest(window)
+    assert section.model.lines[0].village.aliases == ()
