@@ -67,6 +67,8 @@ CASE_FIELDS = {
     "sex": "Giới tính",
     "age": "Nhóm tuổi",
 }
+HIDDEN = "(thông tin mật)"
+"""Stands where a list named a group that is confidential."""
 LISTED = "theo danh sách, chưa có ngày và giấy"
 DUTY = (
     "Khi có thông tin trẻ bị hại nghiêm trọng: trong 12 giờ, chủ tịch xã phải áp dụng biện pháp "

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.domain.abuse_case import UNKNOWN, AbuseCase, CaseCounts, abuse_codes
 from app.domain.circumstance_end import Standing
-from app.domain.circumstance_kind import Kind, is_confidential, kind_of
+from app.domain.circumstance_kind import Kind, is_confidential, kind_of, shown_text
 from app.domain.circumstance_ratio import Far
 from app.domain.circumstance_text import Listed
 from app.domain.guide import Finding, Found
@@ -13,6 +13,7 @@ from ui.circumstance_sentences import (
     CASE_FIELDS,
     CUSTOMARY,
     FACETS,
+    HIDDEN,
     LISTED,
     PARTS,
     UNCERTAIN,
@@ -54,6 +55,12 @@ def far_sentence(far: Far) -> str:
 def percent_of(rate: float) -> str:
     """Write a rate in percent: 5,15 %."""
     return f"{rate:.2f} %".replace(".", ",")
+
+
+def with_secret_hidden(field: str, text: str) -> str:
+    """Give the text of a child's field; that it names a confidential group, not which."""
+    shown = shown_text(field, text)
+    return text if shown == text else "; ".join(filter(None, (shown, HIDDEN)))
 
 
 def full_label(kind: Kind) -> str:

@@ -9,6 +9,7 @@ from ui.circumstances.words import (
     finding_sentence,
     full_label,
     nowhere_sentence,
+    with_secret_hidden,
 )
 
 
@@ -40,3 +41,10 @@ def test_a_rate_that_is_far_off():
         "Hoàn cảnh đặc biệt: 3,00 %, cao hơn nhiều so với 0,51 % của cả nước. "
         "Hãy xem lại cách xếp nhóm."
     )
+
+
+def test_a_confidential_group_of_a_list_is_not_named():
+    text = "Trẻ em khuyết tật; Trẻ em nhiễm HIV/AIDS"
+    assert with_secret_hidden("special", text) == "Trẻ em khuyết tật; (thông tin mật)"
+    assert with_secret_hidden("original.at_risk", "DB11") == "(thông tin mật)"
+    assert with_secret_hidden("full_name", "Lê Thị Bình") == "Lê Thị Bình"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.domain.change import Change
 from app.domain.child import Child
-from app.domain.circumstance_kind import TEXTS, is_confidential_text, open_text
 from app.domain.conflict import PREFIX, read_versions
 from app.domain.fields import ENTITY_OF, text_of
 from app.domain.household import Household
@@ -21,7 +20,7 @@ from app.services.read_movements import read_movements
 from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot
-from ui.circumstances.words import record_lines
+from ui.circumstances.words import record_lines, with_secret_hidden
 from ui.handoff_sentences import OFFICE_STATES, ON_LIST
 from ui.messages import (
     action_name,
@@ -57,7 +56,6 @@ _OF_REGISTER = (
     *("birth_place", "home_town", "birth_order", "registry"),
 )
 """Shown where the civil registry has told us."""
-CONFIDENTIAL = "(thông tin mật)"
 _UNSPOKEN = {"household_id", "child_id", "merged_into", "source", "aliases"}
 """Fields whose values are ids or places in a file; that they changed is said, not to what."""
 
@@ -276,8 +274,7 @@ def _of_conflict(name: str, new: str, villages: Mapping[str, str]) -> str:
 
 
 def _said(name: str, text: str, villages: Mapping[str, str]) -> str:
-    if is_confidential_text(text) and name.removeprefix("original.") in TEXTS:
-        return "; ".join(filter(None, (open_text(text), CONFIDENTIAL)))
+    text = with_secret_hidden(name, text)
     match name:
         case (
             "birth_date"

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from app.domain.text_difference import Span, differing
+from ui.circumstances.words import with_secret_hidden
 from ui.pages.duplicates.choice import OWN, differing_rows, together
 from ui.pages.duplicates.own_text import read_own
 from ui.pages.duplicates.words import row_name, value_words
@@ -206,7 +207,7 @@ class CompareModel(QAbstractTableModel):
         choice = self._page.choice
         is_result = column == self.result
         text = choice.text(line.field) if choice and is_result else line.texts[column - 1]
-        return value_words(line.field, text, self._page.villages)
+        return value_words(line.field, with_secret_hidden(line.field, text), self._page.villages)
 
     def _words(self, line: FieldLine, column: int) -> str:
         value = self._value(line, column)
