@@ -4,6 +4,7 @@ A named row is then the unnamed baby's, and its name a renaming; an unnamed row 
 has been named meanwhile. Of twins nobody knows which is which: they are told as uncertain.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from app.domain.ids import ChildId
 from app.domain.person_name import is_unnamed
 from app.domain.spelling import is_one_slip
 from app.domain.status import Status
-from app.domain.text import fold
+from app.domain.text import fold, tone_key
 from app.services.import_report import MatchedBy
 from app.services.match_rows import Matches
 from app.services.said_fields import Fields, Key, code_of, compare, may_be_named
@@ -115,14 +116,27 @@ def _left(stored: Sequence[_One], group: _Born, matches: Matches) -> list[_One]:
 
 
 def _name_again(named: Sequence[_One], known: Sequence[_One], matches: Matches) -> None:
-    """Know a child by its own name beside its mother's and the day, whoever is head or father."""
+    """Know a child by its own name beside its mother's and the day, whoever is head or father.
+
+    Names with the same marks come first: twins are called Hiếu and Hiểu.
+    """
+    _name_by(lambda one: tone_key(one.fields["full_name"]), named, known, matches)
+    given = {matches.children[one.at].id for one in named if one.at in matches.children}
+    left = [one for one in named if matches.is_open(one.at)]
+    _name_by(lambda one: one.name, left, [s for s in known if _id(s) not in given], matches)
+
+
+def _name_by(
+    key: Callable[[_One], str], named: Sequence[_One], known: Sequence[_One], matches: Matches
+) -> None:
+    rows, stored = Counter(map(key, named)), Counter(map(key, known))
     for one in named:
-        same = [s for s in known if s.name == one.name]
-        again = [r for r in named if r.name == one.name]
-        if len(same) == len(again) == 1 and same[0].child:
-            may_be = may_be_named(one.fields, same[0].fields)
-            if may_be and _fits(one.fields, same[0].fields):
-                matches.put(one.at, same[0].child, MatchedBy.IDENTITY)
+        name = key(one)
+        if rows[name] == stored[name] == 1:
+            same = next(s for s in known if key(s) == name)
+            may_be = may_be_named(one.fields, same.fields) and _fits(one.fields, same.fields)
+            if may_be and same.child:
+                matches.put(one.at, same.child, MatchedBy.IDENTITY)
 
 
 def _pair(listed: Sequence[_One], stored: Sequence[_One], matches: Matches) -> None:

@@ -169,3 +169,12 @@ def test_a_name_that_is_a_letter_off_is_asked_about_and_doubles_nobody(app, list
     (line,) = preview(app, register(list_file, triplet)).report.lines
     assert (line.outcome, line.safe) == (RowOutcome.UNCHANGED, frozenset())
     assert len(line.perhaps) == 1
+
+
+def test_twins_whose_names_differ_in_marks_keep_theirs(app, list_file):
+    day = ("06/05/2026", "Nữ", "Trần Thị Hoa", "Lê Văn Tú")
+    stored(app, list_file, listed("Lê Thị Hiếu", *day), listed("Bé gái", *day))
+    rows = [born(f"Lê Thị {name}", *day) for name in ("Hiểu", "Hiếu")]
+    other, same = preview(app, register(list_file, *rows)).report.lines
+    assert same.matched_by is MatchedBy.IDENTITY
+    assert other.proposals["full_name"] == ("Bé gái", "Lê Thị Hiểu")

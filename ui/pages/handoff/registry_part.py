@@ -87,7 +87,7 @@ class RegistryPart(OfficePart):
         tables.addWidget(self.by_village, 5)
         tables.addWidget(self.table, 7)
         foot = QHBoxLayout()
-        foot.addWidget(label("Enter mở hồ sơ của trẻ, hoặc danh sách của thôn.", "muted"), 1)
+        foot.addWidget(label("Enter mở hồ sơ hoặc danh sách.", "muted", wrap=True), 1)
         foot.addWidget(self.looked)
         foot.addWidget(self.take)
         column = QVBoxLayout(self)
