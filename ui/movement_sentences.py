@@ -1,7 +1,10 @@
 """The words of movements on the desktop."""
 
+from app.domain.child import Child
 from app.domain.movement import Movement
 from app.domain.movement_kind import kind_of
+from app.domain.status import Status
+from app.services.receive_children import Arrival
 from ui.words import day, thousands
 
 LOCKED = "Hồ sơ đã đóng: không sửa được nữa, lịch sử vẫn còn. Nếu trẻ trở về, ghi “Chuyển đến”."
@@ -67,6 +70,40 @@ def period_words(first: str, last: str) -> str:
     return f"Từ {day(first)} đến hết {day(last)}"
 
 
+def received_words(count: int) -> str:
+    """Say that children were taken in."""
+    return f"Đã nhận {thousands(count)} trẻ chuyển đến cùng hồ sơ và lịch sử"
+
+
+def signed_words(check: str) -> str:
+    """Tell the words by which the sender knows its file."""
+    return f"Tệp nguyên vẹn. Mã kiểm tra: {check} (so với mã xã nơi đi đọc qua điện thoại)."
+
+
+def arrival_words(arrival: Arrival) -> str:
+    """Name a child of a file."""
+    born = day(str(arrival.child.birth_date or ""))
+    parts = (arrival.child.full_name, f"sinh {born}" if born else "", arrival.village)
+    return " · ".join(part for part in parts if part)
+
+
+def candidate_words(child: Child, *, is_same: bool) -> str:
+    """Name a child of this book whom one of a file may be."""
+    born = day(str(child.birth_date or ""))
+    gone = " (đã chuyển đi)" if child.status is Status.MOVED_OUT else ""
+    said = "Mở lại hồ sơ cũ" if is_same else "Là trẻ đã có"
+    return f"{said}: {child.full_name}, {born}{gone}"
+
+
+def written_words(children: int, name: str, passphrase: str, check: str) -> str:
+    """Tell the passphrase of a file that was written: it is said once."""
+    return (
+        f"Đã ghi hồ sơ của {thousands(children)} trẻ vào {name}. Đọc qua điện thoại cho xã nơi "
+        f"đến: mật khẩu {passphrase}; mã kiểm tra {check}. Mật khẩu không được lưu lại."
+    )
+
+
+CHOOSE_FILE = "Chọn tệp hồ sơ mà xã nơi đi gửi."
 BACKWARDS = "Ngày đầu kỳ muộn hơn ngày cuối kỳ. Hãy sửa lại."
 NO_DAY = "Hãy ghi đủ ngày, tháng, năm, như 01/06/2026."
 BALANCED = "Đầu kỳ + vào − ra = cuối kỳ."

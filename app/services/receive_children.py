@@ -77,6 +77,16 @@ class Asked:
     """Key of an arrival -> children of this book who are likely the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who an arrival may be of those in this book."""
+
+    same: tuple[Child, ...]
+    """By an id of its own: it lived here, or came before."""
+    alike: tuple[Child, ...]
+    """By the matcher, the likeliest first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
     """How a file is to be taken."""
@@ -160,6 +170,21 @@ def receive_children(
         recheck(unit, children, on)
     only = children[0].id if len(children) == 1 else None
     return Saved(group_id=unit.group_id, household_id=children[0].household_id, child_id=only)
+
+
+def who_they_may_be(app: App, file: ArrivalFile) -> dict[str, Known]:
+    """Say of each arrival who it may be, before anything is decided."""
+    with app.store.read() as snapshot:
+        same = _known(snapshot, file.arrivals)
+        own = snapshot.children.get_many([id_ for id_ in same.values() if id_])
+    alike = _asked(app, [one for one in file.arrivals if one.key not in same])
+    return {
+        one.key: Known(
+            same=tuple(own[id_] for id_ in [same.get(one.key)] if id_),
+            alike=tuple(found.child for found in alike.get(one.key, ())),
+        )
+        for one in file.arrivals
+    }
 
 
 def _known(snapshot: Snapshot, arrivals: Iterable[Arrival]) -> dict[str, ChildId | None]:

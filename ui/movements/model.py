@@ -11,15 +11,18 @@ from app.domain.place_search import find_place
 from app.movement_messages import refusal_sentence
 from app.services.correct_movement import remove_movement
 from app.services.outcome import Refused, Saved
+from app.services.pass_on import PassedOn, pass_on
 from app.services.read_movements import ChildMovements, read_movements
 from app.services.record_movement import NewMovement, record_movement
+from app.storage.child_file import new_passphrase
 from ui.errors import told
-from ui.movement_sentences import recorded_words, removed_words
+from ui.movement_sentences import recorded_words, removed_words, written_words
 from ui.sentences import NAMELESS
 from ui.signals import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.domain.ids import ChildId
     from app.domain.movement import Movement
@@ -44,6 +47,8 @@ class MovementModel(QObject):
     """What was on the form is in the store."""
     refused = Signal(str)
     """Why nothing was stored."""
+    written = Signal(str)
+    """A file was written: its passphrase, in a sentence."""
     places_found = Signal(str, object)
     """A text, and the answer to it (`app.domain.place_search`)."""
 
@@ -102,6 +107,24 @@ class MovementModel(QObject):
             return remove_movement(app, movement.id, on=app.today())
 
         self._run(work, removed_words(kind_of(movement.code).label, self.name))
+
+    def pass_on(self, path: Path) -> None:
+        """Write the child, and those of its household who left with it, into a file."""
+        app, opened = self._desk.app, self.opened
+        if opened is None:
+            return
+        children, word = list(opened.family) or [opened.child.id], new_passphrase()
+
+        def written(done: PassedOn) -> None:
+            said = written_words(done.children, path.name, word, done.check_words)
+            self.written.emit(said)
+
+        self._desk.store.run(
+            lambda: pass_on(app, children, path, word),
+            written,
+            lambda error: self.refused.emit(told(error)),
+            owner=self,
+        )
 
     def _run(self, work: Callable[[], Saved | Refused], said: str) -> None:
         def done(outcome: Saved | Refused) -> None:

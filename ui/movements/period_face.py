@@ -13,6 +13,7 @@ from ui.models.paged_table import PagedTable
 from ui.models.text_table import TextTable
 from ui.movement_sentences import BACKWARDS, BALANCED, NO_DAY
 from ui.movements.period_model import Figure, PeriodModel
+from ui.movements.receive_sheet import open_arrivals
 from ui.pages.children.columns import COLUMNS
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.frozen_table import FrozenTable
@@ -41,6 +42,7 @@ class PeriodFace(QWidget):
         self.first, self.last = _day_field("Từ ngày"), _day_field("Đến hết ngày")
         self.before = button("Tháng trước", lambda: self.model.step(-1))
         self.after = button("Tháng sau", lambda: self.model.step(1))
+        self.receive = button("Nhận hồ sơ chuyển đến…", lambda: open_arrivals(self, desk))
         self.village = QComboBox()
         self.village.setAccessibleName("Thôn")
         self.message = StateLine()
@@ -64,7 +66,7 @@ class PeriodFace(QWidget):
         period = _row(label("Từ ngày", "muted"), self.first, until, self.last)
         both = self._both = QSplitter()
         both.setChildrenCollapsible(False)
-        both.addWidget(_side(self.table, label(BALANCED, "muted", wrap=True)))
+        both.addWidget(_side(self.table, label(BALANCED, "muted", wrap=True), self.receive))
         both.addWidget(_side(self.heading, self.listed))
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)

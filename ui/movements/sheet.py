@@ -20,6 +20,7 @@ from ui.movement_sentences import (
     movement_facts,
     movement_title,
 )
+from ui.movements.files import SUFFIX, ask_where_to_save
 from ui.movements.form import MovementForm
 from ui.movements.model import MovementModel
 from ui.widgets.basic import StateLine, button, label, rule
@@ -50,11 +51,14 @@ class MovementSheet(SideSheet):
         self.standing = StateLine()
         self.form = MovementForm(desk.app.today)
         self.removes: list[QWidget] = []
+        self.pass_on = button("Ghi tệp hồ sơ cho xã nơi đến…", self._ask_path, role="link")
+        self.pass_on.setToolTip("Tệp đã mã hóa và ký, cho mọi trẻ của hộ đã chuyển đi")
         self._past = QWidget()
         self._compose()
         self.model.changed.connect(self._show)
         self.model.refused.connect(lambda text: self.message.say(text, "bad"))
         self.model.saved.connect(self._saved)
+        self.model.written.connect(lambda text: self.message.say(text, "ok"))
         self.model.places_found.connect(self.form.offer_places)
         self.form.recorded.connect(self.model.record)
         self.form.place_typed.connect(self.model.find_places)
@@ -65,7 +69,7 @@ class MovementSheet(SideSheet):
         self._inside = QVBoxLayout(inner)
         self._inside.setContentsMargins(0, 0, px(8), 0)
         self._inside.setSpacing(px(8))
-        for part in (self.standing, self._past, rule(), self.form):
+        for part in (self.standing, self._past, self.pass_on, rule(), self.form):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
         scroll = QScrollArea()
@@ -90,6 +94,9 @@ class MovementSheet(SideSheet):
         self.model.shut()
         super().shut()
 
+    def _ask_path(self) -> None:
+        ask_where_to_save(self, f"ho-so-chuyen-di.{SUFFIX}", self.model.pass_on)
+
     def _saved(self) -> None:
         self.message.say("")
         self.form.begin_anew()
@@ -103,6 +110,7 @@ class MovementSheet(SideSheet):
         self.setAccessibleName(f"Biến động của {self.model.name}")
         self.standing.say(*_standing(opened))
         self._show_past(opened)
+        self.pass_on.setVisible(opened.child.status is Status.MOVED_OUT)
         for part in (self.form, self.form.save):
             part.setVisible(bool(opened.kinds))
         self.form.show_child(opened)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.change import Change
 from app.domain.child import Child
@@ -9,7 +10,9 @@ from app.domain.conflict import PREFIX, read_versions
 from app.domain.fields import ENTITY_OF, text_of
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
+from app.domain.movement import Movement
 from app.domain.office import POLICE
+from app.domain.past_life import past_lines
 from app.domain.problem import Problem
 from app.domain.status import Status
 from app.services.app import App
@@ -106,6 +109,8 @@ class ChildRecord:
     """Where a merged record went; empty for one that counts."""
     movements: tuple[str, ...] = ()
     """Its movements in words, the newest first."""
+    earlier: tuple[HistoryLine, ...] = ()
+    """What was done where the child lived before, the newest first."""
     merged: tuple[str, ...] = ()
     """The records that ended in this one, in words."""
 
@@ -140,6 +145,7 @@ def read_record(app: App, child_id: ChildId) -> ChildRecord | None:
         source=child.source,
         circumstances=tuple(record_lines(circumstances)),
         movements=tuple(movement_line(one) for one in moves.movements),
+        earlier=tuple(_earlier(moves.movements, app)),
         went=merged_into(into.full_name) if into else "",
         merged=tuple(_merged(merged, app)),
     )
@@ -150,6 +156,20 @@ def _merged(merged: Iterable[MergedRecord], app: App) -> Iterable[str]:
     for one in merged:
         when = moment(one.at, now) if one.at else ""
         yield merged_from(one.record.full_name, one.record.external_code, when, one.by)
+
+
+def _earlier(movements: Iterable[Movement], app: App) -> Iterable[HistoryLine]:
+    """Tell what came along from where the child lived before, what was done together as one."""
+    now = app.clock()
+    for one in movements:
+        groups: dict[tuple[str, str, str], list[str]] = {}
+        for line in reversed(list(past_lines(one.history))):
+            said = f"{field_name(line.field)}: {line.old or '(trống)'} → {line.new or '(trống)'}"
+            groups.setdefault((line.at, line.action, line.author), []).append(said)
+        for (at, action, author), details in groups.items():
+            when = moment(datetime.fromisoformat(at), now)
+            headline = " · ".join(filter(None, (when, action_name(action), author, one.place)))
+            yield HistoryLine(headline, tuple(details), GroupId(""), action)
 
 
 def _names(merged: Iterable[MergedRecord]) -> dict[str, str]:

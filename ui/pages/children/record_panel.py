@@ -137,6 +137,7 @@ def _content(record: ChildRecord, elsewhere: QWidget) -> QWidget:
     column.addWidget(label("Lịch sử", "section"))
     for line_of_history in record.history:
         _add_history(column, line_of_history)
+    _add_earlier(column, record.earlier)
     column.addWidget(elsewhere)
     if record.source:
         column.addWidget(label(f"Nguồn: {record.source}", "muted", wrap=True))
@@ -150,6 +151,13 @@ def _add_movements(column: QVBoxLayout, movements: Sequence[str]) -> None:
         column.addWidget(label("Biến động", "section"))
     for text in movements:
         column.addWidget(label(text, wrap=True))
+
+
+def _add_earlier(column: QVBoxLayout, lines: Sequence[HistoryLine]) -> None:
+    if lines:
+        column.addWidget(label("Ở nơi trước", "section"))
+    for line in lines:
+        _add_history(column, line)
 
 
 def _add_state(column: QVBoxLayout, text: str, state: str) -> None:

@@ -1,0 +1,175 @@
+"""The sheet that takes in children by the file of the commune they come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.circumstances.form_face import read_day
+from ui.look import px
+from ui.movement_sentences import CHOOSE_FILE, NO_DAY, arrival_words, candidate_words, signed_words
+from ui.movements.files import ask_which_to_read
+from ui.movements.receive_model import ReceiveModel
+from ui.widgets.basic import StateLine, button, label
+from ui.widgets.side_sheet import SideSheet
+from ui.words import day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.ids import ChildId
+    from app.services.receive_children import Arrival
+    from ui.desk import Desk
+
+
+def open_arrivals(page: QWidget, desk: Desk) -> ReceiveSheet:
+    """Open the sheet of the page's window."""
+    window = page.window()
+    sheet = window.findChild(ReceiveSheet) or ReceiveSheet(window, desk)
+    sheet.begin()
+    return sheet
+
+
+class ReceiveSheet(SideSheet):
+    """First the file and its passphrase; then each child, whether it is known or new."""
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window, "Đóng nhận hồ sơ")
+        self._today = desk.app.today
+        self.model = ReceiveModel(desk, self)
+        self.path: Path | None = None
+        self.title.setText("Nhận hồ sơ chuyển đến")
+        self.setAccessibleName("Nhận hồ sơ chuyển đến")
+        self.pick = button("Chọn tệp…", lambda: ask_which_to_read(self, self.choose))
+        self.file_name = label(CHOOSE_FILE, "muted", wrap=True)
+        self.passphrase = QLineEdit()
+        self.passphrase.setAccessibleName("Mật khẩu của tệp")
+        self.passphrase.setPlaceholderText("xã nơi đi đọc qua điện thoại")
+        self.read = button("Đọc tệp", self._read)
+        self.signed = label("", wrap=True)
+        self.trust = QCheckBox("Đã gọi xã nơi đi và so mã kiểm tra: đúng")
+        self.choices: dict[str, QComboBox] = {}
+        self.day = QLineEdit()
+        self.day.setAccessibleName("Ngày chuyển đến")
+        self.message = StateLine()
+        self.save = button("Nhận trẻ", self._take, role="primary")
+        self._children = QWidget()
+        self._compose()
+        self._listen()
+
+    def begin(self) -> None:
+        """Begin with the file."""
+        self.remember_focus()
+        self._forget()
+        self.come_up()
+        self.pick.setFocus()
+
+    def choose(self, path: Path) -> None:
+        """Take a file; its passphrase is asked for next."""
+        self._forget()
+        self.path = path
+        self.file_name.setText(path.name)
+        self.passphrase.setFocus()
+
+    def _compose(self) -> None:
+        inner = QWidget()
+        inner.setProperty("role", "plain")
+        self._inside = QVBoxLayout(inner)
+        self._inside.setContentsMargins(0, 0, px(8), 0)
+        self._inside.setSpacing(px(4))
+        parts: tuple[QWidget, ...] = (
+            *(self.pick, self.file_name, label("Mật khẩu của tệp", "muted"), self.passphrase),
+            *(self.read, self.signed, self._children),
+        )
+        for part in parts:
+            side = (
+                Qt.AlignmentFlag.AlignLeft
+                if part in (self.pick, self.read)
+                else Qt.AlignmentFlag(0)
+            )
+            self._inside.addWidget(part, 0, side)
+        self._day_name = label("Ngày chuyển đến", "muted")
+        for part in (self._day_name, self.day, self.trust):
+            self._inside.addWidget(part)
+        self._inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("Tệp và các trẻ trong tệp")
+        scroll.setWidget(inner)
+        self.column.addWidget(scroll, 1)
+        self.column.addWidget(self.message)
+        self.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _listen(self) -> None:
+        self.passphrase.returnPressed.connect(self._read)
+        self.model.opened.connect(self._show)
+        self.model.taken.connect(self.shut)
+        self.model.refused.connect(self._refuse)
+
+    def _forget(self) -> None:
+        self.model.file = None
+        self.path = None
+        self.file_name.setText(CHOOSE_FILE)
+        self.passphrase.clear()
+        self.message.say("")
+        self._show()
+
+    def _read(self) -> None:
+        if self.path is None:
+            self.message.say(CHOOSE_FILE, "bad")
+        else:
+            self.message.say("")
+            self.model.open(self.path, self.passphrase.text())
+
+    def _show(self) -> None:
+        file = self.model.file
+        for part in (self.signed, self.day, self._day_name, self.save):
+            part.setVisible(file is not None)
+        self.trust.setChecked(False)
+        self.trust.hide()
+        children = QWidget()
+        column = QVBoxLayout(children)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.setSpacing(px(4))
+        self.choices = {}
+        for one in file.arrivals if file else ():
+            self._add(column, one)
+        self._inside.replaceWidget(self._children, children)
+        self._children.deleteLater()
+        self._children = children
+        if file is not None:
+            self.signed.setText(signed_words(file.check_words))
+            self.day.setText(day(str(max(one.left_on for one in file.arrivals))))
+            self.save.setFocus()
+
+    def _add(self, column: QVBoxLayout, one: Arrival) -> None:
+        column.addWidget(label(arrival_words(one), "strong", wrap=True))
+        choice = QComboBox()
+        choice.setAccessibleName(f"{one.child.full_name} là")
+        known = self.model.known.get(one.key)
+        for child in known.same if known else ():
+            choice.addItem(candidate_words(child, is_same=True), child.id)
+        for child in known.alike if known else ():
+            choice.addItem(candidate_words(child, is_same=False), child.id)
+        choice.addItem("Trẻ mới trong sổ này", "")
+        self.choices[one.key] = choice
+        column.addWidget(choice)
+
+    def _take(self) -> None:
+        happened_on = read_day(self.day.text(), self._today())
+        if happened_on is None:
+            self.message.say(NO_DAY, "bad")
+            self.day.setFocus()
+            return
+        same_as: dict[str, ChildId | None] = {
+            key: choice.currentData() or None for key, choice in self.choices.items()
+        }
+        self.model.take(same_as, happened_on, trust=self.trust.isChecked())
+
+    def _refuse(self, why: str, is_signer: bool) -> None:
+        self.message.say(why, "bad")
+        self.trust.setVisible(is_signer)
