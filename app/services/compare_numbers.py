@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.answer import Doubt
+from app.domain.answer import Doubt, Result, read_result
 from app.domain.national_id import national_id_problems
 from app.services.match_answer import Meant
 from app.services.read_answer import AnswerRow
@@ -44,6 +44,14 @@ class NumbersGiven:
         concerned = {id_ for ids in (*self._held.values(), *self._given.values()) for id_ in ids}
         known = snapshot.children.get_many(sorted(concerned))
         self._names = {id_: child.full_name for id_, child in known.items()}
+        self._holes = {
+            at
+            for at, one in meant.items()
+            if not numbers[at].text
+            and not one.child.national_id
+            and read_result(rows[at].result) is Result.MATCHED
+        }
+        """Rows that are said to be right and have no number: it may have slipped up or down."""
         self._slipped = self._find_slipped()
 
     def doubts(self, at: int) -> tuple[list[Doubt], tuple[str, ...]]:
@@ -67,8 +75,13 @@ class NumbersGiven:
         wrong = {at for at in checked if _CONTRADICTS & set(self._numbers[at].problems)}
         if len(wrong) >= max(_SHIFTED_ROWS, _SHIFTED_SHARE * len(checked)):
             return set(self._numbers)
-        slipped: set[int] = set()
-        seen = list(wrong)
+        slipped = {
+            beside
+            for at in self._holes
+            for beside in (at - 1, at + 1)
+            if beside in self._numbers and self._fits(self._numbers[beside].value, at)
+        } - wrong
+        seen = [*wrong, *slipped]
         while seen:
             at = seen.pop()
             for beside in (at - 1, at + 1):

@@ -196,12 +196,9 @@ def _kind(line: AnswerLine, before: Taken | None) -> Kind:
 
 def _is_settled(line: AnswerLine, outcome: str) -> bool:
     """Whether nothing is left of an answer that was taken before."""
-    match outcome:
-        case Verification.DIFFERS | Verification.NOT_FOUND:
-            return True
-        case Verification.MATCHED:
-            return not line.differences
-    return False
+    if outcome == Verification.MATCHED:
+        return not line.differences
+    return outcome in (Verification.DIFFERS, Verification.NOT_FOUND)
 
 
 def _result_of(row: AnswerRow, number: GivenNumber) -> tuple[Result, GivenNumber]:

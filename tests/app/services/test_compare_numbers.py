@@ -53,3 +53,21 @@ def test_a_lucky_row_in_a_block_that_slipped_is_found(app, first, last):
     assert [at for at, is_so in enumerate(slipped) if is_so]
     lucky = [at for at in range(first, last) if YEARS[at] == YEARS[at - 1]]
     assert all(slipped[at] for at in lucky)
+
+
+def test_a_hole_beside_a_number_that_fits_it_is_a_slip(app):
+    rows = [
+        AnswerRow(sheet="s", row=0, source="", result="Khớp"),
+        AnswerRow(sheet="s", row=1, source="", numbers=(number(5),), result="Khớp"),
+    ]
+    meant = {
+        at: Meant(
+            Child(id=f"c{at}", household_id="h", sex=Sex.MALE, birth_date=BirthDate(2014)),
+            Household(id="h"), True, None, None,
+        )
+        for at in range(2)
+    }  # fmt: skip
+    given = {at: number_given(rows[at], one) for at, one in meant.items()}
+    with app.store.read() as snapshot:
+        against = NumbersGiven(snapshot, rows, meant, given)
+        assert against.doubts(1)[0] == [Doubt.NUMBERS_SHIFTED]
