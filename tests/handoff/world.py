@@ -12,7 +12,7 @@ from app.demo.commune import invent_commune
 from app.domain.national_id import national_id_problems
 from app.domain.sex import Sex
 from app.services.gather_hand_off import WantedHandOff
-from app.services.make_hand_off import MadeHandOff, make_hand_off, workbook_at
+from app.services.make_hand_off import MadeHandOff, make_hand_off, read_hand_off, workbook_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,18 +56,25 @@ def send(app: App, seed: int, path: Path) -> Sent:
     kinds = ("no_id", "wrong_id", "basic")
     told = WantedHandOff(office="police", kinds=kinds)
     made = make_hand_off(app, told, workbook_at(app, path))
+    truth, held = send_truth(app, made.hand_off.id, seed)
+    return Sent(made, path, truth, held)
+
+
+def send_truth(app: App, hand_off_id: str, seed: int) -> tuple[dict[ChildId, str], str]:
+    """Invent the number that the police have of each child on a list, and name one held by another."""
     chance = Random(seed)
+    made = read_hand_off(app, hand_off_id)
     with app.store.read() as snapshot:
         people = list(snapshot.children.everyone())
-    on_list = {line.child_id for line in made.lines}
-    held = next(c.national_id for c, _ in people if c.id not in on_list and c.national_id)
+    known = {child.id: child for child, _ in people}
+    ids = [line.child_id for line in made.lines]
+    held = next(c.national_id for c, _ in people if c.id not in ids and c.national_id)
     taken = {child.national_id for child, _ in people}
     truth = {}
-    for child, _ in people:
-        if child.id in on_list:
-            truth[child.id] = _number(chance, child, taken)
-            taken.add(truth[child.id])
-    return Sent(made, path, truth, held)
+    for id_ in ids:
+        truth[id_] = _number(chance, known[id_], taken)
+        taken.add(truth[id_])
+    return truth, held
 
 
 def _number(chance: Random, child: Child, taken: set[str]) -> str:

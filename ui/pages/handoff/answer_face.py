@@ -27,6 +27,8 @@ from ui.widgets.plain_table import PlainTable
 from ui.words import thousands
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.judge_answer import Judged
     from ui.desk import Desk
 
@@ -52,8 +54,7 @@ class AnswerFace(QWidget):
         self.table = PlainTable(self.rows, WIDTHS, 1, "Chỗ khác nhau")
         self.reason = StateLine()
         self.choose = {
-            choice: button(CHOICES[choice], partial(self._choose, choice), shortcut=str(key))
-            for key, choice in enumerate(Choice, start=1)
+            choice: button(CHOICES[choice], partial(self._choose, choice)) for choice in Choice
         }
         self.open_record = button("Mở hồ sơ", self._open, role="link")
         self.back = button("Quay lại", self.closed.emit)
@@ -93,8 +94,15 @@ class AnswerFace(QWidget):
         self.model.chosen_anew.connect(self._repaint)
         self.model.work.turned.connect(self._show_work)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self._take_now)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._take_key(keys, self._take_now)
+        # Not as keys of the buttons: those press only a moment later, on the next line perhaps.
+        for key, (choice, made) in enumerate(self.choose.items(), start=1):
+            self._take_key(str(key), partial(self._choose, choice))
+            made.setToolTip(f"{CHOICES[choice]} ({key})")
+
+    def _take_key(self, keys: str, does: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, does)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @property
     def item(self) -> Item | None:
