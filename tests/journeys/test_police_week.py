@@ -1,6 +1,7 @@
 """A week with the police: Thursday the list goes out, Wednesday it is back with ten difficulties.
 
-Real widgets, by keyboard; what is doubtful is decided by hand, the rest is taken together and undone.
+Real widgets, by keyboard; what is doubtful is decided by hand, the rest is taken together and
+undone.
 """
 
 import openpyxl
