@@ -61,7 +61,7 @@ def send(app: App, seed: int, path: Path) -> Sent:
 
 
 def send_truth(app: App, hand_off_id: str, seed: int) -> tuple[dict[ChildId, str], str]:
-    """Invent the number the police have of each child on a list; and name one that another holds."""
+    """Invent the number the police have of each child on a list; name one that another holds."""
     chance = Random(seed)
     made = read_hand_off(app, hand_off_id)
     with app.store.read() as snapshot:
