@@ -141,6 +141,13 @@ def noun_from(noun: type[NounT], id_: str, revision: int, fields: Mapping[str, s
     return noun(**values)
 
 
+def is_known(entity: str, name: str) -> bool:
+    """Whether this program has a place for a field; a newer one may have more."""
+    readers, maps = _readers(entity)
+    prefix, _, key = name.partition(".")
+    return name in readers or bool(key and prefix in maps)
+
+
 @cache
 def _readers(entity: str) -> tuple[dict[str, Callable[[str], object] | None], dict[str, str]]:
     """Give the reader of each field, and the mapping that holds what begins with each prefix."""

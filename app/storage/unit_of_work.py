@@ -14,7 +14,7 @@ from app.domain.change import Change
 from app.domain.circumstance import Circumstance
 from app.domain.confidential import Confidential
 from app.domain.decision import Decision
-from app.domain.fields import ENTITY_OF, Noun, difference, fields_of
+from app.domain.fields import ENTITY_OF, Noun, difference, fields_of, is_known
 from app.domain.ids import ChangeId, GroupId, NewId
 from app.domain.movement import Movement
 from app.storage.child_list import ChildList
@@ -166,8 +166,12 @@ class UnitOfWork(Snapshot):
         self.sync.outbox.close_waiting((entity, id_))
         for revision, before in stored_fields(self._connection, entity, [id_]).values():
             after = {name: text for name, text in {**before, **texts}.items() if text}
-            put_rows(self._connection, entity, [row_of(entity, id_, after, revision)])
-            fields = difference(held, after)
+            # What only a newer program knows is in no record here, or the next change would take
+            # it for emptied; where the central holds it, it stands.
+            known = {name: text for name, text in after.items() if is_known(entity, name)}
+            put_rows(self._connection, entity, [row_of(entity, id_, known, revision)])
+            unknown = {name: text for name, text in held.items() if not is_known(entity, name)}
+            fields = difference(held, unknown | after)
             if fields:
                 change = self._change(entity, id_, revision, fields, "")
                 waiting = journal_row(replace(change, action="resend"), Origin.HERE, State.WAITING)

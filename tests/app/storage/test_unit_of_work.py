@@ -79,3 +79,17 @@ def test_waiting_tells_how_many_and_since_when(app, clock):
     assert len(since_visit) == 2
     assert waiting.count >= 2
     assert waiting.oldest_at <= first
+
+
+def test_what_only_a_newer_program_knows_is_sent_again_and_in_no_record_here(app):
+    with app.write("visit") as work:
+        work.save(Household(id="h", head_name="A"))
+    with app.write("sync") as work:
+        work.send_again("household", "h", {"head_name": "B", "of_2027": "x"}, {"of_2028": "y"})
+        line = work.journal.of_entity("household", "h")[-1]
+    assert line.change.fields == {
+        "head_name": ("B", "A"), "of_2028": ("", "y"), "status": ("", "active"),
+    }  # fmt: skip
+    with app.write("visit") as work:
+        changed = work.save(Household(id="h", head_name="C"))
+    assert changed.fields == {"head_name": ("A", "C")}

@@ -85,6 +85,9 @@ class Device:
     groups: list[str] = field(default_factory=list)
     late: list = field(default_factory=list)
     """Requests that the line still holds back."""
+    excused: set[str] = field(default_factory=set)
+    """Changes that went down with a machine, or that the central lost: sent anew, or gone."""
+    backup: Path | None = None
     cursor: tuple[str, int] = ("", 0)
     lines: int = -1
     """How long the journal was when it was last replayed."""
@@ -124,6 +127,11 @@ class Device:
         if self.round and not self.round.ended:
             self.round.answer(KilledError())
         self.round = None
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a round stands at a request."""
+        return self.round is not None and not self.round.ended
 
     def begin_round(self) -> Round:
         self.round = Round(self._client)

@@ -4,8 +4,6 @@ Hypothesis draws the steps and makes a failing history as short as it can. A ste
 program counts as one: it begins again with what was on the disk at that moment.
 """
 
-import json
-import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,21 +11,19 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.services.app import App
-from app.services.watch_losses import allow_losses, stopped_losses
 from sync.central import judge
-from sync.outcome import Done
-from sync.protocol import sha256_of
 from tests.sync.model import people
+from tests.sync.model.copy_rules import CopyRules
 from tests.sync.model.devices import Device
 from tests.sync.model.invariants import (
-    all_hold_the_same,
     check_device,
     nothing_counts_twice,
     read_truth,
     unknown_fields_live_on,
 )
 from tests.sync.model.line import FAULTS, KilledError, lost_on_the_way
+from tests.sync.model.newer import write_as_newer
+from tests.sync.model.peace import make_peace
 from tests.sync.model.world import World, settled_template, template
 
 FIGURES: Counter[str] = Counter()
@@ -36,12 +32,13 @@ SEED = [0]
 """Chance of ids and waits in the next world."""
 
 ANY = st.integers(0, 11)
+THEN = st.sampled_from(("", "", "part", "round", "all"))
+"""What is exchanged right after what a person did."""
 SOME_FAULT = st.sampled_from(FAULTS[:1] * 4 + FAULTS)
-PEACE_ROUNDS = 14
 
 
-class SyncModel(RuleBasedStateMachine):
-    """Three devices, one of them confined to a village, and their central."""
+class SyncModel(CopyRules, RuleBasedStateMachine):
+    """Three devices or four, one of them confined to a village, and their central."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +63,31 @@ class SyncModel(RuleBasedStateMachine):
             FIGURES["killed at a durable step"] += 1
             device.kill()
 
+    def live(self, name: str, at: int, act: Callable[[Device], object], then: str) -> None:
+        """Let a person do something, and some device exchange something after it."""
+        self.step(name, at, act)
+        if then:
+            self.central_touched = True
+        for device in self._who(at, then):
+            self.touched.add(id(device))
+            try:
+                self._sync(device, then)
+            except KilledError:
+                FIGURES["killed at a durable step"] += 1
+                device.kill()
+            check_device(device, read_truth(self.world))  # the next one's round changes the truth
+
+    def _who(self, at: int, then: str) -> list[Device]:
+        devices = self.world.devices
+        return [] if not then else list(devices) if then == "all" else [people.pick(devices, at)]
+
+    def _sync(self, device: Device, then: str) -> None:
+        if then == "part":
+            for _ in range(2):
+                self.world.exchange(device)
+        else:
+            self.world.whole_round(device)
+
     def happen(self, name: str) -> None:
         """Count a step that touches no device."""
         FIGURES["steps"] += 1
@@ -73,41 +95,41 @@ class SyncModel(RuleBasedStateMachine):
 
     # People
 
-    @rule(at=ANY, children=st.integers(1, 2), village=ANY)
-    def visit(self, at, children, village):
-        self.step("visit", at, lambda device: people.visit(device, children, village))
+    @rule(at=ANY, children=st.integers(1, 2), village=ANY, then=THEN)
+    def visit(self, at, children, village, then):
+        self.live("visit", at, lambda device: people.visit(device, children, village), then)
 
-    @rule(at=ANY, child=ANY, name=st.sampled_from(sorted(people.TEXTS)), text=ANY)
-    def edit(self, at, child, name, text):
-        self.step("edit", at, lambda device: people.edit(device, child, name, text))
+    @rule(at=ANY, child=ANY, name=st.sampled_from(sorted(people.TEXTS)), text=ANY, then=THEN)
+    def edit(self, at, child, name, text, then):
+        self.live("edit", at, lambda device: people.edit(device, child, name, text), then)
 
-    @rule(at=ANY, child=ANY, name=st.sampled_from(("special", "at_risk")), text=ANY)
-    def circumstances(self, at, child, name, text):
-        self.step("circumstances", at, lambda device: people.edit(device, child, name, text))
+    @rule(at=ANY, child=ANY, name=st.sampled_from(("special", "at_risk")), text=ANY, then=THEN)
+    def circumstances(self, at, child, name, text, then):
+        self.live("circumstances", at, lambda device: people.edit(device, child, name, text), then)
 
-    @rule(at=ANY, home=ANY, name=st.sampled_from(sorted(people.HOME_TEXTS)), text=ANY)
-    def edit_home(self, at, home, name, text):
-        self.step("edit home", at, lambda device: people.edit_home(device, home, name, text))
+    @rule(at=ANY, home=ANY, name=st.sampled_from(sorted(people.HOME_TEXTS)), text=ANY, then=THEN)
+    def edit_home(self, at, home, name, text, then):
+        self.live("edit home", at, lambda device: people.edit_home(device, home, name, text), then)
 
-    @rule(at=ANY, home=ANY, village=ANY)
-    def move_home(self, at, home, village):
-        self.step("move home", at, lambda device: people.move_home(device, home, village))
+    @rule(at=ANY, home=ANY, village=ANY, then=THEN)
+    def move_home(self, at, home, village, then):
+        self.live("move home", at, lambda device: people.move_home(device, home, village), then)
 
-    @rule(at=ANY, child=ANY, home=ANY)
-    def move_child(self, at, child, home):
-        self.step("move child", at, lambda device: people.move_child(device, child, home))
+    @rule(at=ANY, child=ANY, home=ANY, then=THEN)
+    def move_child(self, at, child, home, then):
+        self.live("move child", at, lambda device: people.move_child(device, child, home), then)
 
-    @rule(at=ANY, child=ANY, status=ANY)
-    def leave(self, at, child, status):
-        self.step("leave", at, lambda device: people.leave(device, child, status))
+    @rule(at=ANY, child=ANY, status=ANY, then=THEN)
+    def leave(self, at, child, status, then):
+        self.live("leave", at, lambda device: people.leave(device, child, status), then)
 
-    @rule(at=ANY, kept=ANY, other=ANY)
-    def merge(self, at, kept, other):
-        self.step("merge", at, lambda device: people.merge(device, kept, other))
+    @rule(at=ANY, kept=ANY, other=ANY, then=THEN)
+    def merge(self, at, kept, other, then):
+        self.live("merge", at, lambda device: people.merge(device, kept, other), then)
 
-    @rule(at=ANY, group=ANY)
-    def undo(self, at, group):
-        self.step("undo", at, lambda device: people.undo(device, group))
+    @rule(at=ANY, group=ANY, then=THEN)
+    def undo(self, at, group, then):
+        self.live("undo", at, lambda device: people.undo(device, group), then)
 
     @rule(at=ANY, which=ANY, ours=st.booleans())
     def decide(self, at, which, ours):
@@ -118,9 +140,9 @@ class SyncModel(RuleBasedStateMachine):
 
         self.step("decide", at, act)
 
-    @rule(at=ANY, which=ANY)
-    def give_up(self, at, which):
-        self.step("give up", at, lambda device: people.end(device, which))
+    @rule(at=ANY, which=ANY, then=THEN)
+    def give_up(self, at, which, then):
+        self.live("give up", at, lambda device: people.end(device, which), then)
 
     @rule(at=ANY, which=ANY, take=st.booleans())
     def answer(self, at, which, take):
@@ -154,6 +176,7 @@ class SyncModel(RuleBasedStateMachine):
         self.central_touched = True
         self.step("round", at, self.world.whole_round)
 
+    @precondition(lambda self: any(one.is_asking for one in self.world.devices))
     @rule(at=ANY)
     def hold_back(self, at):
         """The line keeps a request for later; its device hears nothing."""
@@ -166,6 +189,7 @@ class SyncModel(RuleBasedStateMachine):
 
         self.step("hold back", at, act)
 
+    @precondition(lambda self: any(one.late for one in self.world.devices))
     @rule(at=ANY, which=ANY)
     def deliver_late(self, at, which):
         """What was held back arrives, in any order; its answer reaches nobody."""
@@ -238,85 +262,3 @@ class SyncModel(RuleBasedStateMachine):
             make_peace(self.world)
         finally:
             self.world.close()
-
-
-def write_as_newer(world: World, which: int, text: str) -> None:
-    """A device with a newer program writes a field that nobody else knows."""
-    records = sorted(read_truth(world).records.items())
-    if not records:
-        return
-    (entity, id_), row = people.pick(records, which)
-    was = json.loads(row.fields).get("of_2027", "")
-    id_of_change = f"newer-{world.figures['newer']:08}-{time.monotonic_ns()}"
-    world.figures["newer"] += 1
-    change = {
-        "id": id_of_change,
-        "entity": entity,
-        "entity_id": id_,
-        "base": row.revision,
-        "fields": {"of_2027": [was, text]},
-        "at": "2026-06-08T01:00:00+00:00",
-        "member_of_2027": {"x": 1},
-    }
-    body = json.dumps(change).encode() + b"\n"
-    headers = {
-        "Content-Type": "application/x-ndjson",
-        "Content-Encoding": "identity",
-        "Idempotency-Key": id_of_change,
-        "Sync-SHA256": sha256_of(body),
-    }
-    reply = world.ask_as_newer("POST", "/push", body, headers)
-    assert reply.status == 200, reply
-    if json.loads(reply.body)["applied_n"]:
-        world.unknown[entity, id_] = {"of_2027": text}
-
-
-def make_peace(world: World) -> None:
-    """The line is well, people decide: then every device is done, and all hold the same."""
-    world.central_fails_in = 0
-    for device in world.devices:
-        device.failpoint.steps_left = 0
-        while device.late:
-            world.deliver_late(device, 0)
-    for number in range(PEACE_ROUNDS):
-        world.now += timedelta(hours=3, minutes=1)
-        rounds = [world.whole_round(device) for device in world.devices]
-        decided = [decide_all(device, ours=number % 2 == 0) for device in world.devices]
-        allowed = [let_all_in(device.app) for device in world.devices]
-        answered = [answer_all(device, take=number % 2 == 0) for device in world.devices]
-        tallies = [one.outcome.tally for one in rounds]
-        news = any(one.sent or one.received for one in tallies)
-        if not (news or any((*decided, *allowed, *answered))):
-            break
-    FIGURES["peace"] += 1
-    open_still = [people.open_lines(device) for device in world.devices]
-    outcomes = [one.outcome for one in rounds]
-    assert all(isinstance(one, Done) for one in outcomes), (outcomes, open_still)
-    truth = read_truth(world)
-    nothing_counts_twice(truth)
-    for device in world.devices:
-        check_device(device, truth)
-    all_hold_the_same(world, truth)
-
-
-def let_all_in(app: App) -> int:
-    """Look at the list of losses and agree to all of it."""
-    with app.store.read() as snapshot:
-        shown = [(one.child_id, one.status) for one in stopped_losses(snapshot)]
-    return allow_losses(app, shown)
-
-
-def answer_all(device: Device, *, take: bool) -> int:
-    listed = people.suggestions(device)
-    for one in listed:
-        people.answer(device, one, take=take)
-    return len(listed)
-
-
-def decide_all(device: Device, *, ours: bool) -> int:
-    decided = 0
-    for one in reversed(people.returned(device)):
-        if one.change_id in {still.change_id for still in people.returned(device)}:
-            people.decide(device, one, ours=ours)
-            decided += 1
-    return decided

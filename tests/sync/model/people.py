@@ -1,7 +1,10 @@
 """What people do on a device of the model: enter, edit, move, merge, take back, decide."""
 
+from contextlib import suppress
+
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.errors import KnownError
 from app.domain.fields import Noun, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.sex import Sex
@@ -22,6 +25,8 @@ from app.storage.journal import CLOSED_STATES, JournalLine
 from app.storage.unit_of_work import Snapshot
 from tests.sync.model.devices import Device
 
+POISON = "Lâm Văn Hỏng"
+"""A text over which the central breaks down, while the model says so."""
 TOO_LONG = "Tên dài quá " * 20
 PLAIN = ("Lâm Văn Bảy", "Trần Thị Mơ", "")
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -95,6 +100,12 @@ def edit(device: Device, child: int, name: str, text: int) -> None:
         _write(device, "correct", pick(listed, child), {name: pick(TEXTS[name], text)})
 
 
+def poison(device: Device, child: int) -> None:
+    listed = children_of(device)
+    if listed:
+        _write(device, "correct", pick(listed, child), {"father_name": POISON})
+
+
 def edit_home(device: Device, home: int, name: str, text: int) -> None:
     listed = homes_of(device)
     if listed:
@@ -140,7 +151,8 @@ def merge(device: Device, kept: int, other: int) -> bool:
 def undo(device: Device, group: int) -> None:
     if device.groups:
         chosen = device.groups.pop(group % len(device.groups))
-        undo_group(device.app, chosen, on=device.app.today())
+        with suppress(KnownError):  # a backup put back knows nothing of it
+            undo_group(device.app, chosen, on=device.app.today())
 
 
 def returned(device: Device) -> list[Returned]:

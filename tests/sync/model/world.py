@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import json
+import math
 import random
 import shutil
 import tempfile
@@ -25,7 +26,7 @@ from sync.central.store import _WRITES, CentralStore
 from sync.codings import CODINGS
 from sync.enroll import enroll
 from sync.memory import read_link, read_memory
-from sync.protocol import MAX_PLAIN_BYTES, PREFIX, read_changes
+from sync.protocol import MAX_PLAIN_BYTES, PREFIX, WireChange, read_changes
 from sync.transport import NoReply, Reply, Request
 from tests.sync.model import people
 from tests.sync.model.devices import NAM_DUONG, Device, DeviceClock
@@ -93,9 +94,20 @@ class World:
     figures: Counter = field(default_factory=Counter)
     results: dict[str, tuple] = field(default_factory=dict)
     """What the central said of each change, in this life of it."""
-    unknown: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    unknown: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """Fields that a newer program wrote: they must outlive every other program."""
+    ever: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """All that was ever written into them: a new life of the central may hold any of it."""
     central_fails_in: int = 0
+    poisonous: bool = False
+    """The central breaks down over every batch that holds `people.POISON`."""
+    broke: int = 0
+    """Batches over which it broke down since the round under way began."""
+    lives: int = 0
+    copied_at: int = -1
+    """How many requests had been made when the central was copied or put back; -1 = never."""
+    sticks: list[Path] = field(default_factory=list)
+    answers: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         shutil.rmtree(self.folder)
@@ -158,6 +170,10 @@ class World:
     def deliver(self, request: Request) -> Reply:
         """Let the central answer; what it says of a change is what it said before."""
         self.figures["requests"] += 1
+        if self.poisonous and self._holds_poison(request):
+            self.broke += 1
+            self.figures["broken down over poison"] += 1
+            return Reply(500, {}, b"", 0.5)
         try:
             reply = self.caller.ask(self.api, request)
         except KilledError:
@@ -168,9 +184,18 @@ class World:
             self._same_results(request, json.loads(reply.body))
         return reply
 
+    def _holds_poison(self, request: Request) -> bool:
+        return request.path.endswith("/push") and any(
+            new == people.POISON for one in _changes(request) for _, new in one.fields.values()
+        )
+
+    def begin_life(self) -> None:
+        """Forget what another life of the central said."""
+        self.lives += 1
+        self.results.clear()
+
     def _same_results(self, request: Request, answer: dict) -> None:
-        coding = CODINGS[request.headers["Content-Encoding"]]
-        changes = read_changes(coding.decode(request.body, MAX_PLAIN_BYTES))
+        changes = _changes(request)
         named = {one["id"]: one for one in answer["exceptions"]}
         revisions = (first + step for first, count in answer["runs"] for step in range(count))
         for change in changes:
@@ -226,8 +251,22 @@ class World:
 
     def whole_round(self, device: Device, fault: Fault = well) -> Round:
         """Play a round to its end; one that is under way first."""
+        self.broke, most = 0, most_failures(device)
         round_ = self.exchange(device, fault)
         while not round_.ended:
             self.exchange(device, fault)
+        assert self.broke <= most, "a change that breaks the central delays all others"
         self.figures["rounds"] += 1
         return round_
+
+
+def _changes(request: Request) -> list[WireChange]:
+    coding = CODINGS[request.headers["Content-Encoding"]]
+    return read_changes(coding.decode(request.body, MAX_PLAIN_BYTES))
+
+
+def most_failures(device: Device) -> int:
+    """(10) Say how often one round may meet what breaks the central: the halves of each batch."""
+    lines = people.open_lines(device)
+    bad = sum((one[1] == people.POISON) for line in lines for one in line.change.fields.values())
+    return bad * (math.ceil(math.log2(max(2, len(lines)))) + 3)
