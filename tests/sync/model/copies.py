@@ -55,7 +55,7 @@ def put_back(world: World, device: Device) -> None:
     with device.app.store.read() as snapshot:
         kept = {line.change.id for line in snapshot.journal.since(0)}
     device.excused |= device.promised - kept - read_truth(world).changes.keys()
-    device.lines, device.cursor = -1, ("", 0)
+    device.lines, device.cursor, device.read_at = -1, ("", 0), (None, None)
 
 
 def clone(world: World, device: Device) -> None:

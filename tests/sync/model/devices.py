@@ -88,6 +88,7 @@ class Device:
     excused: set[str] = field(default_factory=set)
     """Changes that went down with a machine, or that the central lost: sent anew, or gone."""
     backup: Path | None = None
+    read_at: tuple = (None, None)
     cursor: tuple[str, int] = ("", 0)
     lines: int = -1
     """How long the journal was when it was last replayed."""

@@ -103,6 +103,7 @@ class World:
     """The central breaks down over every batch that holds `people.POISON`."""
     broke: int = 0
     """Batches over which it broke down since the round under way began."""
+    read_at: tuple = (None, None)
     lives: int = 0
     copied_at: int = -1
     """How many requests had been made when the central was copied or put back; -1 = never."""
