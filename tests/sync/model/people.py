@@ -172,11 +172,8 @@ def open_ids(work: Snapshot) -> set[str]:
 
 def decide(device: Device, one: Returned, *, ours: bool) -> None:
     """Settle what came back: end it, choose between two texts, or write one that is taken."""
-    key = (one.entity, one.entity_id)
-    if one.code == OUTSIDE and ours:
-        hand_over(device.app, [key], device.villages, on=device.app.today())
-    elif one.code == OUTSIDE:
-        give_up(device.app, [key], on=device.app.today())
+    if one.code == OUTSIDE:
+        _end(device, one, handing=ours)
     else:
         _mend(device, one, ours=ours)
 
@@ -185,10 +182,17 @@ def end(device: Device, which: int) -> None:
     """Give up whatever was refused, for whatever reason."""
     refused = [one for one in returned(device) if not one.is_conflict]
     if refused:
-        one = pick(refused, which)
-        given = give_up(device.app, [(one.entity, one.entity_id)], on=device.app.today())
-        if given.group_id:
-            device.groups.append(given.group_id)
+        _end(device, pick(refused, which), handing=False)
+
+
+def _end(device: Device, one: Returned, *, handing: bool) -> None:
+    keys, today = [(one.entity, one.entity_id)], device.app.today()
+    with suppress(KnownError):  # what ends with it is on its way: later, then
+        if handing:
+            given = hand_over(device.app, keys, device.villages, on=today)
+        else:
+            given = give_up(device.app, keys, on=today)
+        device.groups += [given.group_id] if given.group_id else []
 
 
 def suggestions(device: Device) -> list[Suggestion]:
