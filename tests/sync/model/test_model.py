@@ -29,7 +29,7 @@ def test_the_campaign_prints_its_figures(capsys):
 TestSyncModel = SyncModel.TestCase
 TestSyncModel.settings = settings(
     max_examples=4,
-    stateful_step_count=25,
+    stateful_step_count=20,
     deadline=None,
     database=None,
     derandomize=True,
