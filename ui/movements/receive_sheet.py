@@ -139,6 +139,7 @@ class ReceiveSheet(SideSheet):
         for one in file.arrivals if file else ():
             self._add(column, one)
         self._inside.replaceWidget(self._children, children)
+        self._children.hide()
         self._children.deleteLater()
         self._children = children
         if file is not None:

@@ -129,6 +129,7 @@ class MovementSheet(SideSheet):
         for one in opened.movements:
             self._add_movement(column, one)
         self._inside.replaceWidget(self._past, past)
+        self._past.hide()
         self._past.deleteLater()
         self._past = past
 

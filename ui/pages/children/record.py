@@ -164,7 +164,7 @@ def _earlier(movements: Iterable[Movement], app: App) -> Iterable[HistoryLine]:
     for one in movements:
         groups: dict[tuple[str, str, str], list[str]] = {}
         for line in reversed(list(past_lines(one.history))):
-            said = f"{field_name(line.field)}: {line.old or '(trống)'} → {line.new or '(trống)'}"
+            said = _one_change(line.field, line.old, line.new, {})
             groups.setdefault((line.at, line.action, line.author), []).append(said)
         for (at, action, author), details in groups.items():
             when = moment(datetime.fromisoformat(at), now)
