@@ -82,6 +82,13 @@ def test_the_frequent_mistakes_are_named():
     assert any("không nghèo" in note for note in not_poor.notes)
 
 
+def test_what_a_group_was_found_for_is_not_also_said_to_be_none():
+    poor = read_answers("topics=health,poor;health=illness;illness=paper;household=poor")
+    assert where_it_leads(poor).notes == ()
+    court = read_answers("topics=parents;left=no;father=raising;mother=raising;court=yes")
+    assert where_it_leads(court).notes == ()
+
+
 def test_what_is_uncertain_is_said():
     both_away = where_it_leads(read_answers("father=unable;mother=unable;court=no"))
     assert not both_away.findings[0].is_certain
