@@ -274,7 +274,7 @@ SYNC_TROUBLES = {
     "needs_fix": "Có hồ sơ bị trả lại để sửa; các hồ sơ khác đã gửi.",
     "conflict": "Có hồ sơ hai nơi ghi khác nhau; các hồ sơ khác đã gửi.",
     "suggested": "Có đề nghị chờ xã trả lời; mọi thay đổi khác đã gửi.",
-    "digest_differs": "Số liệu hai bên chưa khớp; lần sau sẽ đối chiếu lại.",
+    "digest_differs": "Lần đồng bộ sau sẽ đối chiếu và sửa chỗ chưa khớp.",
     "mass_change": (
         "Nơi khác vừa cho thôi theo dõi nhiều trẻ của một thôn nên máy chưa nhận. "
         "Hãy xem danh sách ở trang Đồng bộ trước khi nhận."
