@@ -1,6 +1,7 @@
 """The household a newborn belongs to: where its mother or father lives with other children."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.child import Child
@@ -25,9 +26,14 @@ class _Family(NamedTuple):
 class Families:
     """The families of the store, found by the names of parents and the village."""
 
-    def __init__(self, stored: Iterable[tuple[Child, Household]]) -> None:
-        self._by_name: dict[str, set[_Family]] = {}
-        for child, home in stored:
+    def __init__(self, stored: Sequence[tuple[Child, Household]]) -> None:
+        self._stored = stored
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[_Family]]:
+        """Lay the families out once somebody asks: most lists bring no new child."""
+        by_name: dict[str, set[_Family]] = {}
+        for child, home in self._stored:
             if Status.ACTIVE is child.status is home.status:
                 family = _Family(
                     fold(child.mother_name),
@@ -37,7 +43,8 @@ class Families:
                     home.id,
                 )
                 for name in {*family[:3]} - {""}:
-                    self._by_name.setdefault(name, set()).add(family)
+                    by_name.setdefault(name, set()).add(family)
+        return by_name
 
     def home_of(self, row: ReadRow) -> HouseholdId | None:
         """Give the household of the parents whom a row names; None where none or several fit.
