@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import throughput
 from batches import Inventor
-from throughput import busy_seconds, join, send_all, serving
+from throughput import busy_seconds, frozen, join, send_all, serving
 
 from sync.central.store import CentralStore
 
@@ -55,11 +55,10 @@ def run(url):
     store = CentralStore(url)
     (_, token), inventor = join(store), Inventor(1)
     new, children = inventor.new_records(CHANGES)
-    with serving(url, 1) as ports:
-        filled = [(b.id, b.sha256, b.body) for b in inventor.batches(new, 500)]
-        send_all(ports[0], token, filled)
-        line = http.client.HTTPConnection("127.0.0.1", ports[0])
-        process = server_of(ports[0])
+    with serving(url, 1) as (server,):
+        send_all(server.port, [frozen(token, batch) for batch in inventor.batches(new, 500)])
+        line = http.client.HTTPConnection("127.0.0.1", server.port)
+        process = server.pid
         print(f"load {os.getloadavg()[0]:.1f}")
         print("| request | Python ms | database ms | requests/s | bytes of the answer |")
         print("|---" * 5 + "|")
@@ -86,18 +85,6 @@ def run(url):
 
 def pull(line, token, cursor):
     return ask(line, "GET", f"/pull?cursor={cursor}", token)
-
-
-def server_of(port):
-    """Find the process that listens, by its command line."""
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = path.read_bytes().split(b"\0")
-        except OSError:
-            continue  # it ended meanwhile
-        if b"sync.central" in words and str(port).encode() in words:
-            return int(path.parent.name)
-    raise SystemExit("no server")
 
 
 def main():
