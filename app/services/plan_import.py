@@ -124,10 +124,14 @@ class _Planning:
     def _note_absent(self) -> None:
         """Note who of our list should be in the register, and is not."""
         span = self._decisions.span
-        if span is None or not any(row.is_child and not row.is_correction for row in self._rows):
+        births = [row for row in self._rows if row.is_child and not row.is_correction]
+        if span is None or not births:
             return
+        # A register all of whose births are of one village is taken for that village's.
+        places = {row.household.get("village_id", "") for row in births}
+        place = places.pop() if len(places) == 1 else ""
         found = {child.id for child in self._matches.children.values()} | self._plan.living.keys()
-        known = {child.id: child for child, _ in self._stored}
+        known = {c.id: c for c, home in self._stored if not place or home.village_id == place}
         missed = absent_children(known.values(), found, span)
         self._plan.absent = tuple(child.id for child in missed)
         self._plan.children |= {c.id: c for c in missed if c != known[c.id]}

@@ -103,3 +103,13 @@ def test_who_is_visited_is_no_longer_in_the_register_alone(app, list_file):
     entry = VisitEntry(household=replace(home, head_name="Vi Văn Cả"), visited_on=ON, **seen)
     assert isinstance(enter_visit(app, entry), Saved)
     assert worklist(app, "only_in_register") == []
+
+
+def test_a_register_of_one_village_misses_nobody_of_another(app, list_file):
+    elsewhere = [*NI[:-1], "Đồng Á"]
+    import_workbook(app, list_file(elsewhere, header=LIST, name="thôn.xlsx"), on=ON)
+    assert take(app, list_file(NEW, header=REGISTER, name="Biêng.xlsx"), LATE).absent == ()
+    there = [*NEW[:9], "Thôn Hoa Quảng, xã Nam Dương", *NEW[10:]]
+    there[3] = "Vi Văn Tám"
+    report = take(app, list_file(NEW, there, header=REGISTER, name="xã.xlsx"), LATE)
+    assert len(report.absent) == 1
