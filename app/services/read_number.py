@@ -1,7 +1,9 @@
 """The number that a row of an answer gives of its child, and whether it can be that child's."""
 
+import re
 from dataclasses import dataclass
 
+from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.national_id import accept_repair, national_id_problems, read_national_id
 from app.domain.placeholder import is_placeholder
@@ -10,6 +12,7 @@ from app.services.read_answer import AnswerRow
 from app.workbook.sheet import raw_text
 
 NUMBER = "national_id"
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,14 @@ def _read(cell: str | float, text: str, child: Child) -> GivenNumber:
     value = read.value or next(iter((*fitting, *read.repaired)), "")
     if not value:
         return GivenNumber(text, "", ("invalid_national_id",))
-    return GivenNumber(text, value, tuple(national_id_problems(value, child.birth_date, child.sex)))
+    born = child.birth_date or _year_written(child.originals.get("birth_date", ""))
+    return GivenNumber(text, value, tuple(national_id_problems(value, born, child.sex)))
+
+
+def _year_written(text: str) -> BirthDate | None:
+    """Find the year in a date that is none (`30/02/2018`): a number of another year is not safe."""
+    year = _YEAR.search(text)
+    return BirthDate(int(year[0])) if year else None
 
 
 def said_in(row: AnswerRow, number: GivenNumber) -> dict[str, str]:

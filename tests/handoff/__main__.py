@@ -43,7 +43,10 @@ def main() -> None:
         missed += rounds.missed
         for key, count in rounds.counts.items():
             totals[key] = totals.get(key, 0) + count
-        print(f"{totals.get('answers', 0)} answers, {perf_counter() - started:.0f} s", flush=True)
+        print(
+            f"{totals.get('answers', 0)} answers, {perf_counter() - started:.0f} s: {totals}",
+            flush=True,
+        )
     for key in sorted(totals):
         print(f"{key:60} {totals[key]}")
     for line in missed[:20]:

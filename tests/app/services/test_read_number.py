@@ -1,5 +1,7 @@
 """Which of the cells of a row is the number that was answered, and what a row says in all."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.birth_date import BirthDate
@@ -46,3 +48,10 @@ def test_what_a_row_says_is_kept_without_what_is_empty():
         answers={"sex": "Nam", "original.birth_date": "32/13"},
     )  # fmt: skip
     assert said_in(row, NO_NUMBER) == {"sex": "Nam", "birth_date": "32/13", "result": "Khớp"}
+
+
+def test_the_year_of_an_impossible_date_counts():
+    child = replace(AN, birth_date=None, originals={"birth_date": "30/02/2018"})
+    row = AnswerRow(sheet="s", row=1, source="", numbers=(OURS,))
+    one = number_given(row, Meant(child, Household(id="h"), True, None, None))
+    assert one.problems == ("national_id_year_mismatch",)
