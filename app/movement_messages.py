@@ -47,7 +47,6 @@ MOVEMENTS = {
     "movement_recorded": "Đã ghi {label} cho {children} trẻ. Mã đợt để hoàn tác: {group}.",
     "movement_removed": "Đã bỏ biến động này. Mã đợt để hoàn tác: {group}.",
     "movement_refused": "{why} Chưa ghi gì.",
-    "village_unknown": "Không có thôn nào tên như vậy trong sổ.",
     "period_backwards": "Ngày đầu kỳ muộn hơn ngày cuối kỳ.",
 }
 """What the command line says."""

@@ -12,7 +12,10 @@ def line(*asked: str) -> ReviewLine:
 
 
 def test_each_problem_is_asked_about_but_for_what_no_family_can_write_down():
-    others = {"over_age", "registration_overdue", "not_in_register", "only_in_register"}
+    others = {
+        *("over_age", "registration_overdue", "not_in_register", "only_in_register"),
+        *("circumstance_ends_soon", "circumstance_to_review", "circumstance_without_paper"),
+    }
     assert LEVELS.keys() - ASKED_FOR.keys() == others
 
 
