@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,38 +20,29 @@ from app.domain.guide import (
     write_answers,
 )
 from app.services.count_register import count_register
-from app.services.keep_confidential import Opened as OpenedSeals
-from app.services.keep_confidential import keep_case, read_confidential
+from app.services.keep_confidential import keep_case
 from app.services.outcome import Refused, Saved
-from app.services.permission import is_set, lock, set_passphrase, unlock
-from app.services.read_circumstances import ChildCircumstances, read_circumstances
+from app.services.permission import lock, set_passphrase, unlock
 from app.services.record_circumstance import (
     Ending,
     Recording,
     correct_circumstance,
     end_circumstance,
     record_circumstances,
-    record_listed,
 )
+from ui.circumstances.opened import Opened, read_child, record_listed_of
 from ui.circumstances.words import recorded_notice
 from ui.errors import told
 from ui.messages import problem_sentence
-from ui.sentences import NAMELESS
 from ui.signals import Notice
-from ui.words import thousands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from app.domain.circumstance import Circumstance
     from app.domain.ids import ChildId, GroupId
-    from app.services.app import App
     from ui.desk import Desk
-
-
-NOTHING = OpenedSeals((), (), 0)
-NOTHING_NAMED = "Chưa lập được: các nhóm trong danh sách chưa ghi đúng tên trong danh mục."
 
 
 class Face(StrEnum):
@@ -66,57 +57,6 @@ class Face(StrEnum):
     UNLOCK = "unlock"
     CASE = "case"
     REGISTER = "register"
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A child as it was read."""
-
-    child_id: ChildId
-    name: str
-    circumstances: ChildCircumstances
-    cases: tuple[AbuseCase, ...] = ()
-    """Of the abuse register; empty while what is confidential is locked."""
-    is_unlocked: bool = False
-    has_passphrase: bool = False
-    closed: int = 0
-    """Sealed records that this passphrase does not open."""
-
-
-def read_child(app: App, child_id: ChildId) -> Opened | None:
-    """Read a child's circumstances; runs in the lane of the store."""
-    with app.store.read() as snapshot:
-        child = snapshot.children.get(child_id)
-        if child is None:
-            return None
-        is_unlocked = app.permission.is_open(app.clock())
-        secret = read_confidential(app, snapshot, [child_id]) if is_unlocked else NOTHING
-        found = read_circumstances(snapshot, child, app.today(), secret.circumstances)
-        return Opened(
-            child_id,
-            child.full_name or NAMELESS,
-            found,
-            secret.cases,
-            is_unlocked,
-            is_set(snapshot),
-            secret.closed,
-        )
-
-
-def record_listed_of(desk: Desk, ids: Sequence[ChildId]) -> None:
-    """Make records of what came by list for these children, and say how many."""
-    app = desk.app
-
-    def done(made: tuple[GroupId, int]) -> None:
-        group, count = made
-        text = f"Đã lập {thousands(count)} hoàn cảnh từ danh sách; hãy bổ sung ngày và giấy"
-        notice = Notice(text, group) if count else Notice(NOTHING_NAMED, state="warn")
-        desk.signals.announce("child", "circumstance", notice=notice)
-
-    def failed(error: Exception) -> None:
-        desk.signals.say(told(error), state="bad")
-
-    desk.store.run(lambda: record_listed(app, ids, on=app.today()), done, failed)
 
 
 class CircumstanceModel(QObject):

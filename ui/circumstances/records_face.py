@@ -16,7 +16,7 @@ from ui.widgets.basic import StateLine, button, label, rule
 
 if TYPE_CHECKING:
     from app.services.read_circumstances import CircumstanceLine
-    from ui.circumstances.model import Opened
+    from ui.circumstances.opened import Opened
 
 
 CLOSED_BY_OTHERS = "{} hồ sơ mật được khóa bằng mật khẩu khác nên chưa đọc được."

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.ids import ChildId, VillageId
 from app.storage.child_list import ChildFilter
 from app.storage.circumstance_facets import LISTED
-from ui.circumstances.model import record_listed_of
+from ui.circumstances.opened import record_listed_of
 from ui.circumstances.sheet import open_circumstances
 from ui.desk import Desk
 from ui.look import px
