@@ -16,11 +16,13 @@ from app.services.unit_files import (
     take_unit_files,
 )
 from ui.errors import told
-from ui.words import thousands
+from ui.words import day, thousands
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.gazetteer import Gazetteer
+    from app.domain.place_search import Option
     from app.services.app import App
     from ui.desk import Desk
 
@@ -98,13 +100,21 @@ class UnitsModel(QObject):
         self.read_anew.emit()
 
 
+def _before(option: Option, gazetteer: Gazetteer) -> str:
+    """Name the former unit, or the unit as it was founded where that has changed since."""
+    if option.former:
+        return gazetteer.former_full_name(option.former)
+    unit = option.unit
+    return f"{unit.full_name_2025_07_01}, đến {day(unit.changed_on)}" if unit.changed_on else ""
+
+
 def _found(app: App, text: str) -> tuple[FoundPlace, ...]:
     answer = find_place(text, app.gazetteer, app.commune, _MOST_FOUND)
     return tuple(
         FoundPlace(
             option.unit.code,
             app.gazetteer.full_name(option.unit),
-            app.gazetteer.former_full_name(option.former) if option.former else "",
+            _before(option, app.gazetteer),
             "chắc chắn" if answer.certain == option.unit else "" if option.is_sure else "đã chia",
         )
         for option in answer.options

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.unit_files import EditionInForce
     from ui.desk import Desk
 
-HEADERS = ("Mã", "Đơn vị hiện nay", "Trước 1/7/2025", "")
+HEADERS = ("Mã", "Đơn vị hiện nay", "Tên trước đây", "")
 WIDTHS = (60, 240, 270, 90)
 
 

@@ -43,3 +43,11 @@ def test_a_newer_list_is_taken_and_taken_back_and_a_wrong_one_refused(
     section.revert.click()
     rest(window)
     assert section.source.text() == "Danh mục đi kèm phần mềm."
+
+
+def test_the_name_before_a_resolution_is_shown_with_its_day(section, window, rest, qtbot):
+    qtbot.keyClicks(section.text, "lang giang bac ninh")
+    rest(window)
+    rows = section.rows
+    found = [rows.data(rows.index(row, 2)) for row in range(rows.rowCount())]
+    assert "Xã Lạng Giang, đến 20/09/2026" in found
