@@ -206,6 +206,13 @@ def _note(
     """Keep what was answered with the list, and let the record say how the police have it."""
     if line.child_id is None:
         return
+    ref = (line.hand_off_id, line.child_id)
+    before = known.get(ref)
+    if outcome is Verification.ANSWERED and (
+        ref in taking.answers or (before is not None and before.said == line.said)
+    ):
+        # Another row of the child, or the same one before, has said it already.
+        return
     if line.hand_off_id:
         answer = Answer(
             hand_off_id=line.hand_off_id,
@@ -216,9 +223,7 @@ def _note(
             note=line.note,
             source=line.source,
         )
-        ref = (line.hand_off_id, line.child_id)
-        same = known.get(ref)
-        if same is None or (same.outcome, same.said) != (outcome, line.said):
+        if before is None or (before.outcome, before.said) != (outcome, line.said):
             taking.answers[ref] = answer
     if office == POLICE and (line.hand_off_id or line.child_id in taking.changed):
         child = taking.children.get(line.child_id) or unit.children.get(line.child_id)

@@ -152,11 +152,11 @@ def _role(column: Column) -> str:
         answered = _answer_fields()[supplied[1]]
         return _NUMBER if answered == "national_id" else f"answer:{answered}"
     field = column.field or column.doubt
-    if _OF_ADULTS.match(field):
-        return field
     for role, pattern in _patterns():
         if pattern.fullmatch(words) or pattern.fullmatch(_words(column.header)):
-            return field if role == "other" else role
+            # `Mã định danh CA` is one letter from `… cha`: its own words come first.
+            is_adults = role == _EITHER and _OF_ADULTS.match(field)
+            return field if role == "other" or is_adults else role
     return _EITHER if field in _NUMBER_FIELDS else field
 
 

@@ -36,6 +36,8 @@ _SIGNED = 40.0
 _PAD = 0.8
 _POINTS, _HEAD_POINTS = 7.5, 6.8
 _LEAST = 9.5
+_SHARE = 1.3
+"""Millimetres of a column for each character of its width in the weekly list of the police."""
 _CENTRED = frozenset({0, 1})
 
 
@@ -73,6 +75,9 @@ class _Printing:
         share = _ROOM / sum(column.width for column in columns)
         self._heads = [column.header for column in columns]
         self._widths = [column.width * share for column in columns]
+        # With more columns the letters are smaller: a key or a number is never cut.
+        self._points = _POINTS * min(1.0, share / _SHARE)
+        self._head_points = _HEAD_POINTS * min(1.0, share / _SHARE)
 
     def print_all(self, lines: Sequence[HandOffLine]) -> int:
         """Draw every page."""
@@ -104,7 +109,7 @@ class _Printing:
 
     def _height(self, line: HandOffLine) -> float:
         heights = (
-            self._canvas.height_of(text, self._widths[at] - 2 * _PAD, _POINTS)
+            self._canvas.height_of(text, self._widths[at] - 2 * _PAD, self._points)
             for at, text in enumerate(_texts(line))
             if text
         )
@@ -112,7 +117,7 @@ class _Printing:
 
     def _head_height(self) -> float:
         heights = (
-            self._canvas.height_of(text, width - 2 * _PAD, _HEAD_POINTS, bold=True)
+            self._canvas.height_of(text, width - 2 * _PAD, self._head_points, bold=True)
             for text, width in zip(self._heads, self._widths, strict=True)
         )
         return max(heights) + 2 * _PAD
@@ -149,7 +154,13 @@ class _Printing:
         self._canvas.fill(_SIDE, y, _ROOM, height)
         for text, x, width in zip(self._heads, self._lefts(), self._widths, strict=True):
             self._canvas.text(
-                text, x + _PAD, y + _PAD, width - 2 * _PAD, _HEAD_POINTS, bold=True, align=CENTRE
+                text,
+                x + _PAD,
+                y + _PAD,
+                width - 2 * _PAD,
+                self._head_points,
+                bold=True,
+                align=CENTRE,
             )
         self._canvas.rule(_SIDE, y, _SIDE + _ROOM, y)
         self._grid(y, y + height)
@@ -159,7 +170,7 @@ class _Printing:
         for at, (text, x) in enumerate(zip(_texts(line), self._lefts(), strict=False)):
             width = self._widths[at] - 2 * _PAD
             align = CENTRE if at in _CENTRED else LEFT
-            self._canvas.text(text, x + _PAD, y + _PAD, width, _POINTS, align=align)
+            self._canvas.text(text, x + _PAD, y + _PAD, width, self._points, align=align)
         self._grid(y, y + height)
 
     def _grid(self, top: float, bottom: float) -> None:

@@ -8,12 +8,15 @@ from app.workbook.answer import answer_table, code_of, keyed_table, keys_in
 from app.workbook.outgoing.hand_off_words import answer_header
 from app.workbook.sheet import Sheet
 from app.workbook.table import Column, Row, Table
+from app.workbook.tables.aliases import field_of
 
 KEYS = [row_key(ChildId(f"c{n}")) for n in range(4)]
 
 
 def table(*heads, fields=()):
-    columns = tuple(Column(at, head, dict(fields).get(head, "")) for at, head in enumerate(heads))
+    columns = tuple(
+        Column(at, head, dict(fields).get(head, field_of(head))) for at, head in enumerate(heads)
+    )
     cells = ["Lý Văn An", *("" for _ in heads[1:])]
     return Table("S", (1,), columns, tuple(Row(n, cells) for n in range(2, 5)))
 
@@ -31,6 +34,7 @@ def table(*heads, fields=()):
         (("Họ tên", "Số CCCD", "CCCD của mẹ"), (1,), ()),
         (("Họ tên", "CCCD", "Ngày cấp CCCD"), (1,), ()),
         (("Họ tên", "Số định danh bổ sung"), (1,), ()),
+        (("Họ tên", "Mã định danh CA", "Mã định danh cha"), (1,), ()),
     ],
 )
 def test_the_column_of_the_answer_is_told_from_ours(heads, numbers, known):
