@@ -278,5 +278,7 @@ def _changes(request: Request) -> list[WireChange]:
 def most_failures(device: Device) -> int:
     """(10) Say how often one round may meet what breaks the central: the halves of each batch."""
     lines = people.open_lines(device)
-    bad = sum((one[1] == people.POISON) for line in lines for one in line.change.fields.values())
+    told = [line.change for line in lines]
+    ill = {c.entity_id for c in told for _, new in c.fields.values() if new == people.POISON}
+    bad = sum(c.entity_id in ill for c in told)  # a later one carries what was refused
     return bad * (math.ceil(math.log2(max(2, len(lines)))) + 3)
