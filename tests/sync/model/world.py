@@ -281,4 +281,5 @@ def most_failures(device: Device) -> int:
     told = [line.change for line in lines]
     ill = {c.entity_id for c in told for _, new in c.fields.values() if new == people.POISON}
     bad = sum(c.entity_id in ill for c in told)  # a later one carries what was refused
-    return bad * (math.ceil(math.log2(max(2, len(lines)))) + 3)
+    # Each: the halves, once more after all others, and twice again where its pause is over.
+    return bad * (math.ceil(math.log2(max(2, len(lines)))) + 4)
