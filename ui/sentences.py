@@ -1,5 +1,6 @@
 """Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
 
+from app.movement_messages import MOVEMENTS
 from ui.carrying_sentences import CARRYING
 from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
 from ui.handoff_sentences import HAND_OFF_ERRORS
@@ -177,6 +178,7 @@ ERRORS = {
     **HAND_OFF_ERRORS,
     **ENDING,
     **CONFIDENTIAL_ERRORS,
+    "child_file_damaged": MOVEMENTS["child_file_damaged"],
     "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ mới hoặc chọn thư mục khác.",
     "store_exists": "Thư mục này đã có một sổ. Hãy mở sổ đó hoặc chọn thư mục khác.",

@@ -35,7 +35,9 @@ UNSPOKEN = dict.fromkeys(("id", "revision", "originals", "passed", "conflicts"))
 NOT_OF_THE_DESKTOP = {
     "bad_time", "bundle_not_for_central", "cause_unknown",
     "central_db_failed", "central_db_newer", "central_db_older",
-    "not_an_option", "port_taken", "unknown_child", "unknown_kind", "unknown_office",
+    "movement_refused", "no_figures_found", "not_an_option", "period_backwards", "port_taken",
+    "received_asked", "report_format_unknown", "report_unknown", "template_broken",
+    "unknown_child", "unknown_kind", "unknown_office",
     "unknown_report",
     "village_unknown", "worklist_unknown",
 }  # fmt: skip
