@@ -12,27 +12,19 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import create_app, opened_app, passphrase_of_environment
-from app.circumstance_commands import circumstances
-from app.circumstance_commands import cli as circumstance_cli
-from app.domain.child_columns import COLUMNS, child_columns
-from app.domain.errors import KnownError
-from app.domain.ids import GroupId
-from app.domain.registration import Span
-from app.domain.units import find_commune
-from app.handoff_commands import answer, hand_off, hand_offs
-from app.messages import sentence
-from app.movement_commands import add_movements
-from app.paths import default_folder
-from app.place_commands import add_places
-from app.printing import Format, folder_of_all, print_rows, run_command, say
-from app.registry_rows import (
+from app.commands.circumstances import circumstances
+from app.commands.circumstances import cli as circumstance_cli
+from app.commands.handoff import answer, hand_off, hand_offs
+from app.commands.movements import add_movements
+from app.commands.places import add_places
+from app.commands.registry_rows import (
     REGISTER_COLUMNS,
     WAITING_COLUMNS,
     register_rows,
     waiting_rows,
 )
-from app.report_commands import add_reports
-from app.rows import (
+from app.commands.reports import add_reports
+from app.commands.rows import (
     CHECK_COLUMNS,
     GROUP_COLUMNS,
     HISTORY_COLUMNS,
@@ -53,6 +45,14 @@ from app.rows import (
     quality_rows,
     wrong_cell_rows,
 )
+from app.domain.child_columns import COLUMNS, child_columns
+from app.domain.errors import KnownError
+from app.domain.ids import GroupId
+from app.domain.registration import Span
+from app.domain.units import find_commune
+from app.messages import sentence
+from app.paths import default_folder
+from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.back_up import back_up, restore
 from app.services.check_records import find_problems
 from app.services.check_table import check_table

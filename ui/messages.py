@@ -6,18 +6,6 @@ from app.domain.conflict import PREFIX
 from app.domain.errors import KnownError
 from app.domain.upload import SAID
 from app.workbook.choices import Question
-from ui.carrying_sentences import CARRYING
-from ui.list_sentences import (
-    COLUMN_FIELDS,
-    LEFT_EMPTY,
-    OPTIONS,
-    OUTCOMES,
-    PASSED,
-    QUESTIONS,
-    UNANSWERED,
-)
-from ui.quality_sentences import FIGURES
-from ui.returned_sentences import RETURNED, RETURNED_WORDS
 from ui.sentences import (
     ACTIONS,
     ENROL_TROUBLES,
@@ -38,7 +26,19 @@ from ui.sentences import (
     VERDICTS,
     VERIFICATIONS,
 )
-from ui.worklist_sentences import WORKLISTS
+from ui.sentences.carrying import CARRYING
+from ui.sentences.list import (
+    COLUMN_FIELDS,
+    LEFT_EMPTY,
+    OPTIONS,
+    OUTCOMES,
+    PASSED,
+    QUESTIONS,
+    UNANSWERED,
+)
+from ui.sentences.quality import FIGURES
+from ui.sentences.returned import RETURNED, RETURNED_WORDS
+from ui.sentences.worklist import WORKLISTS
 
 
 def field_name(field: str) -> str:

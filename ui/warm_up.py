@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.services.app import VIETNAM
-from ui.movement_sentences import turned_16_words
+from ui.sentences.movement import turned_16_words
 from ui.signals import Notice
 
 if TYPE_CHECKING:

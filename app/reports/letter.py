@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app import report_messages as said
 from app.domain.column_rules import rounded
 from app.domain.office import POLICE
 from app.domain.units import Unit
+from app.messages import reports as said
 from app.reports.report import Report
 from app.storage.unit_of_work import Snapshot
 

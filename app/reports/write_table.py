@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import report_messages as said
 from app.domain.ids import VillageId
+from app.messages import reports as said
 from app.reports.report import Report
 from app.workbook.outgoing.writer import FONT, new_book
 from app.workbook.outgoing.writer import write_csv as write_list

@@ -4,13 +4,13 @@ import csv
 from math import inf
 from typing import TextIO
 
+from app.commands.rows import PAIR_COLUMNS, rows_of_pairs
 from app.domain.child import Child
 from app.domain.decision import Decision
 from app.domain.household import Household
 from app.domain.status import Status
 from app.matching.matcher import Matcher
 from app.matching.person import person_of
-from app.rows import PAIR_COLUMNS, rows_of_pairs
 from sync.central.export import read_records
 from sync.central.store import CentralStore
 

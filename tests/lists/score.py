@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from app.commands.rows import listed_problems
 from app.domain.child_columns import child_columns
 from app.domain.text import tone_key
-from app.rows import listed_problems
 from app.services.app import App
 from app.services.import_report import ImportReport
 from tests.lists.truth import ANY, FIELDS, Line, expected_of

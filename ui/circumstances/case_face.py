@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.abuse_case import abuse_codes
-from ui.circumstance_sentences import CASE_FIELDS, DUTY
 from ui.circumstances.form_face import UNREADABLE_DAY, read_day
 from ui.circumstances.words import count_lines
 from ui.look import px
+from ui.sentences.circumstance import CASE_FIELDS, DUTY
 from ui.widgets.basic import StateLine, button, label
 from ui.words import day
 

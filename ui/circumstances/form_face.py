@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.birth_date import parse_birth_date
-from ui.circumstance_sentences import GIVEN_CAUSES, cause_name
 from ui.circumstances.words import kind_title
 from ui.look import px
+from ui.sentences.circumstance import GIVEN_CAUSES, cause_name
 from ui.widgets.basic import StateLine, button, label
 from ui.words import day
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.circumstance_end import Standing
-from ui.circumstance_sentences import DUTY
 from ui.circumstances.words import case_line, line_texts, listed_phrase, standing_state
 from ui.look import px
+from ui.sentences.circumstance import DUTY
 from ui.widgets.basic import StateLine, button, label, rule
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.circumstance_sentences import DUTY
 from ui.circumstances.words import finding_notes, finding_sentence, nowhere_sentence
 from ui.look import px
+from ui.sentences.circumstance import DUTY
 from ui.widgets.basic import StateLine, button, label, rule
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from app.domain.circumstance_ratio import Far
 from app.domain.circumstance_text import Listed
 from app.domain.guide import Finding, Found
 from app.services.read_circumstances import ChildCircumstances, CircumstanceLine
-from ui.circumstance_sentences import (
+from ui.sentences.circumstance import (
     CASE_FIELDS,
     CUSTOMARY,
     FACETS,

@@ -11,7 +11,7 @@ from app.domain.movement_kind import LEFT, kind_of
 from app.services.record_movement import NewMovement
 from ui.circumstances.form_face import read_day
 from ui.look import px
-from ui.movement_sentences import family_words, side_words
+from ui.sentences.movement import family_words, side_words
 from ui.widgets.basic import button, label
 from ui.widgets.choice_field import Choice, ChoiceField
 from ui.words import day

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.movement_kind import kind_of
 from app.domain.place_search import find_place
-from app.movement_messages import refusal_sentence
+from app.messages.movements import refusal_sentence
 from app.services.correct_movement import remove_movement
 from app.services.outcome import Refused, Saved
 from app.services.pass_on import PassedOn, pass_on
@@ -16,8 +16,8 @@ from app.services.read_movements import ChildMovements, read_movements
 from app.services.record_movement import NewMovement, record_movement
 from app.storage.child_file import new_passphrase
 from ui.errors import told
-from ui.movement_sentences import recorded_words, removed_words, written_words
 from ui.sentences import NAMELESS
+from ui.sentences.movement import recorded_words, removed_words, written_words
 from ui.signals import Notice
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.models.paged_table import PagedTable
 from ui.models.text_table import TextTable
-from ui.movement_sentences import BACKWARDS, BALANCED, NO_DAY
 from ui.movements.period_model import Figure, PeriodModel
 from ui.movements.receive_sheet import open_arrivals
 from ui.pages.children.columns import COLUMNS
+from ui.sentences.movement import BACKWARDS, BALANCED, NO_DAY
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.frozen_table import FrozenTable
 from ui.widgets.plain_table import PlainTable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.ids import ChildId
-from app.movement_messages import way_name
+from app.messages.movements import way_name
 from app.services.count_movements import read_book
 from ui.village_text import UNKNOWN, village_order, village_title
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import KnownError
-from app.movement_messages import MOVEMENTS, refusal_sentence
+from app.messages.movements import MOVEMENTS, refusal_sentence
 from app.services.outcome import Refused, Saved
 from app.services.receive_children import (
     ArrivalFile,
@@ -18,7 +18,7 @@ from app.services.receive_children import (
     who_they_may_be,
 )
 from ui.errors import told
-from ui.movement_sentences import received_words
+from ui.sentences.movement import received_words
 from ui.signals import Notice
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBo
 
 from ui.circumstances.form_face import read_day
 from ui.look import px
-from ui.movement_sentences import CHOOSE_FILE, NO_DAY, arrival_words, candidate_words, signed_words
 from ui.movements.files import ask_which_to_read
 from ui.movements.receive_model import ReceiveModel
+from ui.sentences.movement import CHOOSE_FILE, NO_DAY, arrival_words, candidate_words, signed_words
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.side_sheet import SideSheet
 from ui.words import day

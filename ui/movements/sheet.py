@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.status import Status
 from ui.look import px
-from ui.movement_sentences import (
+from ui.movements.files import SUFFIX, ask_where_to_save
+from ui.movements.form import MovementForm
+from ui.movements.model import MovementModel
+from ui.sentences.movement import (
     LOCKED,
     NONE_YET,
     NOTHING_NEXT,
@@ -20,9 +23,6 @@ from ui.movement_sentences import (
     movement_facts,
     movement_title,
 )
-from ui.movements.files import SUFFIX, ask_where_to_save
-from ui.movements.form import MovementForm
-from ui.movements.model import MovementModel
 from ui.widgets.basic import StateLine, button, label, rule
 from ui.widgets.side_sheet import SideSheet
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from app.domain.errors import KnownError
-from app.report_messages import day_in_words, moment_in_words
+from app.messages.reports import day_in_words, moment_in_words
 from app.reports.write_docx import write_docx
 from app.services.app import VIETNAM
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import create_app
+from app.commands.rows import listed_problems
 from app.domain.child_columns import child_columns
 from app.domain.text import tone_key
 from app.domain.units import find_commune
-from app.rows import listed_problems
 from app.services.app import App
 from app.services.import_report import ImportReport, RowOutcome
 from app.services.import_workbook import import_workbook

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.status import Status
-from app.movement_messages import MOVEMENT_REFUSALS
+from app.messages.movements import MOVEMENT_REFUSALS
 from app.services.correct_child import Correction, correct_child
 from app.services.outcome import Refused, Saved
 from app.services.record_movement import NewMovement, record_movement

@@ -5,8 +5,8 @@ from datetime import date
 import openpyxl
 import pytest
 
+from app.commands.rows import REPORT_WORDS
 from app.domain.errors import KnownError
-from app.rows import REPORT_WORDS
 from app.services.import_workbook import found_with, import_found
 from app.services.save_report import save_report
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from app.rows import PAIR_COLUMNS
+from app.commands.rows import PAIR_COLUMNS
 from sync.central.duplicates import write_duplicates
 from tests.sync.central.conftest import ANOTHER, NAM_DUONG
 

@@ -24,7 +24,6 @@ from app.services.read_returned import Returned, read_returned
 from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot
 from ui.circumstances.words import record_lines, with_secret_hidden
-from ui.handoff_sentences import OFFICE_STATES, ON_LIST
 from ui.messages import (
     action_name,
     field_name,
@@ -35,9 +34,10 @@ from ui.messages import (
     status_name,
     verification_name,
 )
-from ui.movement_sentences import movement_line
-from ui.registry_sentences import REGISTRIES
 from ui.sentences import NAMELESS
+from ui.sentences.handoff import OFFICE_STATES, ON_LIST
+from ui.sentences.movement import movement_line
+from ui.sentences.registry import REGISTRIES
 from ui.sync_port import SyncWriting
 from ui.village_text import village_title
 from ui.words import day, moment

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.answer import Kind
 from app.services.take_answer import Choice
-from ui.handoff_sentences import CHOICES, FACES
 from ui.look import px
 from ui.models.text_table import TextTable
 from ui.pages.handoff.answer_model import AnswerModel, Item
 from ui.pages.handoff.answer_words import HEADERS, WIDTHS, cells_of, reasons_of
 from ui.pages.handoff.work_row import WorkRow
+from ui.sentences.handoff import CHOICES, FACES
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.part_tabs import PartTabs
 from ui.widgets.plain_table import PlainTable

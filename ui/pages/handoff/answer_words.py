@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.answer import Doubt, Kind, Result
-from ui.handoff_sentences import CHOICES, DOUBTS, LIKE_SEVERAL, NOBODY, OVERWRITTEN, UNREAD
 from ui.messages import field_name
+from ui.sentences.handoff import CHOICES, DOUBTS, LIKE_SEVERAL, NOBODY, OVERWRITTEN, UNREAD
 from ui.words import day
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.hand_off import KINDS
-from ui.handoff_sentences import KINDS as KIND_NAMES
 from ui.look import px
 from ui.pages.handoff.make_model import PAPER, WORKBOOK, MakeModel
 from ui.pages.handoff.work_row import WorkRow
+from ui.sentences.handoff import KINDS as KIND_NAMES
 from ui.widgets.basic import button, card, label
 from ui.widgets.scrolled import scrolled
 from ui.widgets.village_ticks import VillageTicks

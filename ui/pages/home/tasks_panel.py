@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.services.remind_hand_offs import Reminder
 from ui.desk import Desk
-from ui.handoff_sentences import REMINDERS
 from ui.look import px
 from ui.messages import worklist_name
 from ui.pages.home.view_model import HomeFigures
+from ui.sentences.handoff import REMINDERS
 from ui.widgets.basic import button, card, label, restate
 from ui.words import thousands
 

@@ -18,10 +18,10 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.workbook.sheet import raw_text
-from ui.list_sentences import COLUMN_FIELDS, ENCODINGS
 from ui.look import LIGHT
 from ui.messages import column_field_name
 from ui.models.line_model import Line, LineModel
+from ui.sentences.list import COLUMN_FIELDS, ENCODINGS
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:

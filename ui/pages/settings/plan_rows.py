@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.status import Status
 from app.domain.village_name import read_village_name
-from ui.place_sentences import deed_sentence
+from ui.sentences.place import deed_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

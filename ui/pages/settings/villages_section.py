@@ -14,7 +14,7 @@ from ui.models.text_table import TextTable
 from ui.pages.settings.change_form import ChangeForm
 from ui.pages.settings.section import SettingsSection
 from ui.pages.settings.villages_model import VillageLine, VillagesModel
-from ui.place_sentences import event_line
+from ui.sentences.place import event_line
 from ui.signals import Notice
 from ui.widgets.basic import button, card, label
 from ui.widgets.face_stack import FaceStack

@@ -12,9 +12,9 @@ from app.workbook.values.date_column import DateOrder
 from app.workbook.values.date_orders import AS_SHOWN, SWAPPED
 from app.workbook.values.people_codes import LISTS
 from app.workbook.values.sex_codes import ONE_IS_FEMALE, ONE_IS_MALE, OTHER, UNKNOWN
-from ui.list_sentences import COLUMN_FIELDS, OPTIONS, QUESTIONS
 from ui.messages import option_name, question_sentence
 from ui.pages.import_list.groups import GroupQuestion
+from ui.sentences.list import COLUMN_FIELDS, OPTIONS, QUESTIONS
 
 ASKED = re.compile(r'Asked\(\s*"([a-z_]+)"')
 

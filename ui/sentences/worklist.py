@@ -1,6 +1,6 @@
 """The names of the worklists, and what is said when nothing stands on one."""
 
-from ui.registry_sentences import REGISTRY_WORKLISTS
+from ui.sentences.registry import REGISTRY_WORKLISTS
 
 WORKLISTS: dict[str, tuple[str, str]] = {
     "to_clean": ("Mọi việc cần làm", "Không còn hồ sơ nào cần sửa."),

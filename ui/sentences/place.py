@@ -3,7 +3,7 @@
 from app.domain.status import Status
 from app.domain.village import Village
 from app.domain.village_past import VillageDeed, VillageEvent
-from app.place_messages import PLACES
+from app.messages.places import PLACES
 
 PLACE_ERRORS = dict(PLACES)
 """The same sentences as on the command line: code -> sentence."""

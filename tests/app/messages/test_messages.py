@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.messages import SENTENCES, UNEXPECTED, sentence
 
-APP = Path(__file__).parents[2] / "app"
+APP = Path(__file__).parents[3] / "app"
 RAISED = re.compile(r'KnownError\(\s*"([a-z_0-9]+)"')
 SAID = re.compile(r'(?<![\w])sentence\(\s*"([a-z_0-9]+)"')
 

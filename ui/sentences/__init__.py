@@ -1,12 +1,12 @@
 """Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
 
-from app.movement_messages import MOVEMENTS
-from ui.carrying_sentences import CARRYING
-from ui.circumstance_sentences import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
-from ui.handoff_sentences import HAND_OFF_ERRORS
-from ui.place_sentences import PLACE_ERRORS
-from ui.registry_sentences import REGISTRY_PROBLEMS, REGISTRY_ROWS
-from ui.returned_sentences import ENDING
+from app.messages.movements import MOVEMENTS
+from ui.sentences.carrying import CARRYING
+from ui.sentences.circumstance import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
+from ui.sentences.handoff import HAND_OFF_ERRORS
+from ui.sentences.place import PLACE_ERRORS
+from ui.sentences.registry import REGISTRY_PROBLEMS, REGISTRY_ROWS
+from ui.sentences.returned import ENDING
 
 FIELDS = {
     "full_name": "Họ và tên",

@@ -3,10 +3,10 @@
 Each says what happened, what is safe and what to do.
 """
 
-from app.circumstance_messages import CIRCUMSTANCES
-from app.handoff_messages import HAND_OFFS
-from app.movement_messages import MOVEMENTS
-from app.place_messages import PLACES
+from app.messages.circumstances import CIRCUMSTANCES
+from app.messages.handoff import HAND_OFFS
+from app.messages.movements import MOVEMENTS
+from app.messages.places import PLACES
 
 _STORE = {
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",

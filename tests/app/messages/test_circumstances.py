@@ -3,8 +3,8 @@
 import ast
 from pathlib import Path
 
-from app import circumstance_commands
-from app.circumstance_messages import CIRCUMSTANCES
+from app.commands import circumstances
+from app.messages.circumstances import CIRCUMSTANCES
 from app.services import record_circumstance
 
 
@@ -14,4 +14,4 @@ def test_every_refusal_has_a_sentence():
     codes = {node.args[1].value for node in calls if getattr(node.func, "id", "") == "_blocked"}
     assert {f"circumstance_{code}" for code in codes} <= set(CIRCUMSTANCES)
     assert "unknown_group" in codes
-    assert circumstance_commands.__doc__
+    assert circumstances.__doc__

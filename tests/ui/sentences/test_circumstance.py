@@ -2,7 +2,7 @@
 
 from app.domain.circumstance_end import CAUSES as CODES
 from app.domain.circumstance_kind import Part
-from ui.circumstance_sentences import CAUSES, GIVEN_CAUSES, PARTS, cause_name
+from ui.sentences.circumstance import CAUSES, GIVEN_CAUSES, PARTS, cause_name
 
 
 def test_every_cause_has_a_word():

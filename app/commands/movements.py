@@ -15,7 +15,7 @@ from app.domain.movement_kind import kind_of
 from app.domain.place import VillageBook
 from app.domain.presence import Book
 from app.messages import sentence
-from app.movement_messages import refusal_sentence, way_name
+from app.messages.movements import refusal_sentence, way_name
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
 from app.services.app import App

@@ -1,6 +1,6 @@
 """What is said of lists for other offices ends as a sentence."""
 
-from app.handoff_messages import HAND_OFFS
+from app.messages.handoff import HAND_OFFS
 
 
 def test_every_message_is_a_sentence():

@@ -1,0 +1,1 @@
+"""`sotreem-cli`, command by command, and how answers are laid out as rows."""
