@@ -103,6 +103,10 @@ class World:
     """The central breaks down over every batch that holds `people.POISON`."""
     broke: int = 0
     """Batches over which it broke down since the round under way began."""
+    ill: set[str] = field(default_factory=set)
+    """The changes that broke it in that round."""
+    at_once: int = 0
+    """The most changes that stood in one such batch."""
     read_at: tuple = (None, None)
     lives: int = 0
     copied_at: int = -1
@@ -172,7 +176,7 @@ class World:
         """Let the central answer; what it says of a change is what it said before."""
         self.figures["requests"] += 1
         if self.poisonous and self._holds_poison(request):
-            self.broke += 1
+            self._note_broken(request)
             self.figures["broken down over poison"] += 1
             return Reply(500, {}, b"", 0.5)
         try:
@@ -186,9 +190,21 @@ class World:
         return reply
 
     def _holds_poison(self, request: Request) -> bool:
-        return request.path.endswith("/push") and any(
-            new == people.POISON for one in _changes(request) for _, new in one.fields.values()
-        )
+        return request.path.endswith("/push") and any(map(_is_ill, _changes(request)))
+
+    def _note_broken(self, request: Request) -> None:
+        changes = _changes(request)
+        self.broke += 1
+        self.ill |= {one.id for one in changes if _is_ill(one)}
+        self.at_once = max(self.at_once, len(changes))
+
+    def most_failures(self) -> int:
+        """(10) Say how often one round may meet what breaks the central: the halves of a batch.
+
+        Each change at fault: the halves, once more after all others, and twice again where its
+        pause is over.
+        """
+        return len(self.ill) * (math.ceil(math.log2(max(2, self.at_once))) + 4)
 
     def begin_life(self) -> None:
         """Forget what another life of the central said."""
@@ -252,19 +268,17 @@ class World:
 
     def whole_round(self, device: Device, fault: Fault = well) -> Round:
         """Play a round to its end; one that is under way first."""
-        self.broke, most = 0, most_failures(device)
+        self.broke, self.ill, self.at_once = 0, set(), 0
         round_ = self.exchange(device, fault)
         while not round_.ended:
             self.exchange(device, fault)
         if round_.outcome is not None and not self.lives:
             # (4) Digests are a net: in one life of the central nothing ever falls into it.
             assert not round_.outcome.tally.repaired, "the cursor skipped something"
-        # What another life of the central lost may be sent again within a round.
-        most = max(most, most_failures(device))
-        assert fault is not well or self.broke <= most, (
+        assert fault is not well or self.broke <= self.most_failures(), (
             "a change that breaks it delays all others",
             self.broke,
-            most,
+            self.most_failures(),
         )
         self.figures["rounds"] += 1
         return round_
@@ -275,11 +289,5 @@ def _changes(request: Request) -> list[WireChange]:
     return read_changes(coding.decode(request.body, MAX_PLAIN_BYTES))
 
 
-def most_failures(device: Device) -> int:
-    """(10) Say how often one round may meet what breaks the central: the halves of each batch."""
-    lines = people.open_lines(device)
-    told = [line.change for line in lines]
-    ill = {c.entity_id for c in told for _, new in c.fields.values() if new == people.POISON}
-    bad = sum(c.entity_id in ill for c in told)  # a later one carries what was refused
-    # Each: the halves, once more after all others, and twice again where its pause is over.
-    return bad * (math.ceil(math.log2(max(2, len(lines)))) + 4)
+def _is_ill(change: WireChange) -> bool:
+    return any(new == people.POISON for _, new in change.fields.values())
