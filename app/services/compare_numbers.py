@@ -81,20 +81,31 @@ class NumbersGiven:
             for beside in (at - 1, at + 1)
             if beside in self._numbers and self._fits(self._numbers[beside].value, at)
         } - wrong
-        seen = [*wrong, *slipped]
-        while seen:
-            at = seen.pop()
-            for beside in (at - 1, at + 1):
-                is_new = beside in self._numbers and beside not in wrong | slipped
-                if is_new and self._may_have_slipped(at, beside):
-                    slipped.add(beside)
-                    seen.append(beside)
-        return slipped
+        for step in (-1, 1):
+            seen = [*(at for at in wrong if self._belongs(at, step)), *slipped]
+            while seen:
+                at = seen.pop()
+                for beside in (at - 1, at + 1):
+                    is_new = beside in self._numbers and beside not in wrong | slipped
+                    if is_new and self._belongs(beside, step):
+                        slipped.add(beside)
+                        seen.append(beside)
+        return slipped | {one for at in wrong for one in self._swapped_with(at)} - wrong
 
-    def _may_have_slipped(self, at: int, beside: int) -> bool:
-        """Whether of two rows one above the other each number may be the other's."""
-        ours, theirs = self._numbers[at].value, self._numbers[beside].value
-        return self._fits(ours, beside) or self._fits(theirs, at)
+    def _belongs(self, at: int, step: int) -> bool:
+        """Whether the number of a row may be that of the row which it would have slipped from."""
+        source = at - step
+        return source not in self._meant or self._fits(self._numbers[at].value, source)
+
+    def _swapped_with(self, at: int) -> list[int]:
+        """Find the rows beside one with which it may have changed its number."""
+        return [
+            beside
+            for beside in (at - 1, at + 1)
+            if beside in self._numbers
+            and self._fits(self._numbers[at].value, beside)
+            and self._fits(self._numbers[beside].value, at)
+        ]
 
     def _fits(self, number: str, at: int) -> bool:
         child = self._meant[at].child
