@@ -36,10 +36,10 @@ class NumbersGiven:
             number = numbers[at]
             if number.value:
                 self._given.setdefault(number.value, set()).add(one.child.id)
-            said = said_in(rows[at], number)
-            if said:
-                told = tuple(sorted(pair for pair in said.items() if pair[0] != "note"))
-                self._told.setdefault(one.child.id, set()).add(told)
+            # A row that says nothing beside one that does may be where a number has slipped from.
+            said = said_in(rows[at], number).items()
+            told = tuple(sorted(pair for pair in said if pair[0] != "note"))
+            self._told.setdefault(one.child.id, set()).add(told)
         self._held = snapshot.children.holders_by_number(self._given)
         concerned = {id_ for ids in (*self._held.values(), *self._given.values()) for id_ in ids}
         known = snapshot.children.get_many(sorted(concerned))
