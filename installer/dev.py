@@ -22,7 +22,8 @@ CHECKS = {
     "mypy": ["mypy"],
     "imports": ["lint-imports", "--no-cache", "--no-logo"],
 }
-TESTS = ["pytest", "-n", "2", "--dist", "worksteal"]
+# On two cores: while one of three waits, for a process or a window, the others work.
+TESTS = ["pytest", "-n", "3", "--dist", "worksteal"]
 
 
 def main() -> int:
