@@ -7,16 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.circumstances.case_face import CaseFace, RegisterFace
 from ui.circumstances.choose_face import ChooseFace
@@ -27,8 +19,8 @@ from ui.circumstances.records_face import RecordsFace
 from ui.circumstances.result_face import ResultFace
 from ui.circumstances.unlock_face import UnlockFace
 from ui.circumstances.words import kind_title
-from ui.look import px
-from ui.widgets.basic import StateLine, button, label
+from ui.widgets.basic import StateLine
+from ui.widgets.side_sheet import SideSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +29,8 @@ if TYPE_CHECKING:
     from app.services.read_circumstances import CircumstanceLine
     from ui.desk import Desk
 
-WIDTH = 460
 CLOCK_MS = 15_000
 """How often it is seen whether what is confidential locked itself."""
-_MARGIN = 12
 
 
 def open_circumstances(page: QWidget, desk: Desk, child_id: ChildId) -> CircumstanceSheet:
@@ -51,16 +41,13 @@ def open_circumstances(page: QWidget, desk: Desk, child_id: ChildId) -> Circumst
     return sheet
 
 
-class CircumstanceSheet(QFrame):
+class CircumstanceSheet(SideSheet):
     """Shows what `CircumstanceModel` holds."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, "Đóng hoàn cảnh")
         self.model = CircumstanceModel(desk, self)
-        self.setProperty("role", "panel")
         today = desk.app.today
-        self.title = label("", "section", wrap=True)
         self.message = StateLine()
         self.records = RecordsFace()
         self.question = QuestionFace()
@@ -93,63 +80,29 @@ class CircumstanceSheet(QFrame):
             Face.REGISTER: self.register.begin,
         }
         self._stack = QStackedWidget()
-        self._came_from: QWidget | None = None
         self._compose()
         self._listen()
-        window.installEventFilter(self)
-        self.hide()
 
     def open_child(self, child_id: ChildId) -> None:
         """Show a child; whoever opened it gets the focus back."""
-        focused = QApplication.focusWidget()
-        if focused is not None and not self.isAncestorOf(focused):
-            self._came_from = focused
+        self.remember_focus()
         self.model.open(child_id)
 
     def shut(self) -> None:
         """Put the sheet away."""
         self.model.shut()
-        self.hide()
-        if self._came_from is not None:
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().shut()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window while the focus is in here."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back one step at Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._step_back()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the right of the window, whatever its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def resize_to_scale(self) -> None:
-        """Take the width that the user's scale asks for."""
-        self._place()
+    def step_back(self) -> None:
+        """Go back one step; from the first one the sheet is put away."""
+        if not self.model.back():
+            self.shut()
 
     def _compose(self) -> None:
-        shut = button("", self.shut, role="icon", drawing="close", name="Đóng hoàn cảnh")
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
         for face in self._faces.values():
             self._stack.addWidget(face)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(12), px(16))
-        column.setSpacing(px(8))
-        column.addLayout(head)
-        column.addWidget(self.message)
-        column.addWidget(self._stack, 1)
+        self.column.addWidget(self.message)
+        self.column.addWidget(self._stack, 1)
 
     def _listen(self) -> None:
         model = self.model
@@ -172,7 +125,7 @@ class CircumstanceSheet(QFrame):
         self._listen_to_secrets()
         for face in self._faces.values():
             if face is not self.records:
-                face.back_asked.connect(self._step_back)  # type: ignore[attr-defined]
+                face.back_asked.connect(self.step_back)  # type: ignore[attr-defined]
 
     def _listen_to_secrets(self) -> None:
         model = self.model
@@ -201,9 +154,7 @@ class CircumstanceSheet(QFrame):
         self._fill()
         self._stack.setCurrentWidget(self._faces[self.model.face])
         if not self.isVisible():
-            self._place()
-            self.show()
-            self.raise_()
+            self.come_up()
         self._take_focus()
 
     def _fill(self) -> None:
@@ -237,17 +188,3 @@ class CircumstanceSheet(QFrame):
             self.unlock.begin(is_first=not opened.has_passphrase)
         else:
             self._begins[face]()
-
-    def _step_back(self) -> None:
-        if not self.model.back():
-            self.shut()
-
-    def _place(self) -> None:
-        window = self._window
-        width = min(px(WIDTH), window.width() - 2 * px(_MARGIN))
-        height = window.height() - 2 * px(_MARGIN)
-        self.setGeometry(window.width() - width - px(_MARGIN), px(_MARGIN), width, height)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.circumstances.form_face import read_day
 from ui.look import px
@@ -94,13 +94,7 @@ class ReceiveSheet(SideSheet):
         for part in (self._day_name, self.day, self.trust):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Tệp và các trẻ trong tệp")
-        scroll.setWidget(inner)
-        self.column.addWidget(scroll, 1)
+        self.add_scrolled(inner, "Tệp và các trẻ trong tệp")
         self.column.addWidget(self.message)
         self.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.status import Status
 from ui.look import px
@@ -72,14 +72,8 @@ class MovementSheet(SideSheet):
         for part in (self.standing, self._past, self.pass_on, rule(), self.form):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Biến động đã ghi, và ghi biến động mới")
-        scroll.setWidget(inner)
+        scroll = self.add_scrolled(inner, "Biến động đã ghi, và ghi biến động mới")
         self.form.came_to.connect(lambda part: scroll.ensureWidgetVisible(part, 0, px(60)))
-        self.column.addWidget(scroll, 1)
         self.column.addWidget(self.message)
         self.column.addWidget(self.form.save, 0, Qt.AlignmentFlag.AlignRight)
 

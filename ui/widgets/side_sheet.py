@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look import px
 from ui.widgets.basic import button, label
@@ -32,6 +32,17 @@ class SideSheet(QFrame):
         self.column.addLayout(head)
         window.installEventFilter(self)
         self.hide()
+
+    def add_scrolled(self, inner: QWidget, name: str) -> QScrollArea:
+        """Put a long part into the column: it scrolls up and down, and what follows stays put."""
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(name)
+        scroll.setWidget(inner)
+        self.column.addWidget(scroll, 1)
+        return scroll
 
     def remember_focus(self) -> None:
         """Note who opens it."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.workbook.sheet import raw_text
+from app.workbook.tables.side_by_side import letter_of
 from ui.look import LIGHT
 from ui.messages import column_field_name
 from ui.models.line_model import Line, LineModel
@@ -187,20 +188,10 @@ class ColumnTable(PlainTable):
             self.open_choice(index.row())
 
 
-def column_letter(index: int) -> str:
-    """Name a column as Excel does: A to Z, then AA."""
-    letters = ""
-    at = index + 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _texts(column: Column, table: Table) -> tuple[str, ...]:
     header = column.header or "(không có tiêu đề)"
     return (
-        f"{column_letter(column.index)} · {header}",
+        f"{letter_of(column.index)} · {header}",
         _samples(column, table),
         f"{column_field_name(column.field)}  ▾",
         ", ".join(_notes(column)),

@@ -95,7 +95,7 @@ class ConflictChoice:
         ]
         columns = (
             (WHO, [author for _, _, author, _ in self.writers]),
-            (WHEN, [_moment(at, now) for at in newest]),
+            (WHEN, [told_moment(at, now) for at in newest]),
             (WHERE, [device for _, device, _, _ in self.writers]),
         )
         nothing = ("",) * len(self.writers)
@@ -118,7 +118,8 @@ def _by_writer(said: Iterable[Version]) -> dict[_Writer, Version]:
     return found
 
 
-def _moment(at: str, now: datetime) -> str:
+def told_moment(at: str, now: datetime) -> str:
+    """Say when something was written, if its text tells."""
     try:
         return moment(datetime.fromisoformat(at), now)
     except ValueError:

@@ -7,9 +7,8 @@ from app.domain.suggestion import Suggestion
 from app.services.answer_suggestion import Answer, AskedField
 from app.services.read_group import FieldLine
 from ui.pages.duplicates.choice import OWN
-from ui.pages.sync.conflict_choice import WHEN, WHO, ToldLine
+from ui.pages.sync.conflict_choice import WHEN, WHO, ToldLine, told_moment
 from ui.sync_needs import is_told
-from ui.words import moment
 
 NOW, WANTED = 0, 1
 _NOTHING = ("", "")
@@ -25,7 +24,7 @@ class SuggestionChoice:
         self._own: dict[str, str] = {}
         told = (
             ToldLine(WHO, ("", suggestion.author), 0, _NOTHING),
-            ToldLine(WHEN, ("", _moment(suggestion.made_at, now)), 0, _NOTHING),
+            ToldLine(WHEN, ("", told_moment(suggestion.made_at, now)), 0, _NOTHING),
         )
         fields = (
             FieldLine(name, texts, WANTED, _NOTHING)
@@ -73,10 +72,3 @@ class SuggestionChoice:
         texts = {name: self.text(name) for name in self._asked}
         taken = {name: text for name, text in texts.items() if text != self._asked[name][NOW]}
         return taken if shown & taken.keys() or not shown & self._asked.keys() else {}
-
-
-def _moment(at: str, now: datetime) -> str:
-    try:
-        return moment(datetime.fromisoformat(at), now)
-    except ValueError:
-        return ""

@@ -4,48 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from app.services.answer_suggestion import Answer, answer_suggestion, read_asked
 from app.services.outcome import Refused, Saved
-from ui.errors import told
-from ui.messages import problem_sentence, returned_sentence
 from ui.pages.sync.returned_words import answered_words
+from ui.pages.sync.side_by_side_model import SideBySideModel
 from ui.pages.sync.suggestion_choice import SuggestionChoice
-from ui.sentences import PROBLEMS
 from ui.signals import Notice
 from ui.village_text import village_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from app.services.read_group import FieldLine
-    from ui.desk import Desk
+    from collections.abc import Mapping
 
 
-class SuggestionModel(QObject):
+class SuggestionModel(SideBySideModel[SuggestionChoice]):
     """One suggestion in, one answer out."""
 
-    result_name = "Sẽ ghi"
-    records = 2
-    opened = Signal()
-    """A suggestion is open; none when `choice` is None."""
-    chosen = Signal(str)
-    """A field is taken from elsewhere."""
-    refused = Signal(str)
-    """A sentence that says why an answer was not saved."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.choice: SuggestionChoice | None = None
-        self.villages: Mapping[str, str] = {}
-        self._answering = False
-
     @property
-    def lines(self) -> Sequence[FieldLine]:
-        """The fields, under those that tell who suggests."""
-        return self.choice.lines if self.choice else ()
+    def records(self) -> int:
+        """The record as it is, and as it is wanted."""
+        return 2
 
     def open(self, id_: str) -> None:
         """Read a suggestion; one that is answered by now opens nothing."""
@@ -61,31 +38,16 @@ class SuggestionModel(QObject):
 
         self._desk.store.run(read, self._take, key="sync.suggestion", owner=self)
 
-    def close(self) -> None:
-        """Show none; nothing is answered."""
-        self.choice = None
-
-    def take(self, field: str, place: int) -> None:
-        """Take a field as it is, or as it is suggested."""
-        if self.choice and self.choice.take(field, place):
-            self.chosen.emit(field)
-
-    def write(self, field: str, text: str) -> None:
-        """Give a field a text of one's own."""
-        if self.choice:
-            self.choice.write(field, text)
-            self.chosen.emit(field)
-
     def answer(self, *, decline: bool) -> None:
         """Save the answer."""
-        if self.choice is None or self._answering:
+        if self.choice is None or self._saving:
             return
-        self._answering = True
+        self._saving = True
         app, said = self._desk.app, self.choice.answer(decline=decline)
         self._desk.store.run(
             lambda: answer_suggestion(app, said, on=app.today()),
             lambda outcome: self._answered(outcome, said),
-            self._fail,
+            self.fail,
             owner=self,
         )
 
@@ -94,18 +56,12 @@ class SuggestionModel(QObject):
         self.opened.emit()
 
     def _answered(self, outcome: Saved | Refused, said: Answer) -> None:
-        self._answering = False
+        self._saving = False
         if isinstance(outcome, Refused):
-            code = outcome.problems[0].code
-            known = problem_sentence(code) if code in PROBLEMS else returned_sentence(code)
-            self.refused.emit(known)
+            self.tell_refusal(outcome)
             return
         name = self.choice.suggestion.name if self.choice else ""
         words = answered_words(name, taken=bool(said.texts))
         self._take((None, self.villages))
         notice = Notice(words, outcome.group_id)
         self._desk.signals.announce("child", "household", "suggestion", notice=notice)
-
-    def _fail(self, error: Exception) -> None:
-        self._answering = False
-        self.refused.emit(told(error))

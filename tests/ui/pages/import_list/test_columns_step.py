@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from app.workbook.tables.side_by_side import letter_of
 from tests.ui.conftest import HEADER, ROWS
 from tests.ui.pages.import_list.conftest import write_book
-from ui.pages.import_list.column_table import FIELD, column_letter
+from ui.pages.import_list.column_table import FIELD
 from ui.pages.import_list.stages import Stage
 
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -121,4 +122,4 @@ def test_leaving_every_sheet_is_refused_in_place(page, read, settled, list_file)
 
 
 def test_columns_are_named_as_excel_does():
-    assert [column_letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [letter_of(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
