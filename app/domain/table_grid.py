@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from app.domain.stated_number import Stated
+from app.domain.stated_number import Stated, Style
 from app.domain.text import fold
 
 _TOTALS = ("tong", "cong", "toan", "ca nuoc", "luy ke", "chung")
@@ -19,6 +19,8 @@ class Grid:
     cells: Mapping[tuple[int, int], Stated]
     row_names: Mapping[int, str]
     column_names: Mapping[int, str]
+    style: Style = Style.VIETNAMESE
+    """How it writes thousands and decimals."""
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
@@ -54,7 +56,7 @@ class Grid:
     def turned(self) -> "Grid":
         """Give the table with its rows as columns."""
         cells = {(column, row): cell for (row, column), cell in self.cells.items()}
-        return Grid(cells, self.column_names, self.row_names)
+        return Grid(cells, self.column_names, self.row_names, self.style)
 
     def _is_numbering(self, column: int) -> bool:
         """Whether a column counts 1, 2, 3 …, anew where a part begins."""

@@ -4,10 +4,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.ids import VillageId
+from xlsxwriter.utility import xl_range
+
 from app.messages import reports as said
 from app.reports.report import Report
-from app.workbook.outgoing.writer import FONT, new_book
+from app.workbook.outgoing.writer import A4, FONT, new_book
 from app.workbook.outgoing.writer import write_csv as write_list
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _NAMES = {"children": "children_under_16"}
 """What the columns of the ministry's table are called in its files."""
 _HEAD, _FIRST = 4, 6
 """Rows from 0: of the header, two deep, and of the first village."""
-_A4 = 9
 
 
 def write_csv(report: Report, path: Path) -> None:
@@ -46,18 +46,14 @@ def write_xlsx(report: Report, office: str, path: Path, *, created: datetime) ->
         _write_head(sheet, report, looks)
         for at, row in enumerate(report.rows):
             sheet.write_number(_FIRST + at, 0, at + 1, looks["number"])
-            sheet.write_string(_FIRST + at, 1, _name(row.village_id, row.name), looks["name"])
+            sheet.write_string(_FIRST + at, 1, row.name or said.NO_VILLAGE, looks["name"])
             for column, value in enumerate(row.values, 2):
                 sheet.write_number(_FIRST + at, column, value, looks["number"])
         _write_total(sheet, report, looks)
 
 
-def _name(village_id: VillageId, name: str) -> str:
-    return name if village_id else said.NO_VILLAGE
-
-
 def _set_up(sheet: "Worksheet") -> None:
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD, _HEAD + 1)
@@ -108,6 +104,5 @@ def _write_total(sheet: "Worksheet", report: Report, looks: dict[str, "Format"])
     sheet.write_string(at, 0, "", looks["total"])
     sheet.write_string(at, 1, said.TOTAL, looks["total"])
     for column, value in enumerate(report.total, 2):
-        letter = chr(ord("A") + column)
-        formula = f"=SUM({letter}{_FIRST + 1}:{letter}{at})"
+        formula = f"=SUM({xl_range(_FIRST, column, at - 1, column)})"
         sheet.write_formula(at, column, formula, looks["total"], value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.stated_number import Style, in_style, style_of
+from app.domain.stated_number import Style, in_style
 from app.domain.table_check import Mismatch, check_grid
 from app.domain.table_grid import Grid
 from app.workbook.reader import read_workbook
@@ -59,7 +59,6 @@ def check_sheets(sheets: tuple[Sheet, ...], file: str) -> TableCheck:
 
 
 def _wrong_cells(sheet: Sheet, grid: Grid) -> Iterator[WrongCell]:
-    style = style_of(cell for row in sheet.rows for cell in row if isinstance(cell, str))
     for one in check_grid(grid):
         yield WrongCell(
             sheet=sheet.name,
@@ -68,7 +67,7 @@ def _wrong_cells(sheet: Sheet, grid: Grid) -> Iterator[WrongCell]:
             row=grid.row_names.get(one.row, ""),
             column=grid.column_names.get(one.column, ""),
             stated=one.stated,
-            computed=_written(one, style),
+            computed=_written(one, grid.style),
             rule=one.kind,
             parts=_names(grid, one),
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.hand_off import HandOff, HandOffLine
 from app.domain.row_key import row_key
+from app.workbook.outgoing.form_page import TITLE_ROWS, set_up_form
 from app.workbook.outgoing.hand_off_words import (
     ASKED,
     BIRTH_REGISTERED,
@@ -51,15 +52,7 @@ _WIDTHS = {
 }
 _ANSWER_WIDTHS = {"national_id": 17, "birth_date": 12, "sex": 7, "ethnicity": 9, "phone": 12}
 _WIDE, _NARROW = 17, 13
-_TITLE_ROWS = 4
-"""Title, who and when, code, header: repeated on each printed page and kept in sight."""
-_FROZEN_COLUMNS = 3
-_A4 = 9
 _HEAD_POINTS, _ROW_POINTS = 46, 32
-_MAY_STILL = (
-    *("format_columns", "format_rows", "sort", "autofilter"),
-    *("select_locked_cells", "select_unlocked_cells"),
-)
 _ID_FORM = "@"
 
 
@@ -84,16 +77,16 @@ def write_hand_off_book(
         looks = _looks(book)
         page = book.add_worksheet(SHEET)
         columns = columns_of(made)
-        _set_up(page, made, columns)
+        set_up_form(page, columns, f"&L&8{made.code}&R&8&P/&N")
         _write_title(page, made, columns, commune, len(lines), looks)
         first_answer = len(columns) - len(_answer_columns(made))
-        for row, line in enumerate(lines, start=_TITLE_ROWS):
+        for row, line in enumerate(lines, start=TITLE_ROWS):
             page.set_row(row, _ROW_POINTS)
             _write_line(page, row, line, looks)
             for at in range(first_answer, len(columns)):
                 page.write_blank(row, at, None, looks.answer)
         _offer_results(page, columns, len(lines))
-        _write_signatures(page, _TITLE_ROWS + len(lines) + 1, made, commune, columns, looks)
+        _write_signatures(page, TITLE_ROWS + len(lines) + 1, made, commune, columns, looks)
 
 
 def columns_of(made: HandOff) -> tuple[ListColumn, ...]:
@@ -123,20 +116,6 @@ def _answer_columns(made: HandOff) -> tuple[ListColumn, ...]:
     return (*asked, *more, ListColumn(RESULT, 11), ListColumn(NOTE, _NARROW))
 
 
-def _set_up(page: "Worksheet", made: HandOff, columns: Sequence[ListColumn]) -> None:
-    for at, column in enumerate(columns):
-        page.set_column(at, at, column.width)
-    page.freeze_panes(_TITLE_ROWS, _FROZEN_COLUMNS)
-    # Against slips only: without a password anybody may take the protection off.
-    page.protect("", dict.fromkeys(_MAY_STILL, True))
-    page.set_landscape()
-    page.set_paper(_A4)
-    page.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0, _TITLE_ROWS - 1)
-    page.set_footer(f"&L&8{made.code}&R&8&P/&N")
-
-
 def _write_title(
     page: "Worksheet",
     made: HandOff,
@@ -148,11 +127,11 @@ def _write_title(
     page.write_string(0, 0, TITLE, looks.title)
     page.write_string(1, 0, about(made, commune, children), looks.bold)
     page.write_string(2, 0, f"{code_words(made)} · {HOW_TO_FILL}", looks.plain)
-    page.set_row(_TITLE_ROWS - 1, _HEAD_POINTS)
+    page.set_row(TITLE_ROWS - 1, _HEAD_POINTS)
     first_answer = len(columns) - len(_answer_columns(made))
     for at, column in enumerate(columns):
         look = looks.asked if at >= first_answer else looks.head
-        page.write_string(_TITLE_ROWS - 1, at, column.header, look)
+        page.write_string(TITLE_ROWS - 1, at, column.header, look)
 
 
 def _write_line(page: "Worksheet", row: int, line: HandOffLine, looks: _Looks) -> None:
@@ -165,7 +144,7 @@ def _write_line(page: "Worksheet", row: int, line: HandOffLine, looks: _Looks) -
 def _offer_results(page: "Worksheet", columns: Sequence[ListColumn], children: int) -> None:
     at = next(at for at, column in enumerate(columns) if column.header == RESULT)
     choice = {"validate": "list", "source": list(RESULTS), "show_error": False}
-    page.data_validation(_TITLE_ROWS, at, _TITLE_ROWS + max(children, 1) - 1, at, choice)
+    page.data_validation(TITLE_ROWS, at, TITLE_ROWS + max(children, 1) - 1, at, choice)
 
 
 def _write_signatures(

@@ -13,7 +13,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.workbook.outgoing.writer import FONT, ListColumn, add_list, new_book
+from app.workbook.outgoing.writer import A4, FONT, ListColumn, add_list, new_book
 from app.workbook.sheet import Cell, Sheet, raw_text
 from app.workbook.table import PARTS, Table
 
@@ -30,8 +30,6 @@ _FIRST_YEAR = 1900
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _SAID = ("Kết quả nhập", "Cần xem lại")
 _WIDTH = 60
-_A4 = 9
-"""As Excel numbers its papers."""
 
 
 class Look(StrEnum):
@@ -117,7 +115,7 @@ class _SheetWriter:
             self._new.set_column(at, at, 20)
             self._new.set_column(at + 1, at + 1, _WIDTH)
         self._new.set_landscape()
-        self._new.set_paper(_A4)
+        self._new.set_paper(A4)
         self._new.fit_to_pages(1, 0)
         if self._head:
             self._new.freeze_panes(self._head[-1], 0)

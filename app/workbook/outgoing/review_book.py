@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
 from app.domain.sex import Sex
+from app.workbook.outgoing.form_page import TITLE_ROWS, set_up_form
 from app.workbook.outgoing.list_layout import written_date
 from app.workbook.outgoing.review_words import (
     ANSWERS,
@@ -45,19 +46,11 @@ _KNOWN = (
     ListColumn(ASKED_HEADER, 34),
 )
 _ANSWER_WIDTH = {"sex": 9, "birth_date": 13, "ethnicity": 11, "national_id": 17, "phone": 13}
-_TITLE_ROWS = 4
-"""Title, place, code, header: repeated on each printed page and kept in sight."""
-_FROZEN_COLUMNS = 3
-_A4 = 9
 _LINE_POINTS = 14
 _LEAST_POINTS = 30
 """High enough to write by hand."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME = 31
-_MAY_STILL = (
-    "format_columns", "format_rows", "sort", "autofilter", "select_locked_cells",
-    "select_unlocked_cells",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,35 +80,22 @@ def write_review_book(path: Path, sheets: Sequence[ReviewSheet], created: dateti
 def _write_sheet(page: "Worksheet", sheet: ReviewSheet, looks: _Looks) -> None:
     answers = [field for field in ANSWERS if field in sheet.fields]
     columns = (*_KNOWN, *(ListColumn(answer_header(f), _ANSWER_WIDTH.get(f, 20)) for f in answers))
-    _set_up(page, sheet, columns)
+    footer = f"&L&8{code_words(sheet)}&C&8{_plain(sheet.village)}&R&8&P/&N"
+    set_up_form(page, columns, footer)
     page.write_string(0, 0, TITLE, looks.title)
     page.write_string(1, 0, place_and_day(sheet), looks.bold)
     page.write_string(2, 0, f"{code_words(sheet)} · {HOW_TO_FILL}", looks.plain)
     page.set_row(3, 2.4 * _LINE_POINTS)
     for at, column in enumerate(columns):
         page.write_string(3, at, column.header, looks.head)
-    last = _TITLE_ROWS - 1
-    for last, (family, line, is_first) in enumerate(_lines(sheet.families), start=_TITLE_ROWS):
+    last = TITLE_ROWS - 1
+    for last, (family, line, is_first) in enumerate(_lines(sheet.families), start=TITLE_ROWS):
         _write_line(page, last, family, line, answers, is_first=is_first, looks=looks)
     if "sex" in answers:
         at = len(_KNOWN) + answers.index("sex")
         choice = {"validate": "list", "source": [str(sex) for sex in Sex], "show_error": False}
-        page.data_validation(_TITLE_ROWS, at, last, at, choice)
+        page.data_validation(TITLE_ROWS, at, last, at, choice)
     _write_signatures(page, last + 2, looks)
-
-
-def _set_up(page: "Worksheet", sheet: ReviewSheet, columns: Sequence[ListColumn]) -> None:
-    for at, column in enumerate(columns):
-        page.set_column(at, at, column.width)
-    page.freeze_panes(_TITLE_ROWS, _FROZEN_COLUMNS)
-    # Against slips only: without a password anybody may take the protection off.
-    page.protect("", dict.fromkeys(_MAY_STILL, True))
-    page.set_landscape()
-    page.set_paper(_A4)
-    page.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0, _TITLE_ROWS - 1)
-    page.set_footer(f"&L&8{code_words(sheet)}&C&8{_plain(sheet.village)}&R&8&P/&N")
 
 
 def _lines(
@@ -139,7 +119,7 @@ def _write_line(
     asked = questions_of(line.asked, line.national_id)
     page.set_row(row, max(_LEAST_POINTS, 2 * _LINE_POINTS * len(asked)))
     known = looks.first[looks.known] if is_first else looks.known
-    page.write_number(row, 0, row - _TITLE_ROWS + 1, known)
+    page.write_number(row, 0, row - TITLE_ROWS + 1, known)
     for at, text in enumerate((*_known_cells(family, line), "\n".join(asked)), start=1):
         (page.write_string if text else page.write_blank)(row, at, text, known)
     for at, field in enumerate(answers, start=len(_KNOWN)):

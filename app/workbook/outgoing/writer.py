@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FONT = "Arial"
 """Every office machine has it, with all Vietnamese letters."""
+A4 = 9
+"""As Excel numbers its papers."""
 _LONGEST_TEXT = 32_767
 """Excel takes no more in a cell."""
 

@@ -24,7 +24,7 @@ def figure_tables(sheet: Sheet) -> list[Grid]:
     rows = _filled_right(sheet)
     style = style_of(cell for row in rows for cell in row if isinstance(cell, str))
     numbers = [_numbers(row, style) for row in rows]
-    return [_grid(rows, numbers, span) for span in _spans(numbers)]
+    return [_grid(rows, numbers, span, style) for span in _spans(numbers)]
 
 
 def _filled_right(sheet: Sheet) -> list[list[Cell]]:
@@ -69,7 +69,7 @@ def _spans(numbers: Sequence[dict[int, Stated]]) -> Iterator[range]:
 
 
 def _grid(
-    rows: Sequence[Sequence[Cell]], numbers: Sequence[dict[int, Stated]], span: range
+    rows: Sequence[Sequence[Cell]], numbers: Sequence[dict[int, Stated]], span: range, style: Style
 ) -> Grid:
     cells = {
         (at + 1, column): number
@@ -80,7 +80,7 @@ def _grid(
     width = max((column for _, column in cells), default=-1) + 1
     row_names = {at + 1: _row_name(rows[at], numbers[at]) for at in span}
     heads = {column: _column_name(rows, span.start, column) for column in range(width)}
-    return Grid(cells, row_names, heads)
+    return Grid(cells, row_names, heads, style)
 
 
 def _row_name(row: Sequence[Cell], numbers: dict[int, Stated]) -> str:
