@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice
-
 from app.domain.errors import KnownError
 from app.domain.row_key import row_key
 from app.workbook.outgoing.hand_off_book import columns_of, known_texts
@@ -19,8 +17,16 @@ from app.workbook.outgoing.hand_off_words import (
     reasons_of,
     sender,
 )
-from app.workbook.outgoing.new_file import new_file
-from ui.review_sheets.canvas import CENTRE, HEIGHT, LEFT, MUTED, RIGHT, WIDTH, Canvas
+from ui.review_sheets.canvas import (
+    CENTRE,
+    HEIGHT,
+    LEFT,
+    MUTED,
+    RIGHT,
+    WIDTH,
+    Canvas,
+    write_document,
+)
 from ui.review_sheets.pages import Block, paginate
 
 if TYPE_CHECKING:
@@ -53,21 +59,18 @@ def write_hand_off_pdf(
 
     Raises KnownError: `cancelled` and those of `new_file`.
     """
-    with new_file(path) as unfinished:
-        memory = QBuffer()
-        memory.open(QIODevice.OpenModeFlag.WriteOnly)
-        pages = _Printing(memory, made, commune, cancelled).print_all(lines)
-        unfinished.write_bytes(memory.data().data())
-    return pages
+    return write_document(
+        path, TITLE, lambda canvas: _Printing(canvas, made, commune, cancelled).print_all(lines)
+    )
 
 
 class _Printing:
     """One document while it is drawn."""
 
     def __init__(
-        self, device: QIODevice, made: HandOff, commune: str, cancelled: Callable[[], bool]
+        self, canvas: Canvas, made: HandOff, commune: str, cancelled: Callable[[], bool]
     ) -> None:
-        self._canvas = Canvas(device, TITLE)
+        self._canvas = canvas
         self._made = made
         self._commune = commune
         self._cancelled = cancelled
@@ -81,14 +84,6 @@ class _Printing:
 
     def print_all(self, lines: Sequence[HandOffLine]) -> int:
         """Draw every page."""
-        if not self._canvas.begin():
-            raise OSError
-        try:
-            return self._print(lines)
-        finally:
-            self._canvas.end()
-
-    def _print(self, lines: Sequence[HandOffLine]) -> int:
         head = self._head_height()
         room = HEIGHT - _TOP - _BOTTOM - head
         blocks = self._blocks(lines)

@@ -1,8 +1,12 @@
 """Drawing on paper in millimetres and points, with the bundled font."""
 
-from PySide6.QtCore import QIODevice, QLineF, QMarginsF, QRectF, Qt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from app.workbook.outgoing.new_file import new_file
 from ui.look import FONT_FAMILY, load_fonts
 
 WIDTH, HEIGHT = 297.0, 210.0
@@ -19,6 +23,25 @@ BAND = QColor("#e8edf0")
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def write_document(path: Path, title: str, draw: Callable[["Canvas"], int]) -> int:
+    """Draw a document into a file, whole or not at all, and give the number of its pages.
+
+    Raises the KnownErrors of `new_file`, and what `draw` raises.
+    """
+    with new_file(path) as unfinished:
+        memory = QBuffer()
+        memory.open(QIODevice.OpenModeFlag.WriteOnly)
+        canvas = Canvas(memory, title)
+        if not canvas.begin():
+            raise OSError
+        try:
+            pages = draw(canvas)
+        finally:
+            canvas.end()
+        unfinished.write_bytes(memory.data().data())
+    return pages
 
 
 class Canvas:

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-
 from app.domain.errors import KnownError
 from app.domain.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
 from app.workbook.outgoing.list_layout import written_date
-from app.workbook.outgoing.new_file import new_file
 from app.workbook.outgoing.review_words import (
     ANSWERS,
     ASKED_HEADER,
@@ -22,7 +19,7 @@ from app.workbook.outgoing.review_words import (
     questions_of,
 )
 from ui.review_sheets.answer_lines import LINE_HEIGHT, draw_answer
-from ui.review_sheets.canvas import CENTRE, HEIGHT, MUTED, RIGHT, WIDTH, Canvas
+from ui.review_sheets.canvas import CENTRE, HEIGHT, MUTED, RIGHT, WIDTH, Canvas, write_document
 from ui.review_sheets.pages import Block, paginate
 
 Progress = Callable[[int, int], None]
@@ -58,34 +55,21 @@ def write_review_pdf(
 
     Raises KnownError: `cancelled` and those of `new_file`.
     """
-    with new_file(path) as unfinished:
-        memory = QBuffer()
-        memory.open(QIODevice.OpenModeFlag.WriteOnly)
-        pages = _Printing(memory, progress, cancelled).print_all(sheets)
-        unfinished.write_bytes(memory.data().data())
-    return pages
+    return write_document(
+        path, TITLE, lambda canvas: _Printing(canvas, progress, cancelled).print_all(sheets)
+    )
 
 
 class _Printing:
     """One document while it is drawn."""
 
-    def __init__(
-        self, device: QIODevice, progress: Progress, cancelled: Callable[[], bool]
-    ) -> None:
-        self._canvas = Canvas(device, TITLE)
+    def __init__(self, canvas: Canvas, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self._canvas = canvas
         self._progress = progress
         self._cancelled = cancelled
 
     def print_all(self, sheets: Sequence[ReviewSheet]) -> int:
         """Draw every page of every sheet."""
-        if not self._canvas.begin():
-            raise OSError
-        try:
-            return self._print(sheets)
-        finally:
-            self._canvas.end()
-
-    def _print(self, sheets: Sequence[ReviewSheet]) -> int:
         drawn = 0
         for done, sheet in enumerate(sheets):
             self._progress(done, len(sheets))
