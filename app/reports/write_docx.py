@@ -6,6 +6,7 @@ Templates are filled in a sandbox: they see the texts they are given and nothing
 import re
 from collections.abc import Mapping
 from importlib.resources import as_file, files
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -25,12 +26,14 @@ def write_docx(kind: str, own: Path | None, context: Mapping[str, object], path:
     """Fill the template of a kind of report (the office's own, or the shipped one).
 
     Raises KnownError `template_broken` with the facts `file` and `line` (the text where it is
-    broken), and those of `new_file`.
+    broken), `template_unreadable` with the fact `file`, and those of `new_file`.
     """
     with as_file(files("resources") / "templates" / f"{kind}.docx") as shipped:
         source = own or shipped
         with new_file(path) as unfinished:
-            _filled(source, context).save(str(unfinished))
+            letter = BytesIO()  # a package half written to a full disk would complain for itself
+            _filled(source, context).save(letter)
+            unfinished.write_bytes(letter.getvalue())
 
 
 def _filled(source: Path, context: Mapping[str, object]) -> DocxTemplate:
@@ -40,7 +43,7 @@ def _filled(source: Path, context: Mapping[str, object]) -> DocxTemplate:
     except (TemplateError, SecurityError) as error:
         raise KnownError("template_broken", file=source.name, line=_line(error)) from error
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise KnownError("template_broken", file=source.name, line="") from error
+        raise KnownError("template_unreadable", file=source.name) from error
     return template
 
 

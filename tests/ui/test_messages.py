@@ -37,6 +37,7 @@ NOT_OF_THE_DESKTOP = {
     "central_db_failed", "central_db_newer", "central_db_older",
     "movement_refused", "no_figures_found", "not_an_option", "period_backwards", "port_taken",
     "received_asked", "report_format_unknown", "report_unknown", "template_broken",
+    "template_unreadable",
     "unknown_child", "unknown_kind", "unknown_office",
     "unknown_report",
     "village_unknown", "worklist_unknown",

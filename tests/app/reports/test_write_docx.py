@@ -77,5 +77,5 @@ def test_a_broken_or_a_wicked_template_is_refused_and_leaves_no_file(tmp_path, l
 
 def test_what_is_no_letter_is_refused(tmp_path):
     (tmp_path / "mau.docx").write_bytes(b"no letter")
-    with pytest.raises(KnownError, match="template_broken"):
+    with pytest.raises(KnownError, match="template_unreadable"):
         write_docx("village-progress", tmp_path / "mau.docx", {}, tmp_path / "a.docx")

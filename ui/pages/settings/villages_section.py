@@ -52,7 +52,7 @@ class VillagesSection(SettingsSection):
         self.about = label("", "heading", wrap=True)
         self.history = label("", "muted", wrap=True)
         self.names = QLineEdit()
-        self.names.setPlaceholderText("Tên khác, cách nhau bằng dấu phẩy")
+        self.names.setPlaceholderText("Cách nhau bằng dấu phẩy")
         self.names.setAccessibleName("Tên khác của thôn")
         self.names.setWhatsThis(
             "Danh sách ghi tên nào trong ô này thì được hiểu là thôn này. Sửa rồi nhấn Enter; xóa "
