@@ -3,7 +3,6 @@
 import gzip
 import json
 import logging
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from sync.central.server import start
 from sync.central.tables import record
 from sync.protocol import MAX_PLAIN_BYTES, Limits, sha256_of
 from tests.sync.central.conftest import NAM_DUONG, Caller
+from tests.sync.central.waiting import until
 
 
 def refusal(reply):
@@ -95,18 +95,12 @@ def make_transport(url):
     return Transport(url)
 
 
-def _wait_until(come):
-    until = time.monotonic() + 10
-    while not come() and time.monotonic() < until:
-        time.sleep(0.01)
-
-
 def test_the_log_holds_figures_and_no_person(two_villages, caplog):
     official, _ = two_villages
     with caplog.at_level(logging.INFO, "sotreem.central"):
         official.push(official.change("child", "child-a", full_name=("?", "Vi Thị Bính")))
         official.pull()
-        _wait_until(lambda: "/sync/v1/pull" in caplog.text)
+        until(lambda: "/sync/v1/pull" in caplog.text)
     # A line is written once the answer is out: that of the joining may still come in between.
     told = [json.loads(record.message) for record in caplog.records]
     lines = [one for one in told if one["path"] != "/sync/v1/enroll"]

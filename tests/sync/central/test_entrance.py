@@ -16,6 +16,7 @@ from sync.central.server import start
 from sync.protocol import PREFIX
 from sync.transport import Transport
 from tests.sync.central.conftest import ANOTHER, NAM_DUONG, Caller
+from tests.sync.central.waiting import until
 
 SMALL = Bounds(at_work=2, inside=10, of_commune=6, of_device=2, of_strangers=4, stall_s=0.3)
 SECRET = "s" * 43
@@ -131,22 +132,15 @@ def test_who_hung_up_while_waiting_is_not_worked_for(small, new_id):
     go_on = hold(small)
     with ThreadPoolExecutor(2) as pool:
         served = [pool.submit(ask, caller) for caller in callers[:2]]
-        wait_until(lambda: small.central.gate.working == 2)
+        until(lambda: small.central.gate.working == 2)
         with socket.create_connection(("127.0.0.1", small.port)) as line:
             head = f"GET {PREFIX}/pull HTTP/1.1\r\nHost: x\r\n"
             line.sendall(f"{head}Authorization: Bearer {callers[2].token}\r\n\r\n".encode())
-            wait_until(lambda: small.central.gate.waiting == 1)
-        wait_until(lambda: small.central.gate.inside == 2)
+            until(lambda: small.central.gate.waiting == 1)
+        until(lambda: small.central.gate.inside == 2)
         go_on.set()
         assert [one.result()[0] for one in served] == [200, 200]
     assert small.central.gate.working == 0
-
-
-def wait_until(holds):
-    until = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.005)
 
 
 def test_a_database_that_is_away_is_said_to_be_and_a_device_comes_again(small, new_id):

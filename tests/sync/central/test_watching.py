@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,9 @@ from sync.transport import Transport
 from tests.forked import Command
 from tests.sync.central.conftest import NAM_DUONG, Caller
 from tests.sync.central.test_watch import enter, noted
+from tests.sync.central.waiting import until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
-
-
-def until(found, seconds=90):
-    """Wait for something, long on a busy machine: the watch has what others leave; gives it."""
-    end = time.monotonic() + seconds
-    while not (value := found()) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert value
-    return value
 
 
 def watches(server):
