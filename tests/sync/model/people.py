@@ -230,7 +230,7 @@ def _mend(device: Device, one: Returned, *, ours: bool) -> None:
             send_again(work, [one.change_id])
             judged = one.change_id in open_ids(work)
             chosen = _taken_again(device, work, one, texts) if judged else {}
-            if judged and chosen.items() <= texts.items():
+            if judged and chosen and chosen.items() <= texts.items():
                 work.sync.outbox.close([one.change_id])  # it was taken back: nothing is left of it
         work.save(noun_from(type(record), record.id, record.revision, fields_of(record) | chosen))
 
