@@ -54,13 +54,13 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.back_up import back_up, restore
-from app.services.check_records import find_problems
 from app.services.check_table import check_table
-from app.services.export_list import export_list, part_of_list
-from app.services.import_workbook import found_with, import_found
-from app.services.read_merged import history_of, lives_on_in
-from app.services.save_report import save_report
-from app.services.take_register import take_register
+from app.services.cleaning.check_records import find_problems
+from app.services.doubles.read_merged import history_of, lives_on_in
+from app.services.lists.export_list import export_list, part_of_list
+from app.services.lists.import_workbook import found_with, import_found
+from app.services.lists.save_report import save_report
+from app.services.registry.take_register import take_register
 from app.services.undo_group import undo_group
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

@@ -12,8 +12,8 @@ from app.domain.errors import KnownError
 from app.domain.ids import Clock, NewId, id_maker
 from app.domain.units import Unit
 from app.services.app import App
+from app.services.places.unit_files import edition_of
 from app.services.set_up_commune import COMMUNE, set_up_commune
-from app.services.unit_files import edition_of
 from app.storage.keys import KEY_FILE, create_key, open_key
 from app.storage.store import STORE_FILE, open_store
 

@@ -15,11 +15,11 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say
 from app.services.app import App
-from app.services.read_losses import read_losses
-from app.services.send_again import send_again
-from app.services.take_results import take_results
-from app.services.watch_losses import allow_losses
-from app.services.write_uploads import write_uploads
+from app.services.exchange.read_losses import read_losses
+from app.services.exchange.send_again import send_again
+from app.services.exchange.take_results import take_results
+from app.services.exchange.watch_losses import allow_losses
+from app.services.exchange.write_uploads import write_uploads
 from sync.elsewhere import history
 from sync.enroll import enroll as join
 from sync.memory import read_link

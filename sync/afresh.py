@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.services.reconcile import Theirs, reconcile
+from app.services.exchange.reconcile import Theirs, reconcile
 from app.storage.outbox import Key
 from app.storage.shadows import Shadow
 from app.storage.unit_of_work import Snapshot

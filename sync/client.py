@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 
 from app.domain.ids import Clock, NewId
 from app.services.app import VIETNAM
-from app.services.follow_merges import follow_merges, is_behind
-from app.services.know_generation import know_generation
-from app.services.set_aside import next_due
-from app.services.watch_losses import end_permission
+from app.services.doubles.follow_merges import follow_merges, is_behind
+from app.services.exchange.know_generation import know_generation
+from app.services.exchange.set_aside import next_due
+from app.services.exchange.watch_losses import end_permission
 from app.storage.journal import State
 from app.storage.store import Store
 from sync.compare import Compare

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.services.app import App
-from app.services.hear_of_doubles import heard_upto
+from app.services.doubles.hear_of_doubles import heard_upto
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.outbox import Batch
 from app.storage.sync_state import Cursor

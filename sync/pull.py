@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
-from app.services.apply_remote import apply_remote
-from app.services.hear_of_doubles import EnteredBy, hear_of_doubles, heard_upto
-from app.services.hear_of_merges import hear_of_merges
-from app.services.let_go import let_go
-from app.services.watch_losses import (
+from app.services.doubles.hear_of_doubles import EnteredBy, hear_of_doubles, heard_upto
+from app.services.doubles.hear_of_merges import hear_of_merges
+from app.services.exchange.apply_remote import apply_remote
+from app.services.exchange.let_go import let_go
+from app.services.exchange.watch_losses import (
     Loss,
     TooManyLosses,
     end_watch,

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.services.hear_of_doubles import heard_upto
-from app.services.set_aside import CENTRAL_FAILS, due_again, note_failure
-from app.services.settle_batch import Answered, settle_batch
+from app.services.doubles.hear_of_doubles import heard_upto
+from app.services.exchange.set_aside import CENTRAL_FAILS, due_again, note_failure
+from app.services.exchange.settle_batch import Answered, settle_batch
 from app.storage.journal import State
 from app.storage.outbox import Batch, Outgoing
 from app.storage.sync_state import Cursor

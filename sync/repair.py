@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from app.domain.change import ENTITIES
-from app.services.reconcile import Theirs, reconcile
-from app.services.watch_losses import TooManyLosses, keep_stopped, watch_losses
+from app.services.exchange.reconcile import Theirs, reconcile
+from app.services.exchange.watch_losses import TooManyLosses, keep_stopped, watch_losses
 from app.storage.outbox import Key
 from app.storage.shadows import Shadow
 from app.storage.sync_state import Cursor

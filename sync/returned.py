@@ -10,12 +10,12 @@ from app.domain.errors import KnownError
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
-from app.services.answer_suggestion import Answer, answer_suggestion, read_asked
 from app.services.app import App
-from app.services.give_up import give_up
-from app.services.hand_over import hand_over, name_of, wanted_of
+from app.services.exchange.answer_suggestion import Answer, answer_suggestion, read_asked
+from app.services.exchange.give_up import give_up
+from app.services.exchange.hand_over import hand_over, name_of, wanted_of
+from app.services.exchange.read_returned import read_returned
 from app.services.outcome import Refused
-from app.services.read_returned import read_returned
 from app.storage.outbox import Key
 from app.storage.unit_of_work import Snapshot
 from sync.memory import read_link

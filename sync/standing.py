@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.services.set_aside import aside
+from app.services.exchange.set_aside import aside
 from app.storage.journal import State
 from app.storage.unit_of_work import Snapshot
 from sync.memory import read_link, read_memory, wanted_life

@@ -17,8 +17,8 @@ from pydantic import ValidationError
 
 from app.domain.errors import KnownError
 from app.services.app import App
-from app.services.hear_of_doubles import heard_upto
-from app.services.watch_losses import TooManyLosses, keep_stopped
+from app.services.doubles.hear_of_doubles import heard_upto
+from app.services.exchange.watch_losses import TooManyLosses, keep_stopped
 from app.storage.outbox import Key
 from app.storage.sync_state import Cursor
 from sync.afresh import PIECE, Piece, mend, pieces_of

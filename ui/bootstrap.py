@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ChildId
 from app.domain.upload import LISTS, WAY
-from app.services.hand_over import hand_over
-from app.services.read_returned import read_returned, records_of
-from app.services.send_again import count_again
-from app.services.watch_losses import stopped_losses
+from app.services.exchange.hand_over import hand_over
+from app.services.exchange.read_returned import read_returned, records_of
+from app.services.exchange.send_again import count_again
+from app.services.exchange.watch_losses import stopped_losses
 from sync.memory import read_link
 from sync.scheduler import Hours, Watch, keep_hours, read_hours, read_time
 from sync.standing import read_standing
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.app import App
-    from app.services.give_up import GivenUp
+    from app.services.exchange.give_up import GivenUp
     from sync.central.server import RunningCentral
     from sync.client import SyncClient
     from sync.outcome import SyncProgress
@@ -66,14 +66,14 @@ _USED_IN_LANES = (
     "sync.enroll",
     "sync.pack",
     "sync.unpack",
-    "app.services.read_list",
-    "app.services.preview_list",
-    "app.services.find_doubles",
-    "app.services.take_list",
-    "app.services.save_report",
-    "app.services.export_list",
-    "app.services.write_uploads",
-    "app.services.take_results",
+    "app.services.lists.read_list",
+    "app.services.lists.preview_list",
+    "app.services.lists.find_doubles",
+    "app.services.lists.take_list",
+    "app.services.lists.save_report",
+    "app.services.lists.export_list",
+    "app.services.exchange.write_uploads",
+    "app.services.exchange.take_results",
     "ui.review_sheets.files",
     "ui.pages.cleaning.page",
     "ui.pages.duplicates.page",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.domain.errors import KnownError
 
 if TYPE_CHECKING:
-    from app.services.scan_doubles import DoublesScan
+    from app.services.doubles.scan_doubles import DoublesScan
     from ui.desk import Desk
 
 REST_MS = 2_000
@@ -58,8 +58,8 @@ class DoubleSearch(QObject):
 
     def _begin(self) -> DoublesScan:
         # Also readies what the lanes will need: none of them imports.
-        from app.services import measure_quality  # noqa: F401
-        from app.services.scan_doubles import DoublesScan
+        from app.services.cleaning import measure_quality  # noqa: F401
+        from app.services.doubles.scan_doubles import DoublesScan
 
         return DoublesScan(self._desk.app, self._desk.matching.likely)
 
@@ -79,7 +79,7 @@ class DoubleSearch(QObject):
         self._keep_day(has_news=scan.has_news)
 
     def _keep_day(self, *, has_news: bool) -> None:
-        from app.services.measure_quality import keep_quality_day
+        from app.services.cleaning.measure_quality import keep_quality_day
 
         app = self._desk.app
         self._desk.store.run(

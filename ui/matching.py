@@ -12,7 +12,7 @@ from ui.tasks import Lane
 
 if TYPE_CHECKING:
     from app.services.app import App
-    from app.services.find_likely import LikelyChildren
+    from app.services.doubles.find_likely import LikelyChildren
 
 
 class MatchingLane(Lane):
@@ -31,7 +31,7 @@ class MatchingLane(Lane):
     @cached_property
     def likely(self) -> LikelyChildren:
         """The one memory of the commune; take it in the GUI thread, ask it in the lane only."""
-        from app.services.find_likely import LikelyChildren
+        from app.services.doubles.find_likely import LikelyChildren
 
         return LikelyChildren(self._app)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.worklists import TO_CLEAN
 from app.services.app import App
-from app.services.list_doubles import count_doubles
+from app.services.doubles.list_doubles import count_doubles
 from app.storage.child_list import ChildFilter
 from ui.desk import Desk
 

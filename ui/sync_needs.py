@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.ids import ChildId, HouseholdId, VillageId
-from app.services.hand_over import OUTSIDE, wanted_of
-from app.services.read_returned import Returned, read_returned, records_of
+from app.services.exchange.hand_over import OUTSIDE, wanted_of
+from app.services.exchange.read_returned import Returned, read_returned, records_of
 from ui.sentences import FIELDS, RECORD_NAMES
 from ui.sync_port import SyncNeed
 from ui.village_text import village_title

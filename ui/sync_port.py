@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from app.services.give_up import GivenUp
+from app.services.exchange.give_up import GivenUp
 
 
 @dataclass(frozen=True, slots=True)

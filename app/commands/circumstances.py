@@ -17,15 +17,15 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
 from app.services.app import App
-from app.services.list_circumstances import ListedCircumstance, list_circumstances
-from app.services.outcome import Refused, Saved
-from app.services.permission import note, set_passphrase, unlock
-from app.services.record_circumstance import (
+from app.services.circumstances.list_circumstances import ListedCircumstance, list_circumstances
+from app.services.circumstances.permission import note, set_passphrase, unlock
+from app.services.circumstances.record_circumstance import (
     Ending,
     Recording,
     end_circumstance,
     record_circumstances,
 )
+from app.services.outcome import Refused, Saved
 
 cli = typer.Typer(no_args_is_help=True, help="Ghi và kết thúc hoàn cảnh, trợ giúp của một trẻ.")
 COLUMNS = (

@@ -16,12 +16,12 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
 from app.services.app import App
-from app.services.export_list import part_of_list
-from app.services.gather_hand_off import WantedHandOff
-from app.services.judge_answer import Judged, judge_answer
-from app.services.make_hand_off import make_hand_off, workbook_at
-from app.services.read_answer import read_answer
-from app.services.take_answer import AnswerMoved, AnswerTaken, take_answer
+from app.services.handoff.gather_hand_off import WantedHandOff
+from app.services.handoff.judge_answer import Judged, judge_answer
+from app.services.handoff.make_hand_off import make_hand_off, workbook_at
+from app.services.handoff.read_answer import read_answer
+from app.services.handoff.take_answer import AnswerMoved, AnswerTaken, take_answer
+from app.services.lists.export_list import part_of_list
 
 LIST_COLUMNS = (
     *("code", "office", "made_on", "due_on", "children", "answered", "open", "late"),

@@ -19,18 +19,18 @@ from app.messages.movements import refusal_sentence, way_name
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
 from app.services.app import App
-from app.services.correct_movement import remove_movement
-from app.services.count_movements import read_book
-from app.services.outcome import Refused, Saved
-from app.services.pass_on import pass_on
-from app.services.receive_children import (
+from app.services.movements.correct_movement import remove_movement
+from app.services.movements.count_movements import read_book
+from app.services.movements.pass_on import pass_on
+from app.services.movements.receive_children import (
     ArrivalFile,
     Asked,
     Taking,
     open_children,
     receive_children,
 )
-from app.services.record_movement import NewMovement, record_movement
+from app.services.movements.record_movement import NewMovement, record_movement
+from app.services.outcome import Refused, Saved
 from app.storage.child_file import new_passphrase
 from app.storage.unit_of_work import Snapshot
 

@@ -18,10 +18,10 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
 from app.services.app import App
-from app.services.assign_homes import assign_homes
-from app.services.change_villages import Changed, change_villages, foresee_villages
-from app.services.read_village_table import read_cells, read_village_table
-from app.services.unit_files import (
+from app.services.places.assign_homes import assign_homes
+from app.services.places.change_villages import Changed, change_villages, foresee_villages
+from app.services.places.read_village_table import read_cells, read_village_table
+from app.services.places.unit_files import (
     EditionInForce,
     edition_in_force,
     revert_unit_files,

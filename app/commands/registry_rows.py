@@ -5,8 +5,8 @@ from datetime import date
 
 from app.messages import sentence
 from app.services.app import App
-from app.services.import_report import ImportReport, RowLine
-from app.services.read_registrations import read_registrations
+from app.services.lists.import_report import ImportReport, RowLine
+from app.services.registry.read_registrations import read_registrations
 
 Row = dict[str, object]
 REGISTER_COLUMNS = (

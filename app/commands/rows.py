@@ -27,11 +27,11 @@ from app.matching.weights import POSSIBLE
 from app.messages import FIELDS, OUTCOMES, PROBLEMS, sentence
 from app.services.app import App
 from app.services.check_table import WrongCell
-from app.services.find_likely import LikelyChildren
-from app.services.import_report import ImportReport
+from app.services.cleaning.measure_quality import measure_quality
+from app.services.doubles.find_likely import LikelyChildren
 from app.services.list_groups import list_groups
-from app.services.measure_quality import measure_quality
-from app.services.save_report import ReportWords
+from app.services.lists.import_report import ImportReport
+from app.services.lists.save_report import ReportWords
 from app.storage.journal import JournalLine
 from app.workbook.tables.side_by_side import letter_of
 

@@ -1,6 +1,6 @@
 """The offices that get lists of children to answer: their names, their days and what is asked.
 
-All of it can be changed (`app.services.read_offices`); the file `offices.csv` is the beginning.
+All of it can be changed (`read_offices`); the file `offices.csv` is the beginning.
 """
 
 from collections.abc import Mapping

@@ -14,7 +14,7 @@ from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.worklists import mask_of
 from app.reports.figures import Counted
-from app.services.check_records import find_problems
+from app.services.cleaning.check_records import find_problems
 from app.storage.counted_rows import CountedRow, GroupRow
 from app.storage.unit_of_work import Snapshot
 

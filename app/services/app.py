@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.gazetteer import Gazetteer, shipped_gazetteer
 from app.domain.ids import Clock, GroupId, NewId
 from app.domain.units import Unit
-from app.services.permission import Permission
+from app.services.circumstances.permission import Permission
 from app.storage.journal import Origin
 from app.storage.store import Store
 from app.storage.unit_of_work import UnitOfWork

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from app.domain.ids import GroupId
 from app.services.app import App
-from app.services.check_records import CHECKED_ON, check_everyone
-from app.services.turn_16 import turn_16
+from app.services.cleaning.check_records import CHECKED_ON, check_everyone
+from app.services.movements.turn_16 import turn_16
 
 
 @dataclass(frozen=True, slots=True)

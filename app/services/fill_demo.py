@@ -2,7 +2,7 @@
 
 from app.demo.commune import InventedCommune
 from app.services.app import App
-from app.services.check_records import CHECKED_ON, keep_problems
+from app.services.cleaning.check_records import CHECKED_ON, keep_problems
 from app.services.set_up_commune import COMMUNE
 
 

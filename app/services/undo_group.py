@@ -17,8 +17,8 @@ from app.domain.ids import ChildId, GroupId, HouseholdId
 from app.domain.status import Status
 from app.domain.village import Village
 from app.services.app import App
-from app.services.bring_belongings import belongings
-from app.services.check_records import keep_problems
+from app.services.cleaning.check_records import keep_problems
+from app.services.doubles.bring_belongings import belongings
 from app.services.record_of import store_of
 from app.storage.hand_offs import UNDONE
 from app.storage.journal import JournalLine

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from app.bootstrap import open_app
 from app.messages import UNEXPECTED
-from app.services.merge_children import Merge, merge_children, seen_now
+from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.storage.engine import connect
 from tests.forked import PASSPHRASE, Command

@@ -19,10 +19,10 @@ from rapidfuzz import fuzz, process
 from app.bootstrap import open_app
 from app.domain.answer import Kind
 from app.domain.text import fold
-from app.services.find_likely import LikelyChildren
-from app.services.judge_answer import judge_answer
-from app.services.match_answer import match_answer
-from app.services.read_answer import AnswerRow, FoundAnswer
+from app.services.doubles.find_likely import LikelyChildren
+from app.services.handoff.judge_answer import judge_answer
+from app.services.handoff.match_answer import match_answer
+from app.services.handoff.read_answer import AnswerRow, FoundAnswer
 
 SLIP = 0.1
 

@@ -22,10 +22,10 @@ from sqlalchemy import text
 
 from app.bootstrap import open_app
 from app.domain.fix import NAME_CASE
-from app.services.clean_records import apply_fixes
-from app.services.find_fixes import find_all_fixes
-from app.services.measure_quality import measure_quality
-from app.services.scan_doubles import scan_doubles
+from app.services.cleaning.clean_records import apply_fixes
+from app.services.cleaning.find_fixes import find_all_fixes
+from app.services.cleaning.measure_quality import measure_quality
+from app.services.doubles.scan_doubles import scan_doubles
 from app.storage.child_list import ChildFilter
 from app.storage.engine import transaction
 

@@ -94,7 +94,7 @@ def commune(folder, scratch):
 
 
 def import_it(folder):
-    from app.services.import_workbook import import_workbook
+    from app.services.lists.import_workbook import import_workbook
 
     with tempfile.TemporaryDirectory() as scratch:
         app = commune(folder, scratch)
@@ -159,7 +159,7 @@ def print_report(results, rows, rounds):
 def print_cancels(folder, whole):
     """Stop imports at random moments of the `whole` seconds; say what was left in the tables."""
     from app.domain.errors import KnownError
-    from app.services.import_workbook import import_workbook
+    from app.services.lists.import_workbook import import_workbook
 
     chance = Random(11)
     for _ in range(CANCELS):

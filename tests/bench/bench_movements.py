@@ -20,7 +20,7 @@ from sqlalchemy import text
 
 from app.bootstrap import open_app
 from app.domain.movement import Movement
-from app.services.count_movements import read_book
+from app.services.movements.count_movements import read_book
 from app.storage.engine import transaction
 
 ROUNDS = 5

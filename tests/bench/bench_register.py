@@ -24,12 +24,12 @@ from app.domain.registration import Span
 from app.domain.sex import Sex
 from app.domain.text import fold
 from app.domain.units import find_commune
+from app.services.doubles.find_likely import LikelyChildren
 from app.services.fill_demo import fill_demo
-from app.services.find_likely import LikelyChildren
-from app.services.import_decisions import Decisions
-from app.services.import_report import RowOutcome
-from app.services.preview_list import preview_list
-from app.services.read_list import read_list
+from app.services.lists.import_decisions import Decisions
+from app.services.lists.import_report import RowOutcome
+from app.services.lists.preview_list import preview_list
+from app.services.lists.read_list import read_list
 from tests.bench.filled_store import PASSPHRASE, print_table
 
 CHILDREN, ROWS = 60_000, 5_000

@@ -7,9 +7,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from app.domain.answer import Kind
-from app.services.judge_answer import Judged, judge_answer
-from app.services.read_answer import read_answer
-from app.services.take_answer import AnswerTaken, take_answer
+from app.services.handoff.judge_answer import Judged, judge_answer
+from app.services.handoff.read_answer import read_answer
+from app.services.handoff.take_answer import AnswerTaken, take_answer
 from app.services.undo_group import undo_group
 from tests.handoff import damage
 from tests.handoff.world import Sent, Sheet, answered

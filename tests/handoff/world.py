@@ -11,8 +11,13 @@ import openpyxl
 from app.demo.commune import invent_commune
 from app.domain.national_id import national_id_problems
 from app.domain.sex import Sex
-from app.services.gather_hand_off import WantedHandOff
-from app.services.make_hand_off import MadeHandOff, make_hand_off, read_hand_off, workbook_at
+from app.services.handoff.gather_hand_off import WantedHandOff
+from app.services.handoff.make_hand_off import (
+    MadeHandOff,
+    make_hand_off,
+    read_hand_off,
+    workbook_at,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +51,7 @@ def fill(app: App, seed: int, children: int) -> None:
     ]
     with app.write("import") as work:
         work.save_all([*invented.villages, *invented.households, *people])
-        from app.services.check_records import keep_problems
+        from app.services.cleaning.check_records import keep_problems
 
         keep_problems(work, app.today(), work.children.everyone())
 

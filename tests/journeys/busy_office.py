@@ -18,10 +18,10 @@ from app.domain.ids import id_maker
 from app.domain.sex import Sex
 from app.domain.units import find_commune
 from app.services.app import App
-from app.services.enter_visit import enter_visit
-from app.services.import_workbook import import_workbook
+from app.services.lists.import_workbook import import_workbook
 from app.services.outcome import Saved
-from app.services.visit_entry import VisitEntry
+from app.services.visits.enter_visit import enter_visit
+from app.services.visits.visit_entry import VisitEntry
 from app.storage.store import open_store
 from sync.client import SyncClient
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.scan_doubles import SCANNED_AT
+from app.services.doubles.scan_doubles import SCANNED_AT
 from ui.bootstrap import make_application, open_window
 from ui.look import Look
 from ui.places import SIDE_PLACES

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from app.demo.list_file import write_list
 from app.domain.status import Status
 from app.domain.text import fold
-from app.services.find_likely import build_matcher
+from app.services.doubles.find_likely import build_matcher
 from tests.journeys.official import AT_100
 from ui.bootstrap import DemoCentral, make_application, open_window
 from ui.demo import make_commune

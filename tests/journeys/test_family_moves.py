@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.domain.status import Status
-from tests.app.services.doubles import add_home, an, stored, villages
+from tests.app.services.look_alikes import add_home, an, stored, villages
 from tests.journeys.official import AT_100, ENTER, Official, working
 from ui.movements.sheet import MovementSheet
 

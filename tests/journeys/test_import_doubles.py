@@ -14,7 +14,7 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
 from app.domain.status import Status
-from app.services.scan_doubles import scan_doubles
+from app.services.doubles.scan_doubles import scan_doubles
 from tests.journeys.official import AT_100, ENTER, Official, living, working
 from ui.demo import make_commune
 from ui.pages.import_list.stages import Stage

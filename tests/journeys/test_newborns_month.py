@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from app.services.import_workbook import import_workbook
+from app.services.lists.import_workbook import import_workbook
 from app.services.undo_group import undo_group
 from tests.app.conftest import write_list
 from tests.app.services.registers import LIST, REGISTER, born, listed

@@ -9,9 +9,9 @@ import pytest
 from app.bootstrap import open_app
 from app.domain.child import Child
 from app.domain.household import Household
-from app.services.enter_visit import enter_visit
 from app.services.outcome import NeedsDecision, Saved
-from app.services.visit_entry import VisitEntry
+from app.services.visits.enter_visit import enter_visit
+from app.services.visits.visit_entry import VisitEntry
 
 PASSPHRASE = "một mật khẩu để thử"
 ROUNDS = 25

@@ -17,8 +17,8 @@ from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.text import fold
 from app.matching.person import person_of
-from app.services.find_likely import LikelyChildren
-from app.services.scan_doubles import scan_doubles
+from app.services.doubles.find_likely import LikelyChildren
+from app.services.doubles.scan_doubles import scan_doubles
 from tests.journeys.official import AT_150, ENTER, Official, living, working
 from ui.demo import make_commune
 

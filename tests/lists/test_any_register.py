@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 from app.domain.text import fold, without_marks
-from app.services.import_report import RowOutcome
-from app.services.import_workbook import import_workbook
-from app.services.take_register import take_register
+from app.services.lists.import_report import RowOutcome
+from app.services.lists.import_workbook import import_workbook
+from app.services.registry.take_register import take_register
 from tests.app.conftest import write_list
 from tests.app.services.registers import LIST, ON, REGISTER, everyone, listed
 

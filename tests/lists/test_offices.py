@@ -6,8 +6,8 @@ import pytest
 
 from app.bootstrap import create_app
 from app.domain.units import find_commune
-from app.services.import_workbook import import_workbook
-from app.services.read_list import read_list
+from app.services.lists.import_workbook import import_workbook
+from app.services.lists.read_list import read_list
 from tests.lists.offices import draw_office
 from tests.lists.people import ON, commune_of, invent_lines, is_plain
 from tests.lists.score import Score, score

@@ -6,8 +6,8 @@ from app.domain.child import Child
 from app.domain.fields import fields_of, noun_from
 from app.domain.status import Status
 from app.services.app import App
-from app.services.late_edits import open_edits
-from app.services.merge_children import Merge, merge_children, seen_now
+from app.services.doubles.late_edits import open_edits
+from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.storage.living import living
 from sync.client import SyncClient

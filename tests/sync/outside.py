@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.child import Child
 from app.domain.household import Household
-from app.services.read_returned import read_returned
+from app.services.exchange.read_returned import read_returned
 from tests.sync.homes import add_home, edit, village
 from tests.sync.merging import Desk
 

@@ -7,9 +7,9 @@ each child has one living record in a household that counts.
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services.correct_child import Correction, correct_child
+from app.services.cleaning.correct_child import Correction, correct_child
+from app.services.exchange.read_returned import read_returned
 from app.services.outcome import Saved
-from app.services.read_returned import read_returned
 from app.services.undo_group import undo_group
 from app.storage.journal import State
 from sync.outcome import Done

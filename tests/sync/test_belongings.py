@@ -9,7 +9,7 @@ from app.domain.circumstance import Circumstance
 from app.domain.conflict import read_versions
 from app.domain.movement import Movement
 from app.domain.status import Status
-from app.services.turn_16 import turn_16
+from app.services.movements.turn_16 import turn_16
 from app.services.undo_group import undo_group
 from sync.outcome import Done
 from tests.sync.homes import add_home, edit

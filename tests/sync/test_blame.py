@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from app.services.give_up import give_up
-from app.services.send_again import send_again
-from app.services.set_aside import FIRST_PAUSE
+from app.services.exchange.give_up import give_up
+from app.services.exchange.send_again import send_again
+from app.services.exchange.set_aside import FIRST_PAUSE
 from app.storage.journal import State
 from sync.outcome import Done, NeedsAttention, Waiting
 from tests.sync import faulty_line as faults

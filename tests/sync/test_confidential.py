@@ -5,10 +5,10 @@ import pytest
 from app.domain.child import Child
 from app.domain.errors import KnownError
 from app.domain.household import Household
-from app.services.keep_confidential import read_confidential
-from app.services.permission import set_passphrase, unlock
-from app.services.read_returned import read_returned
-from app.services.record_circumstance import Recording, record_circumstances
+from app.services.circumstances.keep_confidential import read_confidential
+from app.services.circumstances.permission import set_passphrase, unlock
+from app.services.circumstances.record_circumstance import Recording, record_circumstances
+from app.services.exchange.read_returned import read_returned
 from sync.outcome import Done
 
 WORD = "mật khẩu riêng"

@@ -3,8 +3,8 @@
 import random
 from dataclasses import replace
 
-from app.services.hear_of_doubles import EnteredBy, entered_by
-from app.services.scan_doubles import scan_doubles
+from app.services.doubles.hear_of_doubles import EnteredBy, entered_by
+from app.services.doubles.scan_doubles import scan_doubles
 from app.services.undo_group import undo_group
 from sync.central.watch import Watch
 from sync.outcome import Done

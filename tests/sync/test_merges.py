@@ -5,8 +5,8 @@ import pytest
 from app.domain.household import Household
 from app.domain.status import Status
 from app.domain.visit import Visit
-from app.services.decide_duplicate import TWINS, keep_apart, two_children
-from app.services.late_edits import open_edits, settle_edit
+from app.services.doubles.decide_duplicate import TWINS, keep_apart, two_children
+from app.services.doubles.late_edits import open_edits, settle_edit
 from app.services.undo_group import undo_group
 from sync.outcome import Done
 from tests.sync.homes import add_home, village

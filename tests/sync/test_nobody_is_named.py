@@ -9,11 +9,11 @@ import xlsxwriter
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
-from app.services.enter_visit import enter_visit
-from app.services.import_workbook import import_workbook
+from app.services.lists.import_workbook import import_workbook
 from app.services.outcome import Refused
 from app.services.undo_group import undo_group
-from app.services.visit_entry import VisitEntry
+from app.services.visits.enter_visit import enter_visit
+from app.services.visits.visit_entry import VisitEntry
 from sync.outcome import Done
 from tests.sync import faulty_line as faults
 from tests.sync.homes import village

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from app.domain.status import Status
-from app.services.watch_losses import allow_losses, stopped_losses
+from app.services.exchange.watch_losses import allow_losses, stopped_losses
 from app.storage.sync_tables import pull_cursor, shadow
 from sync.outcome import Done, NeedsAttention, Waiting
 from tests.sync import faulty_line as faults

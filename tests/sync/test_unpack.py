@@ -6,7 +6,7 @@ import random
 import pytest
 
 from app.domain.errors import KnownError
-from app.services.hear_of_doubles import heard_upto
+from app.services.doubles.hear_of_doubles import heard_upto
 from app.storage.journal import State
 from sync.central.compare import read_digest
 from sync.central.devices import Device

@@ -6,7 +6,7 @@ from datetime import date
 from app.domain.status import Status
 from app.domain.village_past import Decision
 from app.domain.village_table import read_pasted
-from app.services.change_villages import change_villages
+from app.services.places.change_villages import change_villages
 from app.services.undo_group import undo_group
 from sync.outcome import Done
 from tests.sync.homes import add_home, child_of, edit, village

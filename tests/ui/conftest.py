@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.services.app import App
-from app.services.import_workbook import import_workbook
+from app.services.lists.import_workbook import import_workbook
 from ui.bootstrap import make_application, open_window
 from ui.look import Look
 from ui.main_window import MainWindow

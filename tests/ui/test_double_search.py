@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from app.services.measure_quality import measure_quality, quality_over_time
+from app.services.cleaning.measure_quality import measure_quality, quality_over_time
 from app.storage.child_list import ChildFilter
 from ui.signals import Wish
 

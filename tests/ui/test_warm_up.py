@@ -6,7 +6,7 @@ from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.status import Status
-from app.services.check_records import CHECKED_ON
+from app.services.cleaning.check_records import CHECKED_ON
 from app.storage.child_list import ChildFilter
 from ui.warm_up import ms_to_midnight
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.domain.circumstance import Circumstance
     from app.domain.circumstance_kind import Kind
-    from app.services.record_circumstance import Recording
+    from app.services.circumstances.record_circumstance import Recording
 
 UNREADABLE_DAY = "Ngày ghi đủ ngày, tháng, năm, như 05/02/2026; chưa rõ thì để trống."
 END_NEEDS_DAY = "Cần ngày kết thúc, như 05/02/2026."

@@ -19,17 +19,17 @@ from app.domain.guide import (
     where_it_leads,
     write_answers,
 )
-from app.services.count_register import count_register
-from app.services.keep_confidential import keep_case
-from app.services.outcome import Refused, Saved
-from app.services.permission import lock, set_passphrase, unlock
-from app.services.record_circumstance import (
+from app.services.circumstances.count_register import count_register
+from app.services.circumstances.keep_confidential import keep_case
+from app.services.circumstances.permission import lock, set_passphrase, unlock
+from app.services.circumstances.record_circumstance import (
     Ending,
     Recording,
     correct_circumstance,
     end_circumstance,
     record_circumstances,
 )
+from app.services.outcome import Refused, Saved
 from ui.circumstances.opened import Opened, read_child, record_listed_of
 from ui.circumstances.words import recorded_notice
 from ui.errors import told

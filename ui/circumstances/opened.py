@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.keep_confidential import Opened as OpenedSeals
-from app.services.keep_confidential import read_confidential
-from app.services.permission import is_set
-from app.services.read_circumstances import ChildCircumstances, read_circumstances
-from app.services.record_circumstance import record_listed
+from app.services.circumstances.keep_confidential import Opened as OpenedSeals
+from app.services.circumstances.keep_confidential import read_confidential
+from app.services.circumstances.permission import is_set
+from app.services.circumstances.read_circumstances import ChildCircumstances, read_circumstances
+from app.services.circumstances.record_circumstance import record_listed
 from ui.errors import told
 from ui.sentences import NAMELESS
 from ui.signals import Notice

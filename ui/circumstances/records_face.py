@@ -15,7 +15,7 @@ from ui.sentences.circumstance import DUTY
 from ui.widgets.basic import StateLine, button, label, rule
 
 if TYPE_CHECKING:
-    from app.services.read_circumstances import CircumstanceLine
+    from app.services.circumstances.read_circumstances import CircumstanceLine
     from ui.circumstances.opened import Opened
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.ids import ChildId
-    from app.services.read_circumstances import CircumstanceLine
+    from app.services.circumstances.read_circumstances import CircumstanceLine
     from ui.desk import Desk
 
 CLOCK_MS = 15_000

@@ -8,7 +8,7 @@ from app.domain.circumstance_kind import Kind, is_confidential, kind_of, shown_t
 from app.domain.circumstance_ratio import Far
 from app.domain.circumstance_text import Listed
 from app.domain.guide import Finding, Found
-from app.services.read_circumstances import ChildCircumstances, CircumstanceLine
+from app.services.circumstances.read_circumstances import ChildCircumstances, CircumstanceLine
 from ui.sentences.circumstance import (
     CASE_FIELDS,
     CUSTOMARY,

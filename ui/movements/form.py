@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.movement_kind import LEFT, kind_of
-from app.services.record_movement import NewMovement
+from app.services.movements.record_movement import NewMovement
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.sentences.movement import family_words, side_words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.place_search import Answer
-    from app.services.read_movements import ChildMovements
+    from app.services.movements.read_movements import ChildMovements
 
 
 class MovementForm(QWidget):

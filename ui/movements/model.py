@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.movement_kind import kind_of
 from app.domain.place_search import find_place
 from app.messages.movements import refusal_sentence
-from app.services.correct_movement import remove_movement
+from app.services.movements.correct_movement import remove_movement
+from app.services.movements.pass_on import PassedOn, pass_on
+from app.services.movements.read_movements import ChildMovements, read_movements
+from app.services.movements.record_movement import NewMovement, record_movement
 from app.services.outcome import Refused, Saved
-from app.services.pass_on import PassedOn, pass_on
-from app.services.read_movements import ChildMovements, read_movements
-from app.services.record_movement import NewMovement, record_movement
 from app.storage.child_file import new_passphrase
 from ui.errors import told
 from ui.sentences import NAMELESS

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.ids import ChildId
 from app.messages.movements import way_name
-from app.services.count_movements import read_book
+from app.services.movements.count_movements import read_book
 from ui.village_text import UNKNOWN, village_order, village_title
 
 if TYPE_CHECKING:

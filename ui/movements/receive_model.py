@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import KnownError
 from app.messages.movements import MOVEMENTS, refusal_sentence
-from app.services.outcome import Refused, Saved
-from app.services.receive_children import (
+from app.services.movements.receive_children import (
     ArrivalFile,
     Asked,
     Taking,
@@ -17,6 +16,7 @@ from app.services.receive_children import (
     receive_children,
     who_they_may_be,
 )
+from app.services.outcome import Refused, Saved
 from ui.errors import told
 from ui.sentences.movement import received_words
 from ui.signals import Notice
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.ids import ChildId
-    from app.services.receive_children import Known
+    from app.services.movements.receive_children import Known
     from ui.desk import Desk
 
 

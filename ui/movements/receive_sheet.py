@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.ids import ChildId
-    from app.services.receive_children import Arrival
+    from app.services.movements.receive_children import Arrival
     from ui.desk import Desk
 
 

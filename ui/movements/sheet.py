@@ -29,7 +29,7 @@ from ui.widgets.side_sheet import SideSheet
 if TYPE_CHECKING:
     from app.domain.ids import ChildId
     from app.domain.movement import Movement
-    from app.services.read_movements import ChildMovements
+    from app.services.movements.read_movements import ChildMovements
     from ui.desk import Desk
 
 

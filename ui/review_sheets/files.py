@@ -9,8 +9,8 @@ from app.domain.errors import KnownError
 from app.domain.ids import VillageId
 from app.domain.review_sheet import ReviewSheet
 from app.services.app import App
-from app.services.make_review_sheet import gather_review_sheets
 from app.services.pace import Cancelled, Progress
+from app.services.visits.make_review_sheet import gather_review_sheets
 from app.workbook.outgoing.review_book import write_review_book
 from ui.review_sheets.names import all_sheets_name, free_path, sheets_name
 from ui.review_sheets.printed import write_review_pdf

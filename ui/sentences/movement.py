@@ -4,7 +4,7 @@ from app.domain.child import Child
 from app.domain.movement import Movement
 from app.domain.movement_kind import kind_of
 from app.domain.status import Status
-from app.services.receive_children import Arrival
+from app.services.movements.receive_children import Arrival
 from ui.words import day, thousands
 
 LOCKED = "Hồ sơ đã đóng: không sửa được nữa, lịch sử vẫn còn. Nếu trẻ trở về, ghi “Chuyển đến”."

@@ -26,7 +26,7 @@ from ui.tour.people import Cast
 from ui.tour.ways import Ways, written
 
 if TYPE_CHECKING:
-    from app.services.read_group import OpenGroup
+    from app.services.doubles.read_group import OpenGroup
     from ui.main_window import MainWindow
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.ids import ChildId
-from app.services.find_likely import Likeness
+from app.services.doubles.find_likely import Likeness
 from ui.look import px
 from ui.widgets.basic import label
 from ui.widgets.likeness_card import LikenessCard

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.domain.status import Status
-from app.services.find_likely import Likeness
+from app.services.doubles.find_likely import Likeness
 from ui.look import LIGHT, px
 from ui.messages import reasons_phrase
 from ui.widgets.basic import button, label

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 from app.__main__ import cli
 from app.domain.errors import KnownError
 from app.messages import sentence
-from app.services.record_movement import MOVE
-from tests.app.services.doubles import add_home, an, stored, villages
+from app.services.movements.record_movement import MOVE
+from tests.app.services.look_alikes import add_home, an, stored, villages
 from tests.conftest import PASSPHRASE
 
 

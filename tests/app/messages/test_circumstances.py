@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.commands import circumstances
 from app.messages.circumstances import CIRCUMSTANCES
-from app.services import record_circumstance
+from app.services.circumstances import record_circumstance
 
 
 def test_every_refusal_has_a_sentence():

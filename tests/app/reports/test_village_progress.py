@@ -15,8 +15,8 @@ from app.reports.letter import letter_context, letter_head, progress_text
 from app.reports.village_progress import village_progress
 from app.reports.write_docx import write_docx
 from app.reports.write_table import write_csv, write_xlsx
-from app.services.import_workbook import import_workbook
-from app.services.turn_16 import turn_16
+from app.services.lists.import_workbook import import_workbook
+from app.services.movements.turn_16 import turn_16
 
 ON = date(2026, 6, 8)
 TABLES = Path(__file__).parents[2] / "data"

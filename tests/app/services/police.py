@@ -12,11 +12,11 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.row_key import row_key
 from app.domain.sex import Sex
-from app.services.check_records import keep_problems
-from app.services.gather_hand_off import WantedHandOff
-from app.services.judge_answer import Judged, judge_answer
-from app.services.make_hand_off import MadeHandOff, make_hand_off, workbook_at
-from app.services.read_answer import FoundAnswer, read_answer
+from app.services.cleaning.check_records import keep_problems
+from app.services.handoff.gather_hand_off import WantedHandOff
+from app.services.handoff.judge_answer import Judged, judge_answer
+from app.services.handoff.make_hand_off import MadeHandOff, make_hand_off, workbook_at
+from app.services.handoff.read_answer import FoundAnswer, read_answer
 
 if TYPE_CHECKING:
     from pathlib import Path

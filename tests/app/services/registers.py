@@ -3,11 +3,11 @@
 from datetime import date
 
 from app.domain.registration import Span
-from app.services.import_decisions import Decisions
-from app.services.import_report import RowRef
-from app.services.preview_list import preview_list
-from app.services.read_list import read_list
-from app.services.take_list import take_list
+from app.services.lists.import_decisions import Decisions
+from app.services.lists.import_report import RowRef
+from app.services.lists.preview_list import preview_list
+from app.services.lists.read_list import read_list
+from app.services.lists.take_list import take_list
 
 ON = date(2026, 6, 8)
 MAY = Span(date(2026, 5, 1), date(2026, 5, 31), ON)

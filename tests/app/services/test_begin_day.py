@@ -1,8 +1,8 @@
 """The day begins: those who turned 16 leave, then everyone is checked as of that day."""
 
 from app.services.begin_day import begin_day
-from app.services.check_records import CHECKED_ON
-from tests.app.services.doubles import add_home, an
+from app.services.cleaning.check_records import CHECKED_ON
+from tests.app.services.look_alikes import add_home, an
 
 
 def test_everyone_is_checked_after_those_who_turned_16_left(app, clock):

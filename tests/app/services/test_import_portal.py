@@ -15,8 +15,8 @@ from app.domain.child_columns import child_columns
 from app.domain.text import tone_key
 from app.domain.units import find_commune
 from app.services.app import App
-from app.services.import_report import ImportReport, RowOutcome
-from app.services.import_workbook import import_workbook
+from app.services.lists.import_report import ImportReport, RowOutcome
+from app.services.lists.import_workbook import import_workbook
 
 ON = date(2026, 6, 8)
 LISTS = Path(__file__).parents[2] / "data" / "nam-duong"

@@ -1,6 +1,6 @@
 from app.domain.change import ENTITIES
 from app.services.record_of import record_of, store_of
-from tests.app.services.doubles import add_home, an
+from tests.app.services.look_alikes import add_home, an
 
 
 def test_a_record_of_any_kind_is_found(app):

@@ -8,10 +8,10 @@ import pytest
 
 from app.domain.birth_date import BirthDate
 from app.domain.fields import fields_of
-from app.services.import_report import MatchedBy
-from app.services.import_workbook import import_workbook
-from app.services.make_review_sheet import make_review_sheet
+from app.services.lists.import_report import MatchedBy
+from app.services.lists.import_workbook import import_workbook
 from app.services.undo_group import undo_group
+from app.services.visits.make_review_sheet import make_review_sheet
 
 ON = date(2026, 6, 8)
 HEADER = ["STT", "Mã trẻ em", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Số định danh"]

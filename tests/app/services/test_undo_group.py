@@ -10,8 +10,8 @@ from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import GroupId
 from app.domain.status import Status
-from app.services.import_workbook import import_workbook
 from app.services.list_groups import list_groups
+from app.services.lists.import_workbook import import_workbook
 from app.services.undo_group import Kept, foresee_undo, undo_group
 
 ON = date(2026, 6, 8)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from app.domain.status import Status
 from app.domain.visit import Visit
-from app.services.decide_duplicate import DIFFERENT, two_children
+from app.services.doubles.decide_duplicate import DIFFERENT, two_children
 from app.services.outcome import Refused
 from app.services.undo_group import undo_group
-from tests.app.services.doubles import (
+from tests.app.services.look_alikes import (
     NUMBER,
     ON,
     add_home,

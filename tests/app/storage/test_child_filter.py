@@ -7,7 +7,7 @@ from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.verification import Verification
-from app.services.check_records import keep_problems
+from app.services.cleaning.check_records import keep_problems
 from app.storage.child_list import NO_VILLAGE, ChildFilter, Look
 
 TODAY = date(2026, 6, 8)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.domain.movement import Movement
 from app.storage.comings import _MOVED, Comings
 from app.storage.tables import journal
-from tests.app.services.doubles import add_home, an, villages
+from tests.app.services.look_alikes import add_home, an, villages
 
 
 def test_moves_of_homes_are_those_of_known_records_and_are_found_by_their_index(app):

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.household import Household
 from app.domain.status import Status
-from tests.app.services.doubles import add_home, an
+from tests.app.services.look_alikes import add_home, an
 
 
 @pytest.fixture

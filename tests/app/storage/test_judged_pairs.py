@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from app.domain.likeness import JudgedPair
 from app.domain.status import Status
-from app.services.decide_duplicate import DIFFERENT, keep_apart, two_children
+from app.services.doubles.decide_duplicate import DIFFERENT, keep_apart, two_children
 from app.services.undo_group import undo_group
 from app.storage.engine import transaction
 from app.storage.list_tables import judged_pair
-from tests.app.services.doubles import ON, add_home, an, edit, merged
+from tests.app.services.look_alikes import ON, add_home, an, edit, merged
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.likeness import LikelyPair
 from app.domain.status import Status
-from app.services.decide_duplicate import keep_apart
+from app.services.doubles.decide_duplicate import keep_apart
 from app.storage.child_list import ChildFilter
 
 DOUBLES = ChildFilter(worklist="double")

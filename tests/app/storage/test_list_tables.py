@@ -14,8 +14,8 @@ from app.domain.status import Status
 from app.domain.text import fold
 from app.domain.verification import Verification
 from app.domain.worklists import MARKS, marks_in
-from app.services.check_records import keep_problems
-from app.services.decide_duplicate import two_children
+from app.services.cleaning.check_records import keep_problems
+from app.services.doubles.decide_duplicate import two_children
 from app.storage.engine import transaction
 from app.storage.journal import State
 from app.storage.list_tables import listing, mark

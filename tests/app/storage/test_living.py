@@ -2,7 +2,7 @@
 
 from app.domain.status import Status
 from app.storage.living import follow, living
-from tests.app.services.doubles import add_home, an, edit
+from tests.app.services.look_alikes import add_home, an, edit
 
 
 def into(app, *pairs):

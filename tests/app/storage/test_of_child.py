@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.movement import Movement
 from app.domain.status import Status
-from tests.app.services.doubles import add_home, an
+from tests.app.services.look_alikes import add_home, an
 
 
 def test_active_records_are_found_by_child_and_the_others_when_asked(app):

@@ -3,7 +3,7 @@
 from app.domain.household import Household
 from app.storage.journal import State
 from app.storage.outbox import Batch, Settled
-from tests.app.services.test_settle_batch import freeze, settle_all
+from tests.app.services.exchange.test_settle_batch import freeze, settle_all
 
 
 def save_head(app, head, id_="h"):

@@ -1,5 +1,5 @@
 from app.domain.visit import Visit
-from tests.app.services.doubles import add_home, an
+from tests.app.services.look_alikes import add_home, an
 
 
 def test_visits_are_found_by_household(app):

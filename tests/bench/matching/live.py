@@ -20,7 +20,7 @@ from memory import measure_memory
 from misses import show_misses, show_wrong_warnings
 
 from app.matching import Matcher
-from app.services.find_likely import SHOWN
+from app.services.doubles.find_likely import SHOWN
 
 FIRST = 5
 MISSED_IN = "name and birth year"

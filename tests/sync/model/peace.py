@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from app.services.app import App
-from app.services.watch_losses import allow_losses, stopped_losses
+from app.services.exchange.watch_losses import allow_losses, stopped_losses
 from sync.outcome import Done
 from tests.sync.model import people
 from tests.sync.model.devices import Device

@@ -11,15 +11,15 @@ from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.suggestion import Suggestion
 from app.domain.visit import Visit
-from app.services.answer_suggestion import Answer, answer_suggestion, read_asked
-from app.services.decide_conflicts import without_conflicts
-from app.services.give_up import give_up
-from app.services.hand_over import OUTSIDE, hand_over
-from app.services.merge_children import Merge, merge_children, seen_now
+from app.services.doubles.merge_children import Merge, merge_children, seen_now
+from app.services.exchange.answer_suggestion import Answer, answer_suggestion, read_asked
+from app.services.exchange.decide_conflicts import without_conflicts
+from app.services.exchange.give_up import give_up
+from app.services.exchange.hand_over import OUTSIDE, hand_over
+from app.services.exchange.read_returned import Returned, read_returned
+from app.services.exchange.send_again import send_again
 from app.services.outcome import Saved
-from app.services.read_returned import Returned, read_returned
 from app.services.record_of import record_of
-from app.services.send_again import send_again
 from app.services.undo_group import undo_group
 from app.storage.journal import CLOSED_STATES, JournalLine
 from app.storage.unit_of_work import Snapshot

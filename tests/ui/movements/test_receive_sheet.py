@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel
 from app.domain.status import Status
 from app.domain.units import find_commune
 from app.services.app import App
-from app.services.pass_on import pass_on
+from app.services.movements.pass_on import pass_on
 from app.services.set_up_commune import set_up_commune
 from app.storage.store import open_store
-from tests.app.services.doubles import add_home, an
+from tests.app.services.look_alikes import add_home, an
 from ui.movements.receive_sheet import ReceiveSheet
 from ui.movements.sheet import MovementSheet
 from ui.signals import Wish

@@ -16,11 +16,11 @@ from app.domain.past_life import past_lines
 from app.domain.problem import Problem
 from app.domain.status import Status
 from app.services.app import App
-from app.services.bring_belongings import belongings
-from app.services.read_circumstances import read_circumstances
-from app.services.read_merged import MergedRecord, history_of, lives_on_in, read_merged
-from app.services.read_movements import read_movements
-from app.services.read_returned import Returned, read_returned
+from app.services.circumstances.read_circumstances import read_circumstances
+from app.services.doubles.bring_belongings import belongings
+from app.services.doubles.read_merged import MergedRecord, history_of, lives_on_in, read_merged
+from app.services.exchange.read_returned import Returned, read_returned
+from app.services.movements.read_movements import read_movements
 from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot
 from ui.circumstances.words import record_lines, with_secret_hidden

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.circumstance_kind import LISTS, all_kinds
 from app.domain.worklists import POLICE
-from app.services.measure_circumstances import far_from_usual
+from app.services.circumstances.measure_circumstances import far_from_usual
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from app.storage.circumstance_facets import LISTED
 from ui.circumstances.words import circumstance_name, far_sentence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.clean_records import CLEAN
+from app.services.cleaning.clean_records import CLEAN
 from app.services.list_groups import GroupLine, list_groups
 from app.services.undo_group import Foreseen, Ref, foresee_undo
 from ui.look import px

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import KnownError
-from app.services.clean_records import Cleaned, apply_fixes
-from app.services.find_fixes import FoundFixes, find_all_fixes
+from app.services.cleaning.clean_records import Cleaned, apply_fixes
+from app.services.cleaning.find_fixes import FoundFixes, find_all_fixes
 from ui.errors import told
 from ui.tasks import Lane
 from ui.work import Work

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.ids import ChildId, GroupId
-from app.services.decide_duplicate import keep_apart, why_apart
+from app.services.doubles.decide_duplicate import keep_apart, why_apart
 from ui.circumstances.sheet import open_circumstances
 from ui.errors import told
 from ui.pages.cleaning.double_lines import APART_KEY, MERGE_KEY, SEE_KEY

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.fields import Noun, difference, fields_of
 from app.domain.place import VillageBook
 from app.domain.problem import Level
-from app.services.correct_child import Correction, correct_child
+from app.services.cleaning.correct_child import Correction, correct_child
 from app.services.outcome import NeedsDecision, Refused, Saved
 from ui.errors import told
 from ui.pages.cleaning.open_record import OpenRecord, read_open_record

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.services.read_doubles import LikelyDouble
+from app.services.doubles.read_doubles import LikelyDouble
 from ui.look import px
 from ui.messages import reasons_phrase
 from ui.village_text import UNKNOWN, village_title

@@ -80,7 +80,7 @@ class HandOutModel(QObject):
 
     def write_list(self, path: Path, wanted: ChildFilter) -> None:
         """Write the children of a filter as a list."""
-        from app.services.export_list import export_list
+        from app.services.lists.export_list import export_list
 
         app = self._desk.app
 

@@ -10,9 +10,9 @@ from app.domain.ids import ChildId
 from app.domain.problem import Problem
 from app.domain.village import Village
 from app.services.app import App
-from app.services.propose_fix import propose_fixes
-from app.services.read_doubles import LikelyDouble, read_doubles
-from app.services.read_returned import Returned, read_returned
+from app.services.cleaning.propose_fix import propose_fixes
+from app.services.doubles.read_doubles import LikelyDouble, read_doubles
+from app.services.exchange.read_returned import Returned, read_returned
 from ui.pages.children.record import ChildRecord, read_record
 
 

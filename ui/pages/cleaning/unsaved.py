@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.domain.ids import ChildId, DraftId
 from app.services.app import App
-from app.services.keep_draft import drop_draft, keep_draft
+from app.services.visits.keep_draft import drop_draft, keep_draft
 from ui.desk import Desk
 from ui.pages.visit.state import VisitState
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.problem import Level, Problem
-from app.services.decide_duplicate import DIFFERENT, keep_all_apart, why_apart
-from app.services.late_edits import settle_edit
-from app.services.merge_children import merge_children
+from app.services.doubles.decide_duplicate import DIFFERENT, keep_all_apart, why_apart
+from app.services.doubles.late_edits import settle_edit
+from app.services.doubles.merge_children import merge_children
 from app.services.outcome import Refused, Saved
 from ui.errors import told
 from ui.messages import problem_sentence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from app.domain.ids import ChildId
     from app.domain.late_edit import LateEdit
     from app.services.app import App
-    from app.services.merge_children import Merge
-    from app.services.read_group import OpenGroup
+    from app.services.doubles.merge_children import Merge
+    from app.services.doubles.read_group import OpenGroup
     from ui.pages.duplicates.page import DuplicatesPage
 
 Pair = tuple["ChildId", "ChildId", str]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from app.domain.merged_child import LISTS, join_groups
-from app.services.merge_children import Merge
-from app.services.read_group import CODE, HOME_FIELDS, FieldLine, OpenGroup
+from app.services.doubles.merge_children import Merge
+from app.services.doubles.read_group import CODE, HOME_FIELDS, FieldLine, OpenGroup
 
 OWN = -1
 """The place of a text of one's own."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from app.services.read_group import FieldLine
+    from app.services.doubles.read_group import FieldLine
 
 SPANS_ROLE = Qt.ItemDataRole.UserRole
 """The letters that differ, as (from, to)."""

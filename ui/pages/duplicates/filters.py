@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from app.services.list_doubles import ALL, CERTAIN, POSSIBLE, Doubles, DoublesFilter
+from app.services.doubles.list_doubles import ALL, CERTAIN, POSSIBLE, Doubles, DoublesFilter
 from ui.look import px
 from ui.pages.children.view_model import Facet
 from ui.pages.duplicates.reading import Listed

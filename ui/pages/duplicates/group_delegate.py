@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.services.list_doubles import DoubleGroup
+from app.services.doubles.list_doubles import DoubleGroup
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.pages.duplicates.group_list import GROUP_ROLE, ROWS_ROLE

@@ -22,7 +22,7 @@ from ui.words import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.list_doubles import DoubleGroup
+    from app.services.doubles.list_doubles import DoubleGroup
     from app.storage.child_list import ChildRow
     from ui.desk import Desk
 

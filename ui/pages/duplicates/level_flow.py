@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services.calibrate import (
+from app.services.doubles.calibrate import (
     START,
     propose_thresholds,
     reset_thresholds,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.services.app import App
-    from app.services.calibrate import Thresholds
+    from app.services.doubles.calibrate import Thresholds
     from ui.desk import Desk
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.services.calibrate import START, Proposal, Thresholds
+from app.services.doubles.calibrate import START, Proposal, Thresholds
 from ui.look import px
 from ui.pages.duplicates.level_words import (
     APPLY_HELP,

@@ -1,6 +1,6 @@
 """What *Trùng lặp* says of how much the machine asks in this commune, and what it proposes."""
 
-from app.services.calibrate import ENOUGH, Proposal, Thresholds
+from app.services.doubles.calibrate import ENOUGH, Proposal, Thresholds
 from ui.words import thousands
 
 NAME = "Mức cảnh báo của xã"

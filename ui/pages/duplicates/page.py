@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.double_groups import MOST
 from app.domain.ids import ChildId
-from app.services.list_doubles import DoublesFilter
+from app.services.doubles.list_doubles import DoublesFilter
 from ui.look import px
 from ui.messages import problem_sentence
 from ui.page import Page

@@ -7,10 +7,16 @@ from datetime import datetime
 from app.domain.ids import ChildId
 from app.domain.late_edit import LateEdit
 from app.services.app import App
-from app.services.hear_of_doubles import EnteredBy, entered_by
-from app.services.late_edits import open_edits
-from app.services.list_doubles import DoubleGroup, Doubles, DoublesFilter, list_doubles, looked_at
-from app.services.read_group import OpenGroup, read_group
+from app.services.doubles.hear_of_doubles import EnteredBy, entered_by
+from app.services.doubles.late_edits import open_edits
+from app.services.doubles.list_doubles import (
+    DoubleGroup,
+    Doubles,
+    DoublesFilter,
+    list_doubles,
+    looked_at,
+)
+from app.services.doubles.read_group import OpenGroup, read_group
 from app.storage.child_list import NO_VILLAGE, ChildRow
 from app.storage.unit_of_work import Snapshot
 from ui.pages.children.view_model import Facet

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.list_doubles import (
+from app.services.doubles.list_doubles import (
     DoubleGroup,
     DoublesFilter,
     ids_in,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.domain.ids import ChildId, VillageId
-    from app.services.hear_of_doubles import EnteredBy
-    from app.services.read_group import FieldLine, OpenGroup
+    from app.services.doubles.hear_of_doubles import EnteredBy
+    from app.services.doubles.read_group import FieldLine, OpenGroup
     from ui.desk import Desk
 
 

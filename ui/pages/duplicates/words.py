@@ -6,9 +6,9 @@ from app.domain.conflict import COLLABORATOR
 from app.domain.ids import ChildId
 from app.domain.likeness import LikelyPair
 from app.matching.weights import CERTAIN_OF_1000
-from app.services.hear_of_doubles import EnteredBy
-from app.services.list_doubles import DoubleGroup
-from app.services.read_group import CODE, OpenGroup
+from app.services.doubles.hear_of_doubles import EnteredBy
+from app.services.doubles.list_doubles import DoubleGroup
+from app.services.doubles.read_group import CODE, OpenGroup
 from ui.messages import field_name, reasons_phrase, status_name
 from ui.words import day
 

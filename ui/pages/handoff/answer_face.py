@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.answer import Kind
-from app.services.take_answer import Choice
+from app.services.handoff.take_answer import Choice
 from ui.look import px
 from ui.models.text_table import TextTable
 from ui.pages.handoff.answer_model import AnswerModel, Item
@@ -29,7 +29,7 @@ from ui.words import thousands
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.services.judge_answer import Judged
+    from app.services.handoff.judge_answer import Judged
     from ui.desk import Desk
 
 _KINDS = tuple(Kind(key) for key in FACES)

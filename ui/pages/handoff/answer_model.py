@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.answer import Kind
-from app.services.take_answer import AnswerMoved, AnswerTaken, Choice
+from app.services.handoff.take_answer import AnswerMoved, AnswerTaken, Choice
 from ui.pages.handoff.long_work import LongWork
 from ui.words import counted, thousands
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.answer import AnswerLine, Difference
-    from app.services.judge_answer import Judged
+    from app.services.handoff.judge_answer import Judged
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
 
@@ -65,8 +65,8 @@ class AnswerModel(QObject):
         app, office = self._desk.app, self._office
 
         def work(progress: Progress, cancelled: Cancelled) -> Judged:
-            from app.services.judge_answer import judge_answer
-            from app.services.read_answer import read_answer
+            from app.services.handoff.judge_answer import judge_answer
+            from app.services.handoff.read_answer import read_answer
 
             found = read_answer(app, path, progress=progress, cancelled=cancelled)
             return judge_answer(app, found, office, progress=progress, cancelled=cancelled)
@@ -117,7 +117,7 @@ class AnswerModel(QObject):
             return
 
         def work(progress: Progress, cancelled: Cancelled) -> AnswerTaken | AnswerMoved:
-            from app.services.take_answer import take_answer
+            from app.services.handoff.take_answer import take_answer
 
             return take_answer(app, judged, choices, progress=progress, cancelled=cancelled)
 

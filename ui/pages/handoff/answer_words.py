@@ -10,7 +10,7 @@ from ui.sentences.handoff import CHOICES, DOUBTS, LIKE_SEVERAL, NOBODY, OVERWRIT
 from ui.words import day
 
 if TYPE_CHECKING:
-    from app.services.take_answer import Choice
+    from app.services.handoff.take_answer import Choice
     from ui.pages.handoff.answer_model import Item
 
 HEADERS = ("Dòng", "Trẻ em", "Mục", "Sổ đang có", "Trả lời ghi", "Sẽ ghi vào sổ", "Chọn")

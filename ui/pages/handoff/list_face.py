@@ -86,7 +86,7 @@ class ListFace(QWidget):
             return
 
         def work() -> tuple[Path, ...]:
-            from app.services.make_hand_off import read_hand_off
+            from app.services.handoff.make_hand_off import read_hand_off
 
             made = read_hand_off(app, stand.hand_off.id)
             return write_files(app, made, folder, (WORKBOOK, PAPER))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.read_offices import read_offices
-from app.services.remind_hand_offs import count_to_send
+from app.services.handoff.read_offices import read_offices
+from app.services.handoff.remind_hand_offs import count_to_send
 
 if TYPE_CHECKING:
     from app.domain.hand_off import HandOffStand

@@ -21,8 +21,8 @@ from ui.words import thousands
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.services.make_hand_off import MadeHandOff
-    from app.services.take_answer import AnswerTaken
+    from app.services.handoff.make_hand_off import MadeHandOff
+    from app.services.handoff.take_answer import AnswerTaken
     from ui.desk import Desk
 
 SHEETS = "Bảng tính (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.html);;Mọi tệp (*)"

@@ -19,7 +19,7 @@ from ui.widgets.village_ticks import VillageTicks
 from ui.words import thousands
 
 if TYPE_CHECKING:
-    from app.services.gather_hand_off import WantedHandOff
+    from app.services.handoff.gather_hand_off import WantedHandOff
     from ui.desk import Desk
 
 PRIVACY = "Tệp có thông tin riêng của trẻ em: chỉ giao cho người có trách nhiệm."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.hand_off import KINDS
-from app.services.gather_hand_off import WantedHandOff, gather_hand_off
+from app.services.handoff.gather_hand_off import WantedHandOff, gather_hand_off
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.pages.handoff.long_work import LongWork
 from ui.review_sheets.names import free_path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.domain.ids import VillageId
     from app.services.app import App
-    from app.services.make_hand_off import MadeHandOff
+    from app.services.handoff.make_hand_off import MadeHandOff
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
 
@@ -74,7 +74,7 @@ class MakeModel(QObject):
         app = self._desk.app
 
         def work(progress: Progress, cancelled: Cancelled) -> MadeHandOff:
-            from app.services.make_hand_off import make_hand_off
+            from app.services.handoff.make_hand_off import make_hand_off
 
             def write(made: MadeHandOff) -> tuple[Path, ...]:
                 return write_files(app, made, folder, suffixes)
@@ -95,7 +95,7 @@ def write_files(
 
     Raises the KnownErrors of `new_file`.
     """
-    from app.services.make_hand_off import workbook_at
+    from app.services.handoff.make_hand_off import workbook_at
     from ui.hand_off_sheets.printed import write_hand_off_pdf
 
     paths: list[Path] = []

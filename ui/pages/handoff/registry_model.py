@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.read_registrations import Registration, Registrations, read_registrations
-from app.services.settle_registry import settle_registry
+from app.services.registry.read_registrations import Registration, Registrations, read_registrations
+from app.services.registry.settle_registry import settle_registry
 from ui.sentences import NAMELESS
 from ui.signals import Notice
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.services.read_registrations import Registration, Registrations
+from app.services.registry.read_registrations import Registration, Registrations
 from ui.look import LIGHT, px
 from ui.models.text_table import TextTable
 from ui.pages.handoff.part import OfficePart

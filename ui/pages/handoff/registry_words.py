@@ -11,7 +11,7 @@ from ui.words import day, thousands
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.services.read_registrations import Registration
+    from app.services.registry.read_registrations import Registration
 
 CARDS: Mapping[str, tuple[str, str]] = {
     "registration_overdue": ("Quá hạn khai sinh", "nhắc gia đình"),

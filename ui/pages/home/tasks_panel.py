@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from app.services.remind_hand_offs import Reminder
+from app.services.handoff.remind_hand_offs import Reminder
 from ui.desk import Desk
 from ui.look import px
 from ui.messages import worklist_name

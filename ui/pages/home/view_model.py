@@ -10,13 +10,13 @@ from app.domain.ids import VillageId
 from app.domain.quality import Figures
 from app.domain.worklists import WORKLISTS
 from app.services.app import App
-from app.services.measure_quality import (
+from app.services.cleaning.measure_quality import (
     Quality,
     complement_of,
     measure_quality,
     quality_over_time,
 )
-from app.services.remind_hand_offs import Reminder, remind_hand_offs
+from app.services.handoff.remind_hand_offs import Reminder, remind_hand_offs
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.desk import Desk
 from ui.village_text import UNKNOWN, village_order, village_title

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.import_report import ImportReport, RowLine
+from app.services.lists.import_report import ImportReport, RowLine
 from ui.desk import Desk
 from ui.look import px
 from ui.messages import field_name, problem_name, row_message

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.services.find_doubles import Double
-from app.services.import_report import RowRef
+from app.services.lists.find_doubles import Double
+from app.services.lists.import_report import RowRef
 from ui.look import px
 from ui.messages import reasons_phrase
 from ui.pages.import_list.preview_model import PreviewModel

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.services.read_list import FoundList
+from app.services.lists.read_list import FoundList
 from app.workbook.choices import Choices, Question
 from app.workbook.table import Column, Table
 

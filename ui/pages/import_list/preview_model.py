@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import KnownError
-from app.services.import_decisions import Decisions
+from app.services.lists.import_decisions import Decisions
 from ui.errors import told
 from ui.garbage import leave_alone_what_stands
 from ui.pages.import_list.previewed import Shown, lay_out
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from app.domain.ids import ChildId
     from app.domain.registration import Span
-    from app.services.find_doubles import Double
-    from app.services.import_report import RowRef
+    from app.services.lists.find_doubles import Double
+    from app.services.lists.import_report import RowRef
+    from app.services.lists.preview_list import Preview
+    from app.services.lists.read_list import FoundList
     from app.services.pace import Cancelled, Progress
-    from app.services.preview_list import Preview
-    from app.services.read_list import FoundList
     from ui.desk import Desk
 
 
@@ -61,7 +61,7 @@ class PreviewModel(QObject):
     def make(self, found: FoundList, *, register: bool = False) -> None:
         """Plan every row of a file; one of the civil registry is compared with our list."""
         # Imported here, in the GUI thread: see ui.late_imports.
-        from app.services.preview_list import preview_list
+        from app.services.lists.preview_list import preview_list
 
         app, decisions = self._desk.app, self.decisions
 
@@ -127,7 +127,7 @@ class PreviewModel(QObject):
 
     def accept_safe(self) -> None:
         """Take whatever of the differences speaks against nothing we know."""
-        from app.services.take_register import safe_of
+        from app.services.registry.take_register import safe_of
 
         if self.preview is not None:
             accepted = self.decisions.accepted | safe_of(self.preview.report)
@@ -152,7 +152,7 @@ class PreviewModel(QObject):
         self.decided.emit()
         if preview is None:
             return
-        from app.services.preview_list import decide
+        from app.services.lists.preview_list import decide
 
         app = self._desk.app
 
@@ -171,7 +171,7 @@ class PreviewModel(QObject):
         self.show(*made)
 
     def _search(self) -> None:
-        from app.services.find_doubles import find_doubles
+        from app.services.lists.find_doubles import find_doubles
 
         app, preview = self._desk.app, self.preview
         if preview is None:

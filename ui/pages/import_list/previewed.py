@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.services.import_report import PassedRow, RowLine, RowOutcome, RowRef
+from app.services.lists.import_report import PassedRow, RowLine, RowOutcome, RowRef
 from ui.village_text import village_title
 from ui.words import day
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from app.domain.child import Child
     from app.domain.household import Household
     from app.services.app import App
-    from app.services.find_doubles import Double
-    from app.services.preview_list import Preview
+    from app.services.lists.find_doubles import Double
+    from app.services.lists.preview_list import Preview
     from app.storage.unit_of_work import Snapshot
     from app.workbook.cells import ReadRow
 

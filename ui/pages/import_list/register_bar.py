@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.birth_date import parse_birth_date
 from app.domain.registration import Span
-from app.services.take_register import safe_of
+from app.services.registry.take_register import safe_of
 from ui.look import px
 from ui.pages.import_list.preview_model import PreviewModel
 from ui.widgets.basic import StateLine, button, card, label

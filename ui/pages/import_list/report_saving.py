@@ -19,9 +19,9 @@ from ui.work import Work
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.services.import_report import ImportReport
+    from app.services.lists.import_report import ImportReport
+    from app.services.lists.read_list import FoundList
     from app.services.pace import Cancelled, Progress
-    from app.services.read_list import FoundList
     from ui.desk import Desk
 
 
@@ -49,7 +49,7 @@ class ReportSaving(QObject):
         if report is None or found is None:
             return
         # Imported here, in the GUI thread: see ui.late_imports.
-        from app.services.save_report import ReportWords, save_report
+        from app.services.lists.save_report import ReportWords, save_report
 
         app = self._desk.app
         words = ReportWords(

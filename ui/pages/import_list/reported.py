@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.import_report import ImportReport, RowLine, RowOutcome
+from app.services.lists.import_report import ImportReport, RowLine, RowOutcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.child import Child
-from app.services.import_report import RowLine, RowOutcome
+from app.services.lists.import_report import RowLine, RowOutcome
 from app.workbook.cells import ReadRow
 from ui.look import px
 from ui.messages import field_name, outcome_name, passed_name, problem_sentence, row_message

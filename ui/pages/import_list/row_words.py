@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.import_report import RowLine, RowOutcome, RowRef
+from app.services.lists.import_report import RowLine, RowOutcome, RowRef
 from ui.messages import field_name, outcome_name, passed_name, problem_name, row_message
 from ui.pages.import_list.previewed import Shown, ShownRow, birth_text
 from ui.words import day, thousands
@@ -12,7 +12,7 @@ from ui.words import day, thousands
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.services.find_doubles import Double
+    from app.services.lists.find_doubles import Double
 
 HEADERS = ("Họ và tên", "Ngày sinh", "Kết quả", "Vì sao", "Thôn", "Dòng")
 WIDTHS = (140, 92, 90, 128, 76, 92)

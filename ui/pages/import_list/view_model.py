@@ -26,10 +26,10 @@ from ui.work import Work
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.services.import_report import ImportReport
+    from app.services.lists.import_report import ImportReport
+    from app.services.lists.read_list import FoundList
+    from app.services.lists.take_list import Moved
     from app.services.pace import Cancelled, Progress
-    from app.services.read_list import FoundList
-    from app.services.take_list import Moved
     from app.workbook.choices import Choices
     from ui.desk import Desk
     from ui.pages.import_list.groups import Group, GroupQuestion
@@ -135,7 +135,7 @@ class ImportViewModel(QObject):
 
     def _read(self, path: Path) -> None:
         # Imported here, in the GUI thread: see ui.late_imports.
-        from app.services.read_list import read_list
+        from app.services.lists.read_list import read_list
 
         self.file, app = path.name, self._desk.app
 
@@ -178,7 +178,7 @@ class ImportViewModel(QObject):
             self._choose(with_answer(self.found.choices, asked, option))
 
     def _choose(self, choices: Choices) -> None:
-        from app.services.read_list import choose
+        from app.services.lists.read_list import choose
 
         found = self.found
         if found is None or choices == found.choices:
@@ -217,8 +217,8 @@ class ImportViewModel(QObject):
         preview = self.previewing.preview
         if preview is None or self.running:
             return
-        from app.services.import_report import ImportReport
-        from app.services.take_list import take_list
+        from app.services.lists.import_report import ImportReport
+        from app.services.lists.take_list import take_list
 
         self.previewing.search.stop()
         app, decisions, self.trouble = self._desk.app, self.previewing.decisions, ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.village import Village
-    from app.services.change_villages import Foreseen
+    from app.services.places.change_villages import Foreseen
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.place_search import find_place
-from app.services.unit_files import (
+from app.services.places.unit_files import (
     EditionInForce,
     Taken,
     edition_in_force,

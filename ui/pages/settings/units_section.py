@@ -17,7 +17,7 @@ from ui.widgets.plain_table import PlainTable
 from ui.words import day, thousands
 
 if TYPE_CHECKING:
-    from app.services.unit_files import EditionInForce
+    from app.services.places.unit_files import EditionInForce
     from ui.desk import Desk
 
 HEADERS = ("Mã", "Đơn vị hiện nay", "Tên trước đây", "")

@@ -12,10 +12,10 @@ from app.domain.collation import name_sort_key
 from app.domain.errors import KnownError
 from app.domain.status import Status
 from app.domain.village_table import read_pasted
-from app.services.assign_homes import Assigned, assign_homes
-from app.services.change_villages import Changed, change_villages, foresee_villages
-from app.services.name_village import name_village
-from app.services.read_village_table import read_cells, read_village_table
+from app.services.places.assign_homes import Assigned, assign_homes
+from app.services.places.change_villages import Changed, change_villages, foresee_villages
+from app.services.places.name_village import name_village
+from app.services.places.read_village_table import read_cells, read_village_table
 from ui.errors import told
 from ui.messages import error_sentence
 from ui.pages.settings.plan_rows import PlanRow, plan_rows, same_village, targets_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.domain.village import Village
     from app.domain.village_past import Decision
     from app.services.app import App
-    from app.services.change_villages import Foreseen
+    from app.services.places.change_villages import Foreseen
     from ui.desk import Desk
 
 

@@ -98,7 +98,7 @@ class CarryModel(QObject):
 
     def write(self, folder: Path, *, again: bool) -> None:
         """Write the lists of what waits, or those without a result once more."""
-        from app.services.write_uploads import write_uploads
+        from app.services.exchange.write_uploads import write_uploads
         from ui.pages.sync.carry_words import written_words
 
         app = self._desk.app
@@ -113,7 +113,7 @@ class CarryModel(QObject):
 
     def take_results(self, path: Path) -> None:
         """Take the central's list of results."""
-        from app.services.take_results import take_results
+        from app.services.exchange.take_results import take_results
         from ui.pages.sync.carry_words import results_words
 
         app = self._desk.app

@@ -8,8 +8,8 @@ from ui.messages import carrying_sentence
 from ui.words import counted, thousands
 
 if TYPE_CHECKING:
-    from app.services.take_results import TakenResults
-    from app.services.write_uploads import Written
+    from app.services.exchange.take_results import TakenResults
+    from app.services.exchange.write_uploads import Written
     from ui.sync_port import SyncPacked, SyncUnpacked
 
 _LATER = "{} tệp còn lại sẽ được ghi ở lần bấm sau."

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.conflict import COMMUNE, Version
-from app.services.decide_conflicts import Settlement
-from app.services.read_conflicts import OpenConflict
-from app.services.read_group import FieldLine
+from app.services.doubles.read_group import FieldLine
+from app.services.exchange.decide_conflicts import Settlement
+from app.services.exchange.read_conflicts import OpenConflict
 from ui.pages.duplicates.choice import OWN
 from ui.words import moment
 

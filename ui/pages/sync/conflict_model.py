@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.decide_conflicts import decide_conflicts
+from app.services.exchange.decide_conflicts import decide_conflicts
+from app.services.exchange.read_conflicts import OpenConflict, read_conflicts
 from app.services.outcome import Refused, Saved
-from app.services.read_conflicts import OpenConflict, read_conflicts
 from ui.pages.sync.conflict_choice import ConflictChoice
 from ui.pages.sync.side_by_side_model import SideBySideModel
 from ui.pages.sync.words import decided_words

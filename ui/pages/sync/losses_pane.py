@@ -16,7 +16,7 @@ from ui.widgets.line_list import LineList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.read_losses import NamedLoss
+    from app.services.exchange.read_losses import NamedLoss
 
 
 class LossesPane(QFrame):

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from app.services.read_losses import NamedLoss
-from app.services.watch_losses import GONE
+from app.services.exchange.read_losses import NamedLoss
+from app.services.exchange.watch_losses import GONE
 from ui.messages import status_name
 from ui.village_text import UNKNOWN, village_title
 from ui.words import day, thousands

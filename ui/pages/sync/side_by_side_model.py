@@ -13,8 +13,8 @@ from ui.sentences import PROBLEMS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.services.doubles.read_group import FieldLine
     from app.services.outcome import Refused
-    from app.services.read_group import FieldLine
     from ui.desk import Desk
 
 

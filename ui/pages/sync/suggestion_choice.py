@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from app.domain.suggestion import Suggestion
-from app.services.answer_suggestion import Answer, AskedField
-from app.services.read_group import FieldLine
+from app.services.doubles.read_group import FieldLine
+from app.services.exchange.answer_suggestion import Answer, AskedField
 from ui.pages.duplicates.choice import OWN
 from ui.pages.sync.conflict_choice import WHEN, WHO, ToldLine, told_moment
 from ui.sync_needs import is_told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.answer_suggestion import Answer, answer_suggestion, read_asked
+from app.services.exchange.answer_suggestion import Answer, answer_suggestion, read_asked
 from app.services.outcome import Refused, Saved
 from ui.pages.sync.returned_words import answered_words
 from ui.pages.sync.side_by_side_model import SideBySideModel

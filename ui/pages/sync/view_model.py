@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import ENTITIES
-from app.services.give_up import GivenUp, give_up
-from app.services.read_losses import NamedLoss, read_losses
-from app.services.send_again import send_again
-from app.services.watch_losses import allow_losses
+from app.services.exchange.give_up import GivenUp, give_up
+from app.services.exchange.read_losses import NamedLoss, read_losses
+from app.services.exchange.send_again import send_again
+from app.services.exchange.watch_losses import allow_losses
 from ui.errors import told
 from ui.pages.sync.losses_words import allowed_words
 from ui.pages.sync.returned_words import again_words, given_up_words, handed_over_words

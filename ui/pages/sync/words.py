@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from app.domain.conflict import COLLABORATOR
 from app.domain.lateness import is_late
-from app.services.read_conflicts import OpenConflict
+from app.services.exchange.read_conflicts import OpenConflict
 from ui.messages import field_name, returned_sentence, trouble_sentence
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState
 from ui.village_text import village_title

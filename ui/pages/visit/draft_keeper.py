@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services.keep_draft import drop_draft, keep_draft
+from app.services.visits.keep_draft import drop_draft, keep_draft
 from ui.desk import Desk
 from ui.pages.visit.state import PAGE, VisitState
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.domain.ids import ChildId
 from app.domain.place import VillageBook
 from app.domain.status import Status
-from app.services.decide_duplicate import why_apart
+from app.services.doubles.decide_duplicate import why_apart
 from ui.movements.sheet import open_movements
 from ui.pages.visit.draft_keeper import DraftKeeper
 from ui.pages.visit.form_text import CHILD_FIELDS, HOME_FIELDS
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.domain.child import Child
-    from app.services.find_likely import Likeness
-    from app.services.read_returned import Returned
+    from app.services.doubles.find_likely import Likeness
+    from app.services.exchange.read_returned import Returned
     from ui.pages.visit.page import VisitPage
     from ui.pages.visit.state import VisitState
 

@@ -8,8 +8,8 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.domain.village import Village
 from app.services.app import App
-from app.services.enter_visit import recent_villages
-from app.services.read_returned import Returned, read_returned
+from app.services.exchange.read_returned import Returned, read_returned
+from app.services.visits.enter_visit import recent_villages
 from app.storage.drafts import Draft
 from app.storage.outbox import Key
 from ui.pages.visit.state import PAGE

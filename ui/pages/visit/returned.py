@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.services.read_returned import Returned
+from app.services.exchange.read_returned import Returned
 from ui.messages import returned_sentence
 from ui.pages.visit.state import VisitState
 

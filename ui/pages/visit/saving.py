@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.ids import HouseholdId
 from app.services.app import App
-from app.services.enter_visit import enter_visit
 from app.services.outcome import NeedsDecision, Outcome, Refused, Saved
-from app.services.visit_entry import VisitEntry
+from app.services.visits.enter_visit import enter_visit
+from app.services.visits.visit_entry import VisitEntry
 from ui.desk import Desk
 from ui.pages.visit.lookups import Family, read_family
 

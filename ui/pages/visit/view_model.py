@@ -13,7 +13,7 @@ from app.domain.status import Status
 from app.domain.village import Village
 from app.matching.person import Person, person_of
 from app.services.outcome import NeedsDecision
-from app.services.visit_entry import VisitEntry
+from app.services.visits.visit_entry import VisitEntry
 from ui.pages.visit.form_checks import FormChecks
 from ui.pages.visit.form_text import (
     CHILD_FIELDS,

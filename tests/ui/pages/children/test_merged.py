@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
-from app.services.merge_children import Merge, merge_children, seen_now
+from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from ui.pages.children.record import read_record
 from ui.pages.children.record_panel import RecordPanel

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.scan_doubles import scan_doubles
+from app.services.doubles.scan_doubles import scan_doubles
 from ui.signals import Wish
 
 CTRL = Qt.KeyboardModifier.ControlModifier

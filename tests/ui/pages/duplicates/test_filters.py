@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from app.services.list_doubles import keep_looked_at
-from app.services.scan_doubles import scan_doubles
+from app.services.doubles.list_doubles import keep_looked_at
+from app.services.doubles.scan_doubles import scan_doubles
 from ui.signals import Wish
 
 

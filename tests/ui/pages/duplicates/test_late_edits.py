@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.late_edit import News
-from app.services.late_edits import keep_questions, open_edits, question
+from app.services.doubles.late_edits import keep_questions, open_edits, question
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -8,8 +8,8 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.likeness import JudgedPair
 from app.matching import weights
-from app.services.calibrate import START, Proposal, Thresholds, thresholds_in_use
-from app.services.decide_duplicate import DIFFERENT, two_children
+from app.services.doubles.calibrate import START, Proposal, Thresholds, thresholds_in_use
+from app.services.doubles.decide_duplicate import DIFFERENT, two_children
 from app.services.undo_group import undo_group
 from ui.pages.duplicates.level_words import advice_sentence, decided_sentence, in_use_sentence
 

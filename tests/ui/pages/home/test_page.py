@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.quality import FIGURES
 from app.domain.verification import Verification
-from app.services.measure_quality import complement_of, keep_quality_day, measure_quality
+from app.services.cleaning.measure_quality import complement_of, keep_quality_day, measure_quality
 from ui.messages import figure_sentence
 from ui.signals import Wish
 

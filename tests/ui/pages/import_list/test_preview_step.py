@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
-from app.services.correct_child import Correction, correct_child
-from app.services.import_workbook import import_workbook
+from app.services.cleaning.correct_child import Correction, correct_child
+from app.services.lists.import_workbook import import_workbook
 from app.services.outcome import Saved
 from tests.ui.conftest import HEADER, ROWS
 from tests.ui.pages.import_list.conftest import count, write_book

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.services.import_workbook import import_workbook
+from app.services.lists.import_workbook import import_workbook
 from tests.app.conftest import write_list
 from tests.app.services.registers import LIST, REGISTER, born, listed
 from ui.pages.import_list.stages import Stage

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services.write_uploads import write_uploads
+from app.services.exchange.write_uploads import write_uploads
 from sync.enroll import enroll
 from sync.memory import read_link
 from tests.sync.homes import open_counts

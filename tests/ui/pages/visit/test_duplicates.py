@@ -14,8 +14,8 @@ from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.sex import Sex
 from app.domain.status import Status
-from app.services.decide_duplicate import DIFFERENT
-from app.services.record_movement import NewMovement, record_movement
+from app.services.doubles.decide_duplicate import DIFFERENT
+from app.services.movements.record_movement import NewMovement, record_movement
 from app.services.undo_group import undo_group
 from ui.movements.sheet import MovementSheet
 from ui.pages.visit.state import PAGE, VisitState

@@ -1,0 +1,1 @@
+"""Circumstances, what is confidential among them, and their figures."""

@@ -1,0 +1,1 @@
+"""Problems in records, their fixes, and how clean the book is."""

@@ -1,0 +1,1 @@
+"""What goes to the central and comes back from it, whichever way it travels."""

@@ -1,0 +1,1 @@
+"""Lists handed to an office, and what it answers."""

@@ -1,0 +1,75 @@
+"""The number that a row of an answer gives of its child, and whether it can be that child's."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.birth_date import BirthDate
+from app.domain.child import Child
+from app.domain.national_id import accept_repair, national_id_problems, read_national_id
+from app.domain.placeholder import is_placeholder
+from app.services.handoff.match_answer import Meant
+from app.services.handoff.read_answer import AnswerRow
+from app.workbook.sheet import raw_text
+
+NUMBER = "national_id"
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNumber:
+    """The number a row gives."""
+
+    text: str = ""
+    """As it is written; empty where none is."""
+    value: str = ""
+    """Twelve digits, or empty."""
+    problems: tuple[str, ...] = ()
+
+
+NO_NUMBER = GivenNumber()
+
+
+def number_given(row: AnswerRow, one: Meant) -> GivenNumber:
+    """Read the number a row gives: the first that was answered, else one written over ours."""
+    for cell in row.numbers:
+        text = raw_text(cell)
+        if not is_placeholder(text) and text != one.printed.get(NUMBER, "").strip():
+            return _read(cell if isinstance(cell, str | int | float) else text, text, one.child)
+        if text and text == one.printed.get(NUMBER, "").strip():
+            # Somebody has copied what we had: it is an answer, if the result does not deny it.
+            return _read(text, text, one.child)
+    for cell in row.known_numbers:
+        text = raw_text(cell)
+        read = _read(cell if isinstance(cell, str | int | float) else text, text, one.child)
+        if read.value and read.value != one.printed.get(NUMBER):
+            return read
+    return NO_NUMBER
+
+
+def _read(cell: str | float, text: str, child: Child) -> GivenNumber:
+    read = read_national_id(cell)
+    fitting = [c for c in read.repaired if accept_repair(c, child.birth_date, child.sex)]
+    # A repaired number that does not fit is shown with what it contradicts: it is somebody's.
+    value = read.value or next(iter((*fitting, *read.repaired)), "")
+    if not value:
+        return GivenNumber(text, "", ("invalid_national_id",))
+    born = child.birth_date or _year_written(child.originals.get("birth_date", ""))
+    return GivenNumber(text, value, tuple(national_id_problems(value, born, child.sex)))
+
+
+def _year_written(text: str) -> BirthDate | None:
+    """Find the year in a date that is none (`30/02/2018`): a number of another year is not safe."""
+    year = _YEAR.search(text)
+    return BirthDate(int(year[0])) if year else None
+
+
+def said_in(row: AnswerRow, number: GivenNumber) -> dict[str, str]:
+    """Give what a row answers, as it is kept with the list; empty where nobody has answered."""
+    answers = {n: t for n, t in row.answers.items() if not n.startswith("original.")}
+    unread = {
+        name.removeprefix("original."): text
+        for name, text in row.answers.items()
+        if name.startswith("original.")
+    }
+    said = {**unread, **answers, NUMBER: number.text, "result": row.result, "note": row.note}
+    return {name: text for name, text in said.items() if text.strip() and not is_placeholder(text)}

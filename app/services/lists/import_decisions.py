@@ -1,0 +1,31 @@
+"""What a person decides about the rows of a list between its preview and taking it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.domain.ids import ChildId
+from app.domain.registration import Span
+from app.services.lists.import_report import RowRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """Decisions by row; whatever is absent is taken as the preview shows it."""
+
+    same_as: Mapping[RowRef, ChildId] = field(default_factory=dict)
+    """The row is this child of the commune: it is compared with it instead of being added."""
+    accepted: frozenset[tuple[RowRef, str]] = frozenset()
+    """Proposals (see `RowLine.proposals`) that the list may set although newer work stands."""
+    left_out: frozenset[RowRef] = frozenset()
+    """Rows not to be taken; they are set aside with the message `left_out`."""
+    span: Span | None = None
+    """The list is a register of births of these days: every difference with a child of ours waits
+    to be accepted, and who is in one of both alone is noted."""
+    apart: frozenset[tuple[RowRef, ChildId | RowRef]] = frozenset()
+    """New rows that are another child than this one, or than that of this row: it is kept, so that
+    nobody is asked again."""
+
+    @property
+    def of_rows(self) -> "Decisions":
+        """Leave out what changes nothing of any row."""
+        return replace(self, apart=frozenset())

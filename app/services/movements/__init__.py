@@ -1,0 +1,1 @@
+"""Children who come, go, return or grow up."""

@@ -1,0 +1,110 @@
+"""Write children who move away into a sealed and signed file for the commune they move to.
+
+Groups that are seen only by those allowed stay out unless they are asked for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.child import Child
+from app.domain.circumstance_kind import TEXTS, is_confidential, open_text, shown_text
+from app.domain.errors import KnownError
+from app.domain.fields import fields_of
+from app.domain.ids import ChildId
+from app.domain.movement import Movement
+from app.domain.past_life import PastLine, past_ids, past_lines
+from app.domain.status import Status
+from app.services.app import App
+from app.services.doubles.read_merged import history_of
+from app.storage.child_file import check_words, public_text, signing_key, write_children
+from app.storage.journal import JournalLine
+from app.storage.unit_of_work import Snapshot
+
+_OURS = ("household_id", "merged_into", "status", "source", "verification")
+_UNTOLD = (*_OURS, *TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What was written."""
+
+    children: int
+    check_words: str
+    """By which the other side knows over the telephone that the file is ours."""
+
+
+def pass_on(
+    app: App,
+    children: Sequence[ChildId],
+    path: Path,
+    passphrase: str,
+    *,
+    confidential: bool = False,
+) -> PassedOn:
+    """Write the file. Raises KnownError unknown_child, folder_not_writable."""
+    with app.write("pass_on") as unit:
+        key = signing_key(unit.settings)
+        content = {
+            "made_at": app.clock().isoformat(),
+            "by": app.author,
+            "children": [_told(unit, id_, confidential=confidential) for id_ in children],
+        }
+    write_children(path, content, app.commune.code, passphrase, key)
+    return PassedOn(len(children), check_words(public_text(key)))
+
+
+def _told(snapshot: Snapshot, id_: ChildId, *, confidential: bool) -> dict[str, Any]:
+    pair = snapshot.children.with_household(id_)
+    if pair is None or pair[0].status is Status.MERGED:
+        raise KnownError("unknown_child")
+    child, home = pair
+    movements = snapshot.movements.of_child(id_)
+    village = snapshot.villages.get(home.village_id) if home.village_id else None
+    circumstances = snapshot.circumstances.of_child(id_)
+    return {
+        "ids": list(_ids(child, movements)),
+        "child": _child_texts(child, confidential=confidential),
+        "household": {"id": home.id, "head_name": home.head_name, "phone": home.phone},
+        "village": village.name if village else "",
+        "movements": [_own_texts(fields_of(one)) for one in movements],
+        "circumstances": [
+            _own_texts(fields_of(one))
+            for one in circumstances
+            if confidential or not is_confidential(one.code)
+        ],
+        "history": [list(line) for line in _history(snapshot, id_, movements)],
+    }
+
+
+def _ids(child: Child, movements: Iterable[Movement]) -> Iterator[str]:
+    yield child.id
+    for one in movements:
+        yield from past_ids(one.history)
+
+
+def _child_texts(child: Child, *, confidential: bool) -> dict[str, str]:
+    texts = {n: t for n, t in fields_of(child).items() if "." not in n and n not in _OURS}
+    if not confidential:
+        texts |= {name: open_text(texts[name]) for name in TEXTS if name in texts}
+    return texts
+
+
+def _own_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    return {n: t for n, t in texts.items() if "." not in n and n not in ("child_id", "status")}
+
+
+def _history(snapshot: Snapshot, id_: ChildId, movements: Iterable[Movement]) -> Iterator[PastLine]:
+    for one in movements:
+        yield from past_lines(one.history)
+    for line in history_of(snapshot, id_):
+        yield from _lines(line)
+
+
+def _lines(line: JournalLine) -> Iterator[PastLine]:
+    change = line.change
+    for name, (old, new) in change.fields.items():
+        if "." not in name and name not in _UNTOLD and name != "child_id":
+            shown = shown_text(name, old), shown_text(name, new)
+            yield PastLine(change.at.isoformat(), change.author, change.action, name, *shown)

@@ -1,0 +1,1 @@
+"""Villages and the units above them."""

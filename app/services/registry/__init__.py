@@ -1,0 +1,1 @@
+"""The civil registry: newborns, corrections, and who is in one list alone."""

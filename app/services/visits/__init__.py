@@ -1,0 +1,1 @@
+"""A visit to a household, typed and saved."""
