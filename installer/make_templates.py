@@ -1,4 +1,4 @@
-"""Make the shipped templates of reports: letters as Nghị định 30/2020/NĐ-CP, Phụ lục I wants them.
+"""Make the shipped template of reports: a letter as Nghị định 30/2020/NĐ-CP, Phụ lục I wants it.
 
 Run by hand where the form changes: `python installer/make_templates.py`. An office changes its own
 copy of a template in Word.
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -35,27 +35,17 @@ HEADS = (67, 97)
 """How the two columns of the head share the width, in millimetres."""
 TIEU_NGU = 57
 """How long `Độc lập - Tự do - Hạnh phúc` is in bold 13 pt, in millimetres."""
-COLUMNS = (
-    ("STT", 13, "{{ loop.index }}", "{{ '' }}"),
-    ("Thôn/TDP", 31, "{{ row.name }}", "Tổng cộng"),
-    ("Tổng số trẻ em dưới 16 tuổi", 20, "{{ row.cells[0] }}", "{{ total[0] }}"),
-    ("Số trẻ em có HCĐB", 20, "{{ row.cells[1] }}", "{{ total[1] }}"),
-    ("Trẻ em dưới 16 tuổi", 20, "{{ row.cells[2] }}", "{{ total[2] }}"),
-    ("Trẻ em có HCĐB", 20, "{{ row.cells[3] }}", "{{ total[3] }}"),
-    ("Trẻ em có nguy cơ", 20, "{{ row.cells[4] }}", "{{ total[4] }}"),
-    ("Trẻ em có HCĐB được trợ giúp", 20, "{{ row.cells[5] }}", "{{ total[5] }}"),
-)
 
 
 def main() -> None:
-    """Write every template."""
+    """Write the template."""
     TEMPLATES.mkdir(exist_ok=True)
     letter = _letter()
     _head(letter)
     _title(letter)
-    _progress(letter)
+    _body(letter)
     _signature(letter)
-    letter.save(str(TEMPLATES / "village-progress.docx"))
+    letter.save(str(TEMPLATES / "report.docx"))
 
 
 def _letter() -> Letter:
@@ -109,21 +99,13 @@ def _title(letter: Letter) -> None:
     letter.add_paragraph()
 
 
-def _progress(letter: Letter) -> None:
+def _body(letter: Letter) -> None:
     _paragraph(letter, "{%p if addressee %}", JUSTIFIED)
     _paragraph(letter, "Kính gửi: {{ addressee }}", CENTRE)
     _paragraph(letter, "{%p endif %}", JUSTIFIED)
     for part in ("lead", "guidance", "results"):
         _parts(letter, part)
-    table = letter.add_table(rows=5, cols=len(COLUMNS))
-    table.style = "Table Grid"
-    _fix(table, tuple(width for _, width, _, _ in COLUMNS))
-    _table_head(table)
-    _merged(table.rows[2].cells, "{%tr for row in rows %}")
-    _cells(table.rows[3].cells, [value for _, _, value, _ in COLUMNS])
-    _merged(table.rows[4].cells, "{%tr endfor %}")
-    _cells(table.add_row().cells, [total for *_, total in COLUMNS], bold=True)
-    letter.add_paragraph()
+    _paragraph(letter, "{{ tables }}", JUSTIFIED)
     for part in ("after_table", "difficulties", "proposals"):
         _parts(letter, part)
 
@@ -136,19 +118,6 @@ def _parts(letter: Letter, name: str) -> None:
     _paragraph(letter, "{{ line.text }}", JUSTIFIED, indent=True)
     _paragraph(letter, "{%p endif %}", JUSTIFIED)
     _paragraph(letter, "{%p endfor %}", JUSTIFIED)
-
-
-def _table_head(table: Table) -> None:
-    top, low = table.rows[0].cells, table.rows[1].cells
-    for row in table.rows[:2]:
-        mark = OxmlElement("w:tblHeader")
-        _of_row(row).append(mark)
-    for at in range(4):
-        top[at].merge(low[at])
-    _cells(top[:4], [name for name, *_ in COLUMNS[:4]], bold=True)
-    top[4].merge(top[7])
-    _cells([top[4]], ["Đã được cập nhật, làm sạch"], bold=True)
-    _cells(low[4:], [name for name, *_ in COLUMNS[4:]], bold=True)
 
 
 def _signature(letter: Letter) -> None:
@@ -181,20 +150,6 @@ def _fix(table: Table, widths: tuple[int, ...]) -> None:
 def _of_row(row: _Row) -> CT_TrPr:
     """Give what is set of a row as a whole; the library has no other door to it."""
     return row._tr.get_or_add_trPr()  # noqa: SLF001
-
-
-def _merged(cells: tuple[_Cell, ...], text: str) -> None:
-    cells[0].paragraphs[0].add_run(text)
-
-
-def _cells(cells: tuple[_Cell, ...] | list[_Cell], texts: list[str], *, bold: bool = False) -> None:
-    for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        line = cell.paragraphs[0]
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        is_name = len(cells) == len(COLUMNS) and at == 1
-        line.alignment = LEFT if is_name else CENTRE
-        run = line.add_run(text)
-        run.bold, run.font.size = bold, Pt(13)
 
 
 def _line(

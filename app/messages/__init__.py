@@ -61,7 +61,7 @@ _LISTS = {
     "report_unknown": "Không có báo cáo {kind}. Các báo cáo: {kinds}.",
     "report_format_unknown": "Không ghi được báo cáo ra {file}: hãy đặt đuôi tệp .docx, .xlsx "
     "hoặc .csv.",
-    "report_written": "Đã ghi báo cáo của {villages} thôn vào {file}.",
+    "report_written": "Đã ghi báo cáo vào {file}.",
     "template_unreadable": "Tệp {file} không phải mẫu Word (.docx) hoặc đã hỏng. Hãy chọn tệp "
     "khác, hoặc bỏ mẫu riêng để dùng mẫu có sẵn. Chưa ghi gì.",
     "template_broken": "Mẫu {file} bị lỗi ở dòng “{line}”. Hãy sửa mẫu trong Word, hoặc bỏ mẫu "

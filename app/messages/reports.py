@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 TITLES = {"village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em theo thôn"}
 SHEET, NUMBER, VILLAGE, TOTAL = "Bieu", "STT", "Thôn/TDP", "Tổng cộng"
@@ -15,7 +16,10 @@ FIGURES = {
     "special_assisted_updated": "Trẻ em có HCĐB được trợ giúp",
 }
 """How the ministry's table heads each figure."""
-ABOUT = "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em trên địa bàn {commune}"
+SUBJECTS = {
+    "village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em trên địa bàn {commune}",
+}
+"""What the letter of a kind is about."""
 LEAD = (
     "{office} báo cáo kết quả rà soát, cập nhật, làm sạch dữ liệu trẻ em trên Hệ thống quản lý "
     "thông tin trẻ em tại cơ sở, số liệu tính đến {cut_off}, như sau:"
@@ -40,6 +44,7 @@ RATE = "Tỷ lệ hoàn thành: {rate}% ({updated}/{children} trẻ em)."
 OFFICER = "Cán bộ đầu mối: {officer}."
 DEPARTMENT = "Phòng phụ trách: {department}."
 BLANK = "…………"
+UNKNOWN = "–"
 NONE = "Không."
 END = "./."
 NO_VILLAGE = "Chưa rõ thôn"
@@ -64,6 +69,16 @@ def moment_in_words(moment: datetime) -> str:
 def thousands(count: int) -> str:
     """Write a count: 4.988."""
     return f"{count:,}".replace(",", ".")
+
+
+def figure(value: int | Decimal | str | None) -> str:
+    """Write a figure of a table: 4.988, 72,18, or a dash for what is not known."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, Decimal):
+        whole, _, decimals = f"{value:,}".partition(".")
+        return f"{whole.replace(',', '.')},{decimals}" if decimals else whole.replace(",", ".")
+    return thousands(value) if isinstance(value, int) else value
 
 
 def ended(lines: Sequence[str]) -> list[str]:

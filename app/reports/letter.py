@@ -1,4 +1,4 @@
-"""The progress report as a letter: its head, its parts 1 to 4 and its signature, free to edit.
+"""A report as a letter: its head, its parts 1 to 4 and its signature, every line free to edit.
 
 What an office is called, who signs and who receives it are settings of the data folder; where
 nothing is set, the commune's own name stands, or a line to fill in by hand.
@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.domain.column_rules import rounded
 from app.domain.office import POLICE
 from app.domain.units import Unit
 from app.messages import reports as said
-from app.reports.report import Report
+from app.reports.report import Report, Table, rate
 from app.storage.unit_of_work import Snapshot
 
 _HEADING = re.compile(r"\d+\.(\d+\.)? ")
@@ -41,8 +40,11 @@ class LetterHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressText:
-    """The words of the letter, part by part; a person may change every line."""
+class ReportText:
+    """The words of the letter, part by part; a person may change every line.
+
+    The tables stand between `results` and `after_table`.
+    """
 
     about: str
     lead: tuple[str, ...]
@@ -51,6 +53,10 @@ class ProgressText:
     after_table: tuple[str, ...]
     difficulties: tuple[str, ...]
     proposals: tuple[str, ...]
+
+
+PARTS = ("lead", "guidance", "results", "after_table", "difficulties", "proposals")
+"""In the order of the letter; the tables follow `results`."""
 
 
 def letter_head(snapshot: Snapshot, commune: Unit) -> LetterHead:
@@ -70,20 +76,20 @@ def letter_head(snapshot: Snapshot, commune: Unit) -> LetterHead:
     )
 
 
-def progress_text(
+def report_text(
     snapshot: Snapshot,
     commune: Unit,
     report: Report,
     *,
     difficulties: Sequence[str] = (),
     proposals: Sequence[str] = (),
-) -> ProgressText:
-    """Write the parts of the progress report from what the book knows."""
+) -> ReportText:
+    """Write the parts of a commune's report from what the book knows."""
     head = letter_head(snapshot, commune)
     cut_off = said.moment_in_words(report.taken_at)
     office = f"Ủy ban nhân dân {within(commune)}"
-    return ProgressText(
-        about=said.ABOUT.format(commune=within(commune)),
+    return ReportText(
+        about=said.SUBJECTS[report.kind].format(commune=within(commune)),
         lead=(said.LEAD.format(office=office, cut_off=cut_off),),
         guidance=(
             *said.PARTS["guidance"],
@@ -94,7 +100,7 @@ def progress_text(
         results=said.PARTS["results"],
         after_table=(
             said.CUT_OFF.format(cut_off=cut_off[0].upper() + cut_off[1:]),
-            _rate(report),
+            *_rate(report),
             said.OFFICER.format(officer=head.officer),
             said.DEPARTMENT.format(department=head.department),
         ),
@@ -105,26 +111,28 @@ def progress_text(
 
 def letter_context(
     head: LetterHead,
-    text: ProgressText,
+    text: ReportText,
     report: Report,
     *,
     number: str = "",
     written_on: date | None = None,
 ) -> dict[str, object]:
-    """Give all that a template of the progress report may name."""
-    parts = ("lead", "guidance", "results", "after_table", "difficulties", "proposals")
+    """Give all that a template of a report may name; `tables` is put in by the writer."""
     return {
         **{name: getattr(head, name) for name in LetterHead.__slots__},
-        **{part: [_line(line) for line in getattr(text, part)] for part in parts},
+        **{part: [_line(line) for line in getattr(text, part)] for part in PARTS},
         "about": text.about,
         "number": number or said.BLANK,
         "written_on": said.day_in_words(written_on),
-        "rows": [
-            {"name": row.name or said.NO_VILLAGE, "cells": list(map(said.thousands, row.values))}
-            for row in report.rows
-        ],
-        "total": list(map(said.thousands, report.total)),
+        **_of_first(report.tables[0]),
     }
+
+
+def _of_first(table: Table) -> dict[str, object]:
+    """Give the lines of the first table, for templates that draw it themselves."""
+    lines = [{"name": one.name, "cells": list(map(said.figure, one.values))} for one in table.lines]
+    total = table.total.values if table.total else ()
+    return {"rows": lines, "total": list(map(said.figure, total))}
 
 
 def _line(text: str) -> dict[str, object]:
@@ -149,11 +157,16 @@ def _hand_offs(snapshot: Snapshot) -> str:
     return said.HANDED_OFF.format(made=len(stands), office="Công an xã", answered=answered)
 
 
-def _rate(report: Report) -> str:
-    children, updated = (report.total[report.figures.index(f)] for f in ("children", "updated"))
-    rate = rounded(Decimal(100) * updated / children, 2) if children else Decimal("0.00")
-    return said.RATE.format(
-        rate=str(rate).replace(".", ","),
-        updated=said.thousands(updated),
-        children=said.thousands(children),
+def _rate(report: Report) -> tuple[str, ...]:
+    """Say how much of the work is done, where the first table has the two figures of it."""
+    table = report.tables[0]
+    if not table.total or not {"children", "updated"} <= {one.key for one in table.columns}:
+        return ()
+    children, updated = table.in_total("children"), table.in_total("updated")
+    if not isinstance(children, int) or not isinstance(updated, int):
+        return ()
+    done = said.figure(rate(updated, children) or Decimal("0.00"))
+    said_so = said.RATE.format(
+        rate=done, updated=said.thousands(updated), children=said.thousands(children)
     )
+    return (said_so,)

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from app.domain.gazetteer import Gazetteer, shipped_gazetteer
@@ -48,6 +48,10 @@ class App:
     def today(self) -> date:
         """Give today's date where the commune is."""
         return self.clock().astimezone(VIETNAM).date()
+
+    def minute(self) -> datetime:
+        """Give the moment where the commune is, to the minute: the cut-off of what is counted."""
+        return self.clock().astimezone(VIETNAM).replace(second=0, microsecond=0)
 
     def close(self) -> None:
         """Close the store."""

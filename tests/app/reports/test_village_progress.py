@@ -9,16 +9,17 @@ import openpyxl
 import pytest
 
 from app.bootstrap import create_app
+from app.domain.period import Period
 from app.domain.units import find_commune
 from app.reports.figures import FIGURES, TRAITS
-from app.reports.letter import letter_context, letter_head, progress_text
+from app.reports.letter import letter_context, letter_head, report_text
 from app.reports.village_progress import village_progress
 from app.reports.write_docx import write_docx
 from app.reports.write_table import write_csv, write_xlsx
 from app.services.lists.import_workbook import import_workbook
 from app.services.movements.turn_16 import turn_16
 
-ON = date(2026, 6, 8)
+ON = Period.of_day(date(2026, 6, 8))
 TABLES = Path(__file__).parents[2] / "data"
 
 
@@ -33,7 +34,7 @@ def commune(tmp_path, clock, new_id, published):
     unit = find_commune("07603")
     villages = [row["village"] for row in published]
     made = create_app(tmp_path / "xã", unit, villages, passphrase=None, clock=clock, new_id=new_id)
-    import_workbook(made, TABLES / "nam-duong" / "clean.xlsx", on=ON)
+    import_workbook(made, TABLES / "nam-duong" / "clean.xlsx", on=ON.until)
     yield made
     made.close()
 
@@ -47,19 +48,22 @@ def test_the_table_is_the_published_one_and_every_figure_opens_its_list(
     with path.open(encoding="utf-8-sig", newline="") as lines:
         assert list(csv.DictReader(lines)) == published
     cells = [list(row.values())[1:] for row in published]
-    total = ["Tổng cộng", *map(str, report.total)]
+    (table,) = report.tables
+    total = ["Tổng cộng", *map(str, table.total.values)]
     assert _of_letter(commune, report, tmp_path) == [*cells, total]
     assert _of_sheet(report, tmp_path, clock()) == [*cells, total]
-    assert report.total == (4988, 28, 4988, 28, 41, 28)
-    for row in report.rows:
-        for figure, value in zip(report.figures, row.values, strict=True):
-            assert len(set(report.who(figure, row.village_id))) == value
-    assert [len(report.who(figure)) for figure in report.figures] == list(report.total)
+    assert table.total.values == (4988, 28, 4988, 28, 41, 28)
+    for line in (*table.lines, table.total):
+        for column, value in zip(table.columns, line.values, strict=True):
+            assert len(set(report.who(table.key, line.key, column.key))) == value
     # Half a year later some have turned 16 and left the list; of that day they are still counted.
     clock.pass_time(days=200)
     assert turn_16(commune, on=commune.today())
-    assert village_progress(commune, ON).total == report.total
-    assert village_progress(commune, commune.today()).total[0] < report.total[0]
+    assert village_progress(commune, ON).tables[0].total == table.total
+    assert (
+        village_progress(commune, Period.of_day(commune.today())).tables[0].in_total("children")
+        < 4988
+    )
 
 
 def test_every_figure_is_made_of_traits():
@@ -70,8 +74,8 @@ def _of_letter(app, report, folder):
     """Give the rows of the table in the letter, without their numbers."""
     with app.store.read() as snapshot:
         head = letter_head(snapshot, app.commune)
-        text = progress_text(snapshot, app.commune, report)
-    write_docx(report.kind, None, letter_context(head, text, report), folder / "bieu.docx")
+        text = report_text(snapshot, app.commune, report)
+    write_docx(letter_context(head, text, report), report.tables, folder / "bieu.docx")
     table = docx.Document(folder / "bieu.docx").tables[1]
     rows = [[cell.text.replace(".", "") for cell in row.cells] for row in table.rows]
     assert [row[0] for row in rows[2:]] == [*map(str, range(1, 18)), ""]

@@ -13,7 +13,7 @@ from app.messages.reports import day_in_words, moment_in_words
 from app.reports.write_docx import write_docx
 from app.services.app import VIETNAM
 
-SHIPPED = files("resources") / "templates" / "village-progress.docx"
+SHIPPED = files("resources") / "templates" / "report.docx"
 
 
 def template(path, *lines):
@@ -53,7 +53,7 @@ def test_days_are_written_as_the_decree_wants_them():
 
 def test_an_own_template_is_filled(tmp_path):
     own = template(tmp_path / "mau.docx", "Đơn vị: {{ office }}", "<b> & {{ signer }}")
-    write_docx("village-progress", own, {"office": "Xã A & B", "signer": ""}, tmp_path / "a.docx")
+    write_docx({"office": "Xã A & B", "signer": ""}, [], tmp_path / "a.docx", own=own)
     lines = [line.text for line in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     assert lines == ["Đơn vị: Xã A & B", "<b> & "]
 
@@ -69,7 +69,7 @@ def test_an_own_template_is_filled(tmp_path):
 def test_a_broken_or_a_wicked_template_is_refused_and_leaves_no_file(tmp_path, line, named):
     own = template(tmp_path / "mau.docx", "Kính gửi", line)
     with pytest.raises(KnownError) as refused:
-        write_docx("village-progress", own, {"rows": []}, tmp_path / "a.docx")
+        write_docx({"rows": []}, [], tmp_path / "a.docx", own=own)
     assert refused.value.code == "template_broken"
     assert named in str(refused.value.facts["line"])
     assert not (tmp_path / "a.docx").exists()
@@ -78,4 +78,4 @@ def test_a_broken_or_a_wicked_template_is_refused_and_leaves_no_file(tmp_path, l
 def test_what_is_no_letter_is_refused(tmp_path):
     (tmp_path / "mau.docx").write_bytes(b"no letter")
     with pytest.raises(KnownError, match="template_unreadable"):
-        write_docx("village-progress", tmp_path / "mau.docx", {}, tmp_path / "a.docx")
+        write_docx({}, [], tmp_path / "a.docx", own=tmp_path / "mau.docx")

@@ -1,0 +1,32 @@
+"""The kinds of report there are: how each is counted, what it says, and which period is meant."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.period import Period
+from app.domain.units import Unit
+from app.reports import village_progress
+from app.reports.letter import ReportText, report_text
+from app.reports.report import Report
+from app.services.app import App
+from app.storage.unit_of_work import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A kind of report."""
+
+    name: str
+    make: Callable[[App, Period], Report]
+    usual: Callable[[date], Period]
+    """The period that is meant on a day when nobody names one."""
+    write: Callable[[Snapshot, Unit, Report], ReportText] = report_text
+
+
+KINDS: Mapping[str, ReportKind] = {
+    kind.name: kind
+    for kind in (
+        ReportKind(village_progress.KIND, village_progress.village_progress, Period.of_day),
+    )
+}
