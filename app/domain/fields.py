@@ -10,6 +10,7 @@ from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, get_type_hints
 
 from app.domain.birth_date import BirthDate
@@ -92,11 +93,18 @@ def _reader(hint: Any) -> Callable[[str], object] | None:  # noqa: ANN401 (a typ
     return None
 
 
+@cache
+def _values(entity: str) -> tuple[tuple[str, ...], Callable[[Noun], tuple[object, ...]]]:
+    """Name the fields of an entity, and give what reads all of them at once."""
+    names = tuple(name for name, _ in _plan(entity))
+    return names, attrgetter(*names)
+
+
 def fields_of(noun: Noun) -> dict[str, str]:
     """Flatten a record to its non-empty text fields, without `id` and `revision`."""
     flat: dict[str, str] = {}
-    for name, _ in _plan(ENTITY_OF[type(noun)]):
-        value = getattr(noun, name)
+    names, values_of = _values(ENTITY_OF[type(noun)])
+    for name, value in zip(names, values_of(noun), strict=True):
         # Exactly a text is the usual case; an enum is one too, but not only.
         text = value if type(value) is str else _write(value)
         if text:

@@ -85,9 +85,10 @@ class Index:
         self._beginnings.restore(kept)
 
     def partners(self, rows: Array) -> tuple[Array, Array]:
-        """Pair rows with the others that could be the same child: for a scan, after `settle`.
+        """Pair rows with the others that could be the same child: for a scan.
 
-        Two rows come in both orders where both are asked about.
+        Many are asked about after `settle`. Two rows come in both orders where both are asked
+        about.
         """
         keys = keys_of(self._records, rows)[:, :FOR_SCAN]
         at, kind = np.nonzero(keys)

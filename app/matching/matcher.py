@@ -185,7 +185,9 @@ class Matcher:
         self, among: Iterable[ChildId] | None = None, least: float = weights.LIKELY_PAIR
     ) -> Scan:
         """Begin to look for pairs in the whole commune, a little at a time."""
-        self.settle()
+        # Sorting all keys takes longer than to look for a few records in what is not sorted yet.
+        if among is None:
+            self.settle()
         living = self._records.alive[: len(self._records)].copy()
         if among is not None:
             living[:] = False

@@ -24,6 +24,7 @@ from app.storage.confidentials import Confidentials
 from app.storage.counted_rows import CountedRows
 from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
+from app.storage.entries import Entries
 from app.storage.groups import Groups
 from app.storage.hand_offs import HandOffs
 from app.storage.households import Households
@@ -64,6 +65,7 @@ class Snapshot:
         self.villages = Villages(connection)
         self.households = Households(connection)
         self.children = Children(connection)
+        self.entries = Entries(connection)
         self.visits = Visits(connection)
         self.decisions = Records(connection, Decision)
         self.circumstances = OfChild(connection, Circumstance)

@@ -2,8 +2,10 @@
 
 The aim: 5 s. Of ten rows seven are of children we have, one of a baby without a name in our book,
 two of new children whose parents we know. Beside it, in the same run: reading all records out of
-the store alone, which any way must do; and rapidfuzz, which looks for each row's name among the
-children born on its day. Run by hand: `python tests/bench/bench_register.py [children] [rows]`.
+the store alone, which a list was matched against before everybody was read by columns; and
+rapidfuzz, which looks for each row's name among the children born on its day.
+
+Run by hand: `python tests/bench/bench_register.py [children] [rows]`.
 """
 
 import sys

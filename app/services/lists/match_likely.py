@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.domain.birth_date import BirthDate
-from app.domain.child import Child
-from app.domain.household import Household
 from app.domain.ids import ChildId, VillageId
 from app.domain.sex import Sex
-from app.domain.status import Status
 from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
 from app.matching.reason import Pair
 from app.matching.weights import DOUBLES_OF_ROW, POSSIBLE
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.match_rows import Matches
+from app.services.lists.roster import Roster
+from app.storage.entries import Entry
 from app.workbook.cells import ReadRow
 
 _NEARLY_ALL = 0.8
@@ -29,7 +28,7 @@ _NEARLY_ALL = 0.8
 
 def match_likely(
     rows: Mapping[int, ReadRow],
-    stored: Sequence[tuple[Child, Household]],
+    roster: Roster,
     matches: Matches,
     apart: Sequence[tuple[ChildId, ChildId, float]],
     listen: Callable[[], None],
@@ -41,11 +40,7 @@ def match_likely(
     one's own that knows the commune already, where there is one.
     """
     claimed = {child.id for child in matches.children.values()}
-    alone = {
-        child.id: child
-        for child, _ in stored
-        if child.status is Status.ACTIVE and child.id not in claimed
-    }
+    alone = {entry.id: entry for entry in roster.active if entry.id not in claimed}
     asked = _askable(rows, alone, matches)
     if not asked:
         return
@@ -53,7 +48,7 @@ def match_likely(
     matcher = remembered()
     listen()
     if matcher is None:
-        known = [person_of(*pair) for pair in stored if pair[0].status is Status.ACTIVE]
+        known = [person_of(*pair) for pair in roster.pairs(entry.id for entry in roster.active)]
         matcher = Matcher([*known, *people], apart)
     else:
         matcher.put_all(people)
@@ -62,11 +57,15 @@ def match_likely(
     )
     pairs = [_Likely(*_sorted_out(pair, asked), pair) for pair in found]
     pairs = [one for one in pairs if one.child_id in alone]
-    corrected = _left_for_each_other(pairs) & _in_covered_villages(stored, claimed)
-    for one in pairs:
-        child, at = alone.get(one.child_id), asked[one.row_id]
-        is_meant = one.pair.certain or (one.child_id in corrected and one.speaks_against_nothing)
-        if is_meant and child and matches.is_open(at) and _codes_agree(rows[at], child):
+    corrected = _left_for_each_other(pairs) & _in_covered_villages(roster.active, claimed)
+    meant = [
+        one
+        for one in pairs
+        if one.pair.certain or (one.child_id in corrected and one.speaks_against_nothing)
+    ]
+    for one, child in zip(meant, roster.children(one.child_id for one in meant), strict=True):
+        entry, at = alone.get(one.child_id), asked[one.row_id]
+        if entry and matches.is_open(at) and _codes_agree(rows[at], entry):
             matches.put(at, child, MatchedBy.LIKENESS)
             del alone[one.child_id]
 
@@ -93,14 +92,11 @@ def _left_for_each_other(pairs: Iterable[_Likely]) -> set[ChildId]:
     return {one.child_id for one in listed if rows[one.row_id] == 1 and children[one.child_id] == 1}
 
 
-def _in_covered_villages(
-    stored: Iterable[tuple[Child, Household]], claimed: set[ChildId]
-) -> set[ChildId]:
+def _in_covered_villages(active: Iterable[Entry], claimed: set[ChildId]) -> set[ChildId]:
     """Name the children of the villages whose children are nearly all in the list."""
     villages: dict[str, list[ChildId]] = {}
-    for child, home in stored:
-        if child.status is Status.ACTIVE:
-            villages.setdefault(home.village_id or "", []).append(child.id)
+    for entry in active:
+        villages.setdefault(entry.home.village_id, []).append(entry.id)
     return {
         child_id
         for ids in villages.values()
@@ -130,10 +126,10 @@ def person_in(row: ReadRow, id_: ChildId) -> Person:
 
 
 def _askable(
-    rows: Mapping[int, ReadRow], alone: Mapping[ChildId, Child], matches: Matches
+    rows: Mapping[int, ReadRow], alone: Mapping[ChildId, Entry], matches: Matches
 ) -> dict[ChildId, int]:
     """Name the open rows that could be one of the children left."""
-    uncoded = any(not child.external_code for child in alone.values())
+    uncoded = any(not entry.external_code for entry in alone.values())
     return {
         ChildId(f"row {at:07}"): at
         for at, row in rows.items()
@@ -145,9 +141,9 @@ def _askable(
     }
 
 
-def _codes_agree(row: ReadRow, child: Child) -> bool:
+def _codes_agree(row: ReadRow, entry: Entry) -> bool:
     code = row.child.get("external_code", "")
-    return not code or not child.external_code or code.upper() == child.external_code.upper()
+    return not code or not entry.external_code or code.upper() == entry.external_code.upper()
 
 
 def _sorted_out(pair: Pair, asked: Mapping[ChildId, int]) -> tuple[ChildId, ChildId]:

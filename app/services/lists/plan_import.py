@@ -15,16 +15,18 @@ from app.matching.matcher import Matcher
 from app.services.doubles.kept_matcher import kept_apart
 from app.services.lists.ask_first import home_asked, safe_fields
 from app.services.lists.compare_twin import HOUSEHOLD, compare_twin
+from app.services.lists.find_candidates import find_candidates, homes_named
 from app.services.lists.histories import Histories
 from app.services.lists.import_decisions import Decisions
 from app.services.lists.import_report import MatchedBy, RowLine, RowOutcome, RowRef
 from app.services.lists.match_likely import match_likely
 from app.services.lists.match_rows import Matches, match_rows
 from app.services.lists.place_rows import Households, Placed
+from app.services.lists.roster import Roster
 from app.services.lists.said_fields import TELLING
 from app.services.lists.take_fields import NOBODY, UNDO, Pair, original_of, take_fields
 from app.services.lists.take_merged import Ended, follow_merged, take_merged
-from app.services.registry.compare_register import absent_children, as_found
+from app.services.registry.compare_register import absent_children, as_found, missing_from
 from app.services.registry.find_family import Families
 from app.services.registry.match_corrections import match_corrections
 from app.services.registry.match_newborns import match_newborns
@@ -48,6 +50,8 @@ class Plan:
     """… and how the store has them, where it does."""
     absent: tuple[ChildId, ...] = ()
     """Children of our list whom the register of their days does not have; noted in `children`."""
+    holders: Mapping[str, int] = field(default_factory=dict)
+    """How many active children of the store hold each number."""
     doubts: dict[ChildId, tuple[ChildId, ...]] = field(default_factory=dict)
     """New children who perhaps are one of these: a person must say."""
 
@@ -91,20 +95,24 @@ class _Planning:
         self._remembered = remembered
         self._new_id = new_id
         self._decisions = decisions
-        self._homes = {home.id: home for home in snapshot.households.all_ever()}
-        self._stored = [(c, self._homes[c.household_id]) for c in snapshot.children.all_ever()]
-        self._holders = snapshot.children.id_counts() if decisions.span else {}
+        self._roster = Roster(snapshot)
         self._matches = self._match(snapshot, listen)
         known = self._matches.children.values()
         ids = [c.id for c in (*known, *self._ended.values())]
         self._child_histories = Histories(snapshot, "child", ids)
         self._home_histories = Histories(snapshot, "household", [c.household_id for c in known])
-        family = Families(self._stored).home_of
-        self._households = Households(self._homes, self._home_histories.of, new_id, family)
+        strangers = [row for at, row in enumerate(rows) if at not in self._matches.children]
+        families = Families(self._roster.entries, strangers)
+        lived_in = {child.household_id for child in known}
+        self._homes = self._roster.households(
+            lived_in | homes_named(rows, self._roster) | families.homes
+        )
+        history = self._home_histories.of
+        self._households = Households(self._homes, history, new_id, families.home_of)
         pairs = ((rows[at], child) for at, child in self._matches.children.items())
         self._households.keep_agreed(pairs)
         self._lines: dict[int, RowLine] = {}
-        self._plan = Plan()
+        self._plan = Plan(holders=self._roster.holders())
 
     def run(self, tick: Callable[[], None]) -> Plan:
         """Decide every row; those that repeat a child come after the one that speaks first."""
@@ -131,7 +139,8 @@ class _Planning:
         places = {row.household.get("village_id", "") for row in births}
         place = places.pop() if len(places) == 1 else ""
         found = {child.id for child in self._matches.children.values()} | self._plan.living.keys()
-        known = {c.id: c for c, home in self._stored if not place or home.village_id == place}
+        missing = missing_from(self._roster.active, found, span, place)
+        known = {child.id: child for child in self._roster.children(missing)}
         missed = absent_children(known.values(), found, span)
         self._plan.absent = tuple(child.id for child in missed)
         self._plan.children |= {c.id: c for c in missed if c != known[c.id]}
@@ -143,18 +152,20 @@ class _Planning:
             for at, row in enumerate(self._rows)
             if row.is_child and not (out and _ref(row) in out)
         }
-        stored = self._stored
         same_as = {
             at: self._decisions.same_as[_ref(row)]
             for at, row in (rows.items() if self._decisions.same_as else ())
             if _ref(row) in self._decisions.same_as
         }
         listen()
+        told = frozenset(same_as.values())
+        stored = self._roster.pairs(find_candidates(rows.values(), self._roster.entries, told))
+        listen()
         matches = match_rows(rows, stored, same_as, listen)
         match_corrections(rows, stored, matches, listen)
         match_newborns(rows, stored, matches, listen)
         apart = list(kept_apart(snapshot))
-        match_likely(rows, stored, matches, apart, listen, self._remembered)
+        match_likely(rows, self._roster, matches, apart, listen, self._remembered)
         self._ended = follow_merged(matches, snapshot)
         return matches
 
@@ -263,7 +274,7 @@ class _Planning:
         """Name what may be taken without a second look, where it is sure whom the row is about."""
         if at in self._matches.perhaps:
             return NOBODY
-        safe = safe_fields(known, self._rows[at], proposals, self._holders)
+        safe = safe_fields(known, self._rows[at], proposals, self._plan.holders)
         is_likeness = self._matches.by.get(at) is MatchedBy.LIKENESS
         return NOBODY if is_likeness and not safe >= proposals.keys() & set(TELLING) else safe
 

@@ -157,15 +157,15 @@ def _problems(
     """Find the problems that the children of the list will have."""
     found = {}
     people = plan.living.values()
-    for child, problems in find_problems(snapshot, on, people, _holders(snapshot, plan)):
+    for child, problems in find_problems(snapshot, on, people, _holders(plan)):
         found[child.id] = tuple(problems)
         pace.tick()
     return found
 
 
-def _holders(snapshot: Snapshot, plan: Plan) -> Mapping[str, int]:
+def _holders(plan: Plan) -> Mapping[str, int]:
     """Count who will hold each number."""
-    holders = Counter(snapshot.children.id_counts())
+    holders = Counter(plan.holders)
     holders.subtract(
         child.national_id for child in plan.before.values() if child.status is Status.ACTIVE
     )

@@ -8,6 +8,7 @@ from app.domain.ids import ChildId
 from app.domain.registration import Span, Waiting, waiting_for_registration
 from app.domain.registry import Registry
 from app.domain.status import Status
+from app.storage.entries import Entry
 
 
 def as_found(child: Child) -> Child:
@@ -21,6 +22,20 @@ def as_visited(child: Child) -> Child:
     """Note that somebody was at the house of a child whom the register alone had."""
     is_new = child.registry is Registry.ADDED
     return with_texts(child, {"registry": Registry.FOUND}) if is_new else child
+
+
+def missing_from(
+    active: Iterable[Entry], in_register: Container[ChildId], span: Span, village_id: str = ""
+) -> list[ChildId]:
+    """Name whom a register, or that of one village, should have by its days, and has not."""
+    first, last = span.first.isoformat(), span.last.isoformat()
+    return [
+        entry.id
+        for entry in active
+        if first <= entry.birth_date <= last
+        and entry.id not in in_register
+        and (not village_id or entry.home.village_id == village_id)
+    ]
 
 
 def absent_children(

@@ -1,16 +1,18 @@
 """The household a newborn belongs to: where its mother or father lives with other children."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from app.domain.child import Child
-from app.domain.household import Household
 from app.domain.ids import HouseholdId
 from app.domain.spelling import is_one_slip
 from app.domain.status import Status
 from app.domain.text import fold
+from app.storage.entries import Entry
 from app.workbook.cells import ReadRow
+
+_Asked = tuple[str, str, str]
+"""Mother and father, folded, and the village."""
+_NOBODY: _Asked = ("", "", "")
 
 
 class _Family(NamedTuple):
@@ -24,44 +26,52 @@ class _Family(NamedTuple):
 
 
 class Families:
-    """The families of the store, found by the names of parents and the village."""
+    """The families of the store whom rows of a list name, found by parents and village."""
 
-    def __init__(self, stored: Sequence[tuple[Child, Household]]) -> None:
-        self._stored = stored
+    def __init__(self, stored: Iterable[Entry], rows: Iterable[ReadRow]) -> None:
+        asked = {_asked(row) for row in rows} - {_NOBODY}
+        by_name: dict[str, set[_Family]] = {
+            name: set() for mother, father, _ in asked for name in (mother, father) if name
+        }
+        for entry in stored if by_name else ():
+            home = entry.home
+            if entry.status == home.status == Status.ACTIVE:
+                for name in (entry.mother, entry.father, home.head):
+                    if name in by_name:
+                        lives = home.head, home.village_id, home.id
+                        by_name[name].add(_Family(entry.mother, entry.father, *lives))
+        self._homes = {said: _home_of(said, by_name) for said in asked}
 
-    @cached_property
-    def _by_name(self) -> dict[str, set[_Family]]:
-        """Lay the families out once somebody asks: most lists bring no new child."""
-        by_name: dict[str, set[_Family]] = {}
-        for child, home in self._stored:
-            if Status.ACTIVE is child.status is home.status:
-                family = _Family(
-                    fold(child.mother_name),
-                    fold(child.father_name),
-                    fold(home.head_name),
-                    home.village_id or "",
-                    home.id,
-                )
-                for name in {*family[:3]} - {""}:
-                    by_name.setdefault(name, set()).add(family)
-        return by_name
+    @property
+    def homes(self) -> set[HouseholdId]:
+        """Name the households that were found."""
+        return {home_id for home_id in self._homes.values() if home_id}
 
     def home_of(self, row: ReadRow) -> HouseholdId | None:
         """Give the household of the parents whom a row names; None where none or several fit.
 
-        A row that names a head or a phone says itself which household it means.
+        It is one of those the families were asked for; one that names a head or a phone says itself
+        which household it means.
         """
-        said = row.household
-        if said.get("head_name") or said.get("phone"):
-            return None
-        mother, father = (fold(row.child.get(f"{who}_name", "")) for who in ("mother", "father"))
-        village = said.get("village_id", "")
-        known = {f for name in (mother, father) if name for f in self._by_name.get(name, ())}
-        for fits in _FITS:
-            found = {f.home_id for f in known if fits(f, mother, father, village)}
-            if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+        return self._homes.get(_asked(row))
+
+
+def _asked(row: ReadRow) -> _Asked:
+    """Give mother, father and village; nobody where the row says itself where it lives."""
+    said = row.household
+    if said.get("head_name") or said.get("phone"):
+        return _NOBODY
+    mother, father = (fold(row.child.get(f"{who}_name", "")) for who in ("mother", "father"))
+    return mother, father, said.get("village_id", "")
+
+
+def _home_of(said: _Asked, by_name: Mapping[str, set[_Family]]) -> HouseholdId | None:
+    known = {family for name in said[:2] if name for family in by_name[name]}
+    for fits in _FITS:
+        found = {family.home_id for family in known if fits(family, *said)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _both_here(family: _Family, mother: str, father: str, village: str) -> bool:

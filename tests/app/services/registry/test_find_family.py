@@ -2,17 +2,15 @@
 
 import pytest
 
-from app.domain.child import Child
-from app.domain.household import Household
-from app.domain.ids import ChildId, HouseholdId, VillageId
+from app.domain.text import fold
 from app.services.registry.find_family import Families
+from app.storage.entries import Entry, Home
 from app.workbook.cells import ReadRow
 
 
 def family(id_, mother="", father="", head="", village="B"):
-    home = Household(id=HouseholdId(id_), head_name=head, village_id=VillageId(village))
-    child = Child(id=ChildId(id_), household_id=home.id, mother_name=mother, father_name=father)
-    return child, home
+    home = Home(id_, village, fold(head), "", "active")
+    return Entry(id_, home, "active", "", "", "", "", fold(father), fold(mother))
 
 
 def row(mother="", father="", village="B", **household):
@@ -52,9 +50,11 @@ STORED = [
     ],
 )
 def test_where_the_parents_live(said, home):
-    assert Families(STORED).home_of(said) == home
+    assert Families(STORED, [said]).home_of(said) == home
 
 
 def test_of_two_homes_nobody_guesses():
     twice = [*STORED, family("7", "Trần Thị Hoa", "Lê Văn Tú")]
-    assert Families(twice).home_of(row("Trần Thị Hoa", "Lê Văn Tú")) is None
+    asked = row("Trần Thị Hoa", "Lê Văn Tú")
+    assert Families(twice, [asked]).home_of(asked) is None
+    assert Families(STORED, [asked]).homes == {"1"}
