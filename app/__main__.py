@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import create_app, opened_app, passphrase_of_environment
+from app.commands.calendar import add_calendar
 from app.commands.circumstances import circumstances
 from app.commands.circumstances import cli as circumstance_cli
 from app.commands.handoff import answer, hand_off, hand_offs
@@ -83,6 +84,7 @@ def options(context: typer.Context, data: Folder = DEFAULT) -> None:
 cli.command()(circumstances)
 cli.add_typer(circumstance_cli, name="circumstance")
 add_movements(cli)
+add_calendar(cli)
 add_reports(cli)
 add_places(cli)
 for one in (hand_off, hand_offs, answer):

@@ -23,7 +23,7 @@ from sync.comparing import (
     PartsAnswer,
     PartsRequest,
 )
-from sync.digest import DECISIONS, FANOUT, VILLAGES, Sum, row_hash, sum_of, whole
+from sync.digest import FANOUT, Sum, own_group, row_hash, sum_of, whole
 from sync.exchange import Halt, Refused
 from sync.line import Line
 from sync.members import Member, Members, Row
@@ -59,7 +59,7 @@ class Compared:
 
 @dataclass(slots=True)
 class Differences:
-    """The records that differ, by group: a village's id, `village` or `decision`."""
+    """The records that differ, by group: a village's id, `village`, `decision` or `calendar`."""
 
     keys: dict[str, set[Key]] = field(default_factory=dict)
 
@@ -203,8 +203,8 @@ def _grouped(snapshot: Snapshot) -> Iterator[tuple[str, Written]]:
     for one in snapshot.sync.shadows.written():
         if one.entity == "household":
             group = village_of[one.entity_id] = one.belongs_to or ""
-        elif one.entity in (VILLAGES, DECISIONS):
-            group = one.entity
+        elif own_group(one.entity):
+            group = own_group(one.entity)
         elif one.entity == "suggestion":
             group = one.belongs_to or ""
         else:

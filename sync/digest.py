@@ -8,11 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from app.domain.change import OF_COMMUNE
+
 MODULUS = 1 << 128
 FANOUT = 16
 """A part is split by the next hexadecimal digit of `place_of`."""
-VILLAGES, DECISIONS = "village", "decision"
+VILLAGES, DECISIONS, CALENDAR = "village", "decision", "calendar"
 """The groups of records that belong to no one village; all others are grouped by theirs."""
+
+
+def own_group(entity: str) -> str:
+    """Name the group of records that belong to no one village; empty for all others."""
+    if entity in (VILLAGES, DECISIONS):
+        return entity
+    return CALENDAR if entity in OF_COMMUNE else ""
 
 
 def row_hash(entity: str, id_: str, revision: int, fields: str) -> int:

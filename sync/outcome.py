@@ -83,7 +83,7 @@ class SyncStatus:
     digest_ok: bool | None
     """Whether the last comparison agreed; None when there was none since the last change."""
     differing: Mapping[str, int]
-    """Group (a village's id, `village` or `decision`) -> how many records differed last time."""
+    """Group (a village's id, `village`, `decision` or `calendar`) -> how many records differed."""
     trouble: str
     """Why the last round did not end well; empty when it did."""
     last_round_at: datetime | None = None

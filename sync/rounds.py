@@ -77,8 +77,8 @@ def report_differences(app: App) -> None:
         differing = read_standing(snapshot, app.clock()).differing
         names = {str(one.id): one.name for one in snapshot.villages.all_ever()}
     for group, count in differing.items():
-        kind = {"village": "differs_in_villages", "decision": "differs_in_decisions"}
-        said = kind.get(group, "differs_in")
+        kinds = ("village", "decision", "calendar")
+        said = f"differs_in_{group}s" if group in kinds else "differs_in"
         say(sentence(said, village=names.get(group, group), count=count))
 
 

@@ -7,7 +7,6 @@ from app.domain.errors import KnownError
 from app.domain.upload import SAID
 from app.workbook.choices import Question
 from ui.sentences import (
-    ACTIONS,
     ENROL_TROUBLES,
     ERRORS,
     FIELDS,
@@ -37,6 +36,7 @@ from ui.sentences.list import (
     UNANSWERED,
 )
 from ui.sentences.quality import FIGURES
+from ui.sentences.record import ACTIONS
 from ui.sentences.returned import RETURNED, RETURNED_WORDS
 from ui.sentences.worklist import WORKLISTS
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from app.domain.ids import ChildId, HouseholdId, VillageId
 from app.services.exchange.hand_over import OUTSIDE, wanted_of
 from app.services.exchange.read_returned import Returned, read_returned, records_of
-from ui.sentences import FIELDS, RECORD_NAMES
+from ui.sentences import FIELDS
+from ui.sentences.record import RECORD_NAMES
 from ui.sync_port import SyncNeed
 from ui.village_text import village_title
 

@@ -16,10 +16,18 @@ ENTITIES = (
     "movement",
     "suggestion",
     "confidential",
+    "deadline",
+    "completion",
+    "day_off",
+    "step",
+    "note",
 )
 """What is referred to comes before what refers to it."""
 OF_CHILD = ("circumstance", "movement", "confidential")
 """The records that belong to one child and go wherever it goes."""
+OF_COMMUNE = ("deadline", "completion", "day_off", "step", "note")
+"""The records of the calendar: they belong to no village, and every device of the commune has them.
+"""
 CONFIDENTIAL = "confidential"
 """The kind of record that only devices enrolled for it may see and send."""
 
@@ -42,7 +50,7 @@ class Change:
     """Field -> (old text, new text); only fields that differ."""
     action: str
     """What the person did: visit, import, review (a sheet that came back), correct, clean, undo,
-    decide, merge, set_up, give_up, hand_over, answer; `sync` for the central's."""
+    decide, merge, set_up, give_up, hand_over, answer, calendar; `sync` for the central's."""
     group_id: GroupId
     """The changes that were made, and are undone, together."""
     author: str

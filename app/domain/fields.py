@@ -17,9 +17,13 @@ from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
 from app.domain.confidential import Confidential
+from app.domain.day_off import DayOff
+from app.domain.deadline import Completion, Deadline
 from app.domain.decision import Decision
 from app.domain.household import Household
 from app.domain.movement import Movement
+from app.domain.note import Note
+from app.domain.plan_step import Step
 from app.domain.registry import Registry
 from app.domain.sex import Sex
 from app.domain.status import Status
@@ -29,7 +33,8 @@ from app.domain.village import Village
 from app.domain.visit import Visit
 
 _OfChild = Circumstance | Movement | Confidential
-Noun = Village | Household | Child | Visit | Decision | Suggestion | _OfChild
+_OfCommune = Deadline | Completion | DayOff | Step | Note
+Noun = Village | Household | Child | Visit | Decision | Suggestion | _OfChild | _OfCommune
 NounT = TypeVar("NounT", bound=Noun)
 NOUNS: dict[str, type[Noun]] = {
     "village": Village,
@@ -41,6 +46,11 @@ NOUNS: dict[str, type[Noun]] = {
     "movement": Movement,
     "suggestion": Suggestion,
     "confidential": Confidential,
+    "deadline": Deadline,
+    "completion": Completion,
+    "day_off": DayOff,
+    "step": Step,
+    "note": Note,
 }
 ENTITY_OF: dict[type, str] = {noun: entity for entity, noun in NOUNS.items()}
 _MAP_PREFIX = {

@@ -26,6 +26,7 @@ _VILLAGES = UUID("6f1de0f1-6c1a-5f5e-9d5c-3c6d1f5f7a10")
 _VISITS = UUID("0c5b7f7e-3a55-5b0c-8a3c-6f1c2d9b4e21")
 _MOVEMENTS = UUID("4b1c1d0a-52c4-5d0f-8e6b-7a1f3c9e2d64")
 _DECISIONS = UUID("9b0e4c52-77d1-5a6e-b1c4-2f8d6a3e5c37")
+_CALENDAR = UUID("2d8f3b61-90ce-5b17-a4d2-71c05e9b8f46")
 
 
 def uuid7(milliseconds: int, random_bits: int) -> str:
@@ -54,6 +55,11 @@ def decision_id(first: ChildId, second: ChildId) -> str:
 def movement_id(child: ChildId, code: str) -> MovementId:
     """Give the same id to what happens to a child by itself, whichever device notes it."""
     return MovementId(str(uuid5(_MOVEMENTS, f"{child}/{code}")))
+
+
+def calendar_id(*parts: str) -> str:
+    """Give one id to the same thing of a calendar on every device of a commune."""
+    return str(uuid5(_CALENDAR, "/".join(parts)))
 
 
 def made_at(id_: str) -> datetime | None:

@@ -3,6 +3,7 @@
 Each says what happened, what is safe and what to do.
 """
 
+from app.messages.calendar import CALENDAR
 from app.messages.circumstances import CIRCUMSTANCES
 from app.messages.handoff import HAND_OFFS
 from app.messages.movements import MOVEMENTS
@@ -174,6 +175,7 @@ _SYNC = {
     "hãy xin mã kết nối mới rồi dùng lệnh enroll cho máy này.",
     "differs_in": "{village}: {count} hồ sơ chưa khớp.",
     "differs_in_villages": "Danh sách thôn: {count} mục chưa khớp.",
+    "differs_in_calendars": "Lịch công việc của xã: {count} mục chưa khớp.",
     "differs_in_decisions": "Các cặp đã xem có trùng không: {count} mục chưa khớp.",
     "mass_change": "Nơi khác vừa cho thôi theo dõi nhiều trẻ của một thôn nên máy chưa nhận. "
     "Hãy xem danh sách bằng lệnh losses; nếu đúng, dùng lệnh allow rồi đồng bộ lại.",
@@ -325,6 +327,7 @@ SENTENCES = {
     **_UPLOADS,
     **CIRCUMSTANCES,
     **MOVEMENTS,
+    **CALENDAR,
     **HAND_OFFS,
 }
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."

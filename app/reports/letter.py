@@ -14,6 +14,7 @@ from app.domain.office import POLICE
 from app.domain.units import Unit
 from app.messages import reports as said
 from app.reports.report import Report, Table, rate
+from app.services.calendar.note_difficulty import noted, span_of_notes
 from app.storage.unit_of_work import Snapshot
 
 _HEADING = re.compile(r"\d+\.(\d+\.)? ")
@@ -81,10 +82,16 @@ def report_text(
     commune: Unit,
     report: Report,
     *,
-    difficulties: Sequence[str] = (),
-    proposals: Sequence[str] = (),
+    difficulties: Sequence[str] | None = None,
+    proposals: Sequence[str] | None = None,
 ) -> ReportText:
-    """Write the parts of a commune's report from what the book knows."""
+    """Write the parts of a commune's report from what the book knows.
+
+    Difficulties and proposals are those noted for its period, where none are given.
+    """
+    told = noted(snapshot, *span_of_notes(report.period.since, report.period.until))
+    hard = told.difficulties if difficulties is None else difficulties
+    asked = told.proposals if proposals is None else proposals
     head = letter_head(snapshot, commune)
     cut_off = said.moment_in_words(report.taken_at)
     office = f"Ủy ban nhân dân {within(commune)}"
@@ -104,8 +111,8 @@ def report_text(
             said.OFFICER.format(officer=head.officer),
             said.DEPARTMENT.format(department=head.department),
         ),
-        difficulties=(*said.PARTS["difficulties"], *(difficulties or (said.NONE,))),
-        proposals=tuple(said.ended([*said.PARTS["proposals"], *(proposals or (said.NONE,))])),
+        difficulties=(*said.PARTS["difficulties"], *(hard or (said.NONE,))),
+        proposals=tuple(said.ended([*said.PARTS["proposals"], *(asked or (said.NONE,))])),
     )
 
 

@@ -26,5 +26,10 @@ def store_of(snapshot: Snapshot, entity: str) -> Records[Any]:
         "movement": snapshot.movements,
         "suggestion": snapshot.suggestions,
         "confidential": snapshot.confidentials,
+        "deadline": snapshot.deadlines,
+        "completion": snapshot.completions,
+        "day_off": snapshot.days_off,
+        "step": snapshot.steps,
+        "note": snapshot.notes,
     }
     return stores[entity]

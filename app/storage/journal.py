@@ -116,6 +116,12 @@ class Journal:
         """Give the number of the newest line; 0 in an empty journal."""
         return self._connection.scalars(select(func.max(journal.c.seq))).one() or 0
 
+    def begun_at(self) -> datetime | None:
+        """Say when the first line was written; None in an empty journal."""
+        first = self._connection.scalars(select(journal.c.at).order_by(journal.c.seq).limit(1))
+        at = first.one_or_none()
+        return datetime.fromisoformat(at) if at else None
+
     def last_time(self) -> int:
         """Give the hybrid time of the newest line, in ms since 1970; 0 in an empty journal."""
         newest = select(journal.c.at, journal.c.lead).order_by(journal.c.seq.desc()).limit(1)

@@ -168,11 +168,23 @@ suggestion = _record(
     _text("answer"),
 )
 
+deadline = _record(
+    "deadline", _text("code"), _text("what"), _text("rule"), _text("note"), _text("off")
+)
+completion = _record(
+    "completion", _text("deadline_id"), _text("period"), _text("done_by"), _text("done_at")
+)
+day_off = _record("day_off", _text("day"), _text("name"), _text("works"))
+step = _record("step", _text("plan"), _text("number"), _text("what"), _text("who"))
+note = _record("note", _text("kind"), _text("text"), _text("noted_on"), _text("author"))
+Index(None, note.c.noted_on)
+
 RECORDS = {
     table.name: table
     for table in (
         *(village, household, child, visit, decision),
         *(circumstance, movement, suggestion, confidential),
+        *(deadline, completion, day_off, step, note),
     )
 }
 

@@ -13,10 +13,13 @@ from sqlalchemy import Connection
 from app.domain.change import Change
 from app.domain.circumstance import Circumstance
 from app.domain.confidential import Confidential
+from app.domain.day_off import DayOff
+from app.domain.deadline import Completion, Deadline
 from app.domain.decision import Decision
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of, is_known
 from app.domain.ids import ChangeId, GroupId, NewId
 from app.domain.movement import Movement
+from app.domain.plan_step import Step
 from app.storage.child_list import ChildList
 from app.storage.children import Children
 from app.storage.comings import Comings
@@ -32,6 +35,7 @@ from app.storage.hybrid_clock import HybridClock
 from app.storage.journal import Journal, Origin, State, journal_row, put_lines
 from app.storage.judged_pairs import JudgedPairs
 from app.storage.likenesses import Likenesses
+from app.storage.notes import Notes
 from app.storage.of_child import OfChild
 from app.storage.openings import Openings
 from app.storage.problems import Problems
@@ -73,6 +77,11 @@ class Snapshot:
         self.suggestions = Suggestions(connection)
         self.comings = Comings(connection)
         self.confidentials = Confidentials(connection, Confidential)
+        self.deadlines = Records(connection, Deadline)
+        self.completions = Records(connection, Completion)
+        self.days_off = Records(connection, DayOff)
+        self.steps = Records(connection, Step)
+        self.notes = Notes(connection)
         self.openings = Openings(connection)
         self.counted = CountedRows(connection)
         self.problems = Problems(connection)

@@ -12,16 +12,19 @@ from threading import Lock
 
 from sqlalchemy import Connection, or_, select
 
+from app.domain.change import ENTITIES
 from sync.central.devices import Device
 from sync.central.ledger import held_of
 from sync.central.read_page import visible
 from sync.central.store import Commune
 from sync.central.sums import hash_of
 from sync.central.tables import record
-from sync.digest import DECISIONS, VILLAGES
+from sync.digest import own_group
 from sync.members import Member, Members
 
 _FRESH = timedelta(minutes=1)
+_OWN = tuple(one for one in ENTITIES if own_group(one))
+"""The kinds of records that belong to no one village."""
 _MOST = 200_000
 """Records that are kept: some 300 bytes each."""
 _Key = tuple[str, frozenset[str], bool, str]
@@ -86,12 +89,12 @@ def _key(reader: Device, name: str) -> _Key:
 
 def _read(connection: Connection, reader: Device, names: Collection[str]) -> dict[str, Members]:
     """Read groups from the records, all in one go."""
-    own = [name for name in names if name in (VILLAGES, DECISIONS)]
-    homes = record.c.entity.not_in((VILLAGES, DECISIONS)) & record.c.village_id.in_(sorted(names))
+    own = [one for one in _OWN if own_group(one) in names]
+    homes = record.c.entity.not_in(_OWN) & record.c.village_id.in_(sorted(names))
     asked = record.c.commune == reader.commune, or_(record.c.entity.in_(own), homes)
     found: defaultdict[str, list[Member]] = defaultdict(list)
     for row in connection.execute(select(record).where(*asked, visible(reader))) if names else ():
         one = held_of(row)
-        group = one.entity if one.entity in (VILLAGES, DECISIONS) else one.village_id
+        group = own_group(one.entity) or one.village_id
         found[group].append(Member(one.entity, one.id, one.revision, hash_of(one)))
     return {name: Members(found[name]) for name in names}

@@ -11,7 +11,7 @@ from dataclasses import field as made_by
 from datetime import date, datetime
 from functools import lru_cache
 
-from app.domain.change import CONFIDENTIAL, ENTITIES
+from app.domain.change import CONFIDENTIAL, ENTITIES, OF_COMMUNE
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
 from app.domain.circumstance_kind import is_confidential
@@ -139,7 +139,7 @@ def _check_answer(change: WireChange, device: Device) -> None:
 
 
 def may_see(device: Device, held: Held | None) -> bool:
-    """Whether a device may see a record: that of a village always, others in its villages.
+    """Whether a device may see a record: villages and the calendar always, others in its villages.
 
     What is confidential only a device that was enrolled for it.
     """
@@ -147,7 +147,8 @@ def may_see(device: Device, held: Held | None) -> bool:
         return False
     if device.everywhere:
         return True
-    return held is not None and (held.entity == "village" or held.village_id in device.villages)
+    everyones = ("village", *OF_COMMUNE)
+    return held is not None and (held.entity in everyones or held.village_id in device.villages)
 
 
 def _check_predecessor(
@@ -225,6 +226,8 @@ def _names(server: Mapping[str, str]) -> str:
 
 def _place(held: Held, texts: Texts, ledger: Ledger, device: Device) -> str:
     """Find the village where a record belongs with its new texts, and that it may be put there."""
+    if held.entity in OF_COMMUNE:
+        return ""
     parents = [
         _parent(name, entity, texts.get(name, ""), ledger)
         for name, entity in _PARENTS.get(held.entity, ())

@@ -15,12 +15,14 @@ from sync.central.devices import Device
 from sync.central.ledger import Held, dump, held_of
 from sync.central.store import CentralStore, find_commune
 from sync.central.tables import record, recount, village_sum
-from sync.digest import DECISIONS, VILLAGES, Sum, row_hash
+from sync.digest import CALENDAR, DECISIONS, VILLAGES, Sum, own_group, row_hash
 
 Place = tuple[str, str]
 """Part and village of a sum."""
 _FRESH = timedelta(days=1)
-_OWN_PARTS = (VILLAGES, DECISIONS)
+_OWN_PARTS = (VILLAGES, DECISIONS, CALENDAR)
+_EVERYONES = (VILLAGES, CALENDAR)
+"""Parts that every device of the commune may see."""
 
 
 def add_to_sums(
@@ -44,8 +46,8 @@ def hash_of(one: Held) -> int:
 
 
 def _place_of(one: Held) -> Place:
-    if one.entity == VILLAGES:
-        return VILLAGES, ""
+    if own_group(one.entity) in _EVERYONES:
+        return own_group(one.entity), ""
     own = one.entity in (DECISIONS, CONFIDENTIAL)
     return (one.entity if own else "home"), one.village_id
 
@@ -102,7 +104,7 @@ def visible_sums(connection: Connection, reader: Device) -> dict[str, Sum]:
     for (part, village_id), total in _stored(connection, reader.commune):
         if part == CONFIDENTIAL and not reader.confidential:
             continue
-        if reader.everywhere or part == VILLAGES or village_id in reader.villages:
+        if reader.everywhere or part in _EVERYONES or village_id in reader.villages:
             group = part if part in _OWN_PARTS else village_id
             groups.setdefault(group, Sum()).join(total)
     return {group: total for group, total in groups.items() if total.count}

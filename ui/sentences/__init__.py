@@ -336,38 +336,6 @@ MATCH_FIELDS = {
     "household": "hộ",
     "household_id": "hộ",
 }
-RECORD_NAMES = {
-    "visit": "Phiếu thăm hộ",
-    "decision": "Xét trùng lặp",
-    "circumstance": "Hoàn cảnh",
-    "movement": "Biến động",
-    "confidential": "Hồ sơ mật",
-}
-ACTIONS = {
-    "visit": "Thăm hộ",
-    "import": "Nhập danh sách",
-    "review": "Phiếu rà soát mang về",
-    "correct": "Sửa hồ sơ",
-    "clean": "Làm sạch hàng loạt",
-    "undo": "Hoàn tác",
-    "decide": "Xét trùng lặp",
-    "give_up": "Bỏ thay đổi bị trả lại",
-    "hand_over": "Gửi xã quyết định",
-    "answer": "Trả lời đề nghị",
-    "merge": "Gộp hồ sơ",
-    "set_up": "Lập sổ",
-    "villages": "Thay đổi thôn",
-    "hand_off": "Gửi cơ quan đối soát",
-    "take_answer": "Nhận trả lời đối soát",
-    "settle": "Chọn giữa hai nơi ghi",
-    "record_circumstance": "Ghi hoàn cảnh",
-    "end_circumstance": "Kết thúc hoàn cảnh",
-    "move": "Ghi biến động",
-    "turn_16": "Đủ 16 tuổi, tự đóng hồ sơ",
-    "pass_on": "Chuyển hồ sơ sang nơi khác",
-    "receive": "Nhận hồ sơ từ nơi khác",
-    "sync": "Nhận từ hệ thống trung ương",
-}
 ROW_MESSAGES = {
     "kept_newer": "Giữ thông tin mới hơn đang có trong sổ",
     "code_of_another_child": "Mã trẻ em này đang thuộc về một trẻ khác",

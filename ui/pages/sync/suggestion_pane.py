@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.pages.sync.side_by_side_pane import SAVE_KEYS, SideBySidePane
-from ui.sentences import RECORD_NAMES
+from ui.sentences.record import RECORD_NAMES
 from ui.widgets.basic import button
 
 if TYPE_CHECKING:

@@ -1,0 +1,190 @@
+"""What is due and how it stands, the lists of the offices included: the one home of all dates.
+
+What goes out to the police and comes back is due by the weekdays of *Đối soát* and done by the
+lists themselves; everything else is done when somebody says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from app.domain.day_off import working_days
+from app.domain.deadline import Completion, Deadline, shipped_deadlines
+from app.domain.due_rule import BACK, OUT, Occurrence, Rule, occurrences, weekly_of
+from app.domain.due_state import (
+    OPEN,
+    SOON,
+    Book,
+    Due,
+    DueState,
+    done_by_period,
+    state_of,
+)
+from app.domain.hand_off import HandOffStand
+from app.services.app import VIETNAM, App
+from app.services.handoff.read_offices import read_offices
+from app.services.handoff.remind_hand_offs import Reminder, remind_hand_offs
+from app.storage.unit_of_work import Snapshot
+
+_WEEK = timedelta(weeks=1)
+_LONGEST_BACK = timedelta(days=400)
+PRESSING = (DueState.LATE, DueState.TODAY)
+"""What is counted beside *Kế hoạch*."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """Something that is due, and the hand-off behind it where there is one."""
+
+    due: Due
+    reminder: Reminder | None = None
+    code: str = ""
+    """Of the list that is to come back."""
+
+    @property
+    def state(self) -> DueState:
+        """How it stands."""
+        return self.due.state
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody says that it is done; a list that came back says so itself."""
+        return not self.code
+
+
+def here(app: App) -> datetime:
+    """Give the time on the wall where the commune is, without a zone."""
+    return app.clock().astimezone(VIETNAM).replace(tzinfo=None)
+
+
+def morning_of(day: date) -> datetime:
+    """Give the beginning of a day."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (the time on the wall)
+
+
+def read_deadlines(snapshot: Snapshot) -> list[Deadline]:
+    """Give every deadline, those switched off too: the file's, as they were changed, then added."""
+    kept = {one.id: one for one in snapshot.deadlines.all()}
+    shipped = [kept.pop(one.id, one) for one in shipped_deadlines()]
+    return [*shipped, *kept.values()]
+
+
+def read_book(app: App, snapshot: Snapshot) -> Book:
+    """Read what is due, what was done, and which days are worked."""
+    begun = snapshot.journal.begun_at()
+    return Book(
+        deadlines=read_deadlines(snapshot),
+        done=done_by_period(snapshot.completions.all()),
+        days=working_days(snapshot.days_off.all()),
+        since=begun.astimezone(VIETNAM).date() if begun else app.today(),
+    )
+
+
+def read_calendar(
+    app: App, snapshot: Snapshot, first: date, last: date, now: datetime
+) -> list[CalendarLine]:
+    """Give what is due from one day to another, in order; `now` is the time on the wall."""
+    book = read_book(app, snapshot)
+    lines = [CalendarLine(one) for one in book.dues(first, last, now)]
+    reading = _HandOffs(app, snapshot, book, now)
+    lines += [one for one in reading.lines() if first <= one.due.occurrence.due_on <= last]
+    return sorted(lines, key=lambda line: line.due.key)
+
+
+def due_now(app: App, snapshot: Snapshot, now: datetime) -> list[CalendarLine]:
+    """Give what is late, due today or soon, what is late first."""
+    first = max(read_book(app, snapshot).since, now.date() - _LONGEST_BACK)
+    lines = read_calendar(app, snapshot, first, now.date() + SOON, now)
+    order = (DueState.LATE, DueState.TODAY, DueState.SOON)
+    wanted = [line for line in lines if line.state in order]
+    return sorted(wanted, key=lambda line: (order.index(line.state), line.due.key))
+
+
+def count_pressing(app: App, snapshot: Snapshot) -> int:
+    """Count what is late or due today."""
+    return sum(line.state in PRESSING for line in due_now(app, snapshot, here(app)))
+
+
+class _HandOffs:
+    """The lines of the offices' lists."""
+
+    def __init__(self, app: App, snapshot: Snapshot, book: Book, now: datetime) -> None:
+        self._book = book
+        self._now = now
+        self._offices = read_offices(app, snapshot)
+        self._stands = snapshot.hand_offs.stands()
+        self._reminders = remind_hand_offs(app, snapshot, now.date())
+
+    def lines(self) -> Iterator[CalendarLine]:
+        """Give all of them around today."""
+        for deadline, rule in self._book.rules():
+            if rule.kind == OUT and rule.office in self._offices:
+                yield from self._out(deadline, rule)
+            elif rule.kind == BACK:
+                yield from self._back(deadline, rule)
+
+    def _out(self, deadline: Deadline, rule: Rule) -> Iterator[CalendarLine]:
+        weekly = weekly_of(rule, self._offices[rule.office].sends_on)
+        today = self._now.date()
+        first = max(self._book.since - _WEEK, today - _LONGEST_BACK)
+        for one in occurrences(weekly, first, today + _LONGEST_BACK, self._book.days):
+            due = self._book.due(deadline, weekly, one, self._now)
+            sent = self._sent(rule.office, one)
+            if due.done is None and sent is not None:
+                due = replace(due, state=DueState.DONE, done=sent)
+            reminder = self._reminder("make", rule.office)
+            if due.state in PRESSING and reminder is None:
+                due = replace(due, state=DueState.NOTHING)
+            yield CalendarLine(due, reminder if due.state in PRESSING else None)
+
+    def _back(self, deadline: Deadline, rule: Rule) -> Iterator[CalendarLine]:
+        for stand in self._stands:
+            if stand.hand_off.office == rule.office:
+                yield self._returning(deadline, stand)
+
+    def _returning(self, deadline: Deadline, stand: HandOffStand) -> CalendarLine:
+        sheet = stand.hand_off
+        one = Occurrence(sheet.due_on, sheet.code, sheet.made_on)
+        if stand.open:
+            due = Due(deadline, one, state_of(one, self._now, sheet.made_on))
+        else:
+            due = Due(deadline, one, DueState.DONE)
+        return CalendarLine(due, self._reminder("back", sheet.office, sheet.code), sheet.code)
+
+    def _sent(self, office: str, one: Occurrence) -> Completion | None:
+        """Say who made the list of a week: the first that went out on its day or later."""
+        made = [
+            stand.hand_off
+            for stand in self._stands
+            if stand.hand_off.office == office
+            and one.due_on <= stand.hand_off.made_on < one.due_on + _WEEK
+        ]
+        if not made:
+            return None
+        first = min(made, key=lambda sheet: (sheet.made_on, sheet.number))
+        return Completion(
+            id=first.id,
+            deadline_id="",
+            period=one.period,
+            done_by=first.author,
+            done_at=first.made_on.isoformat(),
+            note=first.code,
+        )
+
+    def _reminder(self, what: str, office: str, code: str = "") -> Reminder | None:
+        named = (one for one in self._reminders if (one.what, one.office) == (what, office))
+        return next((one for one in named if one.code == code), None)
+
+
+def current_line(lines: list[CalendarLine]) -> CalendarLine | None:
+    """Give the occurrence of one deadline that a person means: the late one, else the next."""
+    late = [line for line in lines if line.state is DueState.LATE]
+    ahead = [line for line in lines if line.state in OPEN]
+    return next(iter(late), None) or next(iter(ahead), None)
+
+
+def find_deadline(snapshot: Snapshot, name: str) -> Deadline | None:
+    """Find a deadline by its code or its id."""
+    wanted = name.strip().casefold()
+    every = read_deadlines(snapshot) if wanted else []
+    return next((one for one in every if wanted in (one.code.casefold(), one.id)), None)
