@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.status import Status
 
-_NUMBER = re.compile(r"[\w.]+")
+_NUMBER = re.compile(r"\b(?:[\w.]*\d[\w.]*|[IVXivx]+)\b")
 _DIGITS = re.compile(r"(\d+)")
 
 
