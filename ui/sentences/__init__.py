@@ -1,5 +1,6 @@
 """Every word of the desktop that stands for a code; `ui.messages` is the way to them."""
 
+from app.messages.calendar import CALENDAR
 from app.messages.movements import MOVEMENTS
 from ui.sentences.carrying import CARRYING
 from ui.sentences.circumstance import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
@@ -178,6 +179,7 @@ ERRORS = {
     **HAND_OFF_ERRORS,
     **ENDING,
     **CONFIDENTIAL_ERRORS,
+    **CALENDAR,
     "child_file_damaged": MOVEMENTS["child_file_damaged"],
     "group_needed": "Ngày và tháng chỉ đổi chỗ theo từng lần nhập. Hãy chọn một lần nhập trước.",
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ mới hoặc chọn thư mục khác.",
