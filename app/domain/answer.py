@@ -47,6 +47,7 @@ class Doubt(StrEnum):
     STRUCK = "struck"
     NUMBERS_SHIFTED = "numbers_shifted"
     KEY_CONTRADICTED = "key_contradicted"
+    KEY_MOVED = "key_moved"
     TWO_ANSWERS = "two_answers"
     NUMBER_TWICE = "number_twice"
     NUMBER_HELD = "number_held"

@@ -34,6 +34,7 @@ _MOST = 0.5
 _LONG_NUMBER = re.compile(r"'?[\d .]{9,16}(?:\.0)?")
 _NO_CODE = ""
 _IGNORED = "ignored"
+_PLACE, _HOME = "place", "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class AnswerTable:
     """The same rows, with the columns of other fields that were answered."""
     results: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
+    place: int | None = None
+    """The column of the numbers before the rows."""
+    home: int | None = None
+    """The column in which we print village and head of the household."""
 
 
 def answer_table(table: Table) -> AnswerTable:
@@ -74,6 +79,8 @@ def answer_table(table: Table) -> AnswerTable:
         answers=_answers(table, answered),
         results=tuple(at for at, role in roles.items() if role == "result"),
         notes=tuple(at for at, role in roles.items() if role in ("note", "registered")),
+        place=next((at for at, role in roles.items() if role == _PLACE), None),
+        home=next((at for at, role in roles.items() if role == _HOME), None),
     )
 
 
@@ -188,7 +195,7 @@ def _our_headers() -> dict[str, str]:
     printed = {_words(head): name for name, head in KNOWN.items() if name != "national_id"}
     return {
         **printed,
-        _words(KNOWN["address"]): _IGNORED,
+        _words(KNOWN["address"]): _HOME,
         _words(KNOWN["national_id"]): _KNOWN_NUMBER,
         _words(KEY_HEADER): "row_key",
         _words(RESULT): "result",

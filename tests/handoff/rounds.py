@@ -1,4 +1,10 @@
-"""One answer after another: damaged, read, taken, looked at, taken again, undone."""
+"""One answer after another: damaged, read, taken, looked at, taken again, undone.
+
+A row is *untouched* where the office has filled its answer cells and nothing else in it has
+changed: it may stand elsewhere, under another header, its code taken away with the whole column.
+It is *rewritten* where the whole file was typed anew (names in capitals or without marks, columns
+left out, dates as dates). All other rows are *mutated*.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +17,21 @@ from app.services.handoff.judge_answer import Judged, judge_answer
 from app.services.handoff.read_answer import read_answer
 from app.services.handoff.take_answer import AnswerTaken, take_answer
 from app.services.undo_group import undo_group
-from tests.handoff import damage
+from tests.handoff import file_damage, row_damage
 from tests.handoff.world import Sent, Sheet, answered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.answer import AnswerLine
     from app.domain.ids import ChildId
     from app.services.app import App
 
 SPOILT = 0.2
 """The share of rows that are damaged."""
+AGAIN = 3
+"""Every third answer is taken a second time."""
+Numbers = dict["ChildId", tuple[str, str]]
 
 
 class Rounds:
@@ -29,83 +39,89 @@ class Rounds:
 
     def __init__(self, app: App, sent: Sent) -> None:
         self._app = app
-        self._sent = sent
+        self.sent = sent
+        self._whole = answered(sent)
+        self._before = self._numbers()
         self.counts: Counter[str] = Counter()
         self.missed: list[str] = []
 
     def play(self, seed: int, folder: Path) -> None:
         """Play one answer."""
         chance = Random(seed)
-        sheet = answered(self._sent)
-        self._damage(chance, sheet)
+        sheet = self._whole.copied()
+        done = self._damage(chance, sheet)
         path = folder / f"tra-loi-{seed}.xlsx"
-        places = damage.write(sheet, path)
-        before = self._numbers()
+        places = file_damage.write(sheet, path)
         judged = self._judge(path)
         taken = take_answer(self._app, judged)
         assert isinstance(taken, AnswerTaken)
-        self._look(seed, sheet, places, judged, before)
-        self._again(path)
-        if taken.group_id:
-            undo_group(self._app, taken.group_id, on=self._app.today())
-        assert self._numbers() == before, f"seed {seed}: undoing left something"
+        try:
+            self._look(f"seed {seed} {done}", sheet, places, judged)
+            if self.counts["answers"] % AGAIN == 0:
+                self._again(path)
+        finally:
+            if taken.group_id:
+                undo_group(self._app, taken.group_id, on=self._app.today())
+        assert self._numbers() == self._before, f"seed {seed}: undoing left something"
         path.unlink()
 
-    def _damage(self, chance: Random, sheet: Sheet) -> None:
-        for _ in range(round(SPOILT * len(sheet.rows))):
-            chance.choice(damage.ROWS)(chance, self._sent, sheet)
-        for one in chance.choice(damage.FILES):
-            one(chance, self._sent, sheet)
-        if chance.random() < 0.2:
-            damage.shift_block(chance, self._sent, sheet)
+    def _damage(self, chance: Random, sheet: Sheet) -> str:
+        damages = [chance.choice(row_damage.ROWS) for _ in range(round(SPOILT * len(sheet.rows)))]
+        damages += chance.choice(file_damage.FILES)
+        damages += [row_damage.shift_block] if chance.random() < 0.2 else []
+        for one in damages:
+            one(chance, self.sent, sheet)
+        self.counts["damages that nobody could see, not done"] += sheet.unseen
+        return " ".join(one.__name__ for one in damages)
 
     def _judge(self, path: Path) -> Judged:
         return judge_answer(self._app, read_answer(self._app, path), "police")
 
-    def _numbers(self) -> dict[ChildId, tuple[str, str]]:
+    def _numbers(self) -> Numbers:
         with self._app.store.read() as snapshot:
             return {
                 child.id: (child.national_id, child.verification)
                 for child, _ in snapshot.children.everyone()
             }
 
-    def _look(
-        self,
-        seed: int,
-        sheet: Sheet,
-        places: list[int],
-        judged: Judged,
-        before: dict[ChildId, tuple[str, str]],
-    ) -> None:
-        now = self._numbers()
+    def _look(self, told: str, sheet: Sheet, places: list[int], judged: Judged) -> None:
+        now, before = self._numbers(), self._before
         for id_, (number, _) in now.items():
-            right = {before[id_][0], self._sent.truth.get(id_, before[id_][0])}
+            right = {before[id_][0], self.sent.truth.get(id_, before[id_][0])}
             assert number in right, (
-                f"seed {seed}: a wrong number",
+                f"{told}: a wrong number",
                 [line for line in judged.lines if line.child_id == id_],
             )
         shown = {line.row for line in judged.lines} | {one.row for one in judged.found.passed}
         for row, place in zip(sheet.rows, places, strict=True):
-            assert place in shown or not any(map(str, row)), f"seed {seed}: row {place} is lost"
+            assert place in shown or not any(map(str, row)), f"{told}: row {place} is lost"
         kinds = {line.row: line for line in judged.lines}
         repeated = Counter(sheet.ids)
         for at, id_ in enumerate(sheet.ids):
-            if sheet.touched[at]:
+            if sheet.touched[at] or id_ is None or repeated[id_] > 1:
                 self.counts["mutated"] += 1
-            elif id_ is not None and repeated[id_] == 1:
-                self._count_untouched(seed, sheet, kinds.get(places[at]), now[id_], id_)
+            else:
+                is_taken = now[id_] == (self.sent.truth[id_], "matched")
+                kind = self._kind(sheet, id_)
+                self._count(told, kind, kinds.get(places[at]), is_taken=is_taken)
         self.counts["answers"] += 1
         self.counts["rows"] += len(sheet.rows)
 
-    def _count_untouched(self, seed, sheet, line, now, id_) -> None:
-        kind = "keyed" if sheet.is_keyed else "unkeyed"
-        self.counts[f"untouched {kind}"] += 1
-        is_taken = now == (self._sent.truth[id_], "matched")
-        self.counts[f"taken {kind}"] += is_taken
+    def _kind(self, sheet: Sheet, id_: ChildId) -> str:
+        """Say what a whole row is; a number that another child has must be asked about."""
+        number = self.sent.truth[id_]
+        if any(held == number for other, (held, _) in self._before.items() if other != id_):
+            return "number of two children"
+        form = "rewritten" if sheet.is_rewritten else "untouched"
+        return f"{form} {'with' if sheet.is_keyed else 'without'} code"
+
+    def _count(self, told: str, kind: str, line: AnswerLine | None, *, is_taken: bool) -> None:
+        self.counts[kind] += 1
+        self.counts[f"{kind}: taken"] += is_taken
         if not is_taken:
-            doubts = line.doubts if line else ()
-            self.counts[f"left {kind}: {line.kind if line else 'no line'} {', '.join(doubts)}"] += 1
-            self.missed.append(f"{seed}: {line}")
+            doubts = ", ".join(line.doubts) if line else ""
+            self.counts[f"{kind}: {line.kind if line else 'no line'} {doubts}"] += 1
+            self.missed.append(f"{told}: {kind}: {line}")
 
     def _again(self, path: Path) -> None:
         """Take the same answer again: nothing changes."""

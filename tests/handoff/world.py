@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from app.demo.commune import invent_commune
+from app.domain.birth_date import BirthDate
 from app.domain.national_id import national_id_problems
 from app.domain.sex import Sex
+from app.domain.text import without_marks
 from app.services.handoff.gather_hand_off import WantedHandOff
 from app.services.handoff.make_hand_off import (
     MadeHandOff,
@@ -18,12 +21,13 @@ from app.services.handoff.make_hand_off import (
     read_hand_off,
     workbook_at,
 )
+from app.services.handoff.read_number import year_written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.child import Child
-    from app.domain.ids import ChildId
+    from app.domain.ids import ChildId, VillageId
     from app.services.app import App
 
 LACKING = 0.4
@@ -39,16 +43,22 @@ class Sent:
     truth: dict[ChildId, str]
     held: str
     """The number of a child that is not on the list."""
+    people: dict[ChildId, Child]
+    """The children of the list, as the book has them."""
 
 
-def fill(app: App, seed: int, children: int) -> None:
-    """Put an invented commune into the store, many of its numbers missing."""
+def fill(app: App, seed: int, children: int, alike: float = 0.0) -> None:
+    """Put an invented commune into the store, many of its numbers missing.
+
+    `alike` is the share of children who get the name and the birth date of another one.
+    """
     invented = invent_commune(seed, children, commune=app.commune, on=app.today())
     chance = Random(seed)
     people = [
         replace(one, national_id="") if chance.random() < LACKING else one
         for one in invented.children
     ]
+    people = _with_namesakes(chance, people, alike)
     with app.write("import") as work:
         work.save_all([*invented.villages, *invented.households, *people])
         from app.services.cleaning.check_records import keep_problems
@@ -56,13 +66,36 @@ def fill(app: App, seed: int, children: int) -> None:
         keep_problems(work, app.today(), work.children.everyone())
 
 
-def send(app: App, seed: int, path: Path) -> Sent:
-    """Make the list for the police, and invent what they know."""
+def _with_namesakes(chance: Random, people: list[Child], share: float) -> list[Child]:
+    """Let children of several families share name and birth date, some without marks or parents."""
+    people = list(people)
+    for at in chance.sample(range(len(people)), round(share * len(people))):
+        other = chance.choice(people)
+        name, born = other.full_name, other.birth_date
+        name = without_marks(name) if chance.random() < 0.2 else name
+        born = BirthDate(born.year) if born and chance.random() < 0.1 else born
+        changed = replace(people[at], full_name=name, birth_date=born, sex=other.sex)
+        changed = replace(changed, originals=other.originals)
+        if chance.random() < 0.2:
+            parents = {"father_name": other.father_name, "mother_name": other.mother_name}
+            changed = replace(changed, **parents, household_id=other.household_id)
+        people[at] = changed
+    return people
+
+
+def send(app: App, seed: int, path: Path, village: VillageId | None = None) -> Sent:
+    """Make the list for the police, of a village or of all, and invent what they know.
+
+    Raises KnownError `nothing_to_send`.
+    """
     kinds = ("no_id", "wrong_id", "basic")
-    told = WantedHandOff(office="police", kinds=kinds)
+    villages = None if village is None else frozenset({village})
+    told = WantedHandOff(office="police", kinds=kinds, villages=villages)
     made = make_hand_off(app, told, workbook_at(app, path))
     truth, held = send_truth(app, made.hand_off.id, seed)
-    return Sent(made, path, truth, held)
+    with app.store.read() as snapshot:
+        people = snapshot.children.get_many(sorted(truth))
+    return Sent(made, path, truth, held, people)
 
 
 def send_truth(app: App, hand_off_id: str, seed: int) -> tuple[dict[ChildId, str], str]:
@@ -89,7 +122,9 @@ def _number(chance: Random, child: Child, taken: set[str]) -> str:
         return own
     while True:
         sex = child.sex or chance.choice(list(Sex))
-        year = child.birth_date.year if child.birth_date else chance.randint(2011, 2025)
+        written = year_written(child.originals.get("birth_date", ""))
+        born = child.birth_date or written
+        year = born.year if born else chance.randint(2011, 2025)
         place, tail = chance.choice(("024", "001", "020", "096")), chance.randint(100_007, 999_999)
         number = f"{place}{3 if sex is Sex.FEMALE else 2}{year % 100:02}{tail}"
         fits = not national_id_problems(number, child.birth_date, child.sex)
@@ -109,6 +144,15 @@ class Sheet:
     struck: list[bool]
     closing: list[list[object]]
     is_keyed: bool = True
+    is_rewritten: bool = False
+    """Whether the office has written anew, or left out, what was printed of every child."""
+    has_keys_moved: bool = False
+    unseen: int = 0
+    """Damages that nobody could see, and that were not done."""
+
+    def copied(self) -> Sheet:
+        """Give one of the same cells, to be damaged."""
+        return deepcopy(self)
 
     def column(self, head: str) -> int:
         """Find a column by a part of its header; -1 where it is gone."""

@@ -23,6 +23,7 @@ DOUBTS = {
     "struck": "Dòng này bị gạch bỏ.",
     "numbers_shifted": "Cột số định danh có vẻ bị lệch dòng: số ở đây hợp với dòng bên cạnh.",
     "key_contradicted": "Mã dòng là của trẻ này, nhưng họ tên bên cạnh lại khác.",
+    "key_moved": "Có trẻ khác cùng họ tên, ngày sinh; mã dòng có vẻ đã bị đổi chỗ.",
     "two_answers": "Trẻ này có hai dòng trả lời khác nhau.",
     "number_twice": "Số này được ghi cho cả trẻ khác trong câu trả lời",
     "number_held": "Số này đang là của trẻ khác trong sổ",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.answer import Doubt, Result, read_result
 from app.domain.national_id import national_id_problems
+from app.services.handoff.find_moved import in_rings
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.read_number import GivenNumber, said_in
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHIFTED_ROWS, _SHIFTED_SHARE = 3, 0.25
 """So many numbers that contradict their children, and such a share of all: a column has slipped."""
+_KEYS = {Doubt.KEY_CONTRADICTED, Doubt.KEY_MOVED}
 _CONTRADICTS = {"national_id_sex_mismatch", "national_id_year_mismatch"}
 
 
@@ -71,9 +73,17 @@ class NumbersGiven:
 
     def _find_slipped(self) -> set[int]:
         """Find the numbers that stand in a wrong row: a whole column, or beside one that does."""
-        checked = [at for at, one in self._numbers.items() if self._meant[at].child.birth_date]
+        # Beside a key of somebody else a number contradicts a child it was not written for.
+        checked = [
+            at
+            for at in self._numbers
+            if self._meant[at].child.birth_date and not _KEYS & set(self._meant[at].doubts)
+        ]
         wrong = {at for at in checked if _CONTRADICTS & set(self._numbers[at].problems)}
-        if len(wrong) >= max(_SHIFTED_ROWS, _SHIFTED_SHARE * len(checked)):
+        runs = self._in_runs(wrong)
+        apart = wrong - runs
+        many = max(_SHIFTED_ROWS, _SHIFTED_SHARE * len(checked))
+        if len(apart) >= many or in_rings(list(self._numbers), apart, self._fits_at):
             return set(self._numbers)
         slipped = {
             beside
@@ -90,7 +100,20 @@ class NumbersGiven:
                     if is_new and self._belongs(beside, step):
                         slipped.add(beside)
                         seen.append(beside)
-        return slipped | {one for at in wrong for one in self._swapped_with(at)} - wrong
+        swapped = {one for at in wrong for one in self._swapped_with(at)} - wrong
+        return slipped | swapped | runs
+
+    def _in_runs(self, wrong: set[int]) -> set[int]:
+        """Name those that a few rows slipping together explain; the rows around them stand."""
+        runs = set[int]()
+        for step in (-1, 1):
+            slipped = {at for at in wrong if self._belongs(at, step)}
+            beside = slipped | self._holes
+            runs |= {at for at in slipped if not beside.isdisjoint((at - 1, at + 1))}
+        return runs
+
+    def _fits_at(self, one: int, other: int) -> bool:
+        return self._fits(self._numbers[one].value, other)
 
     def _belongs(self, at: int, step: int) -> bool:
         """Whether the number of a row may be that of the row which it would have slipped from."""

@@ -129,14 +129,14 @@ def ids_to_send(snapshot: Snapshot, wanted: WantedHandOff, on: date) -> ToSend:
     return ToSend(frozenset(taken), frozenset(left_open), len(waiting), len(decided & listed))
 
 
-def printed(one: Asked, villages: Mapping[str, str]) -> dict[str, str]:
+def printed(person: Child, household: Household, villages: Mapping[str, str]) -> dict[str, str]:
     """Give what the list says of a child: no circumstance, nothing the office need not know."""
-    child, home = fields_of(one.child), fields_of(one.household)
+    child, home = fields_of(person), fields_of(household)
     texts = {name: child.get(name) or child.get(f"original.{name}", "") for name in PRINTED}
     if not child.get("birth_date"):
         texts |= {"birth_date": "", "original.birth_date": child.get("original.birth_date", "")}
     texts |= {name: home.get(name, "") for name in _HOME}
-    texts["village"] = villages.get(one.household.village_id or "", "") or home.get(
+    texts["village"] = villages.get(household.village_id or "", "") or home.get(
         "original.village", ""
     )
     return {name: text for name, text in texts.items() if text}

@@ -19,6 +19,7 @@ from app.services.handoff.compare_numbers import NumbersGiven
 from app.services.handoff.match_answer import Meant, match_answer
 from app.services.handoff.read_answer import AnswerRow, FoundAnswer
 from app.services.handoff.read_number import NO_NUMBER, NUMBER, GivenNumber, number_given, said_in
+from app.services.handoff.trust_places import Standing
 from app.services.lists.said_fields import compare
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.unit_of_work import Snapshot
@@ -81,7 +82,7 @@ def judge_in(
     numbers = {at: number_given(rows[at], one) for at, one in matched.of.items()}
     pace.listen()
     against = NumbersGiven(snapshot, rows, matched.of, numbers)
-    before = _answered_before(snapshot, office)
+    before = _answered_before(matched.standing)
     likes = _names(snapshot, matched.like)
     lines = []
     for at, row in enumerate(rows):
@@ -99,17 +100,17 @@ def judge_in(
         lines=tuple(lines),
         last_seq=snapshot.journal.last_seq(),
         meant=meant or {},
-        unanswered=len(snapshot.hand_offs.open_children(office).keys() - told),
+        unanswered=sum(
+            line.is_open and id_ not in told for id_, (_, line) in matched.standing.items()
+        ),
     )
 
 
-def _answered_before(
-    snapshot: Snapshot, office: str
-) -> dict[ChildId, tuple[str, Mapping[str, str]]]:
+def _answered_before(standing: Standing) -> dict[ChildId, Taken]:
     """Give what was taken of each child last: (outcome, what was said)."""
     return {
         id_: (line.answer.outcome, line.answer.said)
-        for id_, (_, line) in snapshot.hand_offs.latest(office).items()
+        for id_, (_, line) in standing.items()
         if line.answer
     }
 

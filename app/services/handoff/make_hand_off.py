@@ -122,7 +122,7 @@ def _lines(made: HandOff, gathered: Gathered) -> tuple[HandOffLine, ...]:
             hand_off_id=made.id,
             place=place,
             child_id=one.child.id,
-            said=printed(one, gathered.villages),
+            said=printed(one.child, one.household, gathered.villages),
             asked=one.codes,
         )
         for place, one in enumerate(gathered.people, start=1)

@@ -1,25 +1,28 @@
 """Whom each row of an answer is about: by the key that was printed, else by who it describes.
 
 A key alone is not believed against the name beside it. Without a key a row is surely of a child
-only where name and whole birth date are that child's alone in the commune; else the matcher says
-whom it is like, and a person decides.
+only where name and whole birth date, or what else was printed, are that child's alone in the
+commune; else the matcher says whom it is like, and a person decides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.answer import Doubt
 from app.domain.child import Child
 from app.domain.fields import fields_of
-from app.domain.hand_off import HandOff, HandOffLine, LineStand
+from app.domain.hand_off import HandOff, HandOffLine
 from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.domain.national_id import read_national_id
 from app.domain.row_key import keys_of
 from app.domain.text import fold, is_bare, same_marks
 from app.services.app import App
+from app.services.handoff.gather_hand_off import printed
 from app.services.handoff.match_alike import FoundIds, Listen, match_alike
 from app.services.handoff.read_answer import AnswerRow
+from app.services.handoff.tell_namesakes import Namesakes
+from app.services.handoff.trust_places import Standing
 from app.services.lists.said_fields import Fields, compare
 from app.storage.child_list import ChildFilter
 from app.storage.living import living
@@ -60,6 +63,8 @@ class MeantRows:
     of: Mapping[int, Meant]
     like: Mapping[int, tuple[ChildId, ...]] = field(default_factory=dict)
     """Children that a row may be of, where nobody can say which."""
+    standing: Standing = field(default_factory=dict)
+    """How each child stands on the last list of the office."""
 
 
 def match_answer(
@@ -76,24 +81,40 @@ def match_answer(
     """
     standing = snapshot.hand_offs.latest(office)
     found = FoundIds()
-    for at, row in enumerate(rows):
-        told = (meant or {}).get((row.sheet, row.row))
-        if told:
-            found.ids[at] = told
-            found.by_key.add(at)
+    told = {at: (meant or {}).get((row.sheet, row.row)) for at, row in enumerate(rows)}
+    found.ids.update({at: id_ for at, id_ in told.items() if id_})
     _by_key(snapshot, rows, standing, found)
     listen()
     _by_number(snapshot, rows, found)
     _by_description(snapshot, rows, found)
     listen()
+    namesakes = Namesakes(rows, found, standing, _on_no_list(snapshot, standing, found))
+    namesakes.tell()
+    moved = namesakes.moved_keys()
+    found.by_key.update(at for at, id_ in told.items() if id_)
     match_alike(app, snapshot, rows, found, listen)
-    return MeantRows(_fetched(snapshot, rows, standing, found, meant or {}), found.like)
+    of = _fetched(snapshot, rows, standing, found, meant or {}, moved)
+    return MeantRows(of, found.like, standing)
+
+
+def _on_no_list(snapshot: Snapshot, standing: Standing, found: FoundIds) -> dict[ChildId, Fields]:
+    """Say what a list would print of those who are on none, as far as somebody asks."""
+    wanted = {id_ for ids in found.like.values() for id_ in ids}
+    wanted |= {found.ids[at] for at in found.by_key}
+    ids = sorted(wanted - standing.keys())
+    if not ids:
+        return {}
+    villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+    return {
+        child.id: printed(child, home, villages)
+        for child, home in snapshot.children.with_households(ids)
+    }
 
 
 def _by_key(
     snapshot: Snapshot,
     rows: Sequence[AnswerRow],
-    standing: Mapping[ChildId, tuple[HandOff, LineStand]],
+    standing: Standing,
     found: FoundIds,
 ) -> None:
     """Believe the keys of this office's lists, then those of everybody."""
@@ -206,15 +227,15 @@ def _is_marked(said: Fields, candidates: Mapping[ChildId, Fields]) -> bool:
 def _fetched(
     snapshot: Snapshot,
     rows: Sequence[AnswerRow],
-    standing: Mapping[ChildId, tuple[HandOff, LineStand]],
+    standing: Standing,
     found: FoundIds,
     meant: Mapping[tuple[str, int], ChildId],
+    moved: Container[int],
 ) -> dict[int, Meant]:
     people = {
         child.id: (child, home)
         for child, home in snapshot.children.with_households(sorted(set(found.ids.values())))
     }
-    namesakes = _namesakes(people.values())
     told: dict[int, Meant] = {}
     for at, id_ in found.ids.items():
         if id_ not in people:
@@ -228,7 +249,9 @@ def _fetched(
             hand_off=on_list[0] if on_list else None,
         )
         row = rows[at]
-        doubts = [] if (row.sheet, row.row) in meant else _doubts(row, one, namesakes)
+        doubts = [] if (row.sheet, row.row) in meant else _doubts(row, one)
+        if at in moved:
+            doubts.append(Doubt.KEY_MOVED)
         if at in found.alike:
             doubts.append(Doubt.ALIKE)
         told[at] = replace(_followed(snapshot, one), doubts=tuple(doubts))
@@ -243,21 +266,11 @@ def _followed(snapshot: Snapshot, one: Meant) -> Meant:
     return replace(one, child=pair[0], household=pair[1]) if pair else one
 
 
-def _namesakes(people: Iterable[tuple[Child, Household]]) -> set[tuple[str, str]]:
-    """Name what more than one of these children is called, with the birth date: twins, say."""
-    seen: set[tuple[str, str]] = set()
-    twice: set[tuple[str, str]] = set()
-    for child, _ in people:
-        who = fold(child.full_name), str(child.birth_date or "")
-        (twice if who in seen else seen).add(who)
-    return twice
-
-
-def _doubts(row: AnswerRow, one: Meant, namesakes: set[tuple[str, str]]) -> list[Doubt]:
+def _doubts(row: AnswerRow, one: Meant) -> list[Doubt]:
     """Hold what stands beside the key against what was printed and against the book as it is."""
     said, knowns = row.said, [fields for fields in (one.printed, one.known) if fields]
     doubts = []
-    is_named = any(_is_named(said, known, namesakes) for known in knowns)
+    is_named = any(_is_named(said, known) for known in knowns)
     if one.by_key and said.get("full_name") and not is_named:
         doubts.append(Doubt.KEY_CONTRADICTED)
     born = {compare("birth_date", said, known) for known in knowns}
@@ -266,13 +279,9 @@ def _doubts(row: AnswerRow, one: Meant, namesakes: set[tuple[str, str]]) -> list
     return doubts
 
 
-def _is_named(said: Fields, known: Fields, namesakes: set[tuple[str, str]]) -> bool:
-    """Whether a row has the name of a child; without marks only where nobody else has it."""
+def _is_named(said: Fields, known: Fields) -> bool:
+    """Whether a row has the name of a child, perhaps without its marks."""
     name, ours = said.get("full_name", ""), known.get("full_name", "")
     if not ours:
         return True
-    if fold(name) != fold(ours):
-        return False
-    if same_marks(name, ours):
-        return True
-    return is_bare(name) and (fold(ours), known.get("birth_date", "")) not in namesakes
+    return fold(name) == fold(ours) and (same_marks(name, ours) or is_bare(name))

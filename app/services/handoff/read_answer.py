@@ -49,6 +49,10 @@ class AnswerRow:
     """Other fields that were answered, with `original.…` where a text was not understood."""
     result: str = ""
     note: str = ""
+    place: str = ""
+    """The number before the row."""
+    home: str = ""
+    """Village and head of the household, as we print them."""
     is_struck: bool = False
 
 
@@ -158,6 +162,8 @@ def _rows(table: Table, sheet: Sheet, reading: Reading) -> Iterator[AnswerRow]:
             answers=_filled({**answered.household, **answered.child}) if answered else {},
             result=" ".join(map(raw_text, _cells(row, told.results))),
             note="; ".join(map(raw_text, _cells(row, told.notes))),
+            place="" if told.place is None else raw_text(row.cell(told.place)).strip(),
+            home="" if told.home is None else raw_text(row.cell(told.home)),
             is_struck=row.number in sheet.struck_rows,
         )
 

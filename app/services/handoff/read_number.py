@@ -53,11 +53,11 @@ def _read(cell: str | float, text: str, child: Child) -> GivenNumber:
     value = read.value or next(iter((*fitting, *read.repaired)), "")
     if not value:
         return GivenNumber(text, "", ("invalid_national_id",))
-    born = child.birth_date or _year_written(child.originals.get("birth_date", ""))
+    born = child.birth_date or year_written(child.originals.get("birth_date", ""))
     return GivenNumber(text, value, tuple(national_id_problems(value, born, child.sex)))
 
 
-def _year_written(text: str) -> BirthDate | None:
+def year_written(text: str) -> BirthDate | None:
     """Find the year in a date that is none (`30/02/2018`): a number of another year is not safe."""
     year = _YEAR.search(text)
     return BirthDate(int(year[0])) if year else None

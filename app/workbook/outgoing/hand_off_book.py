@@ -3,7 +3,7 @@
 Nothing is hidden in it, every text is a text, and nothing is a formula.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -99,12 +99,16 @@ def columns_of(made: HandOff) -> tuple[ListColumn, ...]:
 def known_texts(line: HandOffLine) -> dict[str, str]:
     """Give what is printed of a child under KNOWN."""
     said = line.said
-    place = ", ".join(filter(None, (said.get("village", ""), said.get("head_name", ""))))
     texts = {name: said.get(name, "") for name in KNOWN}
     texts["birth_date"] = written_iso(said.get("birth_date", "")) or said.get(
         "original.birth_date", ""
     )
-    return {**texts, "address": place}
+    return {**texts, "address": printed_home(said)}
+
+
+def printed_home(said: Mapping[str, str]) -> str:
+    """Give what is printed of a home: the village, and the head of the household."""
+    return ", ".join(filter(None, (said.get("village", ""), said.get("head_name", ""))))
 
 
 def _answer_columns(made: HandOff) -> tuple[ListColumn, ...]:
