@@ -18,6 +18,7 @@ from app.commands.circumstances import cli as circumstance_cli
 from app.commands.handoff import answer, hand_off, hand_offs
 from app.commands.movements import add_movements
 from app.commands.places import add_places
+from app.commands.population import add_population
 from app.commands.registry_rows import (
     REGISTER_COLUMNS,
     WAITING_COLUMNS,
@@ -87,6 +88,7 @@ add_movements(cli)
 add_calendar(cli)
 add_reports(cli)
 add_places(cli)
+add_population(cli)
 for one in (hand_off, hand_offs, answer):
     cli.command()(one)
 

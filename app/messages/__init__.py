@@ -8,6 +8,7 @@ from app.messages.circumstances import CIRCUMSTANCES
 from app.messages.handoff import HAND_OFFS
 from app.messages.movements import MOVEMENTS
 from app.messages.places import PLACES
+from app.messages.population import POPULATION
 
 _STORE = {
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",
@@ -318,6 +319,7 @@ OUTCOMES = {
 
 SENTENCES = {
     **PLACES,
+    **POPULATION,
     **_STORE,
     **_BACKUP,
     **_LISTS,

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-TITLES = {"village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em theo thôn"}
+TITLES = {
+    "village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em theo thôn",
+    "coverage": "Tỷ lệ trẻ em được quản lý trên hệ thống theo thôn",
+    "to-enter": "Số trẻ em còn phải nhập vào hệ thống theo thôn",
+}
 SHEET, NUMBER, VILLAGE, TOTAL = "Bieu", "STT", "Thôn/TDP", "Tổng cộng"
 UPDATED = "Đã được cập nhật, làm sạch"
 FIGURES = {
@@ -18,6 +22,8 @@ FIGURES = {
 """How the ministry's table heads each figure."""
 SUBJECTS = {
     "village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em trên địa bàn {commune}",
+    "coverage": "Kết quả quản lý trẻ em trên hệ thống so với số dân trên địa bàn {commune}",
+    "to-enter": "Số trẻ em đã nhập và còn phải nhập vào hệ thống trên địa bàn {commune}",
 }
 """What the letter of a kind is about."""
 LEAD = (

@@ -3,6 +3,7 @@
 A figure counts the children of the list, under 16 as of a day, who have all of its traits:
 - `special`, `at_risk`, `other`: a group of that code list holds, by a record or by a list alone;
 - `assisted`: any assistance, whatever the circumstances (domain.md §2: not a part of `special`);
+- `on_system`: the central has taken the record, or its own lists gave the child its code;
 - `updated`: nothing required is missing and every value is clean (“đã cập nhật, làm sạch”);
 - `with_id`: a number of the right form is there; `male`, `female`: by the recorded sex.
 """
@@ -34,6 +35,7 @@ class Counted:
     at_risk: bool
     other: bool
     assisted: bool
+    on_system: bool
     bits: int
     """The marks of `app.domain.worklists`."""
 
@@ -43,6 +45,7 @@ TRAITS: Mapping[str, Callable[[Counted], bool]] = {
     "at_risk": lambda child: child.at_risk,
     "other": lambda child: child.other,
     "assisted": lambda child: child.assisted,
+    "on_system": lambda child: child.on_system,
     "updated": lambda child: not child.bits & _NOT_UPDATED,
     "with_id": lambda child: not child.bits & _WITHOUT_ID,
     "male": lambda child: child.sex is Sex.MALE,
@@ -58,6 +61,7 @@ FIGURES: Mapping[str, frozenset[str]] = {
         "other": ("other",),
         "assisted": ("assisted",),
         "special_assisted": ("special", "assisted"),
+        "on_system": ("on_system",),
         "updated": ("updated",),
         "special_updated": ("special", "updated"),
         "at_risk_updated": ("at_risk", "updated"),

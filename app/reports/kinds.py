@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.period import Period
 from app.domain.units import Unit
-from app.reports import village_progress
+from app.reports import coverage, village_progress
 from app.reports.letter import ReportText, report_text
 from app.reports.report import Report
 from app.services.app import App
@@ -28,5 +28,7 @@ KINDS: Mapping[str, ReportKind] = {
     kind.name: kind
     for kind in (
         ReportKind(village_progress.KIND, village_progress.village_progress, Period.of_day),
+        ReportKind(coverage.COVERAGE, coverage.coverage, Period.of_day),
+        ReportKind(coverage.TO_ENTER, coverage.to_enter, Period.of_day),
     )
 }

@@ -56,6 +56,7 @@ def _counted(row: CountedRow, parts: Parts) -> Counted:
         at_risk=row.at_risk != "" or Part.AT_RISK in mine,
         other=Part.OTHER in mine,
         assisted=row.assisted != "" or Part.ASSISTANCE in mine,
+        on_system=bool(row.on_system),
         bits=row.bits,
     )
 
@@ -84,5 +85,6 @@ def _row(child: Child, home: Household, bits: int) -> CountedRow:
         special=child.special,
         at_risk=child.at_risk,
         assisted="x" if child.assisted else "",
+        on_system=child.revision > 0 or child.external_code != "",
         bits=bits,
     )

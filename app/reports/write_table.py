@@ -139,7 +139,9 @@ class _TableSheet:
         for column, value in zip(self._table.columns, total.values, strict=True):
             at = self._at[column.key]
             above = f"=SUM({xl_range(_FIRST, at, row - 1, at)})"
-            live = self._live(row, column.reckoned) or (above if row > _FIRST else "")
+            added = (one for one in self._table.column(column.key) if isinstance(one, int))
+            is_sum = value == sum(added)
+            live = self._live(row, column.reckoned) or (above if row > _FIRST and is_sum else "")
             self._write_value(row, column, value, live, "total")
 
     def _live(self, row: int, reckoned: Reckoned | None) -> str:
@@ -156,8 +158,9 @@ class _TableSheet:
         at, sheet = self._at[column.key], self._sheet
         is_rate = column.reckoned is not None and column.reckoned.kind is Kind.PERCENT
         if value is None or isinstance(value, str):
-            text = self._looks[f"{look}_name" if look else "name"]
-            sheet.write_string(row, at, value or "", text)
+            form = "unknown" if value is None else "name"
+            text = self._looks[f"{look}_{form}" if look else form]
+            sheet.write_string(row, at, said.UNKNOWN if value is None else value, text)
         elif live:
             form = self._looks[(f"{look}_" if look else "") + ("rate" if is_rate else "number")]
             number = value if isinstance(value, int) else float(value)
@@ -176,7 +179,12 @@ def _looks(book: "Workbook") -> Looks:
         "note": book.add_format({"font_name": FONT, "italic": True}),
         "head": book.add_format(head),
     }
-    forms = {"name": {}, "number": {"num_format": "#,##0"}, "rate": {"num_format": "#,##0.00"}}
+    forms: dict[str, dict[str, object]] = {
+        "name": {"text_wrap": True},
+        "unknown": {"align": "right"},
+        "number": {"num_format": "#,##0"},
+        "rate": {"num_format": "#,##0.00"},
+    }
     for name, form in forms.items():
         looks[name] = book.add_format({**cell, **form})
         looks[f"total_{name}"] = book.add_format({**cell, **form, "bold": True})

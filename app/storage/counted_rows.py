@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from app.storage.list_tables import listing
 from app.storage.tables import child, circumstance, household, journal, visit
@@ -19,6 +19,8 @@ class CountedRow(NamedTuple):
     special: str
     at_risk: str
     assisted: str
+    on_system: bool
+    """The central has taken the record, or gave the child the code it has."""
     bits: int
 
 
@@ -43,6 +45,7 @@ class CountedRows:
             select(
                 *(child.c.id, func.coalesce(household.c.village_id, ""), child.c.birth_date),
                 *(child.c.sex, child.c.special, child.c.at_risk, child.c.assisted),
+                or_(child.c.revision > 0, child.c.external_code != ""),
                 listing.c.bits,
             )
             .join(household, household.c.id == child.c.household_id)

@@ -1,0 +1,1 @@
+"""Children as the statistics office counts them: typed, read from a file, kept."""
