@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 FONT_FAMILY = "Noto Sans"
+LETTER_FAMILY = "So Tre Em Serif"
+"""What letters are printed with: as wide as Times New Roman, letter by letter, and ours to give."""
 FONT_POINTS = 10.5
 SCALES = (100, 110, 120, 130, 140, 150, 160)
 
@@ -44,8 +46,18 @@ LIGHT = Colours()
 @cache
 def load_fonts() -> None:
     """Register the bundled font; a font of the machine is never relied on."""
-    for face in ("Regular", "Bold", "Italic"):
-        content = (files("resources") / "fonts" / f"NotoSans-{face}.ttf").read_bytes()
+    _register("NotoSans", "Regular", "Bold", "Italic")
+
+
+@cache
+def load_letter_fonts() -> None:
+    """Register the font of letters; nothing on the screen needs it until a report is shown."""
+    _register("SoTreEmSerif", "Regular", "Bold", "Italic", "BoldItalic")
+
+
+def _register(family: str, *faces: str) -> None:
+    for face in faces:
+        content = (files("resources") / "fonts" / f"{family}-{face}.ttf").read_bytes()
         QFontDatabase.addApplicationFontFromData(content)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,14 +13,8 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import say
 from app.reports.kinds import KINDS
-from app.reports.letter import letter_context, letter_head
-from app.reports.report import Report
-from app.reports.write_docx import write_docx
-from app.reports.write_table import write_csv, write_xlsx
-from app.services.app import App
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from app.reports.letter import letter_head
+from app.reports.letter_file import Letter, write_letter
 
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Day = datetime | None
@@ -35,7 +29,7 @@ def add_reports(cli: typer.Typer) -> None:
 
 def report(
     kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
-    out: Annotated[Path, typer.Option(help="Tệp .docx, .xlsx hoặc .csv.")],
+    out: Annotated[Path, typer.Option(help="Tệp .docx, .pdf, .xlsx hoặc .csv.")],
     on: Annotated[Day, typer.Option(formats=_DAYS, help="Tính đến ngày.")] = None,
     since: Annotated[Day, typer.Option("--from", help="Kỳ từ ngày.", formats=_DAYS)] = None,
     until: Annotated[Day, typer.Option("--to", help="Kỳ đến ngày.", formats=_DAYS)] = None,
@@ -51,14 +45,16 @@ def report(
         day = on.date() if on else app.today()
         period = _period(KINDS[kind].usual(day), since, until)
         made = KINDS[kind].make(app, period)
-        writers: dict[str, Callable[[], None]] = {
-            ".csv": lambda: write_csv(made, out),
-            ".xlsx": lambda: write_xlsx(made, app.commune.full_name, out, created=app.clock()),
-            ".docx": lambda: _write_letter(app, made, out, template, number, dated),
-        }
-        if out.suffix.lower() not in writers:
-            raise KnownError("report_format_unknown", file=out.name)
-        writers[out.suffix.lower()]()
+        with app.store.read() as snapshot:
+            letter = Letter(
+                head=letter_head(snapshot, app.commune),
+                text=KINDS[kind].write(snapshot, app.commune, made),
+                report=made,
+                number=number,
+                written_on=dated.date() if dated else None,
+                template=template,
+            )
+        write_letter(letter, out, unit=app.commune.full_name, created=app.clock())
     say(sentence("report_written", file=out.name))
 
 
@@ -68,14 +64,3 @@ def _period(usual: Period, since: datetime | None, until: datetime | None) -> Pe
     if first > last:
         raise KnownError("period_backwards")
     return Period(first, last)
-
-
-def _write_letter(
-    app: App, made: Report, out: Path, template: Path | None, number: str, dated: datetime | None
-) -> None:
-    with app.store.read() as snapshot:
-        head = letter_head(snapshot, app.commune)
-        text = KINDS[made.kind].write(snapshot, app.commune, made)
-    written_on = dated.date() if dated else None
-    context = letter_context(head, text, made, number=number, written_on=written_on)
-    write_docx(context, made.tables, out, own=template)

@@ -61,8 +61,10 @@ _LISTS = {
     "file_too_large": "Tệp {file} quá lớn so với một danh sách trẻ em nên không mở. "
     "Hãy xóa hàng, cột thừa hoặc chia thành nhiều tệp.",
     "report_unknown": "Không có báo cáo {kind}. Các báo cáo: {kinds}.",
-    "report_format_unknown": "Không ghi được báo cáo ra {file}: hãy đặt đuôi tệp .docx, .xlsx "
-    "hoặc .csv.",
+    "report_format_unknown": "Không ghi được báo cáo ra {file}: hãy đặt đuôi tệp .docx, .pdf, "
+    ".xlsx hoặc .csv.",
+    "report_writer_missing": "Máy này chưa có phần vẽ trang in nên chưa ghi được {file}. Hãy ghi "
+    "ra .docx, hoặc cài lại phần mềm. Chưa ghi gì.",
     "report_written": "Đã ghi báo cáo vào {file}.",
     "template_unreadable": "Tệp {file} không phải mẫu Word (.docx) hoặc đã hỏng. Hãy chọn tệp "
     "khác, hoặc bỏ mẫu riêng để dùng mẫu có sẵn. Chưa ghi gì.",

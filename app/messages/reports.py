@@ -62,7 +62,7 @@ RECIPIENTS = ("Sở Y tế (để báo cáo);", "Chủ tịch UBND {commune};", 
 def day_in_words(day: date | None) -> str:
     """Write a day as letters do: two digits for days below 10 and for months 1 and 2 (NĐ 30)."""
     if day is None:
-        return "ngày …… tháng …… năm ………"
+        return "ngày …… tháng …… năm ……"
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 

@@ -18,16 +18,11 @@ from docx.table import Table as Drawn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from app.messages import reports as said
 from app.reports.report import Column, Line, Table
+from app.reports.table_form import heads_of, is_wide, points_of, texts_of, widths_of
 
 MARK = "\u2063tables\u2063"
 """What `{{ tables }}` prints, to be found again; nobody types it."""
-_NUMBER, _NAME = 12.0, 32.0
-_MOST_UPRIGHT = 7
-"""More columns of figures than these want a landscape page."""
-_POINTS = ((7, 13), (11, 12), (99, 11))
-"""Up to so many columns -> size of the letters; the decree has no size for tables."""
 _LEFT, _CENTRE = "left", "center"
 
 
@@ -48,8 +43,8 @@ def tables_of(tables: Sequence[Table]) -> TablesMark:
         {
             "title": table.title,
             "names": [column.name for column in table.columns],
-            "rows": [{"name": one.name, "cells": _texts(one)} for one in table.lines],
-            "total": _texts(table.total) if table.total else [],
+            "rows": [{"name": one.name, "cells": texts_of(one)} for one in table.lines],
+            "total": texts_of(table.total) if table.total else [],
         }
         for table in tables
     )
@@ -62,8 +57,8 @@ def put_tables(letter: Document, tables: Sequence[Table]) -> None:
         return
     for run in place.runs:
         run.text = ""
-    upright = [table for table in tables if len(table.columns) <= _MOST_UPRIGHT]
-    wide = [table for table in tables if len(table.columns) > _MOST_UPRIGHT]
+    upright = [table for table in tables if not is_wide(table)]
+    wide = [table for table in tables if is_wide(table)]
     page = letter.sections[0]
     across = _mm(page.page_width) - _mm(page.left_margin) - _mm(page.right_margin)
     at = place
@@ -138,9 +133,8 @@ class _Drawing:
 
     def __init__(self, table: Table, across: float) -> None:
         self._table = table
-        figures = max(len(table.columns), 1)
-        self._widths = [_NUMBER, _NAME] + [(across - _NUMBER - _NAME) / figures] * figures
-        self._points = next(size for most, size in _POINTS if figures <= most)
+        self._widths = widths_of(table, across)
+        self._points = points_of(table)
 
     def table(self) -> etree._Element:
         """Give the element."""
@@ -162,9 +156,8 @@ class _Drawing:
         return drawn
 
     def _heads(self) -> Iterator[etree._Element]:
-        columns = self._table.columns
-        names = [(said.NUMBER, ""), (self._table.first, ""), *((c.name, c.above) for c in columns)]
-        is_deep = any(column.above for column in columns)
+        names = heads_of(self._table)
+        is_deep = any(above for _, above in names)
         yield self._head(self._top(names) if is_deep else self._single(names))
         if is_deep:
             yield self._head(self._low(names))
@@ -194,7 +187,7 @@ class _Drawing:
         return row
 
     def _row(self, number: str, line: Line, *, bold: bool = False) -> etree._Element:
-        texts = [number, line.name, *_texts(line)]
+        texts = [number, line.name, *texts_of(line)]
         sides = [_CENTRE, _LEFT, *(_side(column) for column in self._table.columns)]
         return _row(
             self._cell(text, width, bold=bold, side=side)
@@ -239,10 +232,6 @@ def _row(cells: Iterator[etree._Element]) -> etree._Element:
 
 def _side(column: Column) -> str:
     return _LEFT if column.is_text else _CENTRE
-
-
-def _texts(line: Line) -> list[str]:
-    return [said.figure(value) for value in line.values]
 
 
 def _new(name: str) -> etree._Element:

@@ -143,7 +143,12 @@ def _of_first(table: Table) -> dict[str, object]:
 
 
 def _line(text: str) -> dict[str, object]:
-    return {"text": text, "is_heading": _HEADING.match(text) is not None}
+    return {"text": text, "is_heading": is_heading(text)}
+
+
+def is_heading(text: str) -> bool:
+    """Say whether a line names a part: `1. …`, `1.2. …`."""
+    return _HEADING.match(text) is not None
 
 
 def within(commune: Unit) -> str:

@@ -272,9 +272,9 @@ def test_a_table_is_checked_without_a_data_folder():
 
 
 def test_a_report_is_written_as_the_ending_of_its_file_says(run_full, tmp_path):
-    for name in ("bieu.csv", "bieu.xlsx", "bao-cao.docx"):
+    for name in ("bieu.csv", "bieu.xlsx", "bao-cao.docx", "bao-cao.pdf"):
         run_full("report", "village-progress", "--on", "2026-06-08", "--out", tmp_path / name)
         assert (tmp_path / name).stat().st_size > 100
     said = run_full("report", "village-progress", "--out", tmp_path / "a.txt", code=1).stderr
-    assert ".docx, .xlsx hoặc .csv" in said
+    assert ".docx, .pdf, .xlsx hoặc .csv" in said
     assert "village-progress" in run_full("report", "x", "--out", "a.csv", code=1).stderr

@@ -15,6 +15,8 @@ class Block(Generic[T]):
     content: T
     keeps_next: bool = False
     """Whether it must be on the page of the block after it."""
+    head: "Block[T] | None" = None
+    """What is said once more where a page begins with this one: the head of its table."""
 
 
 def paginate(blocks: Iterable[Block[T]], *, first_room: float, room: float) -> list[list[Block[T]]]:
@@ -27,8 +29,9 @@ def paginate(blocks: Iterable[Block[T]], *, first_room: float, room: float) -> l
     for together in _together(blocks):
         height = sum(block.height for block in together)
         if height > left and pages[-1]:
-            pages.append([])
-            left = room
+            head = together[0].head
+            pages.append([head] if head else [])
+            left = room - (head.height if head else 0)
         pages[-1].extend(together)
         left -= height
     return pages

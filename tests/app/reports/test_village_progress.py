@@ -7,15 +7,15 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from app.bootstrap import create_app
 from app.domain.period import Period
 from app.domain.units import find_commune
 from app.reports.figures import FIGURES, TRAITS
-from app.reports.letter import letter_context, letter_head, report_text
+from app.reports.letter import letter_head, report_text
+from app.reports.letter_file import Letter, write_letter
 from app.reports.village_progress import village_progress
-from app.reports.write_docx import write_docx
-from app.reports.write_table import write_csv, write_xlsx
 from app.services.lists.import_workbook import import_workbook
 from app.services.movements.turn_16 import turn_16
 
@@ -43,15 +43,17 @@ def test_the_table_is_the_published_one_and_every_figure_opens_its_list(
     commune, published, tmp_path, clock
 ):
     report = village_progress(commune, ON)
-    path = tmp_path / "bieu.csv"
-    write_csv(report, path)
-    with path.open(encoding="utf-8-sig", newline="") as lines:
+    letter = _letter(commune, report)
+    for ending in ("csv", "xlsx", "docx", "pdf"):
+        write_letter(letter, tmp_path / f"bieu.{ending}", unit="Xã Nam Dương", created=clock())
+    with (tmp_path / "bieu.csv").open(encoding="utf-8-sig", newline="") as lines:
         assert list(csv.DictReader(lines)) == published
     cells = [list(row.values())[1:] for row in published]
     (table,) = report.tables
     total = ["Tổng cộng", *map(str, table.total.values)]
-    assert _of_letter(commune, report, tmp_path) == [*cells, total]
-    assert _of_sheet(report, tmp_path, clock()) == [*cells, total]
+    assert _of_docx(tmp_path / "bieu.docx") == [*cells, total]
+    assert _of_sheet(tmp_path / "bieu.xlsx") == [*cells, total]
+    assert _of_pdf(tmp_path / "bieu.pdf", len(total)) == [*cells, total]
     assert table.total.values == (4988, 28, 4988, 28, 41, 28)
     for line in (*table.lines, table.total):
         for column, value in zip(table.columns, line.values, strict=True):
@@ -70,22 +72,35 @@ def test_every_figure_is_made_of_traits():
     assert {trait for traits in FIGURES.values() for trait in traits} <= TRAITS.keys()
 
 
-def _of_letter(app, report, folder):
-    """Give the rows of the table in the letter, without their numbers."""
+def _letter(app, report):
     with app.store.read() as snapshot:
         head = letter_head(snapshot, app.commune)
         text = report_text(snapshot, app.commune, report)
-    write_docx(letter_context(head, text, report), report.tables, folder / "bieu.docx")
-    table = docx.Document(folder / "bieu.docx").tables[1]
+    return Letter(head=head, text=text, report=report)
+
+
+def _of_docx(path):
+    """Give the rows of the table in the letter, without their numbers."""
+    table = docx.Document(path).tables[1]
     rows = [[cell.text.replace(".", "") for cell in row.cells] for row in table.rows]
     assert [row[0] for row in rows[2:]] == [*map(str, range(1, 18)), ""]
     return [row[1:] for row in rows[2:]]
 
 
-def _of_sheet(report, folder, now):
+def _of_sheet(path):
     """Give the rows of the sheet; its total is one that Excel reckons."""
-    write_xlsx(report, "Xã Nam Dương", folder / "bieu.xlsx", created=now)
-    formulas = openpyxl.load_workbook(folder / "bieu.xlsx").active
+    formulas = openpyxl.load_workbook(path).active
     assert formulas["C24"].value == "=SUM(C7:C23)"
-    sheet = openpyxl.load_workbook(folder / "bieu.xlsx", data_only=True).active
+    sheet = openpyxl.load_workbook(path, data_only=True).active
     return [[str(cell) for cell in row[1:]] for row in sheet.iter_rows(7, 24, values_only=True)]
+
+
+def _of_pdf(path, columns):
+    """Give the rows of the printed table: a page's lines follow its head, cell by cell."""
+    texts = "\n".join(page.extract_text() for page in PdfReader(path).pages).splitlines()
+    rows = []
+    for number in [*map(str, range(1, 18)), "Tổng cộng"]:
+        start = texts.index(number) + (number != "Tổng cộng")
+        rows.append([text.replace(".", "") for text in texts[start : start + columns]])
+        texts = texts[start + columns :]
+    return rows

@@ -1,0 +1,10 @@
+"""The words that every letter of an office has, whatever it says (Nghị định 30/2020/NĐ-CP)."""
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+REPORT = "BÁO CÁO"
+NUMBERED = "Số: {number}/BC-UBND"
+PLACE_AND_DAY = "{place}, {day}"
+ADDRESSED = "Kính gửi: {addressee}"
+RECIPIENTS = "Nơi nhận:"
+RECIPIENT = "- {recipient}"

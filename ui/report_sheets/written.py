@@ -1,0 +1,120 @@
+"""A report as a PDF to sign, in the form of its .docx; no display is needed to draw it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from app.reports.letter_file import Letter
+from app.reports.report import Table
+from app.reports.table_form import is_wide
+from ui.look import LETTER_FAMILY
+from ui.report_sheets.letter_pieces import (
+    head_piece,
+    heading_piece,
+    note_pieces,
+    paragraphs,
+    signature_piece,
+    title_pieces,
+)
+from ui.report_sheets.page_form import (
+    LEFT,
+    NUMBER_AT,
+    NUMBER_POINTS,
+    TOP,
+    Piece,
+    across,
+    down,
+    gap,
+)
+from ui.report_sheets.table_pieces import table_pieces
+from ui.review_sheets.canvas import CENTRE, Canvas, write_document
+from ui.review_sheets.pages import paginate
+
+_BEFORE, _AFTER = ("lead", "guidance", "results"), ("after_table", "difficulties", "proposals")
+
+
+def write_pdf(letter: Letter, path: Path) -> None:
+    """Draw a letter; its text can be searched and copied, its font is in the file.
+
+    Raises the KnownErrors of `new_file`.
+    """
+    _alive = QGuiApplication.instance() or QGuiApplication(["sotreem", "-platform", "offscreen"])
+    title = letter.report.title
+    write_document(
+        path,
+        title,
+        lambda canvas: draw_letter(canvas, letter),
+        family=LETTER_FAMILY,
+        upright=True,
+    )
+
+
+def draw_letter(canvas: Canvas, letter: Letter) -> int:
+    """Draw every page and give their number: upright, then wide tables on their side, then upright.
+
+    Pages are numbered from the second one on, in the middle above.
+    """
+    drawn = 0
+    for pieces, upright in _sections(canvas, letter):
+        room = down(upright=upright)
+        for page in paginate(pieces, first_room=room, room=room):
+            if drawn:
+                canvas.next_page(upright=upright)
+            drawn += 1
+            _draw_page(canvas, page, drawn, upright=upright)
+    return drawn
+
+
+def _draw_page(canvas: Canvas, page: Sequence[Piece], number: int, *, upright: bool) -> None:
+    if number > 1:
+        width = across(upright=upright)
+        canvas.text(str(number), LEFT, NUMBER_AT, width, NUMBER_POINTS, align=CENTRE)
+    y = TOP
+    for piece in page:
+        piece.content(canvas, y)
+        y += piece.height
+
+
+def _sections(canvas: Canvas, letter: Letter) -> Iterator[tuple[list[Piece], bool]]:
+    tables = letter.report.tables
+    titled = len(tables) > 1
+    wide = [table for table in tables if is_wide(table)]
+    first = [head_piece(canvas, letter), *title_pieces(canvas, letter)]
+    first += chain.from_iterable(paragraphs(canvas, getattr(letter.text, part)) for part in _BEFORE)
+    upright = [table for table in tables if not is_wide(table)]
+    first[-1] = replace(first[-1], keeps_next=bool(upright))
+    for table in upright:
+        first += _table(canvas, table, titled=titled, upright=True)
+    last = list(_ending(canvas, letter))
+    if not wide:
+        yield first + last, True
+        return
+    yield first, True
+    turned = (_table(canvas, table, titled=titled, upright=False) for table in wide)
+    yield list(chain.from_iterable(turned)), False
+    yield last, True
+
+
+def _table(canvas: Canvas, table: Table, *, titled: bool, upright: bool) -> Iterator[Piece]:
+    room = across(upright=upright)
+    if titled:
+        yield gap(2)
+        yield heading_piece(canvas, table.title, room)
+    yield from table_pieces(canvas, table, room)
+    yield gap(2.5)
+    for note in table.notes:
+        yield from note_pieces(canvas, note, room)
+
+
+def _ending(canvas: Canvas, letter: Letter) -> Iterator[Piece]:
+    """Give the parts after the tables; the signature never stands alone on a page."""
+    for part in _AFTER[:-1]:
+        yield from paragraphs(canvas, getattr(letter.text, part))
+    *lines, last = paragraphs(canvas, letter.text.proposals) or [gap(0)]
+    yield from lines
+    yield replace(last, keeps_next=True)
+    yield replace(gap(5), keeps_next=True)
+    yield signature_piece(canvas, letter)
