@@ -43,7 +43,9 @@ def report(
         raise KnownError("report_unknown", kind=kind, kinds=", ".join(KINDS))
     with opened_app(data) as app:
         day = on.date() if on else app.today()
-        period = _period(KINDS[kind].usual(day), since, until)
+        with app.store.read() as snapshot:
+            usual = KINDS[kind].usual(snapshot, day)
+        period = _period(usual, since, until)
         made = KINDS[kind].make(app, period)
         with app.store.read() as snapshot:
             letter = Letter(

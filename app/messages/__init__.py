@@ -6,6 +6,7 @@ Each says what happened, what is safe and what to do.
 from app.messages.calendar import CALENDAR
 from app.messages.circumstances import CIRCUMSTANCES
 from app.messages.handoff import HAND_OFFS
+from app.messages.issued import ISSUED
 from app.messages.movements import MOVEMENTS
 from app.messages.places import PLACES
 from app.messages.population import POPULATION
@@ -333,6 +334,7 @@ SENTENCES = {
     **MOVEMENTS,
     **CALENDAR,
     **HAND_OFFS,
+    **ISSUED,
 }
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
 

@@ -8,10 +8,9 @@ A figure counts the children of the list, under 16 as of a day, who have all of 
 - `with_id`: a number of the right form is there; `male`, `female`: by the recorded sex.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId, VillageId
@@ -78,14 +77,12 @@ _MASKS = {name: sum(_BIT[trait] for trait in traits) for name, traits in FIGURES
 
 
 class Tally:
-    """Children counted once by village and traits, asked figure by figure."""
+    """Children sorted once by village and traits, asked figure by figure."""
 
     def __init__(self, children: Iterable[Counted]) -> None:
-        self._children = [(child, _traits(child)) for child in children]
-
-    @cached_property
-    def _groups(self) -> Counter[tuple[VillageId, int]]:
-        return Counter((child.village_id, traits) for child, traits in self._children)
+        self._groups: dict[tuple[VillageId, int], list[Counted]] = defaultdict(list)
+        for child in children:
+            self._groups[child.village_id, _traits(child)].append(child)
 
     @property
     def villages(self) -> set[VillageId]:
@@ -94,25 +91,21 @@ class Tally:
 
     def count(self, figure: str, village_id: VillageId | None = None) -> int:
         """Count a figure in a village (empty: none known), or everywhere."""
-        mask = _MASKS[figure]
-        return sum(
-            n
-            for (place, traits), n in self._groups.items()
-            if traits & mask == mask and village_id in (None, place)
-        )
+        return sum(map(len, self._of(figure, village_id)))
 
     def who(self, figure: str, village_id: VillageId | None = None) -> list[ChildId]:
         """Name the children whom `count` counts."""
+        return [child.id for group in self._of(figure, village_id) for child in group]
+
+    def _of(self, figure: str, village_id: VillageId | None) -> Iterator[list[Counted]]:
         mask = _MASKS[figure]
-        return [
-            child.id
-            for child, traits in self._children
-            if traits & mask == mask and village_id in (None, child.village_id)
-        ]
+        for (place, traits), group in self._groups.items():
+            if traits & mask == mask and village_id in (None, place):
+                yield group
 
     def where(self, fits: Callable[[Counted], bool]) -> "Tally":
         """Give the tally of some of the children: of an age group, of one sex."""
-        return Tally(child for child, _ in self._children if fits(child))
+        return Tally(child for group in self._groups.values() for child in group if fits(child))
 
     def row(self, figures: Sequence[str], village_id: VillageId | None = None) -> tuple[int, ...]:
         """Count several figures."""

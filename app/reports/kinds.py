@@ -19,16 +19,21 @@ class ReportKind:
 
     name: str
     make: Callable[[App, Period], Report]
-    usual: Callable[[date], Period]
+    usual: Callable[[Snapshot, date], Period]
     """The period that is meant on a day when nobody names one."""
     write: Callable[[Snapshot, Unit, Report], ReportText] = report_text
+
+
+def that_day(_snapshot: Snapshot, day: date) -> Period:
+    """Mean the day itself."""
+    return Period.of_day(day)
 
 
 KINDS: Mapping[str, ReportKind] = {
     kind.name: kind
     for kind in (
-        ReportKind(village_progress.KIND, village_progress.village_progress, Period.of_day),
-        ReportKind(coverage.COVERAGE, coverage.coverage, Period.of_day),
-        ReportKind(coverage.TO_ENTER, coverage.to_enter, Period.of_day),
+        ReportKind(village_progress.KIND, village_progress.village_progress, that_day),
+        ReportKind(coverage.COVERAGE, coverage.coverage, that_day),
+        ReportKind(coverage.TO_ENTER, coverage.to_enter, that_day),
     )
 }

@@ -11,7 +11,7 @@ from app.domain.change import Change
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
 from app.domain.errors import KnownError
-from app.domain.fields import ENTITY_OF, Noun, difference, fields_of, noun_from
+from app.domain.fields import ENTITY_OF, NOUNS, Noun, difference, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId, HouseholdId
 from app.domain.status import Status
@@ -111,7 +111,8 @@ def undone_by(group_id: GroupId) -> str:
 
 
 def _lines(snapshot: Snapshot, group_id: GroupId) -> list[JournalLine]:
-    lines = snapshot.journal.group(group_id)
+    # What is no record, like a report that was issued, is not taken back.
+    lines = [one for one in snapshot.journal.group(group_id) if one.change.entity in NOUNS]
     if not lines:
         raise KnownError("group_not_found")
     return lines

@@ -18,6 +18,7 @@ from app.domain.deadline import Completion, Deadline
 from app.domain.decision import Decision
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of, is_known
 from app.domain.ids import ChangeId, GroupId, NewId
+from app.domain.issued_report import IssuedReport
 from app.domain.movement import Movement
 from app.domain.plan_step import Step
 from app.storage.child_list import ChildList
@@ -32,6 +33,7 @@ from app.storage.groups import Groups
 from app.storage.hand_offs import HandOffs
 from app.storage.households import Households
 from app.storage.hybrid_clock import HybridClock
+from app.storage.issued_reports import IssuedReports
 from app.storage.journal import Journal, Origin, State, journal_row, put_lines
 from app.storage.judged_pairs import JudgedPairs
 from app.storage.likenesses import Likenesses
@@ -94,6 +96,7 @@ class Snapshot:
         self.journal = Journal(connection)
         self.groups = Groups(connection)
         self.hand_offs = HandOffs(connection)
+        self.issued = IssuedReports(connection)
         self.drafts = Drafts(connection)
         self.settings = Settings(connection)
         self.sync = SyncState(connection)
@@ -187,6 +190,14 @@ class UnitOfWork(Snapshot):
                 change = self._change(entity, id_, revision, fields, "")
                 waiting = journal_row(replace(change, action="resend"), Origin.HERE, State.WAITING)
                 put_lines(self._connection, [waiting])
+
+    def issue(self, report: IssuedReport, body: bytes, behind: bytes) -> None:
+        """Keep a report for good, with a line in the journal that is sent nowhere."""
+        self.issued.add(report, body, behind)
+        told = {"kind": report.kind, "number": report.number, "replaces": report.replaces}
+        fields = {name: ("", text) for name, text in told.items() if text}
+        change = self._change("issued_report", report.id, 0, fields, "")
+        put_lines(self._connection, [journal_row(change, Origin.HERE, State.DONE)])
 
     def _save_kind(self, entity: str, records: list[Noun], reason: str) -> list[Change]:
         known = stored_fields(self._connection, entity, [record.id for record in records])

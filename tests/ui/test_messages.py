@@ -34,7 +34,7 @@ UNSPOKEN = dict.fromkeys(("id", "revision", "originals", "passed", "conflicts"))
 # Only the command line, or a machine of the central, can meet these.
 NOT_OF_THE_DESKTOP = {
     "bad_time", "bundle_not_for_central", "cause_unknown",
-    "central_db_failed", "central_db_newer", "central_db_older",
+    "central_db_failed", "central_db_newer", "central_db_older", "issued_unknown",
     "movement_refused", "no_figures_found", "not_an_option", "period_backwards", "port_taken",
     "received_asked", "report_format_unknown", "report_unknown", "template_broken",
     "template_unreadable",

@@ -27,6 +27,7 @@ ACTIONS = {
     "set_up": "Lập sổ",
     "villages": "Thay đổi thôn",
     "hand_off": "Gửi cơ quan đối soát",
+    "issue_report": "Phát hành báo cáo",
     "take_answer": "Nhận trả lời đối soát",
     "settle": "Chọn giữa hai nơi ghi",
     "record_circumstance": "Ghi hoàn cảnh",

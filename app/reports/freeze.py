@@ -1,0 +1,133 @@
+"""A report as bytes that stay: its tables and words, and apart from them who is behind each figure.
+
+What is read back is equal to what was frozen, so that every writer makes the same of it.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any
+
+from app.domain.column_rules import Kind
+from app.domain.ids import ChildId
+from app.domain.issued_report import IssuedReport
+from app.reports.letter import LetterHead, ReportText
+from app.reports.report import Column, Line, Reckoned, Report, Table, Value, Who
+
+_LEVEL = 3
+_RATE = "rate"
+Cell = tuple[str, str, str]
+"""Table, line, column."""
+
+
+def freeze(report: Report, text: ReportText, head: LetterHead) -> bytes:
+    """Pack the tables and the words of a report."""
+    tables = [_table_out(table) for table in report.tables]
+    return _pack({"tables": tables, "text": asdict(text), "head": asdict(head)})
+
+
+def thaw(issued: IssuedReport, body: bytes, behind: bytes) -> tuple[Report, ReportText, LetterHead]:
+    """Give back what was frozen."""
+    kept = _unpack(body)
+    report = Report(
+        kind=issued.kind,
+        title=issued.title,
+        period=issued.period,
+        taken_at=issued.taken_at,
+        tables=tuple(map(_table_in, kept["tables"])),
+        who=thaw_behind(behind),
+    )
+    return report, ReportText(**_tuples(kept["text"])), LetterHead(**_tuples(kept["head"]))
+
+
+def freeze_behind(report: Report) -> bytes:
+    """Pack the children behind each counted figure; those that are reckoned have none."""
+    cells = dict(_behind(report))
+    everyone = sorted({child for children in cells.values() for child in children})
+    place = {child: at for at, child in enumerate(everyone)}
+    steps = [[*cell, _steps(sorted(place[one] for one in who))] for cell, who in cells.items()]
+    return _pack({"children": everyone, "cells": steps})
+
+
+def thaw_behind(behind: bytes) -> Who:
+    """Give back who was behind each figure."""
+    kept = _unpack(behind)
+    everyone = kept["children"]
+    cells: dict[Cell, list[int]] = {(t, line, c): steps for t, line, c, steps in kept["cells"]}
+
+    def who(table: str, line: str, column: str) -> list[ChildId]:
+        return [ChildId(everyone[at]) for at in accumulate(cells.get((table, line, column), ()))]
+
+    return who
+
+
+def _behind(report: Report) -> Iterator[tuple[Cell, set[ChildId]]]:
+    if report.who is None:
+        return
+    for table in report.tables:
+        for line in (*table.lines, *((table.total,) if table.total else ())):
+            for column, value in zip(table.columns, line.values, strict=True):
+                if isinstance(value, int) and value and not column.reckoned:
+                    cell = table.key, line.key, column.key
+                    yield cell, set(report.who(*cell))
+
+
+def _steps(places: list[int]) -> list[int]:
+    return [now - before for before, now in zip([0, *places], places, strict=False)]
+
+
+def _table_out(table: Table) -> dict[str, object]:
+    lines = [_line_out(line) for line in table.lines]
+    total = _line_out(table.total) if table.total else None
+    return {**asdict(table), "lines": lines, "total": total}
+
+
+def _line_out(line: Line) -> list[object]:
+    return [line.key, line.name, [_value_out(value) for value in line.values]]
+
+
+def _value_out(value: Value) -> object:
+    return {_RATE: str(value)} if isinstance(value, Decimal) else value
+
+
+def _table_in(kept: Mapping[str, Any]) -> Table:
+    total = _line_in(kept["total"]) if kept["total"] else None
+    changed = {
+        "columns": tuple(map(_column_in, kept["columns"])),
+        "lines": tuple(map(_line_in, kept["lines"])),
+        "total": total,
+        "notes": tuple(kept["notes"]),
+    }
+    return Table(**{**kept, **changed})
+
+
+def _line_in(kept: list[Any]) -> Line:
+    key, name, values = kept
+    return Line(key, name, tuple(map(_value_in, values)))
+
+
+def _value_in(kept: Any) -> Value:  # noqa: ANN401 (what JSON holds)
+    value: Value = Decimal(kept[_RATE]) if isinstance(kept, dict) else kept
+    return value
+
+
+def _column_in(kept: Mapping[str, Any]) -> Column:
+    told = kept["reckoned"]
+    reckoned = Reckoned(Kind(told["kind"]), tuple(told["parts"])) if told else None
+    return Column(**{**kept, "reckoned": reckoned})
+
+
+def _tuples(kept: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in kept.items()}
+
+
+def _pack(kept: Mapping[str, object]) -> bytes:
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def _unpack(packed: bytes) -> Any:  # noqa: ANN401 (what JSON holds)
+    return json.loads(zlib.decompress(packed))
