@@ -11,9 +11,9 @@ from app.domain.movement_kind import LEFT, kind_of
 from app.services.movements.record_movement import NewMovement
 from ui.circumstances.form_face import read_day
 from ui.look import px
+from ui.movements.commune_field import CommuneField
 from ui.sentences.movement import family_words, side_words
 from ui.widgets.basic import button, label
-from ui.widgets.choice_field import Choice, ChoiceField
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from app.domain.place_search import Answer
     from app.services.movements.read_movements import ChildMovements
 
 
@@ -39,22 +38,20 @@ class MovementForm(QWidget):
         super().__init__()
         self._today = today
         self._about: ChildMovements | None = None
-        self._place_code = ""
         self.kind = QComboBox()
         self.kind.setAccessibleName("Loại biến động")
-        self.day = _field("Ngày xảy ra", "ngày/tháng/năm")
-        self.place = ChoiceField()
+        self.day = text_field("Ngày xảy ra", "ngày/tháng/năm")
+        self.place = CommuneField()
         self.place_name = label("", "muted")
-        self.paper = _field("Giấy tờ", "loại giấy, số, ngày")
-        self.note = _field("Ghi chú", "")
+        self.paper = text_field("Giấy tờ", "loại giấy, số, ngày")
+        self.note = text_field("Ghi chú", "")
         self.family = QCheckBox()
         self.save = button("Ghi biến động", self._record, role="primary")
         self.save.setToolTip("Ghi biến động (Enter ở ô cuối)")
         self.hint = label("", "muted", wrap=True)
         self._compose()
         self.kind.currentIndexChanged.connect(self._show_kind)
-        self.place.asked.connect(self._ask_place)
-        self.place.chosen.connect(self._take_place)
+        self.place.typed.connect(self.place_typed)
 
     def show_child(self, about: ChildMovements) -> None:
         """Offer what makes sense of a child; what is being typed stays."""
@@ -74,14 +71,6 @@ class MovementForm(QWidget):
         self._begin(
             [(self.kind.itemData(at), self.kind.itemText(at)) for at in range(self.kind.count())]
         )
-
-    def offer_places(self, text: str, answer: Answer) -> None:
-        """Show the communes that were found for a text."""
-        choices = [
-            Choice(one.unit.code, one.unit.full_name, one.former.name if one.former else "")
-            for one in answer.options
-        ]
-        self.place.offer(text, choices)
 
     def take_focus(self) -> None:
         """Begin with the kind."""
@@ -112,9 +101,9 @@ class MovementForm(QWidget):
         self.kind.setCurrentIndex(max(usual, len(kinds) - 1 if usual < 0 else usual))
         self.kind.blockSignals(False)
         self.day.setText(day(self._today().isoformat()))
-        for field in (self.place, self.paper, self.note):
+        self.place.fill("", "")
+        for field in (self.paper, self.note):
             field.clear()
-        self._place_code = ""
         self.family.setChecked(False)
         self._show_kind()
 
@@ -127,14 +116,6 @@ class MovementForm(QWidget):
             part.setVisible(bool(kind.side))
         moves = kind.side != "" and self._about is not None and len(self._about.family) > 1
         self.family.setVisible(moves)
-
-    def _ask_place(self, text: str) -> None:
-        self._place_code = ""
-        if text.strip():
-            self.place_typed.emit(text)
-
-    def _take_place(self, choice: Choice) -> None:
-        self._place_code = choice.key
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on at Enter, whichever field let it through."""
@@ -163,14 +144,15 @@ class MovementForm(QWidget):
             code=str(self.kind.currentData() or ""),
             happened_on=read_day(self.day.text(), self._today()),
             place=self.place.text() if self.place.isVisibleTo(self) else "",
-            place_code=self._place_code,
+            place_code=self.place.code,
             paper=self.paper.text(),
             note=self.note.text(),
         )
         self.recorded.emit(entry)
 
 
-def _field(name: str, hint: str) -> QLineEdit:
+def text_field(name: str, hint: str) -> QLineEdit:
+    """Make a line for a text; `hint` says how it is written."""
     made = QLineEdit()
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.movement_kind import kind_of
 from app.domain.place_search import find_place
 from app.messages.movements import refusal_sentence
-from app.services.movements.correct_movement import remove_movement
+from app.services.movements.correct_movement import correct_movement, remove_movement
 from app.services.movements.pass_on import PassedOn, pass_on
 from app.services.movements.read_movements import ChildMovements, read_movements
 from app.services.movements.record_movement import NewMovement, record_movement
@@ -17,11 +17,16 @@ from app.services.outcome import Refused, Saved
 from app.storage.child_file import new_passphrase
 from ui.errors import told
 from ui.sentences import NAMELESS
-from ui.sentences.movement import recorded_words, removed_words, written_words
+from ui.sentences.movement import (
+    corrected_words,
+    recorded_words,
+    removed_words,
+    written_words,
+)
 from ui.signals import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from app.domain.ids import ChildId
@@ -98,6 +103,15 @@ class MovementModel(QObject):
             return record_movement(app, entry, on=app.today())
 
         self._run(work, recorded_words(kind.label, self.name, count))
+
+    def correct(self, movement: Movement, texts: Mapping[str, str]) -> None:
+        """Put a movement right."""
+        app = self._desk.app
+
+        def work() -> Saved | Refused:
+            return correct_movement(app, movement.id, texts, on=app.today())
+
+        self._run(work, corrected_words(kind_of(movement.code).label, self.name))
 
     def remove(self, movement: Movement) -> None:
         """Take a movement out."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from app.domain.ids import ChildId
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.models.paged_table import PagedTable
 from ui.models.text_table import TextTable
 from ui.movements.period_model import Figure, PeriodModel
 from ui.movements.receive_sheet import open_arrivals
+from ui.movements.sheet import Wanted, is_recorded, open_movements
 from ui.pages.children.columns import COLUMNS
 from ui.sentences.movement import BACKWARDS, BALANCED, NO_DAY
 from ui.widgets.basic import StateLine, button, label
@@ -52,6 +54,8 @@ class PeriodFace(QWidget):
         self.rows = PagedTable(columns, self.model.rows, desk.store, self)
         self.listed = FrozenTable(self.rows, [c.width for c in columns], "Trẻ của mục đang chọn")
         self.heading = label("", "section")
+        self.correct = button("Sửa biến động…", self._correct)
+        self.correct.setToolTip("Sửa ngày, nơi, giấy tờ của biến động này ở trẻ đang chọn")
         self._compose()
         self._listen()
 
@@ -67,7 +71,7 @@ class PeriodFace(QWidget):
         both = self._both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(_side(self.table, label(BALANCED, "muted", wrap=True), self.receive))
-        both.addWidget(_side(self.heading, self.listed))
+        both.addWidget(_side(self.heading, self.listed, self.correct))
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
@@ -141,6 +145,7 @@ class PeriodFace(QWidget):
             return
         self.heading.setText(f"{chosen.name} · {thousands(len(ids))} trẻ")
         self.rows.show(ids)
+        self.correct.setVisible(bool(ids) and is_recorded(chosen.kind))
         place = self.model.figures.index(chosen) if chosen in self.model.figures else -1
         if place >= 0 and self.table.currentIndex().row() != place:
             self.table.blockSignals(True)
@@ -150,6 +155,16 @@ class PeriodFace(QWidget):
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self.model.figures):
             self.model.choose(self.model.figures[row])
+
+    def _correct(self) -> None:
+        """Put the movement of the chosen figure right, of the child under the cursor."""
+        chosen, child_id = (
+            self.model.chosen,
+            self.rows.id_at(max(0, self.listed.currentIndex().row())),
+        )
+        if chosen is not None and child_id:
+            wanted = Wanted(chosen.kind, self.model.first, self.model.last)
+            open_movements(self, self._desk, ChildId(child_id), wanted)
 
     def _open(self, row: int) -> None:
         child_id = self.rows.id_at(row)

@@ -27,6 +27,16 @@ def recorded_words(kind: str, name: str, count: int) -> str:
     return f"Đã ghi “{kind}” cho {whom}"
 
 
+def corrected_words(kind: str, name: str) -> str:
+    """Say that a movement was put right."""
+    return f"Đã sửa “{kind}” của {name}"
+
+
+def correcting_words(movement: Movement) -> str:
+    """Name the movement that is being put right."""
+    return f"Sửa: {movement_title(movement)}"
+
+
 def removed_words(kind: str, name: str) -> str:
     """Say that a movement was taken out."""
     return f"Đã bỏ “{kind}” của {name}"

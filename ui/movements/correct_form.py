@@ -1,0 +1,118 @@
+"""The form of a movement that was written down wrongly: its day, place, paper and note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.movement_kind import kind_of
+from ui.circumstances.form_face import read_day
+from ui.look import px
+from ui.movements.commune_field import CommuneField
+from ui.movements.form import text_field
+from ui.sentences.movement import correcting_words, side_words
+from ui.widgets.basic import button, label
+from ui.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from app.domain.movement import Movement
+
+
+class CorrectForm(QWidget):
+    """Enter goes from field to field; on the last one it saves. What is not changed stays."""
+
+    corrected = Signal(object, object)
+    """The movement, and its texts as they are to be: field -> text."""
+    came_to = Signal(object)
+    """The field that Enter led to."""
+    left = Signal()
+    """The movement is to stay as it is."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self.movement: Movement | None = None
+        self.title = label("", "section", wrap=True)
+        self.day = text_field("Ngày xảy ra", "ngày/tháng/năm")
+        self.place = CommuneField()
+        self.place_name = label("", "muted")
+        self.paper = text_field("Giấy tờ", "loại giấy, số, ngày")
+        self.note = text_field("Ghi chú", "")
+        self.foot = QWidget()
+        self.leave = button("Thôi", self.left.emit)
+        self.leave.setToolTip("Giữ nguyên biến động này (Esc)")
+        self.save = button("Lưu sửa đổi", self._save, role="primary")
+        self.save.setToolTip("Lưu sửa đổi (Enter ở ô cuối); hoàn tác được")
+        self._compose()
+
+    def show_movement(self, movement: Movement) -> None:
+        """Show a movement as it is stored, and begin with its day."""
+        self.movement = movement
+        self.title.setText(correcting_words(movement))
+        self.day.setText(day(str(movement.happened_on or "")))
+        side = side_words(kind_of(movement.code).side) or ("Nơi" if movement.place else "")
+        self.place_name.setText(side)
+        self.place.setAccessibleName(side)
+        self.place.fill(movement.place, movement.place_code)
+        for part in (self.place, self.place_name):
+            part.setVisible(bool(side))
+        self.paper.setText(movement.paper)
+        self.note.setText(movement.note)
+
+    def take_focus(self) -> None:
+        """Begin with the day."""
+        self.day.setFocus()
+        self.day.selectAll()
+
+    def _compose(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        parts: tuple[QWidget, ...] = (
+            *(self.title, label("Ngày xảy ra", "muted"), self.day, self.place_name, self.place),
+            *(label("Giấy tờ", "muted"), self.paper, label("Ghi chú", "muted"), self.note),
+        )
+        for part in parts:
+            column.addWidget(part)
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.save)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on at Enter, whichever field let it through."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._move()
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self) -> None:
+        parts = (self.day, self.place, self.paper, self.note)
+        fields = [part for part in parts if part.isVisibleTo(self)]
+        place = next((at for at, one in enumerate(fields) if one.hasFocus()), len(fields))
+        if place + 1 < len(fields):
+            fields[place + 1].setFocus()
+            self.came_to.emit(fields[place + 1])
+        else:
+            self._save()
+
+    def _save(self) -> None:
+        if self.movement is None:
+            return
+        happened_on = read_day(self.day.text(), self._today())
+        texts = {
+            "happened_on": happened_on.isoformat() if happened_on else "",
+            "paper": self.paper.text(),
+            "note": self.note.text(),
+        }
+        if self.place.isVisibleTo(self):
+            texts |= {"place": self.place.text(), "place_code": self.place.code}
+        self.corrected.emit(self.movement, texts)
