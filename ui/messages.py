@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from app.domain.conflict import PREFIX
 from app.domain.errors import KnownError
 from app.domain.upload import SAID
+from app.messages.quality import FIGURES
+from app.messages.worklist import WORKLISTS
 from app.workbook.choices import Question
 from ui.sentences import (
     ENROL_TROUBLES,
@@ -35,10 +37,8 @@ from ui.sentences.list import (
     QUESTIONS,
     UNANSWERED,
 )
-from ui.sentences.quality import FIGURES
 from ui.sentences.record import ACTIONS
 from ui.sentences.returned import RETURNED, RETURNED_WORDS
-from ui.sentences.worklist import WORKLISTS
 
 
 def field_name(field: str) -> str:

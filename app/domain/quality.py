@@ -6,6 +6,9 @@ one letter counts 16,650 records as clean although 1,751 of them lack parents or
 
 from dataclasses import asdict, dataclass, fields
 
+ALIVE_DAYS = 7
+"""How long a change may wait for the central before its record counts as no longer alive."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:

@@ -10,6 +10,7 @@ from app.messages.issued import ISSUED
 from app.messages.movements import MOVEMENTS
 from app.messages.places import PLACES
 from app.messages.population import POPULATION
+from app.messages.report_errors import REPORT_ERRORS
 
 _STORE = {
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",
@@ -67,10 +68,6 @@ _LISTS = {
     "report_writer_missing": "Máy này chưa có phần vẽ trang in nên chưa ghi được {file}. Hãy ghi "
     "ra .docx, hoặc cài lại phần mềm. Chưa ghi gì.",
     "report_written": "Đã ghi báo cáo vào {file}.",
-    "template_unreadable": "Tệp {file} không phải mẫu Word (.docx) hoặc đã hỏng. Hãy chọn tệp "
-    "khác, hoặc bỏ mẫu riêng để dùng mẫu có sẵn. Chưa ghi gì.",
-    "template_broken": "Mẫu {file} bị lỗi ở dòng “{line}”. Hãy sửa mẫu trong Word, hoặc bỏ mẫu "
-    "riêng để dùng mẫu có sẵn. Chưa ghi gì.",
     "no_figures_found": "Không thấy biểu số liệu nào trong tệp {file}: cần ít nhất hai dòng, mỗi "
     "dòng hai số. Xin chọn tệp có biểu.",
     "table_checked": "Đã kiểm tra {tables} biểu: {wrong} ô không khớp.",
@@ -335,6 +332,7 @@ SENTENCES = {
     **CALENDAR,
     **HAND_OFFS,
     **ISSUED,
+    **REPORT_ERRORS,
 }
 UNEXPECTED = "Có việc chưa làm được. Những gì đã lưu vẫn an toàn; hãy thử lại."
 

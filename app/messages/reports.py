@@ -8,6 +8,7 @@ TITLES = {
     "village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em theo thôn",
     "coverage": "Tỷ lệ trẻ em được quản lý trên hệ thống theo thôn",
     "to-enter": "Số trẻ em còn phải nhập vào hệ thống theo thôn",
+    "quality": "Chất lượng dữ liệu trẻ em",
 }
 SHEET, NUMBER, VILLAGE, TOTAL = "Bieu", "STT", "Thôn/TDP", "Tổng cộng"
 UPDATED = "Đã được cập nhật, làm sạch"
@@ -24,6 +25,7 @@ SUBJECTS = {
     "village-progress": "Tiến độ rà soát, cập nhật, làm sạch dữ liệu trẻ em trên địa bàn {commune}",
     "coverage": "Kết quả quản lý trẻ em trên hệ thống so với số dân trên địa bàn {commune}",
     "to-enter": "Số trẻ em đã nhập và còn phải nhập vào hệ thống trên địa bàn {commune}",
+    "quality": "Chất lượng dữ liệu trẻ em trên địa bàn {commune}",
 }
 """What the letter of a kind is about."""
 LEAD = (
@@ -65,6 +67,12 @@ def day_in_words(day: date | None) -> str:
         return "ngày …… tháng …… năm ……"
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def day_in_figures(day: date) -> str:
+    """Write a day in a table: 08/6/2026, with the zeros of NĐ 30."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
 
 
 def moment_in_words(moment: datetime) -> str:

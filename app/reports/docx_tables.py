@@ -18,7 +18,8 @@ from docx.table import Table as Drawn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from app.reports.report import Column, Line, Table
+from app.reports.docx_charts import chart_paragraph
+from app.reports.report import Chart, Column, Line, Table
 from app.reports.table_form import heads_of, is_wide, points_of, texts_of, widths_of
 
 MARK = "\u2063tables\u2063"
@@ -50,8 +51,8 @@ def tables_of(tables: Sequence[Table]) -> TablesMark:
     )
 
 
-def put_tables(letter: Document, tables: Sequence[Table]) -> None:
-    """Draw the tables at the mark of a filled letter; without a mark nothing is drawn."""
+def put_tables(letter: Document, tables: Sequence[Table], charts: Sequence[Chart] = ()) -> None:
+    """Draw the tables, each with its charts, at the mark of a letter; without it nothing is."""
     place = next((one for one in letter.paragraphs if MARK in one.text), None)
     if place is None:
         return
@@ -64,8 +65,20 @@ def put_tables(letter: Document, tables: Sequence[Table]) -> None:
     at = place
     for table in upright:
         at = _put(at, table, across, titled=len(tables) > 1)
+        at = _put_charts(letter, at, table, charts, across)
     if wide:
         _turn(letter, at, wide, titled=len(tables) > 1)
+
+
+def _put_charts(
+    letter: Document, at: Paragraph, table: Table, charts: Sequence[Chart], across: float
+) -> Paragraph:
+    for number, chart in enumerate(charts, 1):
+        if chart.table == table.key and table.lines:
+            drawn = chart_paragraph(letter, chart, table, across, number)
+            at._p.addnext(drawn)  # noqa: SLF001
+            at = Paragraph(drawn, at._parent)  # noqa: SLF001
+    return at
 
 
 def _turn(letter: Document, at: Paragraph, tables: Sequence[Table], *, titled: bool) -> None:
@@ -73,6 +86,7 @@ def _turn(letter: Document, at: Paragraph, tables: Sequence[Table], *, titled: b
     last = letter.sections[-1]
     across = _mm(last.page_height) - _mm(last.left_margin) - _mm(last.right_margin)
     upright = last._sectPr  # noqa: SLF001 (the library has no door to break a section in two)
+    at = _after(at)  # a break of its own: it is as good as invisible
     _break(at, deepcopy(upright))
     for mark in upright.findall(qn("w:titlePg")):
         upright.remove(mark)

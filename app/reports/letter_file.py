@@ -61,7 +61,8 @@ def _write_docx(letter: Letter, path: Path) -> None:
         number=letter.number,
         written_on=letter.written_on,
     )
-    write_docx(context, letter.report.tables, path, own=letter.template)
+    report = letter.report
+    write_docx(context, report.tables, path, own=letter.template, charts=report.charts)
 
 
 def _write_pdf(letter: Letter, path: Path) -> None:

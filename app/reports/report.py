@@ -94,6 +94,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Lines drawn from a table: each of its columns is one, each of its lines a point on them."""
+
+    title: str
+    table: str
+    """The key of the table; the figures are nowhere else."""
+    columns: tuple[str, ...]
+    most: int = 100
+    """The top of the upright axis; rates end at 100."""
+
+    def points(self, table: Table) -> tuple[str, ...]:
+        """Name the points, from left to right."""
+        return tuple(line.name for line in table.lines)
+
+    def lines(self, table: Table) -> list[tuple[str, tuple[Value, ...]]]:
+        """Give each line with its name; None where nothing is known of a point."""
+        names = {column.key: column.name for column in table.columns}
+        return [(names[key], table.column(key)) for key in self.columns]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The figures of a period, taken at a moment; those of a state are as of its last day."""
 
@@ -103,12 +124,18 @@ class Report:
     taken_at: datetime
     """The cut-off, to the minute, where the commune is."""
     tables: tuple[Table, ...]
+    charts: tuple[Chart, ...] = ()
+    """Each is drawn below its table."""
     who: Who | None = None
     """None where the children are not here: of another commune's file, of a frozen report."""
 
     def table(self, key: str) -> Table:
         """Give a table by its key."""
         return next(table for table in self.tables if table.key == key)
+
+    def charts_of(self, table: Table) -> tuple[Chart, ...]:
+        """Give the charts that are drawn below a table, as far as it has a line."""
+        return tuple(chart for chart in self.charts if table.lines and chart.table == table.key)
 
 
 def rate(part: int, whole: int) -> Decimal | None:

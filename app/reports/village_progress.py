@@ -1,6 +1,6 @@
 """The progress of a commune by village: the table of the ministry's report (domain.md §9)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from app.domain.ids import VillageId
 from app.domain.period import Period
@@ -42,7 +42,7 @@ def village_progress(app: App, period: Period) -> Report:
         title=said.TITLES[KIND],
         period=period,
         taken_at=app.minute(),
-        tables=(progress_table(tally, places_of(villages, tally)),),
+        tables=(progress_table(tally, places_of(villages, tally.villages)),),
         who=who_of(tally),
     )
 
@@ -63,9 +63,10 @@ def progress_table(tally: Tally, places: Iterable[tuple[VillageId, str]]) -> Tab
     )
 
 
-def places_of(villages: Iterable[Village], tally: Tally) -> list[tuple[VillageId, str]]:
+def places_of(
+    villages: Iterable[Village], lived_in: Collection[VillageId]
+) -> list[tuple[VillageId, str]]:
     """Take the villages of today, and whichever others children still live in."""
-    lived_in = tally.villages
     named = [
         (village.id, village.name)
         for village in villages

@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from app.domain.errors import KnownError
 from app.reports.docx_tables import put_tables, tables_of
-from app.reports.report import Table
+from app.reports.report import Chart, Table
 from app.workbook.outgoing.new_file import new_file
 
 _TAG = re.compile(r"<[^>]+>")
@@ -35,6 +35,7 @@ def write_docx(
     path: Path,
     *,
     own: Path | None = None,
+    charts: Sequence[Chart] = (),
 ) -> None:
     """Fill a template (the office's own, or the shipped one) and draw the tables into it.
 
@@ -45,11 +46,16 @@ def write_docx(
         source = own or shipped
         with new_file(path) as unfinished:
             letter = BytesIO()  # a package half written to a full disk would complain for itself
-            _filled(source, context, tables).save(letter)
+            _filled(source, context, tables, charts).save(letter)
             unfinished.write_bytes(letter.getvalue())
 
 
-def _filled(source: Path, context: Mapping[str, object], tables: Sequence[Table]) -> Document:
+def _filled(
+    source: Path,
+    context: Mapping[str, object],
+    tables: Sequence[Table],
+    charts: Sequence[Chart],
+) -> Document:
     names = {**context, "tables": tables_of(tables)}
     try:
         template = DocxTemplate(str(source))
@@ -59,7 +65,7 @@ def _filled(source: Path, context: Mapping[str, object], tables: Sequence[Table]
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise KnownError("template_unreadable", file=source.name) from error
     letter: Document = template.docx
-    put_tables(letter, tables)
+    put_tables(letter, tables, charts)
     return letter
 
 

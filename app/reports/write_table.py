@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from app.domain.column_rules import Kind
 from app.messages import reports as said
+from app.reports.draw_chart import Cells, draw_chart
 from app.reports.report import Column, Line, Reckoned, Report, Table, Value
 from app.workbook.outgoing.writer import A4, FONT, new_book
 from app.workbook.outgoing.writer import write_csv as write_list
@@ -25,6 +26,7 @@ _NAMES = {"children": "children_under_16"}
 _HEAD, _FIRST, _FIGURES = 4, 6, 2
 """Rows from 0: of the header, two deep, and of the first line; the first column of figures."""
 _SHEET_NAME = 31
+_CHART_ROWS = 17
 Looks = dict[str, "Format"]
 
 
@@ -60,11 +62,25 @@ def write_xlsx(report: Report, office: str, path: Path, *, created: datetime) ->
 
     Raises the KnownErrors of `new_file`.
     """
-    with new_book(path, created=created, title=report.title) as book:
+    # Heads of two rows are written across, not row by row; reports are small.
+    with new_book(path, created=created, title=report.title, row_by_row=False) as book:
         looks = _looks(book)
         for number, table in enumerate(report.tables, 1):
             name = said.SHEET if number == 1 else f"{said.SHEET} {number}"
-            _TableSheet(book.add_worksheet(name[:_SHEET_NAME]), table, looks).write(report, office)
+            sheet = book.add_worksheet(name[:_SHEET_NAME])
+            _TableSheet(sheet, table, looks).write(report, office)
+            _draw_charts(book, sheet, report, table)
+
+
+def _draw_charts(book: "Workbook", sheet: "Worksheet", report: Report, table: Table) -> None:
+    cells = Cells(sheet=sheet.name, head=_HEAD, first=_FIRST, names=_FIGURES - 1, figures=_FIGURES)
+    row = _FIRST + len(table.lines) + len(table.notes) + 4
+    if report.charts_of(table):
+        sheet.fit_to_pages(1, 1)
+    for chart in report.charts_of(table):
+        drawn = draw_chart(book, chart, table, cells, FONT)
+        sheet.insert_chart(row, 1, drawn, {"object_position": 1})
+        row += _CHART_ROWS
 
 
 class _TableSheet:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app.domain.ids import GroupId, VillageId
+from app.domain.quality import ALIVE_DAYS
 from app.domain.text import fold
 from app.domain.worklists import BITS, LISTS, mask_of
 from app.storage.circumstance_facets import has_circumstance
@@ -14,8 +15,6 @@ from app.storage.tables import child, journal
 
 NO_VILLAGE = VillageId("")
 """Stands for the children whose village is not known."""
-ALIVE_DAYS = 7
-"""How long a change may wait for the central before its record counts as no longer alive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, select
 
-from app.domain.ids import VillageId
+from app.domain.ids import ChildId, VillageId
 from app.domain.quality import Figures
 from app.domain.worklists import BITS, LISTS, mask_of
 from app.storage.child_filter import is_stale
@@ -21,6 +22,16 @@ _LACKING = {
     "matched": _VERIFIED,
 }
 """Figure -> the marks that keep a child out of it."""
+
+
+class Marked(NamedTuple):
+    """An active child, by all that figures of quality count it by."""
+
+    child_id: ChildId
+    village_id: VillageId
+    """Empty where no village is known."""
+    bits: int
+    is_stale: bool
 
 
 class QualityDays:
@@ -39,9 +50,15 @@ class QualityDays:
         counts: dict[VillageId, Figures] = {}
         for village_id, bits, is_late, n in self._connection.execute(statement):
             here = VillageId(village_id)
-            more = _figures(bits, n, alive=not is_late)
+            more = figures_of(bits, n, alive=not is_late)
             counts[here] = counts[here] + more if here in counts else more
         return counts
+
+    def children(self, on: date) -> list[Marked]:
+        """Fetch every child that `measure` counts."""
+        columns = listing.c.child_id, listing.c.village_id, listing.c.bits, is_stale(on)
+        rows = self._connection.execute(select(*columns))
+        return [Marked(ChildId(a), VillageId(b), bits, bool(late)) for a, b, bits, late in rows]
 
     def keep(self, day: date, villages: Mapping[VillageId, Figures]) -> None:
         """Keep the figures of a day, in the place of what was kept of it before."""
@@ -52,6 +69,13 @@ class QualityDays:
         ]
         if rows:
             self._connection.execute(quality_day.insert(), rows)
+
+    def kept(self, day: date) -> dict[VillageId, Figures]:
+        """Fetch the kept figures of a day by village; nothing where none were kept."""
+        rows = self._connection.execute(
+            quality_day.select().where(quality_day.c.day == day.isoformat())
+        )
+        return {VillageId(row.village_id): Figures(**row.figures) for row in rows}
 
     def since(self, day: date, village_id: VillageId | None = None) -> dict[date, Figures]:
         """Fetch the kept figures from a day on, of a village or of the whole commune."""
@@ -65,7 +89,8 @@ class QualityDays:
         return days
 
 
-def _figures(bits: int, n: int, *, alive: bool) -> Figures:
+def figures_of(bits: int, n: int, *, alive: bool) -> Figures:
+    """Give the figures of `n` children who have the same marks."""
     has = {name: 0 if bits & mask else n for name, mask in _LACKING.items()}
     checked = bits & (_VERIFIED | BITS["police_differ"]) in _CHECKED
     return Figures(children=n, checked=n if checked else 0, alive=n if alive else 0, **has)

@@ -2,6 +2,7 @@
 
 from app.messages.calendar import CALENDAR
 from app.messages.movements import MOVEMENTS
+from app.messages.report_errors import REPORT_ERRORS
 from ui.sentences.carrying import CARRYING
 from ui.sentences.circumstance import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
 from ui.sentences.handoff import HAND_OFF_ERRORS
@@ -177,6 +178,7 @@ ERRORS = {
     **CARRYING,
     **PLACE_ERRORS,
     **HAND_OFF_ERRORS,
+    **REPORT_ERRORS,
     **ENDING,
     **CONFIDENTIAL_ERRORS,
     **CALENDAR,

@@ -20,26 +20,6 @@ REGISTRY_PROBLEMS: dict[str, tuple[str, str]] = {
 }
 """Problem code -> (short name for lists, whole sentence)."""
 
-REGISTRY_WORKLISTS: dict[str, tuple[str, str]] = {
-    "registration_pending": (
-        "Chờ đăng ký khai sinh",
-        "Không có trẻ mới sinh nào đang chờ đăng ký khai sinh.",
-    ),
-    "registration_overdue": (
-        "Quá hạn đăng ký khai sinh",
-        "Không có trẻ nào quá hạn đăng ký khai sinh.",
-    ),
-    "not_in_register": (
-        "Không có trong sổ hộ tịch",
-        "Trẻ nào trong kỳ cũng có trong sổ hộ tịch.",
-    ),
-    "only_in_register": (
-        "Chỉ có trong sổ hộ tịch",
-        "Không còn trẻ nào chỉ có trong sổ hộ tịch.",
-    ),
-}
-"""Worklist -> (name, what is said when nothing stands on it)."""
-
 REGISTRY_ROWS = {
     "differs": "Khác sổ hộ tịch, chờ bạn chọn",
     "one_of_twins": "Sinh đôi chưa đặt tên: chưa rõ là trẻ nào",

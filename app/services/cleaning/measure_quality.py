@@ -58,6 +58,10 @@ def quality_over_time(
     """Give the last kept day of each of the last weeks, the oldest first."""
     since = app.today() - timedelta(weeks=weeks)
     with app.store.read() as snapshot:
-        days = snapshot.quality.since(since, village_id)
+        return last_of_weeks(snapshot.quality.since(since, village_id))
+
+
+def last_of_weeks(days: Mapping[date, Figures]) -> list[tuple[date, Figures]]:
+    """Take the last day of each week; the days come in their order."""
     last = {day.isocalendar()[:2]: (day, figures) for day, figures in days.items()}
     return list(last.values())

@@ -34,13 +34,16 @@ class ListColumn:
 
 
 @contextmanager
-def new_book(path: Path, *, created: datetime, title: str = "") -> Iterator[xlsxwriter.Workbook]:
-    """Make a workbook a row at a time; it is put at `path` when all is written.
+def new_book(
+    path: Path, *, created: datetime, title: str = "", row_by_row: bool = True
+) -> Iterator[xlsxwriter.Workbook]:
+    """Make a workbook; it is put at `path` when all is written.
 
+    Written row by row it takes little memory, and what is written above the last row is lost.
     It names nobody as its author. Raises the KnownErrors of `new_file`.
     """
     with new_file(path) as unfinished:
-        options = {"constant_memory": True, "tmpdir": str(unfinished.parent)}
+        options = {"constant_memory": row_by_row, "tmpdir": str(unfinished.parent)}
         book = xlsxwriter.Workbook(str(unfinished), options)
         book.set_properties({"title": title, "created": created.replace(tzinfo=None)})
         book.formats[0].set_font_name(FONT)
@@ -110,5 +113,6 @@ def _cause(error: FileCreateError) -> Exception:
 def _let_go(book: xlsxwriter.Workbook) -> None:
     """Close the rows of a book that was not finished; Windows deletes no open file."""
     for sheet in book.worksheets():
-        with suppress(OSError):
-            sheet.row_data_fh.close()
+        if sheet.constant_memory:
+            with suppress(OSError):
+                sheet.row_data_fh.close()

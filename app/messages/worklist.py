@@ -1,6 +1,4 @@
-"""The names of the worklists, and what is said when nothing stands on one."""
-
-from ui.sentences.registry import REGISTRY_WORKLISTS
+"""The names of the worklists, and what is said when nothing stands on one: desktop and reports."""
 
 WORKLISTS: dict[str, tuple[str, str]] = {
     "to_clean": ("Mọi việc cần làm", "Không còn hồ sơ nào cần sửa."),
@@ -16,7 +14,22 @@ WORKLISTS: dict[str, tuple[str, str]] = {
     "double": ("Trùng lặp", "Không còn hồ sơ nào có vẻ trùng nhau."),
     "not_entered": ("Chưa lên hệ thống", "Hồ sơ nào cũng đã lên hệ thống trung ương."),
     "not_verified": ("Công an chưa đối chiếu", "Công an đã đối chiếu mọi hồ sơ."),
-    **REGISTRY_WORKLISTS,
+    "registration_pending": (
+        "Chờ đăng ký khai sinh",
+        "Không có trẻ mới sinh nào đang chờ đăng ký khai sinh.",
+    ),
+    "registration_overdue": (
+        "Quá hạn đăng ký khai sinh",
+        "Không có trẻ nào quá hạn đăng ký khai sinh.",
+    ),
+    "not_in_register": (
+        "Không có trong sổ hộ tịch",
+        "Trẻ nào trong kỳ cũng có trong sổ hộ tịch.",
+    ),
+    "only_in_register": (
+        "Chỉ có trong sổ hộ tịch",
+        "Không còn trẻ nào chỉ có trong sổ hộ tịch.",
+    ),
     "circumstances": (
         "Hoàn cảnh cần xem lại",
         "Không có hoàn cảnh nào hết hạn, sắp hết hạn hoặc thiếu ngày, giấy.",

@@ -1,6 +1,6 @@
-"""The words for the figures of quality, by name; `ui.messages` leads here."""
+"""The words for the figures of quality, by name: desktop and reports say the same."""
 
-from app.storage.child_filter import ALIVE_DAYS
+from app.domain.quality import ALIVE_DAYS
 
 FIGURES: dict[str, tuple[str, str]] = {
     "matched": (

@@ -1,0 +1,10 @@
+"""Why a report could not be made or written, by code; command line and desktop say the same."""
+
+REPORT_ERRORS = {
+    "quality_not_kept": "Chưa có số liệu chất lượng nào được lưu đến ngày {day}. Hãy chọn ngày "
+    "muộn hơn.",
+    "template_unreadable": "Tệp {file} không phải mẫu Word (.docx) hoặc đã hỏng. Hãy chọn tệp "
+    "khác, hoặc bỏ mẫu riêng để dùng mẫu có sẵn. Chưa ghi gì.",
+    "template_broken": "Mẫu {file} bị lỗi ở dòng “{line}”. Hãy sửa mẫu trong Word, hoặc bỏ mẫu "
+    "riêng để dùng mẫu có sẵn. Chưa ghi gì.",
+}
