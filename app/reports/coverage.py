@@ -93,7 +93,7 @@ def _read(app: App, period: Period) -> _Counted:
         villages = snapshot.villages.as_listed()
         counts = counts_of_today(population_of(snapshot), villages)
     there = book.where(lambda child: child.on_system)
-    return _Counted(book, there, counts, places_of(villages, book))
+    return _Counted(book, there, counts, places_of(villages, book.villages))
 
 
 def _table(kind: str, columns: Sequence[Column], counted: _Counted) -> Table:
