@@ -51,6 +51,8 @@ class Places:
 
     def at(self, day: date) -> str:
         """Give the village at the end of a day."""
+        if not self.changes:
+            return self.first
         place = bisect_right(self.changes, day, key=lambda change: change[0])
         return self.changes[place - 1][1] if place else self.first
 
@@ -63,8 +65,7 @@ class Places:
                 place = village
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """All that is known of one child's being on the list."""
 
     child_id: ChildId
@@ -84,7 +85,7 @@ def steps_of_stay(stay: Stay) -> Iterator[Step]:
     child_id, places = stay.child_id, stay.places
     for number, (day, sign, kind) in enumerate(turns):
         yield Step(day, child_id, sign, kind, places.at(day))
-        if sign > 0:
+        if sign > 0 and places.changes:
             until = turns[number + 1][0] if number + 1 < len(turns) else date.max
             for when, left, came in places.between(day, until):
                 yield Step(when, child_id, -1, VILLAGE, left)

@@ -60,7 +60,7 @@ class Comings:
     def known(self) -> list[Known]:
         """Fetch every child ever."""
         columns = child.c.id, child.c.household_id, child.c.status, child.c.source
-        return [Known(*row) for row in self._connection.execute(select(*columns)).all()]
+        return list(map(Known._make, self._connection.execute(select(*columns)).all()))
 
     def village_of(self) -> dict[str, str]:
         """Give the village of each household, empty for none."""
@@ -71,7 +71,7 @@ class Comings:
         """Fetch the movements that count."""
         columns = movement.c.id, movement.c.child_id, movement.c.code, movement.c.happened_on
         statement = select(*columns).where(movement.c.status == "active")
-        return [Noted(*row) for row in self._connection.execute(statement).all()]
+        return list(map(Noted._make, self._connection.execute(statement).all()))
 
     def home_changes(self) -> list[HomeChange]:
         """Fetch the changes of homes, in the order they were made."""

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import cache
 
-from app.domain.ids import ChildId, made_ms
+from app.domain.ids import ChildId
 from app.domain.movement_kind import Effect, kind_of
 from app.domain.movement_order import Step as Moved
 from app.domain.presence import (
@@ -23,21 +24,25 @@ from app.domain.presence import (
 )
 from app.domain.status import Status
 from app.services.app import VIETNAM
+from app.services.movements.made_days import MadeDays
+from app.services.steady_memory import steady_memory
 from app.storage.comings import Comings, Ended, HomeChange, Known, Noted
 from app.storage.unit_of_work import Snapshot
 
-_END_KINDS = {Status.MERGED: MERGED, Status.REMOVED: REMOVED, Status.ACTIVE: REOPENED}
+_END_KINDS: Mapping[str, str] = {
+    Status.MERGED: MERGED,
+    Status.REMOVED: REMOVED,
+    Status.ACTIVE: REOPENED,
+}
 _OUT_OF_THE_BOOK = (Status.MERGED, Status.REMOVED)
 _ACTIVE = "active"
-_DAY_MS = 86_400_000
-_AHEAD_MS = VIETNAM.utcoffset(None) // timedelta(milliseconds=1)
-_DAY_ZERO = date(1970, 1, 1).toordinal()
 _Changes = Mapping[str, Sequence[HomeChange]]
 
 
 def read_book(snapshot: Snapshot) -> Book:
     """Read every child's comings and goings from the store."""
-    return Book(_Reading(snapshot.comings).steps())
+    with steady_memory():
+        return Book(_Reading(snapshot.comings).steps())
 
 
 class _Reading:
@@ -53,46 +58,49 @@ class _Reading:
         self._of_home = _by_id(one for one in changes if one.entity == "household")
         untold = [one.child_id for one in self._known if self._is_untold(one)]
         self._ended = comings.ended(untold)
-        unmade = [one.child_id for one in self._known if made_ms(one.child_id) is None]
-        self._first_at = comings.first_at(unmade)
+        made_on = MadeDays().of
+        self._made = [made_on(one.child_id) for one in self._known]
+        pairs = zip(self._known, self._made, strict=True)
+        self._first_at = comings.first_at(one.child_id for one, day in pairs if day is None)
+        self._calm_places = {village: Places(village) for village in set(self._village_of.values())}
 
     def steps(self) -> Iterator[Step]:
         """Give the steps of each child; who came ended, and was never on the list, has none."""
-        for one in self._known:
+        for one, made in zip(self._known, self._made, strict=True):
             child_id, home, status, source = one
-            kind, day = LISTED if source else ENTERED, self._entered(child_id)
+            kind, day = LISTED if source else ENTERED, made or self._first_day(child_id)
             moves = self._moves.get(child_id, ())
-            is_calm = not moves and child_id not in self._of_child and home not in self._of_home
-            if is_calm and status == _ACTIVE:
+            is_calm = child_id not in self._of_child and home not in self._of_home
+            if is_calm and not moves and status == _ACTIVE:
                 # Nearly everyone: 60,000 are gone through for one month's figures.
                 yield Step(day, child_id, 1, kind, self._village_of.get(home, ""))
                 continue
             ended = self._ended.get(child_id)
             if not ended or ended.before or status not in _OUT_OF_THE_BOOK:
-                places = self._places(one, moves)
-                end = _end(one, ended)
+                places = self._at_one_place(home) if is_calm else self._places(one, moves)
+                end = _end(status, ended)
                 yield from steps_of_stay(
                     Stay(child_id, End(day, kind), moves, status == _ACTIVE, end, places)
                 )
 
     def _is_untold(self, one: Known) -> bool:
         """Say whether no movement tells why a child is as it is."""
-        told = [kind for _, kind in self._moves.get(one.child_id, ()) if kind.status]
+        moves = self._moves.get(one.child_id)
+        if not moves:
+            return one.status != _ACTIVE
+        told = [kind for _, kind in moves if kind.status]
         is_in = not told or told[-1].effect is Effect.OPENS
         return is_in != (one.status == _ACTIVE)
 
-    def _entered(self, child_id: ChildId) -> date:
-        made = made_ms(child_id)
-        if made is not None:
-            return date.fromordinal(_DAY_ZERO + (made + _AHEAD_MS) // _DAY_MS)
+    def _first_day(self, child_id: ChildId) -> date:
         first = self._first_at.get(child_id)
         return _day(first) if first else date.min
 
+    def _at_one_place(self, home: str) -> Places:
+        return self._calm_places[self._village_of.get(home, "")]
+
     def _places(self, one: Known, moves: Sequence[Moved]) -> Places:
-        now = self._village_of.get(one.household_id, "")
         homes = self._of_child.get(one.child_id, ())
-        if not homes and one.household_id not in self._of_home:
-            return Places(now)
         return _places(homes, one.household_id, moves, self._of_home, self._village_of)
 
 
@@ -101,8 +109,10 @@ def _moves(noted: Iterable[Noted]) -> dict[str, list[Moved]]:
     for one in noted:
         if one.happened_on:
             found[one.child_id].append((one.happened_on, one.id, one.code))
+    # The days of ten years are some thousands, each read once.
+    day_of, move_of = cache(date.fromisoformat), cache(kind_of)
     return {
-        child: [(date.fromisoformat(day), kind_of(code)) for day, _, code in sorted(moves)]
+        child: [(day_of(day), move_of(code)) for day, _, code in sorted(moves)]
         for child, moves in found.items()
     }
 
@@ -114,8 +124,8 @@ def _by_id(changes: Iterable[HomeChange]) -> dict[str, list[HomeChange]]:
     return found
 
 
-def _end(one: Known, ended: Ended | None) -> End:
-    return End(_day(ended.at) if ended else date.min, _END_KINDS.get(Status(one.status), CLOSED))
+def _end(status: str, ended: Ended | None) -> End:
+    return End(_day(ended.at) if ended else date.min, _END_KINDS.get(status, CLOSED))
 
 
 def _day(at: datetime) -> date:
