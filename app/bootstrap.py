@@ -12,6 +12,7 @@ from app.domain.errors import KnownError
 from app.domain.ids import Clock, NewId, id_maker
 from app.domain.units import Unit
 from app.services.app import App
+from app.services.circumstances.seal_old_texts import seal_old_texts
 from app.services.places.unit_files import edition_of
 from app.services.set_up_commune import COMMUNE, set_up_commune
 from app.storage.keys import KEY_FILE, create_key, open_key
@@ -60,7 +61,7 @@ def open_app(
     with store.read() as snapshot:
         gazetteer = edition_of(snapshot.settings)
         commune = gazetteer.units.commune(snapshot.settings.get(COMMUNE))
-    return App(
+    app = App(
         folder=folder,
         store=store,
         commune=commune,
@@ -69,6 +70,12 @@ def open_app(
         new_id=new_id or id_maker(clock, secrets.randbits, RANDOM_SHARED_FOR),
         gazetteer=gazetteer,
     )
+    try:
+        seal_old_texts(app)
+    except BaseException:
+        app.close()
+        raise
+    return app
 
 
 @contextmanager

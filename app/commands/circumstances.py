@@ -1,6 +1,5 @@
 """`sotreem-cli circumstances` and `circumstance add|end`: the headless face of circumstances."""
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
+from app.commands.unlocking import own_passphrase, unlock_confidential
 from app.domain.circumstance_end import CAUSES
 from app.domain.circumstance_kind import is_confidential, kind_of
 from app.domain.errors import KnownError
@@ -16,9 +16,8 @@ from app.domain.ids import ChildId
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
-from app.services.app import App
 from app.services.circumstances.list_circumstances import ListedCircumstance, list_circumstances
-from app.services.circumstances.permission import note, set_passphrase, unlock
+from app.services.circumstances.permission import note, set_passphrase
 from app.services.circumstances.record_circumstance import (
     Ending,
     Recording,
@@ -36,7 +35,6 @@ Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Wanted = Annotated[Format, typer.Option("--format", help="csv hoặc json.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 DEFAULT = default_folder()
-CONFIDENTIAL_VARIABLE = "SOTREEM_CONFIDENTIAL_PASSPHRASE"
 
 
 def circumstances(
@@ -52,7 +50,7 @@ def circumstances(
     with opened_app(data) as app:
         day = on.date() if on else app.today()
         if confidential:
-            _unlock(app)
+            unlock_confidential(app)
             note(app, "listed")
         listed = list_circumstances(app, day, confidential=confidential)
         print_rows(COLUMNS, _rows(listed, code), wanted)
@@ -79,7 +77,7 @@ def add(
     )
     with opened_app(data) as app:
         if is_confidential(code):
-            _unlock(app)
+            unlock_confidential(app)
         saved = _saved(record_circumstances(app, [recording], on=app.today()))
     say(sentence("circumstance_recorded", code=code, group=saved.group_id))
 
@@ -96,8 +94,8 @@ def end(
         raise KnownError("cause_unknown", causes=", ".join(CAUSES))
     with opened_app(data) as app:
         day = on.date() if on else app.today()
-        if _own_passphrase():
-            _unlock(app)
+        if own_passphrase():
+            unlock_confidential(app)
         ending = Ending(id=circumstance, ended_on=day, cause=cause)
         saved = _saved(end_circumstance(app, ending, on=app.today()))
     say(sentence("circumstance_ended", group=saved.group_id))
@@ -107,7 +105,7 @@ def end(
 def protect(data: Folder = DEFAULT) -> None:
     """Đặt mật khẩu riêng cho phần mật (HIV, xâm hại…), lấy từ biến môi trường."""
     with opened_app(data) as app:
-        set_passphrase(app, _own_passphrase())
+        set_passphrase(app, own_passphrase())
     say(sentence("confidential_set"))
 
 
@@ -120,17 +118,6 @@ def openings(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
             for one in snapshot.openings.newest(1000)
         )
         print_rows(("at", "author", "what"), rows, wanted)
-
-
-def _own_passphrase() -> str:
-    return os.environ.get(CONFIDENTIAL_VARIABLE, "")
-
-
-def _unlock(app: App) -> None:
-    """Open what is confidential with the passphrase of the environment."""
-    if not _own_passphrase():
-        raise KnownError("confidential_locked")
-    unlock(app, _own_passphrase())
 
 
 def _saved(outcome: Saved | Refused) -> Saved:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
+from app.commands.unlocking import unlock_confidential
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId, HouseholdId, MovementId
 from app.domain.movement import Movement
@@ -198,6 +199,8 @@ def hand_over(
     word = passphrase or new_passphrase()
     ids = [ChildId(child) for child in children]
     with opened_app(data) as app:
+        if confidential:
+            unlock_confidential(app)
         done = pass_on(app, ids, out, word, confidential=confidential)
     check = done.check_words
     say(sentence("passed_on", children=done.children, file=out.name, check=check))

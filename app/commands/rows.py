@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.birth_date import parse_birth_date
-from app.domain.circumstance_kind import shown_text
+from app.domain.confidential_text import shown_text
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
 from app.domain.national_id import read_national_id

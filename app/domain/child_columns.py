@@ -1,7 +1,7 @@
 """A child as one line of a list: the columns in which programs and people exchange children."""
 
 from app.domain.child import Child
-from app.domain.circumstance_kind import open_text
+from app.domain.confidential_text import open_text
 from app.domain.household import Household
 
 COLUMNS = (
@@ -45,8 +45,8 @@ def child_columns(child: Child, household: Household, village_name: str) -> dict
         "household_head": household.head_name,
         "village": village_name,
         "phone": household.phone,
-        "special": open_text(child.special),
-        "at_risk": open_text(child.at_risk),
+        "special": open_text("special", child.special),
+        "at_risk": open_text("at_risk", child.at_risk),
         "assisted": "x" if child.assisted else "",
         "status": child.status,
         "source": child.source,

@@ -85,50 +85,10 @@ def kind_named(part: Part, text: str) -> Kind | None:
     return _by_name(part).get(text.strip())
 
 
-TEXTS = ("special", "at_risk")
-"""The fields of a child that name groups."""
-
-
-def is_confidential_text(text: str) -> bool:
-    """Whether one of the groups of a text is seen only by those allowed."""
-    return bool(text) and any(map(_is_secret, _groups(text)))
-
-
-def open_text(text: str) -> str:
-    """Leave out of a text the groups that are seen only by those allowed."""
-    if not is_confidential_text(text):
-        return text
-    return "; ".join(group for group in _groups(text) if not _is_secret(group))
-
-
-def secret_text(text: str) -> str:
-    """Give the groups of a text that `open_text` leaves out."""
-    return "; ".join(filter(_is_secret, _groups(text)))
-
-
-def shown_text(field: str, text: str) -> str:
-    """Give the text of a field of a child as everyone may see it."""
-    return open_text(text) if field.removeprefix("original.") in TEXTS else text
-
-
-def _groups(text: str) -> list[str]:
-    return [part.strip() for part in text.split(";")]
-
-
-def _is_secret(group: str) -> bool:
-    return group in _confidential_labels()
-
-
 @cache
 def _by_name(part: Part) -> dict[str, Kind]:
     kinds = kinds_in(part)
     return {kind.label: kind for kind in kinds} | {kind.code: kind for kind in kinds}
-
-
-@cache
-def _confidential_labels() -> frozenset[str]:
-    secret = [kind for kind in all_kinds().values() if kind.is_confidential]
-    return frozenset(name for kind in secret for name in (kind.label, kind.code))
 
 
 def _kind(part: Part, row: dict[str, str]) -> Kind:

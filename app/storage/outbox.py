@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Column, Connection, and_, bindparam, exists, func, or_, select, text, update
 
 from app.domain.change import Change
+from app.domain.confidential_text import TEXTS, crossed_text
 from app.domain.upload import PREFIX as UPLOAD
 from app.storage.journal import JournalLine, Origin, State, line_of
 from app.storage.records import chunks
-from app.storage.shadows import Shadows
+from app.storage.shadows import Shadow, Shadows
 from app.storage.sync_tables import push_batch
 from app.storage.tables import journal
 
@@ -143,14 +144,12 @@ class Outbox:
         return [line_of(row).change for row in rows]
 
     def _rebased(self, chosen: list[Outgoing]) -> list[Outgoing]:
-        """Let no change stand on a revision that the central lost with a part of its past."""
+        """Let no change stand on a revision that the central lost with a part of its past.
+
+        Nor on a cross, where the central holds the text that the cross stands for here.
+        """
         held = Shadows(self._connection).get({_key(one.change) for one in chosen})
-        revisions = {key: copy.revision for key, copy in held.items()}
-        return [
-            replace(one, change=replace(one.change, base_revision=min(base, known)))
-            for one in chosen
-            for base, known in [(one.change.base_revision, revisions.get(_key(one.change), 0))]
-        ]
+        return [replace(one, change=_on(one.change, held.get(_key(one.change)))) for one in chosen]
 
     def on_their_way(self) -> dict[Key, str]:
         """Name, for each record, its newest change that is frozen and has no answer yet."""
@@ -356,6 +355,19 @@ class Outbox:
 
 def _key(change: Change) -> Key:
     return (change.entity, change.entity_id)
+
+
+def _on(change: Change, held: Shadow | None) -> Change:
+    """Let a change stand on what the central holds, as far as we know."""
+    texts = held.fields if held and change.entity == "child" else {}
+    seen = {
+        name: texts[name]
+        for name in change.fields.keys() & texts.keys() & set(TEXTS)
+        if change.fields[name][0] == crossed_text(name, texts[name])
+    }
+    fields = {name: (seen.get(name, old), new) for name, (old, new) in change.fields.items()}
+    base = min(change.base_revision, held.revision if held else 0)
+    return replace(change, base_revision=base, fields=fields)
 
 
 def _carry(earlier: list[Change], change: Change) -> Change:

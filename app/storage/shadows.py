@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.canonical import canonical
 from app.domain.change import OF_CHILD
+from app.domain.confidential_text import TEXTS
 from app.storage.records import chunks
 from app.storage.sync_tables import shadow
 
@@ -97,6 +98,12 @@ class Shadows:
         """Fetch the copies that could not be turned into records yet."""
         rows = self._connection.execute(shadow.select().where(shadow.c.held != ""))
         return [_shadow(row) for row in rows]
+
+    def naming_groups(self) -> list[Shadow]:
+        """Fetch the copies of children that name a group of circumstances."""
+        texts = (func.json_extract(shadow.c.fields, f"$.{name}") for name in TEXTS)
+        where = shadow.c.entity == "child", or_(*(text.is_not(None) for text in texts))
+        return [_shadow(row) for row in self._connection.execute(shadow.select().where(*where))]
 
     def is_empty(self) -> bool:
         """Whether nothing of the central was ever seen."""

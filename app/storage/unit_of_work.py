@@ -28,6 +28,7 @@ from app.storage.confidentials import Confidentials
 from app.storage.counted_rows import CountedRows
 from app.storage.decided_weights import DecidedWeights
 from app.storage.drafts import Drafts
+from app.storage.drop_box import DropBox, crossed_fields
 from app.storage.entries import Entries
 from app.storage.groups import Groups
 from app.storage.hand_offs import HandOffs
@@ -39,10 +40,12 @@ from app.storage.judged_pairs import JudgedPairs
 from app.storage.likenesses import Likenesses
 from app.storage.notes import Notes
 from app.storage.of_child import OfChild
+from app.storage.old_secrets import OldSecrets
 from app.storage.openings import Openings
 from app.storage.problems import Problems
 from app.storage.quality_days import QualityDays
 from app.storage.records import Records, change_rows, put_rows, row_of, stored_fields
+from app.storage.seals import is_unlocked
 from app.storage.settings import Settings
 from app.storage.suggestions import Suggestions
 from app.storage.sync_state import SyncState
@@ -127,6 +130,8 @@ class UnitOfWork(Snapshot):
         self.act = act
         self._new_id = new_id
         self._lead: int | None = None
+        self.drop_box = DropBox(self.settings, self.confidentials, new_id)
+        self.old_secrets = OldSecrets(connection)
 
     @property
     def group_id(self) -> GroupId:
@@ -147,20 +152,41 @@ class UnitOfWork(Snapshot):
         return changes[0] if changes else None
 
     def save_all(self, records: Iterable[Noun], *, reason: str = "") -> list[Change]:
-        """Store records of any kinds, in order, each with its change; those that differ."""
+        """Store records of any kinds, in order, each with its change; those that differ.
+
+        What is confidential in them is sealed and stands neither in a row nor in the journal.
+        """
         by_entity: dict[str, list[Noun]] = {}
-        for record in records:
+        in_the_open, dropped = self.drop_box.parted(records)
+        for record in in_the_open:
             by_entity.setdefault(ENTITY_OF[type(record)], []).append(record)
-        return [
+        changes = [
             change
             for entity, nouns in by_entity.items()
             for change in self._save_kind(entity, nouns, reason)
         ]
+        self._seal(dropped)
+        return changes
+
+    def seal_all(self, circumstances: Iterable[Circumstance]) -> None:
+        """Seal circumstances without the passphrase, whatever their group: words may name none."""
+        self._seal([self.drop_box.drop(one) for one in circumstances])
+
+    def _seal(self, dropped: list[Noun]) -> None:
+        if dropped:  # as made here, whoever wrote it in the open: nobody else has sealed it
+            self.as_if(Origin.HERE)._save_kind("confidential", dropped, "")  # noqa: SLF001
+
+    def say_crossed(self, child_id: str, texts: Mapping[str, str]) -> None:
+        """Let the central have the crosses that stand here for what it holds in the open."""
+        for revision, _ in stored_fields(self._connection, "child", [child_id]).values():
+            fields = {name: (text, text) for name, text in texts.items()}
+            change = self._change("child", child_id, revision, fields, "")
+            put_lines(self._connection, [journal_row(change, Origin.HERE, State.WAITING)])
 
     def take_over(self, entity: str, id_: str, texts: Mapping[str, str]) -> None:
         """Write what the central holds into a record: received, in no group that can be undone."""
         for revision, before in stored_fields(self._connection, entity, [id_]).values():
-            after = {name: text for name, text in {**before, **texts}.items() if text}
+            after = _laid_over(entity, before, texts)
             fields = difference(before, after)
             if not fields:
                 return
@@ -179,7 +205,7 @@ class UnitOfWork(Snapshot):
         """
         self.sync.outbox.close_waiting((entity, id_))
         for revision, before in stored_fields(self._connection, entity, [id_]).values():
-            after = {name: text for name, text in {**before, **texts}.items() if text}
+            after = _laid_over(entity, before, texts)
             # What only a newer program knows is in no record here, or the next change would take
             # it for emptied; where the central holds it, it stands.
             known = {name: text for name, text in after.items() if is_known(entity, name)}
@@ -211,8 +237,15 @@ class UnitOfWork(Snapshot):
                 changed.append((row, fields)) if record.id in known else new.append(row)
                 changes.append(self._change(entity, record.id, revision, fields, reason))
         # The lines first: the listing of a new child then knows at once since when it waits.
+        stay = {one.id for one in records if isinstance(one, Confidential) and _stays(one)}
         state = _STATE_OF[self.act.origin]
-        put_lines(self._connection, (journal_row(c, self.act.origin, state) for c in changes))
+        put_lines(
+            self._connection,
+            (
+                journal_row(c, self.act.origin, State.DONE if c.entity_id in stay else state)
+                for c in changes
+            ),
+        )
         put_rows(self._connection, entity, new)
         change_rows(self._connection, entity, changed)
         return changes
@@ -244,3 +277,13 @@ class UnitOfWork(Snapshot):
         if self._lead is None:
             self._lead = self.clock.lead(self.act.now)
         return self._lead
+
+
+def _stays(record: Confidential) -> bool:
+    """Whether a record is not sent: what no passphrase locks yet, no other device could open."""
+    return is_unlocked(record.seal)
+
+
+def _laid_over(entity: str, before: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    after = {name: text for name, text in {**before, **texts}.items() if text}
+    return crossed_fields(after) if entity == "child" else after

@@ -11,6 +11,7 @@ from datetime import date
 
 from app.domain.birth_date import BirthDate
 from app.domain.circumstance_group import group_name
+from app.domain.confidential_text import TEXTS, crossed_text, secret_groups
 from app.domain.national_id import accept_repair, read_national_id
 from app.domain.place import VillageBook
 from app.domain.sex import Sex
@@ -78,6 +79,8 @@ class ReadRow:
     """Field of the child -> its text before the correction that this row reports."""
     correction: str = ""
     """The words of a correction that were not understood, or not all of them."""
+    secret: tuple[tuple[str, str], ...] = ()
+    """Field of the child -> a group that only those allowed may see; in `child` a cross stands."""
 
     @property
     def is_correction(self) -> bool:
@@ -113,6 +116,15 @@ class _Draft:
         fields[name] = text
         fields[ORIGINAL + name] = kept
 
+    def take_secrets(self) -> tuple[tuple[str, str], ...]:
+        """Take out the groups that only those allowed may see; a cross stands for them."""
+        said = {name: self.child.get(name, "") for name in TEXTS}
+        found = tuple((name, group) for name in TEXTS for group in secret_groups(name, said[name]))
+        for name, _ in found:
+            self.child[name] = crossed_text(name, said[name])
+            self.child[ORIGINAL + name] = ""
+        return found
+
 
 Step = Callable[[_Draft], None]
 
@@ -136,6 +148,7 @@ def row_reader(table: Table, reading: Reading) -> Callable[[Row], ReadRow]:
         draft = _Draft(row)
         for step in steps:
             step(draft)
+        secret = draft.take_secrets()
         key = "" if key_at is None else raw_text(row.cell(key_at))
         source = f"{place}{row.number}"
         return ReadRow(
@@ -148,6 +161,7 @@ def row_reader(table: Table, reading: Reading) -> Callable[[Row], ReadRow]:
             table.seen,
             draft.before,
             draft.correction,
+            secret,
         )
 
     return read

@@ -10,16 +10,25 @@ from typing import TYPE_CHECKING
 
 from app.domain.confidential import Confidential
 from app.domain.errors import KnownError
+from app.services.circumstances.take_dropped import take_dropped
+from app.storage.drop_box import SEAL
 from app.storage.openings import Opening
-from app.storage.seals import close_text, make_seal, name_of, open_seal, open_text, write_seal
+from app.storage.seals import (
+    close_text,
+    is_unlocked,
+    make_seal,
+    name_of,
+    open_seal,
+    open_text,
+    takes_texts,
+    write_seal,
+)
 
 if TYPE_CHECKING:
     from app.services.app import App
     from app.storage.unit_of_work import Snapshot
 
 IDLE = timedelta(minutes=10)
-SEAL = "confidential_seal"
-"""The setting that holds this commune's seal."""
 LEAST_LETTERS = 8
 
 
@@ -84,6 +93,7 @@ def set_passphrase(app: "App", passphrase: str) -> None:
         work.settings.put(SEAL, seal)
     note(app, "set")
     app.permission.take(seal, {name_of(seal): key}, app.clock())
+    take_dropped(app)
 
 
 def unlock(app: "App", passphrase: str) -> None:
@@ -97,11 +107,14 @@ def unlock(app: "App", passphrase: str) -> None:
         note(app, "refused")
         raise KnownError("passphrase_wrong")
     own = next(seal for seal in seals if name_of(seal) in keys)
+    if not takes_texts(own):  # an older program made it: from now on anybody can put in
+        own = write_seal(name_of(own), keys[name_of(own)], passphrase)
     with app.write("setting") as work:
-        if not work.settings.get(SEAL):
+        if name_of(work.settings.get(SEAL)) in ("", name_of(own)):
             work.settings.put(SEAL, own)
     note(app, "opened")
     app.permission.take(own, keys, app.clock())
+    take_dropped(app)
 
 
 def lock(app: "App") -> None:
@@ -139,7 +152,7 @@ def _seals(snapshot: "Snapshot") -> Iterator[str]:
     """Give the commune's own seal first, then those that other devices closed records with."""
     own = snapshot.settings.get(SEAL)
     found = dict.fromkeys(filter(None, (own, *snapshot.confidentials.seals())))
-    yield from found
+    yield from (seal for seal in found if not is_unlocked(seal))
 
 
 def _opened(seals: Iterable[str], passphrase: str) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from app.domain.circumstance import Circumstance
 from app.domain.circumstance_end import End, Standing, end_of, standing_of
 from app.domain.circumstance_kind import Kind, kind_of
 from app.domain.circumstance_text import Listed, listed_only
+from app.domain.confidential_text import CROSS
 from app.storage.unit_of_work import Snapshot
 
 
@@ -38,10 +39,11 @@ def read_circumstances(
 
     `secret` are its confidential circumstances, opened by one who is allowed.
     """
+    secret = list(secret)
     records = [*snapshot.circumstances.of_child(child.id), *secret]
     lines = [line_of(one, child, records, on) for one in reversed(records)]
     lines.sort(key=lambda line: line.standing is Standing.ENDED)
-    listed = [line for line in listed_only(child, records) if not _is_secret(line)]
+    listed = [line for line in listed_only(child, records) if not _is_told(line, secret)]
     return ChildCircumstances(tuple(lines), tuple(listed))
 
 
@@ -54,5 +56,9 @@ def line_of(
     return CircumstanceLine(one, kind_of(one.code), end, standing)
 
 
-def _is_secret(line: Listed) -> bool:
-    return line.kind is not None and line.kind.is_confidential
+def _is_told(line: Listed, secret: Iterable[Circumstance]) -> bool:
+    """Whether a group is confidential, or a cross stands for one that is shown as what it is."""
+    if line.kind is not None and line.kind.is_confidential:
+        return True
+    parts = {kind.part for one in secret if (kind := kind_of(one.code))}
+    return line.text == CROSS and line.part in parts

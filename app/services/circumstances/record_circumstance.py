@@ -11,7 +11,9 @@ from app.domain.child import Child
 from app.domain.circumstance import Circumstance
 from app.domain.circumstance_end import holds_on
 from app.domain.circumstance_kind import Part, is_confidential, kind_of
-from app.domain.circumstance_text import listed_only, retold
+from app.domain.circumstance_text import TEXTS, listed_only, retold
+from app.domain.confidential_text import CROSS
+from app.domain.fields import with_texts
 from app.domain.ids import ChildId, CircumstanceId, GroupId
 from app.domain.problem import Level, Problem
 from app.domain.status import Status
@@ -60,11 +62,16 @@ def record_circumstances(app: App, recordings: Sequence[Recording], *, on: date)
     child_id = recordings[0].child_id
     with app.write(RECORD, group_id=group) as unit:
         child, before = _child_with(unit, child_id)
-        known = [*before, *_secrets(app, unit, recordings)]
+        secrets = _secrets(app, unit, recordings)
+        listed = {one.code: one.id for one in secrets if _is_from_list_alone(one)}
+        known = [*before, *(one for one in secrets if one.code not in listed)]
         problem = _refusal(child, known, recordings, on)
         if problem or child is None:
             return Refused(problems=(problem or _blocked("child_id", "no_longer_active"),))
-        made = [_made(CircumstanceId(app.new_id()), said) for said in recordings]
+        made = [
+            _made(listed.get(said.code) or CircumstanceId(app.new_id()), said)
+            for said in recordings
+        ]
         secret = [one for one in made if is_confidential(one.code)]
         in_open = [one for one in made if one not in secret]
         unit.save_all(in_open)
@@ -88,6 +95,7 @@ def end_circumstance(app: App, ending: Ending, *, on: date) -> Saved | Refused:
         _put(app, unit, ended)
         if child is not None:
             now = [ended if one.id == ended.id else one for one in before]
+            child = _without_cross(app, unit, child, ended, on)
             _retell(unit, child, before, now, on)
     return Saved(group_id=group, child_id=record.child_id)
 
@@ -117,6 +125,24 @@ def _sealed(app: App, unit: UnitOfWork, id_: str) -> Circumstance | None:
         return None
     found = read_confidential(app, unit, [record.child_id]).circumstances
     return next((one for one in found if one.id == id_), None)
+
+
+def _is_from_list_alone(one: Circumstance) -> bool:
+    """Whether a list named a group, and nobody has said its day and paper yet."""
+    return not (one.started_on or one.valid_until or one.paper or one.ended_on)
+
+
+def _without_cross(
+    app: App, unit: UnitOfWork, child: Child, ended: Circumstance, on: date
+) -> Child:
+    """Take the cross away that stood for a confidential group, where it was the last one."""
+    kind = kind_of(ended.code)
+    field = TEXTS.get(kind.part) if kind and kind.is_confidential else None
+    if field is None or getattr(child, field) != CROSS:
+        return child
+    others = read_confidential(app, unit, [child.id]).circumstances
+    parts = {kind_.part for one in others if holds_on(one, on) and (kind_ := kind_of(one.code))}
+    return child if kind and kind.part in parts else with_texts(child, {field: ""})
 
 
 def _put(app: App, unit: UnitOfWork, one: Circumstance) -> None:

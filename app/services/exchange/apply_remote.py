@@ -10,10 +10,13 @@ from datetime import date
 
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
+from app.domain.confidential_text import TEXTS, secret_groups
 from app.domain.fields import NOUNS, Noun, noun_from
 from app.domain.household import Household
 from app.domain.ids import HouseholdId
+from app.services.circumstances.cross_at_central import cross_at_central
 from app.services.cleaning.check_records import keep_problems
+from app.storage.drop_box import crossed, has_secret
 from app.storage.outbox import Key
 from app.storage.shadows import Shadow
 from app.storage.unit_of_work import UnitOfWork
@@ -76,11 +79,31 @@ def _apply_kind(
         else:
             judged.append(replace(copy, held=""))
             nouns.append(noun)
-    changes = work.save_all(nouns)
+    changes = work.save_all(_without_known_secrets(work, nouns))
     work.sync.shadows.put(judged)
+    cross_at_central(work, judged)
     work.sync.stand_on(entity, {noun.id: noun.revision for noun in nouns})
     touched = {change.entity_id for change in changes}
     return [noun for noun in nouns if noun.id in touched]
+
+
+def _without_known_secrets(work: UnitOfWork, nouns: Iterable[Noun]) -> Iterable[Noun]:
+    """Cross what the last copy named as well: it was sealed when that came."""
+    listed = list(nouns)
+    telling = {one.id: one for one in listed if isinstance(one, Child) and has_secret(one)}
+    before = work.sync.shadows.get([("child", id_) for id_ in telling]) if telling else {}
+    for one in listed:
+        known = before.get(("child", one.id))
+        yield crossed(one) if isinstance(one, Child) and known and _tells(known, one) else one
+
+
+def _tells(known: Shadow, one: Child) -> bool:
+    """Whether a copy names every confidential group that a child does."""
+    return all(
+        {*secret_groups(name, getattr(one, name))}
+        <= {*secret_groups(name, known.fields.get(name, ""))}
+        for name in TEXTS
+    )
 
 
 def _read(entity: str, copy: Shadow, texts: dict[str, str]) -> Noun | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from app.domain.confidential_text import CROSS, TEXTS
 from app.domain.person_name import is_unnamed
 from app.domain.text import lacks_marks
 from app.storage.journal import JournalLine
@@ -100,7 +101,9 @@ def _differs(name: str, stored: Mapping[str, str], row: Mapping[str, str]) -> bo
 
 
 def _says_less(name: str, said: str, known: str) -> bool:
-    """Whether a list knows the same, only less of it: no tones, no day of birth."""
+    """Whether a list knows the same, only less of it: no tones, no day of birth, a bare cross."""
+    if name in TEXTS and said == CROSS:
+        return bool(known)
     if name == "birth_date":
         return known.startswith(said)
     if name == "full_name" and is_unnamed(said) and known:

@@ -15,6 +15,7 @@ from app.services.lists.import_report import ImportReport, RowLine, RowOutcome, 
 from app.services.lists.plan_import import Plan
 from app.services.lists.preview_list import Preview, decide, preview_list
 from app.services.lists.read_list import remember
+from app.services.lists.seal_listed import seal_listed
 from app.services.lists.take_fields import IMPORT
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.steady_memory import steady_memory
@@ -78,6 +79,7 @@ def _take(
         if unit.journal.last_seq() != preview.last_seq:
             return None
         _save(unit, plan, pace)
+        seal_listed(unit, preview, app.new_id)
         _keep_apart(unit, preview)
         _keep_problems(unit, preview, pace)
         remember(unit, found)

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.child import Child
-from app.domain.circumstance_kind import TEXTS, is_confidential, open_text, shown_text
+from app.domain.circumstance import Circumstance
+from app.domain.circumstance_kind import is_confidential
+from app.domain.confidential_text import TEXTS, open_text, shown_text
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of
 from app.domain.ids import ChildId
@@ -17,6 +19,8 @@ from app.domain.movement import Movement
 from app.domain.past_life import PastLine, past_ids, past_lines
 from app.domain.status import Status
 from app.services.app import App
+from app.services.circumstances.keep_confidential import read_confidential
+from app.services.circumstances.permission import note
 from app.services.doubles.read_merged import history_of
 from app.storage.child_file import check_words, public_text, signing_key, write_children
 from app.storage.journal import JournalLine
@@ -43,37 +47,46 @@ def pass_on(
     *,
     confidential: bool = False,
 ) -> PassedOn:
-    """Write the file. Raises KnownError unknown_child, folder_not_writable."""
+    """Write the file; what is confidential is asked for by one who has opened it.
+
+    Raises KnownError unknown_child, folder_not_writable, confidential_locked.
+    """
+    if confidential:
+        app.permission.use(app.clock())
+        note(app, "passed_on")
     with app.write("pass_on") as unit:
         key = signing_key(unit.settings)
         content = {
             "made_at": app.clock().isoformat(),
             "by": app.author,
-            "children": [_told(unit, id_, confidential=confidential) for id_ in children],
+            "children": [
+                _told(unit, id_, read_confidential(app, unit, [id_]).circumstances)
+                if confidential
+                else _told(unit, id_, ())
+                for id_ in children
+            ],
         }
     write_children(path, content, app.commune.code, passphrase, key)
     return PassedOn(len(children), check_words(public_text(key)))
 
 
-def _told(snapshot: Snapshot, id_: ChildId, *, confidential: bool) -> dict[str, Any]:
+def _told(snapshot: Snapshot, id_: ChildId, secret: Iterable[Circumstance]) -> dict[str, Any]:
     pair = snapshot.children.with_household(id_)
     if pair is None or pair[0].status is Status.MERGED:
         raise KnownError("unknown_child")
     child, home = pair
     movements = snapshot.movements.of_child(id_)
     village = snapshot.villages.get(home.village_id) if home.village_id else None
-    circumstances = snapshot.circumstances.of_child(id_)
+    circumstances = [
+        one for one in snapshot.circumstances.of_child(id_) if not is_confidential(one.code)
+    ]
     return {
         "ids": list(_ids(child, movements)),
-        "child": _child_texts(child, confidential=confidential),
+        "child": _child_texts(child),
         "household": {"id": home.id, "head_name": home.head_name, "phone": home.phone},
         "village": village.name if village else "",
         "movements": [_own_texts(fields_of(one)) for one in movements],
-        "circumstances": [
-            _own_texts(fields_of(one))
-            for one in circumstances
-            if confidential or not is_confidential(one.code)
-        ],
+        "circumstances": [_own_texts(fields_of(one)) for one in (*circumstances, *secret)],
         "history": [list(line) for line in _history(snapshot, id_, movements)],
     }
 
@@ -84,11 +97,9 @@ def _ids(child: Child, movements: Iterable[Movement]) -> Iterator[str]:
         yield from past_ids(one.history)
 
 
-def _child_texts(child: Child, *, confidential: bool) -> dict[str, str]:
+def _child_texts(child: Child) -> dict[str, str]:
     texts = {n: t for n, t in fields_of(child).items() if "." not in n and n not in _OURS}
-    if not confidential:
-        texts |= {name: open_text(texts[name]) for name in TEXTS if name in texts}
-    return texts
+    return texts | {name: open_text(name, texts[name]) for name in TEXTS if name in texts}
 
 
 def _own_texts(texts: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.circumstance_kind import open_text
+from app.domain.confidential_text import open_text
 from app.domain.household import Household
 from app.domain.row_key import row_key
 from app.domain.status import Status
@@ -116,6 +116,6 @@ def _cells(child: Child, home: Household, village: str) -> Iterator[str]:
     yield home.head_name
     yield village or home.originals.get("village", "")
     yield home.phone or home.originals.get("phone", "")
-    yield open_text(child.special)
-    yield open_text(child.at_risk)
+    yield open_text("special", child.special)
+    yield open_text("at_risk", child.at_risk)
     yield "x" if child.assisted else ""

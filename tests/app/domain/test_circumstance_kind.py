@@ -8,13 +8,9 @@ from pathlib import Path
 from app.domain.circumstance_kind import (
     Part,
     all_kinds,
-    is_confidential_text,
     kind_named,
     kind_of,
     kinds_in,
-    open_text,
-    secret_text,
-    shown_text,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -34,13 +30,6 @@ def test_hiv_and_abuse_are_confidential():
     assert {kind.code for kind in all_kinds().values() if kind.has_duty} == {
         *("DB09", "DB10", "DB11", "DB12")
     }
-
-
-def test_confidential_groups_are_left_out_of_a_text():
-    text = "Trẻ em khuyết tật; Trẻ em nhiễm HIV/AIDS"
-    assert is_confidential_text(text)
-    assert open_text(text) == "Trẻ em khuyết tật"
-    assert open_text("Mồ côi; x") == "Mồ côi; x"
 
 
 def test_a_kind_by_its_name():
@@ -69,10 +58,3 @@ def test_adding_a_group_needs_no_code(tmp_path):
         check=True,
     )
     assert told.stdout.split(maxsplit=1) == ["DB15", "True ('certificate',)\n"]
-
-
-def test_what_is_shown_and_what_is_not_make_the_whole_text():
-    text = "Trẻ em khuyết tật; Trẻ em nhiễm HIV/AIDS"
-    assert secret_text(text) == "Trẻ em nhiễm HIV/AIDS"
-    assert shown_text("special", text) == shown_text("original.special", text) == open_text(text)
-    assert shown_text("full_name", "DB05") == "DB05"

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.domain.birth_date import parse_birth_date
 from app.domain.child import Child
-from app.domain.circumstance_kind import TEXTS, open_text, secret_text
+from app.domain.confidential_text import TEXTS, open_text, secret_groups
 from app.domain.ethnicity import find_ethnicity
 from app.domain.household import Household
 from app.domain.ids import VillageId
@@ -56,7 +56,7 @@ def child_texts(child: Child) -> dict[str, str]:
 def _text(child: Child, name: str) -> str:
     value = getattr(child, name)
     if name in TEXTS:
-        value = open_text(value)
+        value = open_text(name, value)
     return value if isinstance(value, str) and value else child.originals.get(name, "")
 
 
@@ -86,7 +86,7 @@ def read_child(base: Child, texts: Texts, today: date) -> Child:
             continue
         values[name], kept = _read(name, text, today)
         if name in TEXTS:  # what was not shown was not touched either
-            values[name] = join_groups((text, secret_text(getattr(base, name))))
+            values[name] = join_groups((text, *secret_groups(name, getattr(base, name))))
         originals.pop(name, None)
         if kept:
             originals[name] = kept

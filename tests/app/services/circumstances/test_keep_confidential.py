@@ -27,7 +27,7 @@ from app.services.circumstances.record_circumstance import (
 from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.services.undo_group import undo_group
-from app.storage.engine import transaction
+from tests.app.all_texts import all_texts
 
 TODAY = date(2026, 6, 8)
 WORD = "mật khẩu riêng"
@@ -81,12 +81,7 @@ def test_it_is_read_by_who_is_allowed_and_left_out_of_every_open_text(app, child
 
 
 def test_who_opens_the_store_by_its_ordinary_key_reads_nothing_of_it(app, child, recorded):
-    with transaction(app.store._engine, immediate=False) as connection:
-        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-        everything = "".join(
-            str(connection.exec_driver_sql(f'SELECT * FROM "{name}"').all())
-            for (name,) in tables.all()
-        )
+    everything = all_texts(app)
     for word in ("PXN-77", "bí mật", "DB05", "hiv=child"):
         assert word not in everything.replace("'mark'", "")
 

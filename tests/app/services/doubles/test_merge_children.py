@@ -49,11 +49,11 @@ def test_circumstances_are_joined_and_help_is_help(app):
     kept, other = add_home(
         app,
         an(special="Mồ côi; Khuyết tật", at_risk="x"),
-        an(special="khuyết tật; Nhiễm HIV", at_risk="Hộ nghèo", assisted="x"),
+        an(special="khuyết tật; Bệnh nặng", at_risk="Hộ nghèo", assisted="x"),
     )
     merged(app, kept, other)
     now = stored(app, kept)
-    assert now.special == "Mồ côi; Khuyết tật; Nhiễm HIV"
+    assert now.special == "Mồ côi; Khuyết tật; Bệnh nặng"
     assert (now.at_risk, now.assisted) == ("Hộ nghèo", True)
 
 
