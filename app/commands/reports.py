@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
+from app.commands.unlocking import unlock_confidential
 from app.domain.errors import KnownError
 from app.domain.period import Period
 from app.messages import sentence
@@ -36,6 +37,9 @@ def report(
     number: Annotated[str, typer.Option(help="Số của văn bản; để trống thì ghi tay.")] = "",
     dated: Annotated[Day, typer.Option(help="Ngày văn bản.", formats=_DAYS)] = None,
     template: Annotated[Path | None, typer.Option(help="Mẫu .docx của đơn vị.")] = None,
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Cả phần mật; cần mật khẩu riêng của phần mật.")
+    ] = False,
     data: Folder = DEFAULT,
 ) -> None:
     """Lập báo cáo: biểu và văn bản, ghi ra tệp."""
@@ -46,6 +50,8 @@ def report(
         with app.store.read() as snapshot:
             usual = KINDS[kind].usual(snapshot, day)
         period = _period(usual, since, until)
+        if confidential:
+            unlock_confidential(app)
         made = KINDS[kind].make(app, period)
         with app.store.read() as snapshot:
             letter = Letter(

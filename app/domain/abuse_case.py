@@ -1,6 +1,5 @@
 """An abuse case of the register (Thông tư 13/2021, Phụ lục IV), and its counts for any period."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -52,23 +51,58 @@ class CaseCounts:
     fined: int = 0
     by: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """`form`, `sex`, `age`, `setting`, `reporter`, `result` -> code -> cases."""
+    victims: frozenset[ChildId] = frozenset()
+    fined_victims: frozenset[ChildId] = frozenset()
+    victims_by: Mapping[str, Mapping[str, frozenset[ChildId]]] = field(default_factory=dict)
+    """As `by`: the children of those cases."""
+
+
+_Found = tuple[AbuseCase, Victim]
 
 
 def count_cases(cases: Iterable[tuple[AbuseCase, Victim]], first: date, last: date) -> CaseCounts:
     """Count the cases found from `first` to `last`, both included."""
     found = [(case, victim) for case, victim in cases if first <= case.found_on <= last]
-    counters: dict[str, Counter[str]] = {name: Counter() for name in (*CHOICES, "sex", "age")}
-    for case, victim in found:
-        for name in CHOICES:
-            counters[name][getattr(case, name) or UNKNOWN] += 1
-        counters["sex"][victim.sex or UNKNOWN] += 1
-        counters["age"][age_group(victim.born, case.found_on)] += 1
+    by = {name: _group(name, found) for name in (*CHOICES, "sex", "age")}
+    victims = _victims(found)
     return CaseCounts(
-        children=len({case.child_id for case, _ in found}),
+        children=len(victims),
         cases=len(found),
         fined=sum(bool(case.fined) for case, _ in found),
-        by={name: dict(counter) for name, counter in counters.items()},
+        by={
+            name: {code: len(ones) for code, ones in groups.items()} for name, groups in by.items()
+        },
+        victims=victims,
+        fined_victims=_victims([one for one in found if one[0].fined]),
+        victims_by={
+            name: {code: _victims(ones) for code, ones in groups.items()}
+            for name, groups in by.items()
+        },
     )
+
+
+def _group(name: str, found: Iterable[_Found]) -> dict[str, list[_Found]]:
+    groups: dict[str, list[_Found]] = {}
+    for case, victim in found:
+        groups.setdefault(_code(name, case, victim), []).append((case, victim))
+    return groups
+
+
+def _code(name: str, case: AbuseCase, victim: Victim) -> str:
+    if name == "sex":
+        return victim.sex or UNKNOWN
+    if name == "age":
+        return age_group(victim.born, case.found_on)
+    return getattr(case, name) or UNKNOWN
+
+
+def _victims(found: Iterable[_Found]) -> frozenset[ChildId]:
+    return frozenset(case.child_id for case, _ in found)
+
+
+def age_labels() -> dict[str, tuple[int, int]]:
+    """Give the age groups of the register: key -> first and last age. They are ours."""
+    return {f"{low}-{high}": (low, high) for low, high in AGE_GROUPS}
 
 
 def age_group(born: BirthDate | None, on: date) -> str:

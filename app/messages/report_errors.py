@@ -1,6 +1,8 @@
 """Why a report could not be made or written, by code; command line and desktop say the same."""
 
 REPORT_ERRORS = {
+    "report_confidential": "Báo cáo này có số liệu mật nên không lưu bản phát hành trong sổ. Hãy "
+    "ghi ra tệp cho người được phép, hoặc khóa phần mật rồi lập lại.",
     "quality_not_kept": "Chưa có số liệu chất lượng nào được lưu đến ngày {day}. Hãy chọn ngày "
     "muộn hơn.",
     "template_unreadable": "Tệp {file} không phải mẫu Word (.docx) hoặc đã hỏng. Hãy chọn tệp "

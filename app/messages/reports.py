@@ -9,6 +9,7 @@ TITLES = {
     "coverage": "Tỷ lệ trẻ em được quản lý trên hệ thống theo thôn",
     "to-enter": "Số trẻ em còn phải nhập vào hệ thống theo thôn",
     "quality": "Chất lượng dữ liệu trẻ em",
+    "indicators": "Chỉ tiêu thống kê về tình hình trẻ em",
 }
 SHEET, NUMBER, VILLAGE, TOTAL = "Bieu", "STT", "Thôn/TDP", "Tổng cộng"
 UPDATED = "Đã được cập nhật, làm sạch"
@@ -26,6 +27,7 @@ SUBJECTS = {
     "coverage": "Kết quả quản lý trẻ em trên hệ thống so với số dân trên địa bàn {commune}",
     "to-enter": "Số trẻ em đã nhập và còn phải nhập vào hệ thống trên địa bàn {commune}",
     "quality": "Chất lượng dữ liệu trẻ em trên địa bàn {commune}",
+    "indicators": "Chỉ tiêu thống kê về tình hình trẻ em trên địa bàn {commune}",
 }
 """What the letter of a kind is about."""
 LEAD = (

@@ -5,6 +5,7 @@ A figure counts the children of the list, under 16 as of a day, who have all of 
 - `assisted`: any assistance, whatever the circumstances (domain.md §2: not a part of `special`);
 - `on_system`: the central has taken the record, or its own lists gave the child its code;
 - `updated`: nothing required is missing and every value is clean (“đã cập nhật, làm sạch”);
+- `registered`: something says that the birth was registered;
 - `with_id`: a number of the right form is there; `male`, `female`: by the recorded sex.
 """
 
@@ -37,6 +38,9 @@ class Counted:
     on_system: bool
     bits: int
     """The marks of `app.domain.worklists`."""
+    registered: bool = False
+    groups: frozenset[str] = frozenset()
+    """The groups that hold, `DB01`, `NC03` …: the confidential ones only where they were opened."""
 
 
 TRAITS: Mapping[str, Callable[[Counted], bool]] = {
@@ -46,6 +50,7 @@ TRAITS: Mapping[str, Callable[[Counted], bool]] = {
     "assisted": lambda child: child.assisted,
     "on_system": lambda child: child.on_system,
     "updated": lambda child: not child.bits & _NOT_UPDATED,
+    "registered": lambda child: child.registered,
     "with_id": lambda child: not child.bits & _WITHOUT_ID,
     "male": lambda child: child.sex is Sex.MALE,
     "female": lambda child: child.sex is Sex.FEMALE,
@@ -65,6 +70,7 @@ FIGURES: Mapping[str, frozenset[str]] = {
         "special_updated": ("special", "updated"),
         "at_risk_updated": ("at_risk", "updated"),
         "special_assisted_updated": ("special", "assisted", "updated"),
+        "registered": ("registered",),
         "with_id": ("with_id",),
         "male": ("male",),
         "female": ("female",),

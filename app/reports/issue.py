@@ -39,7 +39,10 @@ def issue(
     """Keep a report for good: its figures, its words as edited, who is behind each figure.
 
     It is never changed after. One of the same kind and period that stood so far is withdrawn by it.
+    Raises KnownError `report_confidential`: what is kept is read by everyone.
     """
+    if report.is_confidential:
+        raise KnownError("report_confidential")
     body, behind = freeze(report, text, head), freeze_behind(report)
     with app.write(ISSUE) as unit:
         before = unit.issued.of_period(report.kind, report.period)

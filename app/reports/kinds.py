@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.period import Period
 from app.domain.units import Unit
-from app.reports import coverage, quality, village_progress
+from app.reports import coverage, indicators, quality, village_progress
 from app.reports.letter import ReportText, report_text
 from app.reports.report import Report
 from app.services.app import App
@@ -35,6 +35,7 @@ KINDS: Mapping[str, ReportKind] = {
         ReportKind(village_progress.KIND, village_progress.village_progress, that_day),
         ReportKind(coverage.COVERAGE, coverage.coverage, that_day),
         ReportKind(coverage.TO_ENTER, coverage.to_enter, that_day),
+        ReportKind(indicators.KIND, indicators.indicators, indicators.this_year, indicators.text),
         ReportKind(quality.KIND, quality.quality, quality.last_weeks, quality.text),
     )
 }

@@ -1,15 +1,18 @@
 """Read the children whom reports count, as of a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from app.domain.age import is_child_on
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.circumstance_kind import Part, kind_of
+from app.domain.circumstance import Circumstance
+from app.domain.circumstance_kind import Kind, Part, kind_named, kind_of, open_text
 from app.domain.household import Household
 from app.domain.ids import ChildId, VillageId
+from app.domain.merged_child import split_groups
+from app.domain.registration import is_registered
 from app.domain.sex import Sex
 from app.domain.status import Status
 from app.domain.worklists import mask_of
@@ -18,50 +21,73 @@ from app.services.cleaning.check_records import find_problems
 from app.storage.counted_rows import CountedRow, GroupRow
 from app.storage.unit_of_work import Snapshot
 
-Parts = dict[str, set[Part]]
+Kinds = dict[str, set[Kind]]
+_NONE: frozenset[str] = frozenset()
+_TEXTS = {"special": Part.SPECIAL, "at_risk": Part.AT_RISK}
 
 
-def read_counted(snapshot: Snapshot, on: date) -> list[Counted]:
+def read_counted(
+    snapshot: Snapshot, on: date, secret: Iterable[Circumstance] | None = None
+) -> list[Counted]:
     """Read the children of the list as it stands now, under 16 on the day `on`.
 
     Whoever has turned 16 since that day is counted; who was born later is not. A child whose
-    birth date is not known is.
+    birth date is not known is. Confidential groups count where `secret` gives those opened.
     """
-    parts = _parts(snapshot.counted.groups(), on)
-    found = [_counted(row, parts) for row in snapshot.counted.active()]
-    found += _turned_16_since(snapshot, on, parts)
+    sealed = () if secret is None else (_row_of(one) for one in secret)
+    kinds = _kinds([*snapshot.counted.groups(), *sealed], on)
+    is_open = secret is not None
+    rows = [*snapshot.counted.active(), *_turned_16_since(snapshot, on)]
+    found = [_counted(row, kinds, is_open=is_open) for row in rows]
     return [one for one in found if one.birth_date is None or is_child_on(one.birth_date, on)]
 
 
-def _parts(rows: Iterable[GroupRow], on: date) -> Parts:
-    """Say for each child which of the four code lists it has a group of on a day."""
+def _row_of(one: Circumstance) -> GroupRow:
+    days = (day.isoformat() if day else "" for day in (one.started_on, one.ended_on))
+    return GroupRow(one.child_id, one.code, *days)
+
+
+def _kinds(rows: Iterable[GroupRow], on: date) -> Kinds:
+    """Say for each child which groups of the four code lists it has on a day."""
     day = on.isoformat()
-    parts: Parts = {}
+    kinds: Kinds = {}
     for row in rows:
         kind = kind_of(row.code)
         holds = row.started_on <= day and (not row.ended_on or day < row.ended_on)
         if kind is not None and holds:
-            parts.setdefault(row.child_id, set()).add(kind.part)
-    return parts
+            kinds.setdefault(row.child_id, set()).add(kind)
+    return kinds
 
 
-def _counted(row: CountedRow, parts: Parts) -> Counted:
-    mine = parts.get(row.child_id, set())
+def _counted(row: CountedRow, kinds: Kinds, *, is_open: bool) -> Counted:
+    texts = {part: getattr(row, field) for field, part in _TEXTS.items() if getattr(row, field)}
+    if not is_open:
+        texts = {part: open_text(text) for part, text in texts.items()}
+    mine = kinds.get(row.child_id, set())
+    parts = {kind.part for kind in mine}
     return Counted(
         id=ChildId(row.child_id),
         village_id=VillageId(row.village_id),
         birth_date=BirthDate.from_iso(row.birth_date) if row.birth_date else None,
         sex=Sex(row.sex) if row.sex else None,
-        special=row.special != "" or Part.SPECIAL in mine,
-        at_risk=row.at_risk != "" or Part.AT_RISK in mine,
-        other=Part.OTHER in mine,
-        assisted=row.assisted != "" or Part.ASSISTANCE in mine,
+        special=bool(texts.get(Part.SPECIAL)) or Part.SPECIAL in parts,
+        at_risk=bool(texts.get(Part.AT_RISK)) or Part.AT_RISK in parts,
+        other=Part.OTHER in parts,
+        assisted=row.assisted != "" or Part.ASSISTANCE in parts,
         on_system=bool(row.on_system),
+        registered=bool(row.registered),
+        groups=frozenset(kind.family for kind in mine) | _named(texts) if mine or texts else _NONE,
         bits=row.bits,
     )
 
 
-def _turned_16_since(snapshot: Snapshot, on: date, parts: Parts) -> Iterator[Counted]:
+def _named(texts: Mapping[Part, str]) -> frozenset[str]:
+    """Take the groups that texts name word for word."""
+    found = (kind_named(part, one) for part, text in texts.items() for one in split_groups(text))
+    return frozenset(kind.family for kind in found if kind is not None)
+
+
+def _turned_16_since(snapshot: Snapshot, on: date) -> Iterator[CountedRow]:
     """Count those who have left the list by age alone after that day, as they were then."""
     grown = snapshot.children.get_many(snapshot.counted.turned_16()).values()
     then = [
@@ -73,7 +99,7 @@ def _turned_16_since(snapshot: Snapshot, on: date, parts: Parts) -> Iterator[Cou
     people = [(one, homes[one.household_id]) for one in then]
     for child, problems in find_problems(snapshot, on, people):
         bits = mask_of(tuple({problem.code for problem in problems}))
-        yield _counted(_row(child, homes[child.household_id], bits), parts)
+        yield _row(child, homes[child.household_id], bits)
 
 
 def _row(child: Child, home: Household, bits: int) -> CountedRow:
@@ -86,5 +112,6 @@ def _row(child: Child, home: Household, bits: int) -> CountedRow:
         at_risk=child.at_risk,
         assisted="x" if child.assisted else "",
         on_system=child.revision > 0 or child.external_code != "",
+        registered=is_registered(child),
         bits=bits,
     )

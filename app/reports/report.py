@@ -126,6 +126,8 @@ class Report:
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...] = ()
     """Each is drawn below its table."""
+    is_confidential: bool = False
+    """Whether what only those allowed may see was counted: it is not issued, nor kept."""
     who: Who | None = None
     """None where the children are not here: of another commune's file, of a frozen report."""
 

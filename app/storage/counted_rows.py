@@ -1,11 +1,19 @@
 """What reports count children by, read as columns: of 60,000 children a few texts each."""
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
 from app.storage.list_tables import listing
 from app.storage.tables import child, circumstance, household, journal, visit
+
+_WHOLE = len("2026-01-01")
+_IN_MORE = ("birth_cert_no", "registered_on")
+_OF_REGISTRATION = (
+    child.c.national_id,
+    *(func.coalesce(func.json_extract(child.c.more, f"$.{name}"), "") for name in _IN_MORE),
+)
 
 
 class CountedRow(NamedTuple):
@@ -21,6 +29,8 @@ class CountedRow(NamedTuple):
     assisted: str
     on_system: bool
     """The central has taken the record, or gave the child the code it has."""
+    registered: bool
+    """Something says that the birth was registered (`app.domain.registration`)."""
     bits: int
 
 
@@ -46,6 +56,7 @@ class CountedRows:
                 *(child.c.id, func.coalesce(household.c.village_id, ""), child.c.birth_date),
                 *(child.c.sex, child.c.special, child.c.at_risk, child.c.assisted),
                 or_(child.c.revision > 0, child.c.external_code != ""),
+                or_(*(column != "" for column in _OF_REGISTRATION)),
                 listing.c.bits,
             )
             .join(household, household.c.id == child.c.household_id)
@@ -68,6 +79,13 @@ class CountedRows:
         lists = select(func.count(journal.c.group_id.distinct())).where(imports)
         visited, brought_in = (self._connection.scalars(one).one() for one in (visits, lists))
         return visited, brought_in
+
+    def born(self, first: date, last: date) -> list[str]:
+        """Name those born in a period, wherever they are now; only whole dates are known to be."""
+        born = child.c.birth_date
+        there = child.c.status.not_in(("merged", "removed"))
+        between = born.between(first.isoformat(), last.isoformat()), func.length(born) == _WHOLE
+        return list(self._connection.scalars(select(child.c.id).where(there, *between)))
 
     def turned_16(self) -> list[str]:
         """Name those who left the list because they turned 16."""

@@ -10,6 +10,7 @@ from app.domain.abuse_case import (
     Victim,
     abuse_codes,
     age_group,
+    age_labels,
     case_in,
     count_cases,
     texts_of_case,
@@ -65,3 +66,11 @@ def test_there_and_back_and_its_codes():
     assert case_in(one.id, one.child_id, texts_of_case(one)) == one
     assert all(abuse_codes(name) for name in CHOICES)
     assert abuse_codes("form")["neglect"] == "Bỏ mặc"
+
+
+def test_each_part_names_its_children_once():
+    cases = [(case(fined="QĐ 5"), GIRL), (case(), GIRL), (case("b"), Victim(None, None))]
+    counts = count_cases(cases, date(2026, 5, 1), date(2026, 5, 31))
+    assert counts.victims == counts.victims_by["form"]["sexual"] == {"a", "b"}
+    assert counts.fined_victims == counts.victims_by["sex"]["Nữ"] == {"a"}
+    assert counts.victims_by["age"].keys() - {"unknown"} <= age_labels().keys()
