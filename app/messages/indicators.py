@@ -15,9 +15,9 @@ OURS = (
 )
 MARK = "{name} (*)"
 CLOSED = (
-    "Các nhóm mật (HIV/AIDS, bạo lực, bóc lột, xâm hại, mua bán) và sổ vụ việc xâm hại đang đóng "
-    "nên không có trong số liệu; muốn tính cả, người được phép mở phần mật bằng mật khẩu riêng rồi "
-    "lập lại báo cáo."
+    "Các nhóm mật (HIV/AIDS, bạo lực, bóc lột, xâm hại, mua bán) và sổ vụ việc xâm hại đang đóng: "
+    "không có dòng riêng, trẻ chỉ có trong phần mật không được tính. Muốn tính cả, người được phép "
+    "mở phần mật bằng mật khẩu riêng rồi lập lại báo cáo."
 )
 OPEN = "Số liệu gồm cả phần mật; văn bản này chỉ gửi cho người được phép."
 CLOSED_RECORDS = "Có {count} hồ sơ mật đóng bằng mật khẩu khác nên chưa tính."

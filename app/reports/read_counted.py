@@ -8,7 +8,8 @@ from app.domain.age import is_child_on
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
-from app.domain.circumstance_kind import Kind, Part, kind_named, kind_of, open_text
+from app.domain.circumstance_kind import Kind, Part, kind_named, kind_of
+from app.domain.confidential_text import open_text
 from app.domain.household import Household
 from app.domain.ids import ChildId, VillageId
 from app.domain.merged_child import split_groups
@@ -60,9 +61,11 @@ def _kinds(rows: Iterable[GroupRow], on: date) -> Kinds:
 
 
 def _counted(row: CountedRow, kinds: Kinds, *, is_open: bool) -> Counted:
-    texts = {part: getattr(row, field) for field, part in _TEXTS.items() if getattr(row, field)}
-    if not is_open:
-        texts = {part: open_text(text) for part, text in texts.items()}
+    texts = {
+        part: text if is_open else open_text(field, text)
+        for field, part in _TEXTS.items()
+        if (text := getattr(row, field))
+    }
     mine = kinds.get(row.child_id, set())
     parts = {kind.part for kind in mine}
     return Counted(
