@@ -26,6 +26,7 @@ from app.commands.registry_rows import (
     waiting_rows,
 )
 from app.commands.reports import add_reports
+from app.commands.roll_up import add_roll_up
 from app.commands.rows import (
     CHECK_COLUMNS,
     GROUP_COLUMNS,
@@ -87,6 +88,7 @@ cli.add_typer(circumstance_cli, name="circumstance")
 add_movements(cli)
 add_calendar(cli)
 add_reports(cli)
+add_roll_up(cli)
 add_places(cli)
 add_population(cli)
 for one in (hand_off, hand_offs, answer):

@@ -47,6 +47,12 @@ def check_grid(grid: Grid) -> list[Mismatch]:
     return [found[place] for place in sorted(found)]
 
 
+def check_by(grid: Grid, rules: Sequence[Found]) -> list[Mismatch]:
+    """Name the cells that do not keep to rules that are known, and the totals that are wrong."""
+    found = {(one.row, one.column): one for one in _all_mismatches(grid, rules)}
+    return [found[place] for place in sorted(found)]
+
+
 def _turned(one: Mismatch) -> Mismatch:
     return replace(one, row=one.column, column=one.row, across=not one.across)
 
@@ -95,7 +101,7 @@ def _of_totals(grid: Grid, rules: Sequence[Found]) -> Iterator[Mismatch]:
     added = [column for column in grid.columns if column not in shares]
     by_target = {one.rule.target: one for one in rules}
     totals = [row for row in grid.rows if grid.is_total(row)]
-    for row in totals or _unnamed_totals(grid):
+    for row in totals or unnamed_totals(grid):
         parts = _parts_of(grid, row, totals, added)
         for column in added if parts else ():
             stated = grid.cells.get((row, column))
@@ -111,7 +117,7 @@ def _is_share(stated: Stated, total: Decimal) -> bool:
     return stated.places != 0 and abs(stated.value - total) > _FAR_OFF * abs(total)
 
 
-def _unnamed_totals(grid: Grid) -> list[int]:
+def unnamed_totals(grid: Grid) -> list[int]:
     """Take the first or the last row for a total where it adds up nearly all of its columns."""
     for row in (grid.rows[-1], grid.rows[0]) if len(grid.rows) > 2 else ():
         others = tuple(other for other in grid.rows if other != row)

@@ -1,6 +1,7 @@
 """A table of figures: its cells, the names of its rows and columns, and which are totals."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,15 @@ from functools import cached_property
 from app.domain.stated_number import Stated, Style
 from app.domain.text import fold
 
-_TOTALS = ("tong", "cong", "toan", "ca nuoc", "luy ke", "chung")
+_OF = "xa|phuong|dac khu|huyen|quan|thi xa|thi tran|thanh pho|tinh|quoc|nuoc|khu|vung|nganh|bo"
+_PARTS = "khoi|cum|nhom|phan|muc|to|mien|quy|nam|thang"
+_TOTAL = re.compile(
+    r"(tong|cong)( *[(:.]?([ivx]+|[a-d]|\d+)[).:]*)*"
+    r"|tong (cong|so|hop|chung|cac|toan|tre)\b.*|cong (tong|don|chung|so|cac|toan)\b.*"
+    rf"|(tong|cong|toan|ca|chung|chung toan) ({_OF})\b.*|(tong|cong) ({_PARTS})\b.*"
+    r"|luy ke\b.*|chung"
+)
+"""A name that only begins so is none: the communes Tổng Cọt, Toàn Thắng, Công Sơn."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,8 @@ class Grid:
 
     def is_total(self, row: int) -> bool:
         """Whether a row says that it is a sum of others."""
-        return fold(self.row_names.get(row, "")).startswith(_TOTALS)
+        name = fold(self.row_names.get(row, "")).strip(" .:-*")
+        return _TOTAL.fullmatch(name) is not None
 
     def turned(self) -> "Grid":
         """Give the table with its rows as columns."""

@@ -11,6 +11,7 @@ from app.messages.movements import MOVEMENTS
 from app.messages.places import PLACES
 from app.messages.population import POPULATION
 from app.messages.report_errors import REPORT_ERRORS
+from app.messages.roll_up import ROLL_UP
 
 _STORE = {
     "store_missing": "Chưa có sổ nào trong thư mục này. Hãy lập sổ bằng lệnh init.",
@@ -320,6 +321,7 @@ OUTCOMES = {
 SENTENCES = {
     **PLACES,
     **POPULATION,
+    **ROLL_UP,
     **_STORE,
     **_BACKUP,
     **_LISTS,

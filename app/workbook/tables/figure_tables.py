@@ -19,12 +19,15 @@ _DEEPEST_HEADER = 4
 _LONGEST_HEADING = 120
 
 
-def figure_tables(sheet: Sheet) -> list[Grid]:
+def figure_tables(
+    sheet: Sheet, *, fewest_numbers: int = _FEWEST_NUMBERS, fewest_rows: int = _FEWEST_ROWS
+) -> list[Grid]:
     """Find the tables of figures of a sheet, from the top."""
     rows = _filled_right(sheet)
     style = style_of(cell for row in rows for cell in row if isinstance(cell, str))
     numbers = [_numbers(row, style) for row in rows]
-    return [_grid(rows, numbers, span, style) for span in _spans(numbers)]
+    known = [found if len(found) >= fewest_numbers else {} for found in numbers]
+    return [_grid(rows, known, span, style) for span in _spans(known, fewest_rows)]
 
 
 def _filled_right(sheet: Sheet) -> list[list[Cell]]:
@@ -53,30 +56,25 @@ def _numbers(row: Sequence[Cell], style: Style) -> dict[int, Stated]:
     return {} if is_numbering and len(values) >= filled - 1 else found
 
 
-def _spans(numbers: Sequence[dict[int, Stated]]) -> Iterator[range]:
+def _spans(numbers: Sequence[dict[int, Stated]], fewest_rows: int) -> Iterator[range]:
     """Part the rows into tables: runs of rows with figures, with little between them."""
     start = last = None
     for at, found in enumerate(numbers):
-        if len(found) < _FEWEST_NUMBERS:
+        if not found:
             continue
         if start is None or last is None or at - last > _MOST_GAP:
             if start is not None and last is not None:
                 yield range(start, last + 1)
             start = at
         last = at
-    if start is not None and last is not None and last - start + 1 >= _FEWEST_ROWS:
+    if start is not None and last is not None and last - start + 1 >= fewest_rows:
         yield range(start, last + 1)
 
 
 def _grid(
     rows: Sequence[Sequence[Cell]], numbers: Sequence[dict[int, Stated]], span: range, style: Style
 ) -> Grid:
-    cells = {
-        (at + 1, column): number
-        for at in span
-        if len(numbers[at]) >= _FEWEST_NUMBERS
-        for column, number in numbers[at].items()
-    }
+    cells = {(at + 1, column): number for at in span for column, number in numbers[at].items()}
     width = max((column for _, column in cells), default=-1) + 1
     row_names = {at + 1: _row_name(rows[at], numbers[at]) for at in span}
     heads = {column: _column_name(rows, span.start, column) for column in range(width)}

@@ -37,3 +37,7 @@ def test_decimals_of_a_column_are_the_most_that_are_written():
 def test_totals_are_known_by_their_names():
     made = grid([[5], [7], [12]], ["Thôn Tổng", "Biêng", "Tổng cộng"])
     assert [row for row in made.rows if made.is_total(row)] == [3]
+    names = ["Tổng Cọt", "Toàn Thắng", "Công Sơn", "Cộng Hòa", "Tống Trân", "Chung Chải", "Tổng"]
+    names += ["Tổng số:", "Cộng (I)", "CỘNG KHỐI I", "Cả nước", "Toàn xã", "Tổng các thôn"]
+    made = grid([[5]] * len(names), names)
+    assert [row for row in made.rows if made.is_total(row)] == [*range(7, 14)]

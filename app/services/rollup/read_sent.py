@@ -1,0 +1,225 @@
+"""Read a unit's file of figures: whose it is, of which day, and what does not agree in it.
+
+A file holds the villages of one commune, or a line a commune, or a line a province; in one sheet or
+in several. Whose it is stands in its codes, its titles, the names of its sheets or its own name.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from app.domain.day_in_text import cut_off_in
+from app.domain.errors import KnownError
+from app.domain.figure_headings import COUNTS
+from app.domain.roll_up import Finding, Sent, SentFile
+from app.domain.text import fold
+from app.domain.unit_names import UnitNames
+from app.domain.units import Unit
+from app.services.rollup.check_sums import check_sums, total_of
+from app.workbook.reader import read_workbook
+from app.workbook.sheet import Sheet, Workbook
+from app.workbook.tables.progress_tables import (
+    ProgressLine,
+    ProgressTable,
+    progress_tables,
+    texts_around,
+)
+
+_MOST_OFFERED = 5
+_DISTRICT = re.compile(r"(huyen|h|quan|q|thi xa|tx)[. ]")
+_ENOUGH = 3
+"""So many lines of a table in one province tell in which one it is."""
+Units = tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet that has tables."""
+
+    sheet: Sheet
+    tables: Sequence[ProgressTable]
+    texts: Sequence[str]
+
+
+def read_sent(path: Path, names: UnitNames, *, today: date, told: Unit | None = None) -> SentFile:
+    """Read one file; `told` is the commune that a person named for it.
+
+    Never raises for what a file is like: a file that cannot be read is a finding.
+    """
+    try:
+        workbook = read_workbook(path)
+    except KnownError as error:
+        return SentFile(path.name, findings=(Finding(error.code, path.name, facts=error.facts),))
+    return _Reading(path, names, today, told).read(workbook)
+
+
+class _Reading:
+    """One file being read."""
+
+    def __init__(self, path: Path, names: UnitNames, today: date, told: Unit | None) -> None:
+        self._path = path
+        self._names = names
+        self._today = today
+        self._told = told
+        self._findings: list[Finding] = []
+
+    def read(self, workbook: Workbook) -> SentFile:
+        """Read all of its sheets."""
+        pages = [page for sheet in workbook.sheets if (page := _page(sheet))]
+        shown = [page for page in pages if page.sheet.visible]
+        for page in pages:
+            if not page.sheet.visible:
+                self._say("sheet_hidden", page.sheet.name)
+        if not shown:
+            self._say("no_figures_known")
+        sent = [one for page in shown for one in self._of_page(page, len(shown))]
+        file = self._path.name
+        return SentFile(file, tuple(sent), tuple(replace(one, file=file) for one in self._findings))
+
+    def _say(self, code: str, sheet: str = "", row: int = 0, **facts: str | int) -> None:
+        self._findings.append(Finding(code, "", sheet, row=row, facts=facts))
+
+    def _of_page(self, page: _Page, pages: int) -> Iterator[Sent]:
+        taken_on = cut_off_in(page.texts, self._today)
+        for table in page.tables:
+            found = list(self._of_table(table, page, pages))
+            by_row = {row: unit.code for row, unit, _ in found if row}
+            whole = next((unit.code for row, unit, _ in found if not row), "")
+            wrong = check_sums(table)
+            self._findings += [replace(one, unit=by_row.get(one.row, whole)) for one in wrong]
+            if table.not_known:
+                self._say("columns_unknown", table.sheet, names="; ".join(table.not_known))
+            for _, unit, values in found:
+                yield Sent(unit, values, self._path.name, table.sheet, taken_on)
+
+    def _of_table(
+        self, table: ProgressTable, page: _Page, pages: int
+    ) -> Iterator[tuple[int, Unit, dict[str, int]]]:
+        """Give the units of a table with their rows (0: all of them) and figures."""
+        if _is_of_districts(table):
+            self._say("table_of_districts", table.sheet)
+            return
+        find = None if table.level == "village" else self._level(table, page)
+        if find is None:
+            unit = self._whose(page, pages)
+            if unit:
+                yield 0, unit, total_of(table)
+            return
+        for line in table.lines:
+            unit = self._unit_of(line, table, find(line))
+            if unit:
+                yield line.row, unit, {f: line.values[f] for f in COUNTS if f in line.values}
+
+    def _level(self, table: ProgressTable, page: _Page) -> "Callable[[ProgressLine], Units] | None":
+        """Tell of which level the lines are: that of which most are known; None for villages."""
+        names = self._names
+        by_code = {one.row: names.by_code(one.code) for one in table.lines if one.code}
+        communes = {one.row: names.communes_named(one.name) for one in table.lines}
+        provinces = {one.row: names.provinces_named(one.name) for one in table.lines}
+        told = {"commune": communes, "province": provinces}.get(table.level)
+        counts = [sum(map(bool, found.values())) for found in (provinces, communes)]
+        if told is None and not by_code and 2 * max(counts) < len(table.lines):
+            return None
+        chosen = told or (provinces if counts[0] >= counts[1] else communes)
+        if chosen is communes:
+            for one in table.lines:
+                communes[one.row] = communes[one.row] or names.formerly_named(one.name)
+            chosen = self._in_one_province(communes, page)
+
+        def find(line: ProgressLine) -> Units:
+            code = by_code.get(line.row)
+            return (code,) if code else chosen[line.row]
+
+        return find
+
+    def _in_one_province(self, found: dict[int, Units], page: _Page) -> dict[int, Units]:
+        """Leave, of names that many provinces have, those of the province of the table."""
+        sure = {units[0].parent_code for units in found.values() if len(units) == 1}
+        titled = {one.code for text in page.texts for one in self._names.provinces_in(text)}
+        ones = [units for units in found.values() if len(units) == 1]
+        province = titled if len(titled) == 1 else sure if len(ones) >= _ENOUGH else set()
+        if len(province) != 1:
+            return found
+        return {
+            row: tuple(one for one in units if one.parent_code in province) or units
+            for row, units in found.items()
+        }
+
+    def _unit_of(self, line: ProgressLine, table: ProgressTable, units: Units) -> Unit | None:
+        if len(units) == 1:
+            return units[0]
+        if units:
+            self._say(
+                "unit_unclear", table.sheet, line.row, name=line.name, options=_offered(units)
+            )
+        elif line.values:
+            self._say("unit_unknown", table.sheet, line.row, name=line.name or line.code)
+        return None
+
+    def _whose(self, page: _Page, pages: int) -> Unit | None:
+        """Tell whose villages a page has."""
+        if self._told:
+            return self._told
+        by_sheet, by_file = self._in_sheet(page), self._in_name(self._path.stem)
+        named = self._names.mentioned_in(page.sheet.name) if pages > 1 else ()
+        found = by_sheet or named or by_file
+        both = [one for one in found if one in by_file]
+        if len(found) > 1 and len(both) == 1:
+            found = (both[0],)
+        if by_sheet and by_file and not both and pages == 1:
+            self._say(
+                "unit_disagrees",
+                page.sheet.name,
+                name=_offered(by_sheet),
+                other=_offered(by_file),
+            )
+        if len(found) == 1:
+            return found[0]
+        code = "file_unit_unclear" if found else "file_unit_unknown"
+        self._say(code, page.sheet.name, options=_offered(found))
+        return None
+
+    def _in_sheet(self, page: _Page) -> Units:
+        """Take the code, or else the first title that names communes."""
+        names = self._names
+        coded = _once(one for text in page.texts for one in names.coded_in(text))
+        titled = next((found for text in page.texts if (found := names.titled_in(text))), ())
+        if len(titled) > 1:
+            provinces = {one.code for text in page.texts for one in names.provinces_in(text)}
+            titled = tuple(one for one in titled if one.parent_code in provinces) or titled
+        return coded or titled
+
+    def _in_name(self, stem: str) -> Units:
+        names = self._names
+        return _first(
+            lambda: names.coded_in(stem),
+            lambda: names.titled_in(stem),
+            lambda: names.mentioned_in(stem),
+            lambda: names.communes_named(stem),
+        )
+
+
+def _is_of_districts(table: ProgressTable) -> bool:
+    """Whether lines are districts, which are no more; many of their names live on as communes'."""
+    named = (fold(line.name) for line in table.lines)
+    return table.level == "district" or any(_DISTRICT.match(name) for name in named)
+
+
+def _page(sheet: Sheet) -> _Page | None:
+    tables = progress_tables(sheet)
+    return _Page(sheet, tables, list(texts_around(sheet, tables))) if tables else None
+
+
+def _first(*ways: Callable[[], Units]) -> Units:
+    return next((found for way in ways if (found := way())), ())
+
+
+def _once(units: Iterable[Unit]) -> Units:
+    return tuple({unit.code: unit for unit in units}.values())
+
+
+def _offered(units: Sequence[Unit]) -> str:
+    named = [f"{one.full_name} ({one.code})" for one in units[:_MOST_OFFERED]]
+    return "; ".join(named + ["…"] * (len(units) > _MOST_OFFERED))
