@@ -24,7 +24,7 @@ from ui.widgets.growing import regrow
 from ui.widgets.help_panels import HelpBubble, KeysPanel
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.quick_find import QuickFind
-from ui.widgets.side_bar import SideBar
+from ui.widgets.side_bar import PLACE_KEYS, SideBar
 from ui.widgets.status_line import StatusLine
 from ui.widgets.title_bar import BusyBar, TitleBar
 
@@ -161,9 +161,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", lambda: self.look.grow(-1)),
         ):
             QShortcut(QKeySequence(keys), self, does)
-        for number, place in enumerate(SIDE_PLACES, 1):
+        for keys, place in zip(PLACE_KEYS, SIDE_PLACES, strict=False):
             wish = Wish(place.key)
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda wish=wish: self.go(wish))
+            QShortcut(QKeySequence(keys), self, lambda wish=wish: self.go(wish))
 
     def _find(self) -> None:
         self.keys.hide()

@@ -43,6 +43,12 @@ def _handoff(desk: Desk) -> Page:
     return HandOffPage(desk)
 
 
+def _plan(desk: Desk) -> Page:
+    from ui.pages.plan.page import PlanPage
+
+    return PlanPage(desk)
+
+
 def _import_list(desk: Desk) -> Page:
     from ui.pages.import_list.page import ImportListPage
 
@@ -84,6 +90,7 @@ PLACES = Places(
         Place("cleaning", "Làm sạch", "clean"): _cleaning,
         Place("duplicates", "Trùng lặp", "duplicate"): _duplicates,
         Place("handoff", "Đối soát", "handoff"): _handoff,
+        Place("plan", "Kế hoạch", "plan"): _plan,
         Place("import_list", "Nhập danh sách", "import"): _import_list,
         Place("sync", "Đồng bộ", "sync"): _sync,
         Place("settings", "Cài đặt", "settings"): _settings,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.worklists import TO_CLEAN
 from app.services.app import App
+from app.services.calendar.read_calendar import count_pressing
 from app.services.doubles.list_doubles import count_doubles
 from app.storage.child_list import ChildFilter
 from ui.desk import Desk
@@ -17,6 +18,7 @@ def read_counts(app: App) -> dict[str, int]:
         return {
             "cleaning": snapshot.list.counts(ChildFilter(worklist=TO_CLEAN)).total,
             "duplicates": count_doubles(snapshot),
+            "plan": count_pressing(app, snapshot),
         }
 
 

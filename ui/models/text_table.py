@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -17,7 +17,7 @@ RowT = TypeVar("RowT")
 class TextTable(QAbstractTableModel, Generic[RowT]):
     """Rows of any kind; `texts` lays one out when it is painted. `numbers` are columns.
 
-    `colour` gives a row's own colour, beside words that say the same.
+    `colour` gives a row's own colour, beside words that say the same; `picture` the icon of a cell.
     """
 
     def __init__(
@@ -27,12 +27,14 @@ class TextTable(QAbstractTableModel, Generic[RowT]):
         numbers: Sequence[int] = (),
         parent: QObject | None = None,
         colour: Callable[[RowT], str] = lambda _: "",
+        picture: Callable[[RowT, int], QIcon | None] = lambda _row, _column: None,
     ) -> None:
         super().__init__(parent)
         self._headers = headers
         self._texts = texts
         self._numbers = frozenset(numbers)
         self._colour = colour
+        self._picture = picture
         self._rows: Sequence[RowT] = ()
 
     def show(self, rows: Sequence[RowT]) -> None:
@@ -58,6 +60,8 @@ class TextTable(QAbstractTableModel, Generic[RowT]):
         if role == Qt.ItemDataRole.ForegroundRole:
             colour = self._colour(self._rows[index.row()])
             return QColor(colour) if colour else None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(self._rows[index.row()], index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() in self._numbers else _LEFT
         return None

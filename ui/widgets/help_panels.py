@@ -10,7 +10,7 @@ from ui.widgets.basic import label
 
 KEYS = (
     ("Ctrl+K", "Tìm nhanh: tới trang, thôn, trẻ bất kỳ"),
-    ("Ctrl+1 … Ctrl+8", "Tới trang theo thứ tự ở thanh bên"),
+    ("Ctrl+1 … Ctrl+9, Ctrl+0", "Tới trang theo thứ tự ở thanh bên"),
     ("Enter", "Sang ô kế tiếp; mở dòng đang chọn"),
     ("Shift+Enter", "Về ô trước"),
     ("Ctrl+Enter", "Lưu và thêm trẻ kế tiếp của cùng hộ"),

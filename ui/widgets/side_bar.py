@@ -16,6 +16,8 @@ from ui.widgets.growing import grow_icon
 from ui.words import clock, short_moment, thousands
 
 WIDTH = 184
+PLACE_KEYS = (*(f"Ctrl+{number}" for number in range(1, 10)), "Ctrl+0")
+"""The keys of the first ten places; what comes after has none."""
 _TO_BE_SEEN = ("mass_change", "refused_device", "update_needed")
 """Troubles that do not pass by themselves, though nothing waits to be sent."""
 
@@ -44,8 +46,8 @@ class SideBar(QFrame):
         self._column.setContentsMargins(0, px(12), 0, px(8))
         self._column.setSpacing(px(2))
         self._write_heading(commune)
-        for number, place in enumerate(places, 1):
-            self._add(place, number)
+        for at, place in enumerate(places):
+            self._add(place, PLACE_KEYS[at] if at < len(PLACE_KEYS) else "")
         self._column.addStretch(1)
         self._column.addWidget(rule())
         self.foot = self._make_foot()
@@ -87,14 +89,14 @@ class SideBar(QFrame):
             self._column.addWidget(line)
         self._column.addSpacing(px(12))
 
-    def _add(self, place: Place, number: int) -> None:
+    def _add(self, place: Place, keys: str) -> None:
         made = QPushButton(place.title)
         made.setProperty("role", "place")
         made.setCheckable(True)
         made.setIcon(icon(place.icon, LIGHT.muted, LIGHT.accent))
         grow_icon(made, px(20), 20)
         made.setAccessibleName(place.title)
-        made.setToolTip(f"{place.title} (Ctrl+{number})")
+        made.setToolTip(f"{place.title} ({keys})" if keys else place.title)
         made.clicked.connect(lambda: self.chosen.emit(place.key))
         self._group.addButton(made)
         self._buttons[place.key] = made

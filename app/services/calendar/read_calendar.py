@@ -100,6 +100,13 @@ def due_now(app: App, snapshot: Snapshot, now: datetime) -> list[CalendarLine]:
     return sorted(wanted, key=lambda line: (order.index(line.state), line.due.key))
 
 
+def read_today(app: App, snapshot: Snapshot, now: datetime) -> list[CalendarLine]:
+    """Give what is late or due today, and what of today is done, in this order."""
+    pressing = [line for line in due_now(app, snapshot, now) if line.state in PRESSING]
+    today = read_calendar(app, snapshot, now.date(), now.date(), now)
+    return [*pressing, *(line for line in today if line.state is DueState.DONE)]
+
+
 def count_pressing(app: App, snapshot: Snapshot) -> int:
     """Count what is late or due today."""
     return sum(line.state in PRESSING for line in due_now(app, snapshot, here(app)))

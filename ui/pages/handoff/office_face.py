@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.office import ASKABLE
+from app.messages.calendar import WEEKDAYS
 from app.services.handoff.read_offices import keep_office
 from ui.look import px
 from ui.messages import field_name
-from ui.pages.handoff.words import WEEKDAYS
 from ui.widgets.basic import button, card, label
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.office import POLICE
+from app.messages.calendar import WEEKDAYS
 from ui.words import day, thousands
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from app.domain.hand_off import HandOffStand
     from app.domain.office import Office
     from ui.pages.handoff.lists_model import OfficeLists
-
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def days_sentence(office: Office) -> str:

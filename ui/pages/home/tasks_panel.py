@@ -2,12 +2,15 @@
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.due_state import DueState
+from app.services.calendar.read_calendar import CalendarLine
 from app.services.handoff.remind_hand_offs import Reminder
 from ui.desk import Desk
 from ui.look import px
 from ui.messages import worklist_name
 from ui.pages.home.view_model import HomeFigures
 from ui.sentences.handoff import REMINDERS
+from ui.sentences.plan import DONE_TODAY, DUE_LATE, DUE_TODAY
 from ui.widgets.basic import button, card, label, restate
 from ui.words import thousands
 
@@ -48,11 +51,19 @@ class TasksPanel(QFrame):
             self.lines[focused].setFocus()
 
     def _make_lines(self, figures: HomeFigures) -> list[QPushButton]:
-        made = [self._reminder(one) for one in figures.reminders]
+        made = [self._due(one) for one in figures.dues]
         if figures.waiting:
             text = f"Gửi lên trung ương: {thousands(figures.waiting)} thay đổi"
             made.append(button(text, lambda: self._go("sync"), role="link", drawing="sync"))
         return [*made, *(self._worklist(key, count) for key, count in figures.worklists)]
+
+    def _due(self, line: CalendarLine) -> QPushButton:
+        if line.reminder is not None:
+            return self._reminder(line.reminder)
+        text, state, drawing = due_line(line)
+        made = button(text, lambda: self._go("plan", tab="due"), role="link", drawing=drawing)
+        restate(made, state)
+        return made
 
     def _reminder(self, one: Reminder) -> QPushButton:
         text = REMINDERS[one.what, one.is_late].format(
@@ -73,3 +84,14 @@ class TasksPanel(QFrame):
     def _worklist(self, key: str, count: int) -> QPushButton:
         text = f"{worklist_name(key)}: {thousands(count)} trẻ"
         return button(text, lambda: self._go("cleaning", worklist=key), role="link")
+
+
+def due_line(line: CalendarLine) -> tuple[str, str, str]:
+    """Say a due in one line: (text, state of the look, icon)."""
+    what, one = line.due.deadline.what, line.due.occurrence
+    if line.state is DueState.DONE:
+        return DONE_TODAY.format(what=what), "ok", "ok"
+    if line.state is DueState.LATE:
+        return DUE_LATE.format(due=f"{one.due_on:%d/%m}", what=what), "bad", "error"
+    hour = f", trước {one.at:%H:%M}" if one.at else ""
+    return DUE_TODAY.format(hour=hour, what=what), "warn", "plan"

@@ -10,13 +10,13 @@ from app.domain.ids import VillageId
 from app.domain.quality import Figures
 from app.domain.worklists import WORKLISTS
 from app.services.app import App
+from app.services.calendar.read_calendar import CalendarLine, here, read_today
 from app.services.cleaning.measure_quality import (
     Quality,
     complement_of,
     measure_quality,
     quality_over_time,
 )
-from app.services.handoff.remind_hand_offs import Reminder, remind_hand_offs
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.desk import Desk
 from ui.village_text import UNKNOWN, village_order, village_title
@@ -44,7 +44,7 @@ class HomeFigures:
     waiting: int
     worklists: tuple[tuple[str, int], ...]
     """(worklist, how many children stand on it), in the order of the letters; none is empty."""
-    reminders: tuple[Reminder, ...] = ()
+    dues: tuple[CalendarLine, ...] = ()
     """What is due between the commune and its offices."""
 
     @property
@@ -65,7 +65,7 @@ def read_figures(app: App) -> HomeFigures:
         counts = snapshot.list.counts(ChildFilter()).worklists
         names = {v.id: village_title(v) for v in sorted(snapshot.villages.all(), key=village_order)}
         waiting = snapshot.journal.waiting().count
-        reminders = tuple(remind_hand_offs(app, snapshot, app.today()))
+        dues = tuple(read_today(app, snapshot, here(app)))
     if NO_VILLAGE in quality.villages:
         names[NO_VILLAGE] = UNKNOWN
     return HomeFigures(
@@ -74,7 +74,7 @@ def read_figures(app: App) -> HomeFigures:
         villages=names,
         waiting=waiting,
         worklists=tuple((key, counts[key]) for key in WORKLISTS if counts.get(key)),
-        reminders=reminders,
+        dues=dues,
     )
 
 

@@ -1,0 +1,1 @@
+"""*Kế hoạch*: what is due, the steps of a campaign, what was noted, and the days off."""

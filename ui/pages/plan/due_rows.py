@@ -1,0 +1,119 @@
+"""The rows of *Việc đến hạn*: each due with its week, its words, its icon and its colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.domain.due_state import DueState
+from app.messages.calendar import STATES, due_words
+from app.services.app import VIETNAM
+from ui.icons import icon
+from ui.look import LIGHT
+from ui.sentences.plan import ON_DAY_OFF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QIcon
+
+    from app.domain.deadline import Completion, Deadline
+    from app.services.calendar.read_calendar import CalendarLine
+    from ui.pages.plan.due_model import DueMonth
+
+STATE_COLUMN = 3
+_OFF = "Đã tắt"
+_ICONS = {
+    DueState.LATE: ("error", LIGHT.bad),
+    DueState.TODAY: ("warning", LIGHT.warn),
+    DueState.SOON: ("warning", LIGHT.warn),
+    DueState.RUNNING: ("note", LIGHT.accent),
+    DueState.AHEAD: ("note", LIGHT.muted),
+    DueState.DONE: ("ok", LIGHT.ok),
+    DueState.MISSED: ("close", LIGHT.muted),
+    DueState.NOTHING: ("ok", LIGHT.muted),
+    DueState.BEFORE: ("note", LIGHT.muted),
+}
+_COLOURS = {
+    DueState.LATE: LIGHT.bad,
+    DueState.TODAY: LIGHT.warn,
+    DueState.SOON: LIGHT.warn,
+    DueState.DONE: LIGHT.ok,
+    DueState.MISSED: LIGHT.muted,
+    DueState.NOTHING: LIGHT.muted,
+    DueState.BEFORE: LIGHT.muted,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A due, or a deadline that is switched off."""
+
+    deadline: Deadline
+    week: str
+    line: CalendarLine | None = None
+    on_day_off: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is, whatever stands above it."""
+        period = self.line.due.occurrence.period if self.line else ""
+        return self.deadline.id, f"{self.line.code if self.line else ''}{period}"
+
+
+def rows_of(month: DueMonth, *, with_off: bool) -> Iterator[DueRow]:
+    """Lay a month out; the week is said where it begins."""
+    said = ""
+    for line in month.lines:
+        day = line.due.occurrence.due_on
+        monday = day - timedelta(days=day.weekday())
+        week = f"{monday:%d/%m} – {monday + timedelta(days=6):%d/%m}"
+        is_off = not month.book.days.has(day)
+        yield DueRow(line.due.deadline, "" if week == said else week, line, is_off)
+        said = week
+    for deadline in month.off if with_off else ():
+        yield DueRow(deadline, "")
+
+
+def texts_of(row: DueRow) -> tuple[str, ...]:
+    """Say a row."""
+    if row.line is None:
+        return "", "", row.deadline.what, _OFF, ""
+    due = due_words(row.line.due.occurrence)
+    off = f" · {ON_DAY_OFF}" if row.on_day_off else ""
+    what = f"{row.deadline.what} ({row.line.code})" if row.line.code else row.deadline.what
+    return row.week, f"{due[0].upper()}{due[1:]}", what, _state(row.line) + off, _who(row)
+
+
+def colour_of(row: DueRow) -> str:
+    """Give the colour of a row."""
+    return _COLOURS.get(row.line.state, "") if row.line else LIGHT.muted
+
+
+def picture_of(row: DueRow, column: int) -> QIcon | None:
+    """Give the icon of the state."""
+    if column != STATE_COLUMN:
+        return None
+    drawing, colour = _ICONS[row.line.state] if row.line else ("close", LIGHT.muted)
+    return icon(drawing, colour)
+
+
+def _state(line: CalendarLine) -> str:
+    words = STATES[line.state]
+    return f"{words}: {line.reminder.children} trẻ" if line.reminder else words
+
+
+def _who(row: DueRow) -> str:
+    done = row.line.due.done if row.line else None
+    if done is None:
+        return ""
+    said = (part for part in (done.done_by, _moment(done), done.note) if part)
+    return " · ".join(said)
+
+
+def _moment(done: Completion) -> str:
+    """Write when it was done; a list that went out has a day alone."""
+    if "T" not in done.done_at:
+        return "/".join(reversed(done.done_at.split("-")))
+    return f"{datetime.fromisoformat(done.done_at).astimezone(VIETNAM):%H:%M %d/%m/%Y}"
