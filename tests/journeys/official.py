@@ -10,7 +10,9 @@ from ui.bootstrap import make_application, open_window
 from ui.look import Look
 from ui.places import SIDE_PLACES
 from ui.settings import keep_scale
+from ui.signals import Wish
 from ui.tour.hand import Hand
+from ui.widgets.side_bar import PLACE_KEYS
 
 ENTER = Qt.Key.Key_Return
 # The suite plays each journey with letters of one size, some small and some large; the other size
@@ -45,7 +47,10 @@ class Official:
     def go(self, place, title):
         """Go to a page by its number."""
         number = [one.key for one in SIDE_PLACES].index(place) + 1
-        self.hand.press(Qt.Key(Qt.Key.Key_0 + number), ctrl=True)
+        if number <= len(PLACE_KEYS):
+            self.hand.press(Qt.Key(Qt.Key.Key_0 + number % 10), ctrl=True)
+        else:
+            self.window.go(Wish(place))
         self.hand.until(lambda: self.page.title == title, title)
         self.rest()
 

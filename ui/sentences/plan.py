@@ -4,19 +4,10 @@ DUE_TAB, STEPS_TAB, NOTES_TAB, DAYS_TAB = (
     *("Việc đến hạn", "Kế hoạch đợt"),
     *("Khó khăn, đề xuất", "Ngày nghỉ"),
 )
-DUE_HEADERS = ("Tuần", "Hạn", "Công việc", "Tình trạng", "Ai làm, lúc nào")
-STEP_HEADERS = (
-    "Bước",
-    "Công việc",
-    "Ai làm",
-    "Từ ngày",
-    "Đến ngày",
-    "Hạn",
-    "Sau bước",
-    "Thời gian",
-)
+DUE_HEADERS = ("Tuần", "Tình trạng", "Hạn", "Công việc", "Ai làm, lúc nào")
+STEP_HEADERS = ("Bước", "Công việc", "Ai làm", "Từ", "Đến", "Hạn", "Sau bước", "Thời gian")
 NOTE_HEADERS = ("Ngày", "Loại", "Nội dung", "Người ghi")
-DAY_HEADERS = ("Ngày", "Là ngày gì", "Chắc đến đâu", "Cơ quan")
+DAY_HEADERS = ("Ngày", "Cơ quan", "Là ngày gì", "Chắc đến đâu")
 SURE = {
     "law": "Theo Bộ luật Lao động",
     "lunar": "Tính theo âm lịch",
@@ -30,7 +21,6 @@ KINDS = {
     "weekly": "Hằng tuần",
     "monthly": "Hằng tháng",
 }
-LATE_OF_BEFORE = "Việc trễ của những tháng trước đứng đầu danh sách."
 NO_DUE = "Tháng này không có việc nào đến hạn."
 NOT_SURE = (
     "Chưa có lịch nghỉ Tết, Giỗ Tổ và nghỉ bù của năm {year}. Hãy ghi thêm ở phần Ngày nghỉ; nếu "

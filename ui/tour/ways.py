@@ -11,9 +11,11 @@ from app.domain.text import fold
 from ui.pages.sync.page import SyncPage
 from ui.pages.visit.page import VisitPage
 from ui.places import SIDE_PLACES
+from ui.signals import Wish
 from ui.tour.hand import Hand, StepFailedError
 from ui.tour.people import Cast, Newcomer
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.side_bar import PLACE_KEYS
 
 if TYPE_CHECKING:
     from app.services.app import App
@@ -36,7 +38,10 @@ class Ways:
 
     def _go(self, place: str, kind: type[PageT]) -> PageT:
         number = [one.key for one in SIDE_PLACES].index(place) + 1
-        self._hand.press(Qt.Key(Qt.Key.Key_0 + number), ctrl=True)
+        if number <= len(PLACE_KEYS):
+            self._hand.press(Qt.Key(Qt.Key.Key_0 + number % 10), ctrl=True)
+        else:
+            self._window.go(Wish(place))
         self._hand.until(lambda: isinstance(self._window.page, kind), kind.__name__)
         page = self._window.page
         if not isinstance(page, kind):

@@ -11,11 +11,13 @@ from app.domain.lateness import is_late
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.sync_port import SyncState
-from ui.widgets.basic import label, rule
+from ui.widgets.basic import label, restyle, rule
 from ui.widgets.growing import grow_icon
 from ui.words import clock, short_moment, thousands
 
 WIDTH = 184
+TIGHT_FROM = 115
+"""The scale, in percent, beyond which eleven places fit into 768 pixels only closer together."""
 PLACE_KEYS = (*(f"Ctrl+{number}" for number in range(1, 10)), "Ctrl+0")
 """The keys of the first ten places; what comes after has none."""
 _TO_BE_SEEN = ("mass_change", "refused_device", "update_needed")
@@ -57,6 +59,11 @@ class SideBar(QFrame):
     def resize_to_scale(self) -> None:
         """Take the width that the user's scale asks for."""
         self.setFixedWidth(px(WIDTH))
+        is_tight = px(100) > TIGHT_FROM
+        self._column.setSpacing(0 if is_tight else px(2))
+        for made in self._buttons.values():
+            made.setProperty("tight", is_tight)
+            restyle(made)
 
     def mark(self, key: str) -> None:
         """Show which place is in front; none when it is not in the bar."""

@@ -45,7 +45,7 @@ class HomeFigures:
     worklists: tuple[tuple[str, int], ...]
     """(worklist, how many children stand on it), in the order of the letters; none is empty."""
     dues: tuple[CalendarLine, ...] = ()
-    """What is due between the commune and its offices."""
+    """What is late or due today, and what of today is done."""
 
     @property
     def village_count(self) -> int:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.services.outcome import Saved
     from ui.desk import Desk
 
-WIDTHS = (180, 260, 280, 160)
+WIDTHS = (180, 90, 260, 280)
 _OFF, _WORKS = "Nghỉ", "Đi làm"
 
 
@@ -46,7 +46,7 @@ class DaysFace(QWidget):
         self.after = button("Năm sau", lambda: self._go(1))
         self.message = StateLine()
         self.rows: TextTable[ListedDay] = TextTable(DAY_HEADERS, _texts, (), self, _colour)
-        self.table = PlainTable(self.rows, WIDTHS, 1, "Ngày nghỉ trong năm")
+        self.table = PlainTable(self.rows, WIDTHS, 2, "Ngày nghỉ trong năm")
         self.table.setWhatsThis("Enter đổi một ngày giữa nghỉ và đi làm.")
         self.day, self.name = QLineEdit(), QLineEdit()
         for field, name, hint in (
@@ -168,7 +168,7 @@ def _texts(one: ListedDay) -> tuple[str, ...]:
     sure = SURE.get(one.holiday.confidence, "") if one.holiday else "Cơ quan thêm"
     note = f" ({one.holiday.note})" if one.holiday and one.holiday.note else ""
     name = f"{one.name}{note}"
-    return f"{when[0].upper()}{when[1:]}", name, sure, _OFF if one.is_off else _WORKS
+    return f"{when[0].upper()}{when[1:]}", _OFF if one.is_off else _WORKS, name, sure
 
 
 def _colour(one: ListedDay) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.due_state import DueState
@@ -18,11 +18,26 @@ from ui.widgets.basic import StateLine, button, label
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from ui.desk import Desk
 
-WIDTHS = (120, 230, 320, 190, 200)
+WIDTHS = (112, 160, 178, 330, 230)
+WEEKS_FROM = 900
+"""The width, in pixels at 100 %, from which the weeks have a column of their own."""
+
+
+class DueTable(PlainTable):
+    """Space marks the row."""
+
+    marked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Space."""
+        if event.key() == Qt.Key.Key_Space:
+            self.marked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DueFace(QWidget):
@@ -41,7 +56,7 @@ class DueFace(QWidget):
         self.rows: TextTable[DueRow] = TextTable(
             DUE_HEADERS, texts_of, (), self, colour_of, picture_of
         )
-        self.table = PlainTable(self.rows, WIDTHS, 2, "Việc đến hạn trong tháng")
+        self.table = DueTable(self.rows, WIDTHS, 3, "Việc đến hạn trong tháng")
         self.table.setWhatsThis("Phím cách ghi là đã xong; Enter mở để đổi hạn.")
         self.listed: list[DueRow] = []
         self.note = label("", "muted", wrap=True)
@@ -56,6 +71,7 @@ class DueFace(QWidget):
         self.with_off.toggled.connect(lambda _: self._show())
         self.table.row_changed.connect(lambda _: self._show_row())
         self.table.opened.connect(lambda _: self.change_one())
+        self.table.marked.connect(self.mark_one)
 
     @property
     def row(self) -> DueRow | None:
@@ -88,12 +104,12 @@ class DueFace(QWidget):
         if self.model.month is not None:
             open_rule(self, self._desk, self.model, None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark at Space."""
-        if event.key() == Qt.Key.Key_Space:
-            self.mark_one()
-        else:
-            super().keyPressEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the weeks out where there is little room: the days say them too."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(0, self.width() < px(WEEKS_FROM))
+        self.table.resize_to_scale()
+        self.table.setIconSize(QSize(px(18), px(18)))
 
     def _compose(self) -> None:
         head = QHBoxLayout()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.due_state import DueState
-from app.messages.calendar import STATES, due_words
+from app.messages.calendar import STATES, WEEKDAYS
 from app.services.app import VIETNAM
 from ui.icons import icon
 from ui.look import LIGHT
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from app.domain.deadline import Completion, Deadline
+    from app.domain.due_rule import Occurrence
     from app.services.calendar.read_calendar import CalendarLine
     from ui.pages.plan.due_model import DueMonth
 
-STATE_COLUMN = 3
+STATE_COLUMN = 1
 _OFF = "Đã tắt"
 _ICONS = {
     DueState.LATE: ("error", LIGHT.bad),
@@ -79,11 +80,17 @@ def rows_of(month: DueMonth, *, with_off: bool) -> Iterator[DueRow]:
 def texts_of(row: DueRow) -> tuple[str, ...]:
     """Say a row."""
     if row.line is None:
-        return "", "", row.deadline.what, _OFF, ""
-    due = due_words(row.line.due.occurrence)
+        return "", _OFF, "", row.deadline.what, ""
     off = f" · {ON_DAY_OFF}" if row.on_day_off else ""
     what = f"{row.deadline.what} ({row.line.code})" if row.line.code else row.deadline.what
-    return row.week, f"{due[0].upper()}{due[1:]}", what, _state(row.line) + off, _who(row)
+    return row.week, _state(row.line), short_due(row.line.due.occurrence) + off, what, _who(row)
+
+
+def short_due(one: Occurrence) -> str:
+    """Say a day in a column: “Thứ Sáu 12/06, 10:00”."""
+    weekday = WEEKDAYS[one.due_on.weekday()]
+    hour = f", {one.at:%H:%M}" if one.at else ""
+    return f"{weekday[0].upper()}{weekday[1:]} {one.due_on:%d/%m}{hour}"
 
 
 def colour_of(row: DueRow) -> str:

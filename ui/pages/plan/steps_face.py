@@ -30,13 +30,18 @@ from ui.widgets.basic import StateLine, button, label
 from ui.widgets.face_stack import FaceStack
 from ui.widgets.line_list import LineList
 from ui.widgets.plain_table import PlainTable
-from ui.words import day
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.calendar.keep_plan import CheckedPlan
     from ui.desk import Desk
 
-WIDTHS = (56, 240, 150, 92, 92, 128, 84, 200)
+WIDTHS = (56, 170, 110, 64, 64, 100, 84, 116)
+AFTER, NARROW = 6, 900
+"""A column that is left out below so many pixels (at 100 %)."""
 BARS = 7
 SHEETS = "Bảng tính (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.html);;Mọi tệp (*)"
 
@@ -72,7 +77,7 @@ class StepsFace(QWidget):
         self._compose()
         self.model.changed.connect(self._show)
         self.model.refused.connect(lambda text: self.message.say(text, "bad"))
-        self.model.saved.connect(lambda: self.message.say(""))
+        self.model.saved.connect(self._saved)
         self.choice.activated.connect(lambda at: self.model.choose(self.choice.itemText(at)))
         self.table.opened.connect(self._open)
         self.doubts.taken.connect(self._go_to)
@@ -154,6 +159,10 @@ class StepsFace(QWidget):
         if is_file:
             self.take.setFocus()
 
+    def _saved(self) -> None:
+        self.message.say("")
+        self.table.setFocus()
+
     def _show_choice(self, *, is_file: bool) -> None:
         names = [one.name for one in self.model.plans]
         self.choice.clear()
@@ -196,10 +205,22 @@ class StepsFace(QWidget):
         self.doubts.setFixedHeight(px(34) * min(len(lines), 4) + px(8))
 
     def _texts(self, step: Step) -> tuple[str, ...]:
-        due = day(step.due_on.isoformat()) if step.due_on else ""
-        days = (day(one.isoformat()) if one else "" for one in (step.from_on, step.to_on))
+        due, *days = (self._day(one) for one in (step.due_on, step.from_on, step.to_on))
         mark = f"trước {due}" if step.before and due else due
         return (step.number, step.what, step.who, *days, mark, step.after, "")
+
+    def _day(self, one: date | None) -> str:
+        """Write a day; the year only where it is another one."""
+        if one is None:
+            return ""
+        is_now = one.year == self._desk.app.today().year
+        return f"{one:%d/%m}" if is_now else f"{one:%d/%m/%Y}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a column out where there is little room: the sentences say it too."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(AFTER, self.width() < px(NARROW))
+        self.table.resize_to_scale()
 
     def _colour(self, step: Step) -> str:
         return LIGHT.bad if step.id in self._impossible else ""
