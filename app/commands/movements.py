@@ -26,6 +26,7 @@ from app.services.movements.pass_on import pass_on
 from app.services.movements.receive_children import (
     ArrivalFile,
     Asked,
+    LivesAt,
     Taking,
     open_children,
     receive_children,
@@ -230,7 +231,7 @@ def take_over(
     taking = Taking(
         same_as={key: ChildId(id_) for key, _, id_ in told} | dict.fromkeys(new or ()),
         happened_on=on.date() if on else None,
-        household_id=HouseholdId(household) if household else None,
+        lives_at=LivesAt(HouseholdId(household) if household else None),
         trust_signer=checked,
     )
     with opened_app(data) as app:

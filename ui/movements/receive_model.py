@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import KnownError
+from app.domain.place import VillageBook
+from app.domain.text import fold
 from app.messages.movements import MOVEMENTS, refusal_sentence
 from app.services.movements.receive_children import (
     ArrivalFile,
     Asked,
-    Taking,
     open_children,
     receive_children,
     who_they_may_be,
@@ -20,15 +22,39 @@ from app.services.outcome import Refused, Saved
 from ui.errors import told
 from ui.sentences.movement import received_words
 from ui.signals import Notice
+from ui.village_text import village_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from app.domain.ids import ChildId
-    from app.services.movements.receive_children import Known
+    from app.domain.household import Household
+    from app.domain.ids import ChildId, VillageId
+    from app.domain.village import Village
+    from app.services.app import App
+    from app.services.movements.receive_children import Known, Taking
     from ui.desk import Desk
+
+
+_MANY, _LOOKED_AT = 8, 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file, and what this book knows around it."""
+
+    file: ArrivalFile
+    known: Mapping[str, Known]
+    homes: Mapping[ChildId, Household]
+    villages: Sequence[Village]
+
+
+def _read(app: App, file: ArrivalFile, known: Mapping[str, Known]) -> _Read:
+    ids = {child.id for one in known.values() for child in (*one.same, *one.alike)}
+    with app.store.read() as snapshot:
+        pairs = snapshot.children.with_households(sorted(ids))
+        homes = {child.id: home for child, home in pairs}
+        return _Read(file, known, homes, snapshot.villages.all())
 
 
 class ReceiveModel(QObject):
@@ -45,33 +71,66 @@ class ReceiveModel(QObject):
         self._desk = desk
         self.file: ArrivalFile | None = None
         self.known: Mapping[str, Known] = {}
+        self.homes: Mapping[ChildId, Household] = {}
+        """Where those of this book live whom an arrival may be."""
+        self.villages = VillageBook(())
+        self._villages: Mapping[str, Village] = {}
 
     def open(self, path: Path, passphrase: str) -> None:
         """Read a file."""
         app = self._desk.app
 
-        def work() -> tuple[ArrivalFile, Mapping[str, Known]]:
+        def work() -> _Read:
             file = open_children(path, passphrase, on=app.today())
-            return file, who_they_may_be(app, file)
+            return _read(app, file, who_they_may_be(app, file))
 
         self._desk.store.run(work, self._take_file, self._fail, key="receive", owner=self)
 
-    def take(
-        self, same_as: Mapping[str, ChildId | None], happened_on: date | None, *, trust: bool
+    def village(self, id_: str) -> Village | None:
+        """Give a village of the commune."""
+        return self._villages.get(id_)
+
+    def village_name(self, home: Household) -> str:
+        """Name the village of a household."""
+        village = self.village(home.village_id or "")
+        return village_title(village) if village else ""
+
+    def find_homes(
+        self,
+        text: str,
+        village_id: VillageId | None,
+        found: Callable[[Sequence[Household]], None],
     ) -> None:
+        """Find households of this book by head, phone or address; without a village in all.
+
+        Heads that begin with the text come first.
+        """
+        app = self._desk.app
+
+        def work() -> list[Household]:
+            with app.store.read() as snapshot:
+                homes = snapshot.households.find(text, village_id, _LOOKED_AT)
+            start = fold(text)
+            homes.sort(key=lambda home: not fold(home.head_name).startswith(start))
+            return homes[:_MANY]
+
+        self._desk.store.run(work, found, key="receive.homes", owner=self)
+
+    def take(self, taking: Taking) -> None:
         """Take the children in."""
         app, file = self._desk.app, self.file
         if file is None:
             return
-        taking = Taking(same_as=same_as, happened_on=happened_on, trust_signer=trust)
 
         def work() -> Saved | Refused | Asked:
             return receive_children(app, file, taking, on=app.today())
 
         self._desk.store.run(work, self._taken, self._fail, owner=self)
 
-    def _take_file(self, read: tuple[ArrivalFile, Mapping[str, Known]]) -> None:
-        self.file, self.known = read
+    def _take_file(self, read: _Read) -> None:
+        self.file, self.known, self.homes = read.file, read.known, read.homes
+        self.villages = VillageBook(read.villages)
+        self._villages = {village.id: village for village in read.villages}
         self.opened.emit()
 
     def _taken(self, outcome: Saved | Refused | Asked) -> None:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from app.services.movements.receive_children import LivesAt, Taking
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.movements.files import ask_which_to_read
+from ui.movements.home_fields import HomeFields
 from ui.movements.receive_model import ReceiveModel
-from ui.sentences.movement import CHOOSE_FILE, NO_DAY, arrival_words, candidate_words, signed_words
+from ui.sentences.movement import (
+    CHOOSE_FILE,
+    NO_DAY,
+    NO_VILLAGE,
+    arrival_words,
+    candidate_words,
+    signed_words,
+)
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.side_sheet import SideSheet
 from ui.words import day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
 
     from app.domain.ids import ChildId
     from app.services.movements.receive_children import Arrival
@@ -51,6 +63,9 @@ class ReceiveSheet(SideSheet):
         self.signed = label("", wrap=True)
         self.trust = QCheckBox("Đã gọi xã nơi đi và so mã kiểm tra: đúng")
         self.choices: dict[str, QComboBox] = {}
+        self.homes: dict[str, HomeFields] = {}
+        """By the household of the file."""
+        self._may_lack_village = False
         self.day = QLineEdit()
         self.day.setAccessibleName("Ngày chuyển đến")
         self.message = StateLine()
@@ -79,9 +94,10 @@ class ReceiveSheet(SideSheet):
         self._inside = QVBoxLayout(inner)
         self._inside.setContentsMargins(0, 0, px(8), 0)
         self._inside.setSpacing(px(4))
+        self._asks_word = (label("Mật khẩu của tệp", "muted"), self.passphrase, self.read)
         parts: tuple[QWidget, ...] = (
-            *(self.pick, self.file_name, label("Mật khẩu của tệp", "muted"), self.passphrase),
-            *(self.read, self.signed, self._children),
+            *(self.pick, self.file_name, *self._asks_word),
+            *(self.signed, self._children),
         )
         for part in parts:
             side = (
@@ -94,7 +110,7 @@ class ReceiveSheet(SideSheet):
         for part in (self._day_name, self.day, self.trust):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
-        self.add_scrolled(inner, "Tệp và các trẻ trong tệp")
+        self._scroll = self.add_scrolled(inner, "Tệp và các trẻ trong tệp")
         self.column.addWidget(self.message)
         self.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -123,15 +139,20 @@ class ReceiveSheet(SideSheet):
         file = self.model.file
         for part in (self.signed, self.day, self._day_name, self.save):
             part.setVisible(file is not None)
+        for asked in self._asks_word:
+            asked.setVisible(file is None)
         self.trust.setChecked(False)
         self.trust.hide()
         children = QWidget()
         column = QVBoxLayout(children)
         column.setContentsMargins(0, px(8), 0, 0)
         column.setSpacing(px(4))
-        self.choices = {}
-        for one in file.arrivals if file else ():
-            self._add(column, one)
+        self.choices, self.homes = {}, {}
+        self._may_lack_village = False
+        for family in _families(file.arrivals if file else ()):
+            for one in family:
+                self._add(column, one)
+            self._add_home(column, family)
         self._inside.replaceWidget(self._children, children)
         self._children.hide()
         self._children.deleteLater()
@@ -139,7 +160,8 @@ class ReceiveSheet(SideSheet):
         if file is not None:
             self.signed.setText(signed_words(file.check_words))
             self.day.setText(day(str(max(one.left_on for one in file.arrivals))))
-            self.save.setFocus()
+            lacking = (f.village for f in self.homes.values() if f.lives_at == LivesAt())
+            self._come_to(next(lacking, self.save))
 
     def _add(self, column: QVBoxLayout, one: Arrival) -> None:
         column.addWidget(label(arrival_words(one), "strong", wrap=True))
@@ -154,17 +176,94 @@ class ReceiveSheet(SideSheet):
         self.choices[one.key] = choice
         column.addWidget(choice)
 
+    def _add_home(self, column: QVBoxLayout, family: Sequence[Arrival]) -> None:
+        fields = HomeFields(_head_of(family[0]) if self._is_several else "", self.model)
+        self.homes[family[0].household.id] = fields
+        column.addWidget(fields)
+        for one in family:
+            choice = self.choices[one.key]
+            choice.currentIndexChanged.connect(lambda _: self._propose_home(family))
+        fields.village.chosen.connect(lambda _: self._spread(fields))
+        self._propose_home(family)
+
+    @property
+    def _is_several(self) -> bool:
+        file = self.model.file
+        return file is not None and len({one.household.id for one in file.arrivals}) > 1
+
+    def _propose_home(self, family: Sequence[Arrival]) -> None:
+        """Propose the household in which one of the family is known."""
+        chosen = [self.choices[one.key].currentData() for one in family]
+        known = (self.model.homes[id_] for id_ in chosen if id_ in self.model.homes)
+        self.homes[family[0].household.id].propose(next(known, None))
+
+    def _spread(self, told: HomeFields) -> None:
+        """Let families that no village was told of live in that of the first."""
+        for fields in self.homes.values():
+            if fields is not told and told.chosen_village:
+                fields.take_village(told.chosen_village)
+
     def _take(self) -> None:
         happened_on = read_day(self.day.text(), self._today())
         if happened_on is None:
             self.message.say(NO_DAY, "bad")
             self.day.setFocus()
             return
+        if not self._settle_homes():
+            return
         same_as: dict[str, ChildId | None] = {
             key: choice.currentData() or None for key, choice in self.choices.items()
         }
-        self.model.take(same_as, happened_on, trust=self.trust.isChecked())
+        taking = Taking(
+            same_as=same_as,
+            happened_on=happened_on,
+            homes={id_: fields.lives_at for id_, fields in self.homes.items()},
+            trust_signer=self.trust.isChecked(),
+        )
+        self.model.take(taking)
+
+    def _settle_homes(self) -> bool:
+        """Say which village or household is not known; one that lacks is asked about once."""
+        for fields in self.homes.values():
+            said = fields.settle()
+            if said:
+                self.message.say(said, "bad")
+                self._come_to(QApplication.focusWidget())
+                return False
+        lacking = [f for f in self.homes.values() if f.lives_at == LivesAt()]
+        if lacking and not self._may_lack_village:
+            self._may_lack_village = True
+            self.message.say(NO_VILLAGE, "warn")
+            self._come_to(lacking[0].village)
+            return False
+        return True
+
+    def _come_to(self, field: QWidget | None) -> None:
+        """Go to a field, and bring it into sight once it has its place."""
+        if field is not None:
+            field.setFocus()
+            QTimer.singleShot(0, field, lambda: self._scroll.ensureWidgetVisible(field, 0, px(90)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on at Enter, whichever field let it through."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.passphrase.hasFocus():
+            self.focusNextChild()
+            self._come_to(QApplication.focusWidget())
+        else:
+            super().keyPressEvent(event)
 
     def _refuse(self, why: str, is_signer: bool) -> None:
         self.message.say(why, "bad")
         self.trust.setVisible(is_signer)
+
+
+def _families(arrivals: Iterable[Arrival]) -> list[list[Arrival]]:
+    found: dict[str, list[Arrival]] = {}
+    for one in arrivals:
+        found.setdefault(one.household.id, []).append(one)
+    return list(found.values())
+
+
+def _head_of(one: Arrival) -> str:
+    return one.household.head_name or one.child.father_name or one.child.mother_name

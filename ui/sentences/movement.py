@@ -1,6 +1,7 @@
 """The words of movements on the desktop."""
 
 from app.domain.child import Child
+from app.domain.household import Household
 from app.domain.movement import Movement
 from app.domain.movement_kind import kind_of
 from app.domain.status import Status
@@ -97,6 +98,21 @@ def arrival_words(arrival: Arrival) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def lives_words(head: str) -> str:
+    """Ask for the village of a family."""
+    return f"Hộ {head} về ở thôn" if head else "Về ở thôn"
+
+
+def home_words(home: Household, village: str) -> str:
+    """Tell a household from others with such a head."""
+    return " · ".join(part for part in (village, home.phone or home.address) if part)
+
+
+def village_unknown_words(text: str) -> str:
+    """Say that there is no such village."""
+    return f"Xã không có thôn “{text}”. Hãy chọn một thôn trong danh sách dưới ô."
+
+
 def candidate_words(child: Child, *, is_same: bool) -> str:
     """Name a child of this book whom one of a file may be."""
     born = day(str(child.birth_date or ""))
@@ -113,6 +129,11 @@ def written_words(children: int, name: str, passphrase: str, check: str) -> str:
     )
 
 
+HOME_UNKNOWN = "Hãy chọn hộ trong danh sách dưới ô, hoặc để trống để lập hộ mới."
+NO_VILLAGE = (
+    "Chưa chọn thôn. Hãy chọn thôn nơi trẻ về ở; nếu chưa biết, bấm “Nhận trẻ” lần nữa, thôn ghi "
+    "sau."
+)
 CHOOSE_FILE = "Chọn tệp hồ sơ mà xã nơi đi gửi."
 BACKWARDS = "Ngày đầu kỳ muộn hơn ngày cuối kỳ. Hãy sửa lại."
 NO_DAY = "Hãy ghi đủ ngày, tháng, năm, như 01/06/2026."

@@ -4,7 +4,7 @@ Who lived here before is opened again instead of doubled; who may already be her
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,15 @@ class Known:
     """By the matcher, the likeliest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class LivesAt:
+    """A household of this book, or a village in which a new one is made."""
+
+    household_id: HouseholdId | None = None
+    """None = a household of their own, or where they lived."""
+    village_id: VillageId | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
     """How a file is to be taken."""
@@ -95,9 +104,10 @@ class Taking:
     """Key of an arrival -> the child of this book that it is; None = a new one."""
     happened_on: date | None = None
     """When they came; None = the day on which they left."""
-    household_id: HouseholdId | None = None
-    """The household they live in from now on; None = one of their own, or where they lived."""
-    village_id: VillageId | None = None
+    lives_at: LivesAt = field(default_factory=LivesAt)
+    """Where they live from now on …"""
+    homes: Mapping[str, LivesAt] = field(default_factory=dict)
+    """… and those of a household of the file (by its id there), where that is told apart."""
     trust_signer: bool = False
     """A person has compared the words of a key that is not the one known of that commune."""
 
@@ -257,8 +267,9 @@ class _Receiving:
     def _take(self, one: Arrival) -> Child:
         here = self._child_here(one)
         child = _with_news(here, one.child) if here else self._new(one)
-        if self._taking.household_id:
-            child = replace(child, household_id=self._taking.household_id)
+        lives_at = self._lives_at(one).household_id
+        if lives_at:
+            child = replace(child, household_id=lives_at)
         child = replace(child, status=Status.ACTIVE)
         self._unit.save(child)
         self._open_home(child)
@@ -268,15 +279,17 @@ class _Receiving:
 
     def _new(self, one: Arrival) -> Child:
         """Make the record; brothers and sisters of one household stay together."""
-        home = self._homes.get(one.household.id)
-        if home is None and not self._taking.household_id:
+        lives_at = self._lives_at(one)
+        home = lives_at.household_id or self._homes.get(one.household.id)
+        if home is None:
             home = HouseholdId(self._app.new_id())
-            village = self._taking.village_id
-            self._unit.save(replace(one.household, id=home, village_id=village))
+            self._unit.save(replace(one.household, id=home, village_id=lives_at.village_id))
             self._homes[one.household.id] = home
-        lives_at = home or self._taking.household_id or one.household.id
         id_ = ChildId(self._app.new_id())
-        return replace(one.child, id=id_, household_id=lives_at, source=self._file.source)
+        return replace(one.child, id=id_, household_id=home, source=self._file.source)
+
+    def _lives_at(self, one: Arrival) -> LivesAt:
+        return self._taking.homes.get(one.household.id, self._taking.lives_at)
 
     def _open_home(self, child: Child) -> None:
         home = self._unit.households.get(child.household_id)

@@ -69,17 +69,104 @@ def test_a_file_is_read_asked_about_and_taken(window, rest, qtbot, filled, file)
     assert "Là trẻ đã có: Nguyễn Văn An" in an_choice.currentText()
     cam_choice.setCurrentIndex(cam_choice.count() - 1)
     assert cam_choice.currentText() == "Trẻ mới trong sổ này"
+    (home,) = sheet.homes.values()
+    assert (home.village.text(), home.home.text()) == ("Biêng", "Nguyễn Văn Bình")
+    assert sheet.save.hasFocus()
     sheet.save.click()
     rest(window)
     assert not sheet.isVisible()
     with filled.store.read() as snapshot:
         names = [child.full_name for child in snapshot.children.all()]
         (cam,) = [one for one in snapshot.children.all() if one.full_name == "Nguyễn Thị Cẩm"]
+        (an_,) = [one for one in snapshot.children.all() if one.full_name == "Nguyễn Văn An"]
+    assert cam.household_id == an_.household_id
     assert names.count("Nguyễn Văn An") == 1
     page.model.open(cam.id)
     rest(window)
     assert "Xã Cao Đức" in said(page.record)
     assert "Ở nơi trước" in said(page.record)
+
+
+@pytest.fixture
+def strangers(window, rest, file):
+    """The sheet with a file that was read, of children who are all taken for new ones."""
+    window.go(Wish("children"))
+    rest(window)
+    window.page.tabs.setCurrentIndex(1)
+    rest(window)
+    window.page.period.receive.click()
+    sheet = window.findChild(ReceiveSheet)
+    sheet.choose(file)
+    sheet.passphrase.setText("aaaa bbbb")
+    sheet.read.click()
+    rest(window)
+    for choice in sheet.choices.values():
+        choice.setCurrentIndex(choice.count() - 1)
+    return sheet
+
+
+def home_of(app, name):
+    with app.store.read() as snapshot:
+        child = max(c.id for c in snapshot.children.all() if c.full_name == name)
+        _, home = snapshot.children.with_household(child)
+        villages = {village.id: village.name for village in snapshot.villages.all()}
+    return home, villages.get(home.village_id)
+
+
+def test_the_village_is_found_by_typing_before_they_are_taken(
+    strangers, window, rest, qtbot, press, filled
+):
+    (home,) = strangers.homes.values()
+    assert (home.village.text(), home.home.text()) == ("", "")
+    strangers.save.click()
+    rest(window)
+    assert "Chưa chọn thôn" in strangers.message.text.text()
+    assert home.village.hasFocus()
+    qtbot.keyClicks(home.village, "xyz")
+    strangers.save.click()
+    rest(window)
+    assert "không có thôn “xyz”" in strangers.message.text.text()
+    home.village.selectAll()
+    qtbot.keyClicks(home.village, "hq")
+    assert home.village.marked.label == "Hoa Quảng"
+    press(Qt.Key.Key_Return)
+    assert home.home.hasFocus()
+    strangers.save.click()
+    rest(window)
+    assert not strangers.isVisible()
+    stored, village = home_of(filled, "Nguyễn Thị Cẩm")
+    assert (stored.head_name, village) == ("Lê Văn Tú", "Hoa Quảng")
+    window.status.undo.click()
+    rest(window)
+    with filled.store.read() as snapshot:
+        assert "Nguyễn Thị Cẩm" not in [child.full_name for child in snapshot.children.all()]
+
+
+def test_a_household_of_ours_is_found_by_its_head(strangers, window, rest, qtbot, press, filled):
+    (home,) = strangers.homes.values()
+    home.home.setFocus()
+    qtbot.keyClicks(home.home, "giap")
+    strangers.save.click()
+    assert "chọn hộ trong danh sách" in strangers.message.text.text()
+    rest(window)
+    home.home.setFocus()
+    home.home.asked.emit(home.home.text())
+    rest(window)
+    assert [choice.detail for choice in home.home.offers] == ["Hoa Quảng"]
+    press(Qt.Key.Key_Return)
+    assert home.village.text() == "Hoa Quảng"
+    strangers.save.click()
+    rest(window)
+    stored, village = home_of(filled, "Nguyễn Thị Cẩm")
+    assert (stored.head_name, village) == ("Giáp Văn Lâm", "Hoa Quảng")
+
+
+def test_a_village_that_nobody_knows_yet_is_asked_about_once(strangers, window, rest, filled):
+    strangers.save.click()
+    strangers.save.click()
+    rest(window)
+    assert not strangers.isVisible()
+    assert home_of(filled, "Nguyễn Thị Cẩm")[1] is None
 
 
 def test_who_left_is_written_into_a_file_and_its_passphrase_told(window, rest, filled, tmp_path):
