@@ -48,6 +48,7 @@ from app.commands.rows import (
     quality_rows,
     wrong_cell_rows,
 )
+from app.commands.unlocking import say_waiting, unlock_confidential
 from app.domain.child_columns import COLUMNS, child_columns
 from app.domain.errors import KnownError
 from app.domain.ids import GroupId
@@ -177,6 +178,7 @@ def import_lists(
             if report:
                 target = report if number == 1 else report.with_stem(f"{report.stem}-{number}")
                 save_report(app, reports[-1], found, target, REPORT_WORDS)
+        say_waiting(app)
     for text in (text for done in reports for text in open_questions(done)):
         say(text)
     for key in answers.keys() - asked:
@@ -225,13 +227,19 @@ def export(
     file: Annotated[Path, typer.Argument(help="Tệp .xlsx hoặc .csv.")],
     worklist: Annotated[str, typer.Option(help="Chỉ một danh sách việc, như no_id.")] = "",
     village: Annotated[str, typer.Option(help="Chỉ một thôn.")] = "",
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Thêm cột phần mật; cần mật khẩu của phần mật.")
+    ] = False,
     on: On = None,
     data: Folder = DEFAULT,
 ) -> None:
     """Ghi danh sách trẻ em ra bảng tính, theo mẫu của hệ thống trung ương."""
     with opened_app(data) as app:
         day = on.date() if on else app.today()
-        exported = export_list(app, part_of_list(app, worklist, village), file, on=day)
+        wanted = part_of_list(app, worklist, village)
+        if confidential:
+            unlock_confidential(app)
+        exported = export_list(app, wanted, file, on=day, confidential=confidential)
     say(sentence("exported", children=exported.children, file=file.name))
 
 

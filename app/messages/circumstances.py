@@ -11,6 +11,9 @@ CIRCUMSTANCES = {
     "circumstance_paper_ends_before": "Hạn của giấy không thể trước ngày bắt đầu. Chưa ghi gì.",
     "confidential_locked": "Phần mật đang khóa. Hãy đặt mật khẩu riêng của phần mật vào biến "
     "SOTREEM_CONFIDENTIAL_PASSPHRASE. Chưa ghi gì.",
+    "confidential_asked": "Mật khẩu của phần mật",
+    "confidential_waits": "{count} hoàn cảnh mật đang được giữ kín ở máy này, chưa gửi đi. Hãy đặt "
+    "mật khẩu cho phần mật bằng lệnh: circumstance protect.",
     "confidential_not_set": "Xã chưa đặt mật khẩu cho phần mật.",
     "confidential_is_set": "Xã đã có mật khẩu cho phần mật.",
     "passphrase_short": "Mật khẩu cần ít nhất {least} ký tự.",

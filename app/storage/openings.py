@@ -16,7 +16,8 @@ class Opening:
     at: datetime
     author: str
     what: str
-    """`opened`, `refused`, `locked`, `set`, `listed` (on the command line)."""
+    """`opened`, `refused`, `locked`, `set`, `listed` (on the command line), `exported`,
+    `passed_on` (to another commune)."""
 
 
 class Openings:

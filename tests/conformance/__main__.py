@@ -8,6 +8,8 @@ commands. For the reference central:
                 --villages={villages}' \\
       --expired 'sotreem-central enroll --db central.db --commune {commune} --device {device}
                  --hours 0' \
+      --allow 'sotreem-central enroll --db central.db --commune {commune} --device {device}
+               --confidential' --log 'cat central.log' \
       --age './older.sh {days}' --backup './keep.sh' --restore './bring-back.sh'
 
 Use a central made for this: the checks write invented records into the communes 07603 and 07594
@@ -23,6 +25,7 @@ from tests.conformance import (
     check_alike,
     check_bundles,
     check_codings,
+    check_confidential,
     check_confined,
     check_digest,
     check_enrolment,
@@ -46,6 +49,7 @@ MODULES = (
     check_digest,
     check_history,
     check_confined,
+    check_confidential,
     check_bundles,
     check_jam,
     check_epoch,
@@ -101,14 +105,16 @@ def main():
     parser.add_argument("--age", default="", help="makes all that is stored older by {days} days")
     parser.add_argument("--backup", default="", help="keeps the central as it is")
     parser.add_argument("--restore", default="", help="brings that back")
+    parser.add_argument("--allow", default="", help="prints a code for what is confidential")
+    parser.add_argument("--log", default="", help="prints what the central has logged")
     parser.add_argument("--commune", default="07603")
     parser.add_argument("--other", default="07594")
     parser.add_argument("--patience", type=float, default=60.0, help="most seconds to wait")
     parser.add_argument("--crowd", type=int, default=24, help="requests at once in a jam")
     parser.add_argument("--only", default="", help="checks with this in their name")
     asked = parser.parse_args()
-    given = (asked.enroll, asked.expired, asked.age, asked.backup, asked.restore)
-    hall = Hall(asked.url.rstrip("/"), Commands(*given), asked.commune, asked.other)
+    given = {name: getattr(asked, name) for name in Commands.__dataclass_fields__}
+    hall = Hall(asked.url.rstrip("/"), Commands(**given), asked.commune, asked.other)
     hall.patience, hall.crowd = asked.patience, asked.crowd
     sys.exit(1 if run(hall, asked.only) else 0)
 

@@ -30,6 +30,10 @@ class Commands:
     backup: str = ""
     restore: str = ""
     """Bring the central back to what `backup` kept, as its operator would, and serve it again."""
+    allow: str = ""
+    """Prints a code of a device that may see what is confidential: {commune}, {device}."""
+    log: str = ""
+    """Prints all that the central has logged."""
 
     def run(self, name, **words):
         line = getattr(self, name)
@@ -93,6 +97,15 @@ class Hall:
     def colleague(self):
         """Another one."""
         return self.enrolled()
+
+    @cached_property
+    def allowed(self):
+        """A device that may see what is confidential."""
+        device = Device(self.url)
+        code = self.commands.run("allow", commune=self.commune, device="conformance")
+        reply = device.join(code)
+        assert reply.status == 200, (reply.status, reply.body)
+        return device
 
     @cached_property
     def stranger(self):

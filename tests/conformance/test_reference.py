@@ -1,5 +1,6 @@
 """The reference central passes the conformance suite; a central that is wrong does not."""
 
+import logging
 import shutil
 import sqlite3
 import subprocess
@@ -8,6 +9,7 @@ import threading
 from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -29,11 +31,14 @@ class InThisProcess(Commands):
 
     served: list = field(default_factory=list)
     folder: Path = ROOT
+    logged: StringIO = field(default_factory=StringIO)
 
     def run(self, name, **words):
         if name == "enroll":
             villages = tuple(filter(None, words["villages"].split(",")))
             return self.served[0].enrolment_code(words["commune"], words["device"], villages)
+        if name == "allow":
+            return self.served[0].enrolment_code(**_named(words), confidential=True)
         if name == "expired":
             return self.expired_now(words["commune"], words["device"])
         return getattr(self, name + "_now")(**words)
@@ -42,6 +47,9 @@ class InThisProcess(Commands):
         url = str(self.folder / "central.db")
         asked = ["enroll", "--db", url, "--commune", commune, "--device", device, "--hours", "0"]
         return CliRunner().invoke(cli, asked).stdout.strip()
+
+    def log_now(self):
+        return self.logged.getvalue()
 
     def age_now(self, days):
         with closing(sqlite3.connect(self.folder / "central.db")) as line:
@@ -63,15 +71,26 @@ class InThisProcess(Commands):
         self.served.append(start(url, running.port, watched=True))
 
 
+def _named(words):
+    return {"commune_code": words["commune"], "device_name": words["device"]}
+
+
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory):
     folder = tmp_path_factory.mktemp("central")
     served = [start(str(folder / "central.db"), watched=True)]
     commands = InThisProcess("", served=served, folder=folder)
+    everything = logging.StreamHandler(commands.logged)
+    loggers = [logging.getLogger(name) for name in ("", "sotreem.central", "uvicorn")]
+    for logger in loggers:
+        logger.addHandler(everything)
+    logging.getLogger("sotreem").setLevel(logging.INFO)
     made = Hall(served[0].url, commands)
     made.silence, made.crowd = 0.5, 12
     yield made
     served[0].stop()
+    for logger in loggers:
+        logger.removeHandler(everything)
 
 
 @pytest.mark.parametrize("check", checks(), ids=lambda check: check.__name__)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.domain.checks import LEVELS
 from app.domain.child import Child
+from app.domain.circumstance_kind import kind_of
 from app.domain.collation import name_sort_key
 from app.domain.errors import KnownError
 from app.domain.household import Household
@@ -15,12 +16,15 @@ from app.domain.place import VillageBook
 from app.domain.text import fold
 from app.domain.worklists import LISTS
 from app.services.app import App
+from app.services.circumstances.keep_confidential import read_confidential
+from app.services.circumstances.permission import note
 from app.services.cleaning.check_records import find_problems
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.child_list import ChildFilter
 from app.storage.unit_of_work import Snapshot
 from app.workbook.outgoing.list_layout import (
     COLUMNS,
+    CONFIDENTIAL_COLUMN,
     KEY_COLUMN,
     REGISTER_COLUMNS,
     SHEET,
@@ -52,15 +56,20 @@ def export_list(
     path: Path,
     *,
     on: date | None = None,
+    confidential: bool = False,
     progress: Progress = say_nothing,
     cancelled: Cancelled = lambda: False,
 ) -> Exported:
     """Write the children of a filter in the layout of the central system's list.
 
     They stand by village and household, so that families stay together. A worklist is reckoned to
-    the day `on`; without it, as pages show it. Raises KnownError: `cancelled` (nothing was
-    written) and those of `new_file`.
+    the day `on`; without it, as pages show it. What is `confidential` has a column of its own where
+    it is asked for, and it is noted who asked. Raises KnownError: `cancelled` (nothing was
+    written), `confidential_locked` and those of `new_file`.
     """
+    if confidential:
+        app.permission.use(app.clock())
+        note(app, "exported")
     with app.store.read() as snapshot:
         ids = snapshot.list.ids(wanted if on is None else replace(wanted, worklist=""))
         pace = Pace(2 * len(ids), progress, cancelled)
@@ -69,8 +78,9 @@ def export_list(
         if on is not None and wanted.worklist:
             people = _on_worklist(snapshot, people, wanted, on)
         names = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+        secret = [_secret_column(app, snapshot, ids)] if confidential else []
     people = by_family(people, names)
-    further = _further(people)
+    further = [*_further(people), *secret]
     columns = (*COLUMNS, *(column for columns, _ in further for column in columns))
     _write(app, path, columns, _rows(people, names, pace, [cells for _, cells in further]))
     pace.finish()
@@ -153,6 +163,18 @@ def _further(people: Sequence[Person]) -> list[tuple[Sequence[ListColumn], _Cell
         ((KEY_COLUMN,), lambda child: (key_cell(child),)),
     )
     return [one for one in offered if any(any(one[1](child)) for child, _ in people)]
+
+
+def _secret_column(
+    app: App, snapshot: Snapshot, ids: Sequence[ChildId]
+) -> tuple[Sequence[ListColumn], _Cells]:
+    """Name the confidential groups of each child, in a column of their own."""
+    told: dict[str, list[str]] = {}
+    for one in read_confidential(app, snapshot, ids).circumstances:
+        if one.ended_on is None:
+            kind = kind_of(one.code)
+            told.setdefault(one.child_id, []).append(kind.label if kind else one.note)
+    return (CONFIDENTIAL_COLUMN,), lambda child: ("; ".join(told.get(child.id, ())),)
 
 
 def _write(

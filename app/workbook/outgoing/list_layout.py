@@ -44,6 +44,8 @@ REGISTER_COLUMNS = (
 KEY_COLUMN = ListColumn(KEY_HEADER, 14)
 """Stands behind the others where children without a code are in the list: so they are known again
 when it comes back."""
+CONFIDENTIAL_COLUMN = ListColumn("Phần mật", 30)
+"""Only in a list for which somebody asked who may see it."""
 UPLOAD_COLUMNS = (
     *COLUMNS,
     KEY_COLUMN,

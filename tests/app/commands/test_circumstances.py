@@ -79,3 +79,25 @@ def test_a_confidential_group_of_a_list_is_in_no_output(app, child):
         output = told(app, *words)
         assert "khuyết tật" in output
         assert "HIV" not in output
+
+
+def test_a_list_tells_what_is_confidential_only_when_asked_and_it_is_noted(
+    app, child, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("SOTREEM_CONFIDENTIAL_PASSPHRASE", "mật khẩu riêng")
+    told(app, "circumstance", "protect")
+    told(app, "circumstance", "add", child.id, "DB05")
+    usual, asked = tmp_path / "a.csv", tmp_path / "b.csv"
+    told(app, "export", str(usual))
+    told(app, "export", "--confidential", str(asked))
+    assert "Phần mật" not in usual.read_text(encoding="utf-8-sig")
+    (row,) = csv.DictReader(StringIO(asked.read_text(encoding="utf-8-sig")))
+    assert (row["Họ và tên"], row["Phần mật"]) == ("Giáp Thị Đào", "Trẻ em nhiễm HIV/AIDS")
+    assert row["Hoàn cảnh đặc biệt"] == ""
+    noted = csv.DictReader(StringIO(told(app, "circumstance", "openings")))
+    entries = [(entry["what"], bool(entry["author"])) for entry in noted]
+    assert entries[0] == ("exported", True)
+    monkeypatch.delenv("SOTREEM_CONFIDENTIAL_PASSPHRASE")
+    with pytest.raises(KnownError, match="confidential_locked"):
+        told(app, "export", "--confidential", str(tmp_path / "c.csv"))
+    assert not (tmp_path / "c.csv").exists()
