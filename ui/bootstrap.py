@@ -75,6 +75,9 @@ _USED_IN_LANES = (
     "app.services.exchange.write_uploads",
     "app.services.exchange.take_results",
     "ui.review_sheets.files",
+    "app.reports.letter_file",
+    "ui.report_sheets.written",
+    "ui.pages.reports.page",
     "ui.pages.cleaning.page",
     "ui.pages.duplicates.page",
 )

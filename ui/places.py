@@ -61,6 +61,12 @@ def _sync(desk: Desk) -> Page:
     return SyncPage(desk)
 
 
+def _reports(desk: Desk) -> Page:
+    from ui.pages.reports.page import ReportsPage
+
+    return ReportsPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ui.pages.settings.page import SettingsPage
 
@@ -90,6 +96,7 @@ PLACES = Places(
         Place("cleaning", "Làm sạch", "clean"): _cleaning,
         Place("duplicates", "Trùng lặp", "duplicate"): _duplicates,
         Place("handoff", "Đối soát", "handoff"): _handoff,
+        Place("reports", "Báo cáo", "report"): _reports,
         Place("plan", "Kế hoạch", "plan"): _plan,
         Place("import_list", "Nhập danh sách", "import"): _import_list,
         Place("sync", "Đồng bộ", "sync"): _sync,

@@ -16,6 +16,7 @@ from app.printing import say
 from app.reports.kinds import KINDS
 from app.reports.letter import letter_head
 from app.reports.letter_file import Letter, write_letter
+from app.reports.letter_settings import own_template
 
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Day = datetime | None
@@ -60,7 +61,7 @@ def report(
                 report=made,
                 number=number,
                 written_on=dated.date() if dated else None,
-                template=template,
+                template=template or own_template(app),
             )
         write_letter(letter, out, unit=app.commune.full_name, created=app.clock())
     say(sentence("report_written", file=out.name))

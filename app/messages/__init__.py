@@ -64,13 +64,7 @@ _LISTS = {
     "file_too_large": "Tệp {file} quá lớn so với một danh sách trẻ em nên không mở. "
     "Hãy xóa hàng, cột thừa hoặc chia thành nhiều tệp.",
     "report_unknown": "Không có báo cáo {kind}. Các báo cáo: {kinds}.",
-    "report_format_unknown": "Không ghi được báo cáo ra {file}: hãy đặt đuôi tệp .docx, .pdf, "
-    ".xlsx hoặc .csv.",
-    "report_writer_missing": "Máy này chưa có phần vẽ trang in nên chưa ghi được {file}. Hãy ghi "
-    "ra .docx, hoặc cài lại phần mềm. Chưa ghi gì.",
     "report_written": "Đã ghi báo cáo vào {file}.",
-    "no_figures_found": "Không thấy biểu số liệu nào trong tệp {file}: cần ít nhất hai dòng, mỗi "
-    "dòng hai số. Xin chọn tệp có biểu.",
     "table_checked": "Đã kiểm tra {tables} biểu: {wrong} ô không khớp.",
     "no_table_found": "Không nhận ra danh sách trẻ em trong tệp {file}: chưa thấy hàng tiêu đề "
     "có cột họ tên. Chưa có gì được nhập.",

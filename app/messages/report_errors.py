@@ -9,4 +9,10 @@ REPORT_ERRORS = {
     "khác, hoặc bỏ mẫu riêng để dùng mẫu có sẵn. Chưa ghi gì.",
     "template_broken": "Mẫu {file} bị lỗi ở dòng “{line}”. Hãy sửa mẫu trong Word, hoặc bỏ mẫu "
     "riêng để dùng mẫu có sẵn. Chưa ghi gì.",
+    "report_format_unknown": "Không ghi được báo cáo ra {file}: hãy đặt đuôi tệp .docx, .pdf, "
+    ".xlsx hoặc .csv.",
+    "report_writer_missing": "Máy này chưa có phần vẽ trang in nên chưa ghi được {file}. Hãy ghi "
+    "ra .docx, hoặc cài lại phần mềm. Chưa ghi gì.",
+    "no_figures_found": "Không thấy biểu số liệu nào trong tệp {file}: cần ít nhất hai dòng, mỗi "
+    "dòng hai số. Xin chọn tệp có biểu.",
 }

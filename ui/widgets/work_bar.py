@@ -22,6 +22,11 @@ WORDS = {
     "file": "Đang ghi báo cáo",
     "look": "Đang tìm chỗ sửa được",
     "clean": "Đang sửa",
+    "report": "Đang tính số liệu",
+    "report_file": "Đang ghi tệp",
+    "table": "Đang kiểm tra biểu",
+    "roll_up": "Đang đọc các tệp",
+    "issue": "Đang phát hành",
 }
 LAST_WORDS = {"take": "Đang ghi vào sổ"}
 """For the last step, of which nobody knows how long it takes: all is written in one piece."""

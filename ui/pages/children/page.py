@@ -18,6 +18,7 @@ from ui.movements.sheet import MovementSheet, open_movements
 from ui.page import Page
 from ui.pages.children.columns import COLUMNS
 from ui.pages.children.elsewhere import Elsewhere
+from ui.pages.children.figure_face import FigureFace
 from ui.pages.children.list_pane import ListPane
 from ui.pages.children.record_panel import WIDTH as RECORD
 from ui.pages.children.record_panel import RecordPanel
@@ -27,7 +28,9 @@ from ui.widgets.facet_list import FacetList
 from ui.widgets.part_tabs import PartTabs
 
 FACETS = 236
-PARTS = ("Danh sách", "Biến động trong kỳ")
+PARTS = ("Danh sách", "Biến động trong kỳ", "Theo số liệu báo cáo")
+_FIGURE = 2
+"""The part that is there once a figure was opened."""
 LEAST_LIST = 400
 
 
@@ -55,7 +58,10 @@ class ChildrenPage(Page):
         self.record = RecordPanel()
         self.tabs = PartTabs(PARTS)
         self.period = PeriodFace(desk)
-        self.period.hide()
+        self.figure = FigureFace(desk)
+        for hidden in (self.period, self.figure):
+            hidden.hide()
+        self.tabs.setTabVisible(_FIGURE, False)
         self.elsewhere = Elsewhere(desk, self)
         self._sheet: MovementSheet | None = None
         self._compose()
@@ -64,8 +70,15 @@ class ChildrenPage(Page):
     def open(self, facts: Mapping[str, object]) -> None:
         """Show the list as it was left, or what is asked for.
 
-        Facts: child_id, village_id, problem, waiting, group (a batch's id), or everyone.
+        Facts: child_id, village_id, problem, waiting, group (a batch's id), or everyone; or
+        figure_ids (exactly these children) with figure_name.
         """
+        ids = facts.get("figure_ids")
+        if isinstance(ids, list):
+            self._show_figure(str(facts.get("figure_name", "")), ids)
+            return
+        if facts:
+            self.tabs.setCurrentIndex(0)
         child_id = facts.get("child_id")
         village_id = facts.get("village_id")
         self.model.read_views()
@@ -92,7 +105,9 @@ class ChildrenPage(Page):
             return True
         if self.model.record is not None:
             self.model.shut()
-            self.table.setFocus()
+            (self.figure if self.tabs.currentIndex() == _FIGURE else self).table.setFocus()
+        elif self.tabs.currentIndex() == _FIGURE:
+            self.desk.signals.go("reports")
         elif wanted.words:
             self.search.clear()
         elif wanted != ChildFilter(sort=wanted.sort, descending=wanted.descending):
@@ -120,7 +135,7 @@ class ChildrenPage(Page):
         row.setSpacing(px(16))
         middle = QVBoxLayout()
         middle.setSpacing(px(8))
-        for part in (self.tabs, self.pane, self.period):
+        for part in (self.tabs, self.pane, self.period, self.figure):
             middle.addWidget(part, int(part is not self.tabs))
         row.addWidget(self._left)
         row.addLayout(middle, 1)
@@ -157,7 +172,9 @@ class ChildrenPage(Page):
         self.record.visit_asked.connect(self._visit)
         self.record.circumstances_asked.connect(self._see_circumstances)
         self.record.movements_asked.connect(self._see_movements)
-        self.period.opened.connect(lambda id_: self.model.open(ChildId(id_)))
+        for face in (self.period, self.figure):
+            face.opened.connect(lambda id_: self.model.open(ChildId(id_)))
+        self.figure.back_asked.connect(lambda: self.desk.signals.go("reports"))
         self.tabs.currentChanged.connect(self._show_part)
         self.record.elsewhere_asked.connect(self.elsewhere.ask)
         self.elsewhere.changed.connect(self._show_elsewhere)
@@ -211,14 +228,20 @@ class ChildrenPage(Page):
             self._sheet = open_movements(self, self.desk, self.model.record.id)
 
     def _show_part(self, part: int) -> None:
-        """Show the list, or the movements of a period."""
-        for at, one in enumerate((self.pane, self.period)):
+        """Show the list, the movements of a period, or the children of a figure."""
+        faces = (self.pane, self.period, self.figure)
+        for at, one in enumerate(faces):
             one.setVisible(at == part)
         self._make_room()
-        if part:
+        if part == 1:
             self.period.begin()
-        else:
+        elif part == 0:
             self.pane.take_focus()
+
+    def _show_figure(self, name: str, ids: list[str]) -> None:
+        self.tabs.setTabVisible(_FIGURE, True)
+        self.tabs.setCurrentIndex(_FIGURE)
+        self.figure.show_figure(name, ids)
 
     def _record_listed(self) -> None:
         """Make records of what came by list for all children shown, in one group."""

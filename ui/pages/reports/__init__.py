@@ -1,0 +1,1 @@
+"""*Báo cáo*: reports seen, edited, issued and written; tables checked; files added up."""

@@ -1,0 +1,257 @@
+"""*Lập báo cáo*: the kinds and the period on the left, the letter on the right, files below.
+
+By keyboard: Tab goes down the letter, Enter on a figure opens its children, Alt+← → change the
+period, Ctrl+S writes the letter.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.messages.reports import moment_in_words
+from app.reports.kinds import KINDS
+from ui.circumstances.form_face import read_day
+from ui.look import px
+from ui.pages.reports.files import ask_where, file_name, open_path
+from ui.pages.reports.kind_list import KindList
+from ui.pages.reports.letter_preview import LetterPreview
+from ui.pages.reports.period_row import PeriodRow
+from ui.pages.reports.report_model import ReportModel
+from ui.pages.reports.settings_sheet import open_letter_settings
+from ui.sentences.report import (
+    COUNTED,
+    FIGURE_OF,
+    KIND_NAMES,
+    NO_DAY,
+    OUTRUN,
+    PARTS,
+    WRITTEN,
+)
+from ui.widgets.basic import StateLine, button, label
+from ui.widgets.work_bar import WorkBar
+from ui.words import day, thousands
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.desk import Desk
+    from ui.pages.reports.figure_model import Cell
+
+LEFT = 244
+_LEAST_KINDS = 120
+
+
+class ReportFace(QWidget):
+    """One report as a letter."""
+
+    issue_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = ReportModel(desk, self)
+        self.kinds = KindList()
+        self.period = PeriodRow(desk.app.today())
+        self.number = _field("Số", "để trống thì ghi tay")
+        self.dated = _field("Ngày văn bản", "để trống thì ghi tay")
+        self.settings = button(
+            "Cơ quan, người ký, nơi nhận, mẫu…", self._open_settings, role="link"
+        )
+        self.preview = LetterPreview()
+        self.bar = WorkBar(self.model.work)
+        self.said = StateLine()
+        self.anew = button("Viết lại theo số liệu", self.model.write_anew, role="link")
+        self.open_file = button("Mở tệp", lambda: self._open_written(folder=False), role="link")
+        self.open_folder = button(
+            "Mở thư mục", lambda: self._open_written(folder=True), role="link"
+        )
+        self.issue = button("Phát hành…", self.issue_asked.emit)
+        self.issue.setToolTip("Giữ nguyên số liệu và lời văn như lúc gửi đi; sau này so sánh được.")
+        self.others = {
+            suffix: button(suffix, partial(self.ask, suffix), name=f"Lưu tệp {suffix}")
+            for suffix in (".csv", ".xlsx", ".pdf")
+        }
+        self.save = button(
+            "Lưu .docx…",
+            partial(self.ask, ".docx"),
+            role="primary",
+            drawing="report",
+            shortcut="Ctrl+S",
+        )
+        self.folder = ""
+        self._written: Path | None = None
+        self._compose()
+        self._listen()
+        self._show_ready()
+
+    def begin(self, kind: str = "") -> None:
+        """Show what is due, or a kind that is asked for."""
+        self.model.begin(kind)
+        self.kinds.setFocus()
+
+    def ask(self, suffix: str) -> None:
+        """Ask where to write a file."""
+        period = self.model.period
+        if self.model.made is None or period is None:
+            return
+        name = file_name(KIND_NAMES.get(self.model.kind, self.model.kind), self._commune, period)
+        ask_where(self, self.folder, name, suffix, self.write)
+
+    def write(self, path: Path) -> None:
+        """Write a file as its ending says."""
+        self.folder = str(path.parent)
+        self.model.write(path)
+
+    @property
+    def _commune(self) -> str:
+        return self._desk.app.commune.full_name
+
+    def _compose(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(px(6))
+        self.kinds.setMinimumHeight(px(_LEAST_KINDS))
+        left.addWidget(self.kinds, 1)
+        left.addWidget(label("Kỳ báo cáo", "section"))
+        left.addWidget(self.period)
+        left.addWidget(label("Văn bản", "section"))
+        for name, field in (("Số", self.number), ("Ngày", self.dated)):
+            row = QHBoxLayout()
+            row.addWidget(label(name, "muted"))
+            row.addWidget(field, 1)
+            left.addLayout(row)
+        left.addWidget(self.settings)
+        self._left = QFrame()
+        self._left.setLayout(left)
+        self._left.setFixedWidth(px(LEFT))
+        body = QHBoxLayout()
+        body.setSpacing(px(16))
+        body.addWidget(self._left)
+        body.addWidget(self.preview, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self.said, 1)
+        foot.addStretch(0)
+        for part in (self.anew, self.open_file, self.open_folder, self.issue):
+            foot.addWidget(part)
+        for part in (*self.others.values(), self.save):
+            foot.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(body, 1)
+        column.addWidget(self.bar)
+        column.addLayout(foot)
+        for part in (self.anew, self.open_file, self.open_folder):
+            part.hide()
+
+    def _listen(self) -> None:
+        model = self.model
+        self.kinds.taken.connect(model.choose)
+        self.kinds.mark_moved.connect(model.choose)
+        self.period.stepped.connect(model.step)
+        self.period.chosen.connect(model.show_period)
+        self.number.editingFinished.connect(self._take_number)
+        self.dated.editingFinished.connect(self._take_day)
+        self.preview.edited.connect(self._edit)
+        self.preview.opened.connect(self._open)
+        model.began.connect(self._show_kinds)
+        model.turned.connect(self._turn)
+        model.counted.connect(self._show_counted)
+        model.reworded.connect(self._show_words)
+        model.written.connect(self._tell_written)
+        model.troubled.connect(lambda text: self.said.say(text, "bad"))
+        model.work.changed.connect(self._show_ready)
+
+    def _show_kinds(self) -> None:
+        model = self.model
+        self.kinds.show_kinds(KINDS, model.due, model.kind)
+        if model.period is not None:
+            self.period.show_period(model.period)
+
+    def _turn(self) -> None:
+        if self.model.period is not None:
+            self.period.show_period(self.model.period)
+        self._written = None
+        for part in (self.anew, self.open_file, self.open_folder):
+            part.hide()
+        self.said.say("")
+        self._show_ready()
+
+    def _show_counted(self) -> None:
+        self.number.setText(self.model.number)
+        self.dated.setText(day(self.model.written_on))
+        letter = self.model.letter()
+        if letter is None:
+            return
+        self.preview.show_letter(letter)
+        moment = moment_in_words(letter.report.taken_at)
+        self.said.say(COUNTED.format(moment=moment), "ok")
+        self._show_outrun()
+        self._show_ready()
+
+    def _show_words(self) -> None:
+        letter = self.model.letter()
+        if letter is not None:
+            self.preview.show_letter(letter)
+            self.preview.write_anew(letter)
+        self._show_outrun()
+
+    def _show_outrun(self) -> None:
+        outrun = self.model.outrun
+        self.anew.setVisible(bool(self.model.edits))
+        if outrun:
+            self.said.say(OUTRUN.format(parts=", ".join(PARTS[part] for part in outrun)), "warn")
+
+    def _show_ready(self) -> None:
+        ready = self.model.made is not None and not self.model.work.kind
+        for part in (*self.others.values(), self.save, self.issue):
+            part.setEnabled(ready)
+
+    def _edit(self, part: str) -> None:
+        self.model.edit(part, self.preview.parts[part].lines)
+        self.anew.setVisible(bool(self.model.edits))
+
+    def _take_number(self) -> None:
+        if self.number.text().strip() != self.model.number:
+            self.model.set_number(self.number.text())
+
+    def _take_day(self) -> None:
+        text = self.dated.text().strip()
+        found = read_day(text, self._desk.app.today()) if text else None
+        if text and found is None:
+            self.said.say(NO_DAY, "bad")
+        elif (found.isoformat() if found else "") != self.model.written_on:
+            self.said.say("")
+            self.model.set_day(found)
+
+    def _open(self, cell: Cell) -> None:
+        name = FIGURE_OF.format(
+            column=cell.column_name, line=cell.line_name, count=thousands(cell.count)
+        )
+        self.model.open_figure(cell, name)
+
+    def _open_settings(self) -> None:
+        open_letter_settings(self, self._desk, self.model.letter(), self.model.count)
+
+    def _tell_written(self, path: Path) -> None:
+        self._written = path
+        self.said.say(WRITTEN.format(file=path.name), "ok")
+        for part in (self.open_file, self.open_folder):
+            part.show()
+        self.open_file.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_written(self, *, folder: bool) -> None:
+        if self._written is not None:
+            open_path(self._written.parent if folder else self._written)
+
+
+def _field(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made
