@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import random
 import shutil
 import sys
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +18,13 @@ import pytest
 from app.domain.ids import NewId, id_maker
 from app.domain.units import find_commune
 from app.services.app import App
+from app.services.lists.import_workbook import import_workbook
 from app.services.set_up_commune import set_up_commune
 from app.storage.keys import create_key
 from app.storage.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sync.central.server import RunningCentral
     from tests.sync.faulty_line import FaultyLine
@@ -29,7 +33,12 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 NAM_DUONG = "07603"
 PASSPHRASE = "một mật khẩu để thử"
+LISTS = Path(__file__).parent / "data" / "nam-duong"
+TABLES = Path(__file__).parent / "data" / "tables"
 VILLAGES = ("Thôn Đồng Á", "Thôn Biêng", "Thôn Hoa Quảng", "Thôn Tân Thành")
+
+TakenList = Callable[[str], Path]
+"""Name of a list -> a data folder with it."""
 
 
 class Clock:
@@ -83,9 +92,16 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
 @pytest.fixture
 def app(tmp_path: Path, clock: Clock, new_id: NewId, blank: tuple[Path, bytes]) -> Iterator[App]:
     """Nam Dương with four villages, over a real encrypted store."""
-    folder, key = tmp_path / "kho", blank[1]
+    folder = tmp_path / "kho"
     shutil.copytree(blank[0], folder)
-    opened = App(
+    opened = _opened(folder, blank[1], clock, new_id)
+    set_up_commune(opened, VILLAGES)
+    yield opened
+    opened.close()
+
+
+def _opened(folder: Path, key: bytes, clock: Clock, new_id: NewId) -> App:
+    return App(
         folder=folder,
         store=open_store(folder, key),
         commune=find_commune(NAM_DUONG),
@@ -93,9 +109,42 @@ def app(tmp_path: Path, clock: Clock, new_id: NewId, blank: tuple[Path, bytes]) 
         clock=clock,
         new_id=new_id,
     )
-    set_up_commune(opened, VILLAGES)
-    yield opened
-    opened.close()
+
+
+@pytest.fixture(scope="session")
+def taken(blank: tuple[Path, bytes], tmp_path_factory: pytest.TempPathFactory) -> TakenList:
+    """Read a list of the 4,988 children of Nam Dương into a book, once a process."""
+
+    @cache
+    def folder_of(name: str) -> Path:
+        folder = tmp_path_factory.mktemp("nam-duong") / name
+        shutil.copytree(blank[0], folder)
+        clock = Clock()
+        made = _opened(folder, blank[1], clock, id_maker(clock, random.Random(11).getrandbits))
+        with (TABLES / "nam-duong-report.csv").open(encoding="utf-8", newline="") as lines:
+            set_up_commune(made, [line["village"] for line in csv.DictReader(lines)])
+        import_workbook(made, LISTS / f"{name}.xlsx", on=date(2026, 6, 8))
+        made.close()
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture
+def nam_duong(
+    tmp_path: Path, clock: Clock, new_id: NewId, blank: tuple[Path, bytes], taken: TakenList
+) -> Iterator[Callable[[str], App]]:
+    """Open the whole of Nam Dương with a list of it taken, `clean` or `portal`."""
+    opened: list[App] = []
+
+    def commune(name: str) -> App:
+        shutil.copytree(taken(name), tmp_path / "xã")
+        opened.append(_opened(tmp_path / "xã", blank[1], clock, new_id))
+        return opened[-1]
+
+    yield commune
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

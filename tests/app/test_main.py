@@ -214,9 +214,8 @@ def test_batches_and_quality_are_listed(run_full):
     assert [row["undone"] for row in _rows(run_full("groups"))][:2] == ["", "x"]
 
 
-def test_the_history_of_a_merged_record_says_where_it_went(run, tmp_path):
-    run("import", SAMPLES / "clean.xlsx")
-    kept, loser = [row["child_id"] for row in _rows(run("children"))[:2]]
+def test_the_history_of_a_merged_record_says_where_it_went(run_full, tmp_path):
+    kept, loser = [row["child_id"] for row in _rows(run_full("children"))[:2]]
     app = open_app(tmp_path / "kho", passphrase=PASSPHRASE)
     with app.store.read() as snapshot:
         seen = seen_now(snapshot, [kept, loser])
@@ -225,11 +224,11 @@ def test_the_history_of_a_merged_record_says_where_it_went(run, tmp_path):
     saved = merge_children(app, merge, on=app.today())
     app.close()
     assert isinstance(saved, Saved), saved
-    of_loser = run("history", loser)
+    of_loser = run_full("history", loser)
     assert f"đã gộp vào hồ sơ {kept}" in of_loser.stderr
     assert {row["child_id"] for row in _rows(of_loser)} == {loser}
-    assert {row["child_id"] for row in _rows(run("history", kept))} == {kept, loser}
-    assert kept in {row["child_id"] for row in _rows(run("children"))}
+    assert {row["child_id"] for row in _rows(run_full("history", kept))} == {kept, loser}
+    assert kept in {row["child_id"] for row in _rows(run_full("children"))}
 
 
 def test_a_register_is_compared_and_who_waits_is_listed(empty_book, tmp_path):

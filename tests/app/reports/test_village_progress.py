@@ -9,14 +9,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from app.bootstrap import create_app
 from app.domain.period import Period
-from app.domain.units import find_commune
 from app.reports.figures import FIGURES, TRAITS
 from app.reports.letter import letter_head, report_text
 from app.reports.letter_file import Letter, write_letter
 from app.reports.village_progress import village_progress
-from app.services.lists.import_workbook import import_workbook
 from app.services.movements.turn_16 import turn_16
 
 ON = Period.of_day(date(2026, 6, 8))
@@ -30,13 +27,8 @@ def published():
 
 
 @pytest.fixture
-def commune(tmp_path, clock, new_id, published):
-    unit = find_commune("07603")
-    villages = [row["village"] for row in published]
-    made = create_app(tmp_path / "xã", unit, villages, passphrase=None, clock=clock, new_id=new_id)
-    import_workbook(made, TABLES / "nam-duong" / "clean.xlsx", on=ON.until)
-    yield made
-    made.close()
+def commune(nam_duong):
+    return nam_duong("clean")
 
 
 def test_the_table_is_the_published_one_and_every_figure_opens_its_list(

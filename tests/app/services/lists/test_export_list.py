@@ -1,6 +1,5 @@
 """A list that goes out comes in again unchanged, whatever it could not read the first time."""
 
-import csv
 import threading
 from dataclasses import replace
 from datetime import date
@@ -10,9 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.bootstrap import create_app
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
 from app.services.app import App
 from app.services.lists.export_list import export_list
 from app.services.lists.import_workbook import import_workbook
@@ -24,20 +21,6 @@ LISTS = Path(__file__).parents[3] / "data" / "nam-duong"
 EVERYONE = ChildFilter()
 HEADER = ["STT", "Mã trẻ em", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Số định danh"]
 HEADER += ["Họ tên cha", "Họ tên mẹ", "Chủ hộ", "Thôn", "SĐT", "Nguy cơ", "Được trợ giúp"]
-
-
-def truth(name):
-    with (LISTS / f"{name}.truth.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-@pytest.fixture
-def commune(tmp_path, clock, new_id):
-    villages = sorted({line["village"] for line in truth("clean")} - {""})
-    unit = find_commune("07603")
-    made = create_app(tmp_path / "xã", unit, villages, passphrase=None, clock=clock, new_id=new_id)
-    yield made
-    made.close()
 
 
 def read_sheet(path):
@@ -56,8 +39,8 @@ def assert_unchanged(app: App, path: Path, rows: int):
 
 
 @pytest.mark.parametrize("name", ["portal", "clean"])
-def test_the_whole_list_comes_in_again_unchanged(commune, tmp_path, name):
-    import_workbook(commune, LISTS / f"{name}.xlsx", on=ON)
+def test_the_whole_list_comes_in_again_unchanged(nam_duong, tmp_path, name):
+    commune = nam_duong(name)
     path = tmp_path / "di.xlsx"
     exported = export_list(commune, EVERYONE, path)
     assert exported.children == 4988
@@ -131,14 +114,14 @@ def test_every_cell_is_text_and_nothing_is_run_or_hidden(odd, tmp_path):
     assert odd.author not in str(book.properties)
 
 
-def test_the_whole_list_comes_in_again_from_a_text_file(commune, tmp_path):
-    import_workbook(commune, LISTS / "portal.xlsx", on=ON)
+def test_the_whole_list_comes_in_again_from_a_text_file(nam_duong, tmp_path):
+    commune = nam_duong("portal")
     export_list(commune, EVERYONE, tmp_path / "di.csv")
     assert_unchanged(commune, tmp_path / "di.csv", 4988)
 
 
-def test_families_stay_together(commune, tmp_path):
-    import_workbook(commune, LISTS / "clean.xlsx", on=ON)
+def test_families_stay_together(nam_duong, tmp_path):
+    commune = nam_duong("clean")
     export_list(commune, EVERYONE, tmp_path / "di.xlsx")
     _, rows = read_sheet(tmp_path / "di.xlsx")
     assert [row[0] for row in rows] == list(range(1, 4989))
@@ -155,8 +138,8 @@ def test_a_part_of_the_list_goes_out_alone(odd, tmp_path):
     assert_unchanged(odd, tmp_path / "di.xlsx", 1)
 
 
-def test_it_can_be_stopped_and_leaves_nothing(commune, tmp_path):
-    import_workbook(commune, LISTS / "clean.xlsx", on=ON)
+def test_it_can_be_stopped_and_leaves_nothing(nam_duong, tmp_path):
+    commune = nam_duong("clean")
     stop, seen = threading.Event(), []
 
     def progress(done, total):
