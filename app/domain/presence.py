@@ -4,7 +4,7 @@ A step is what really changes: a second departure of somebody who is gone is non
 recorded as a movement counts on the day it happened; all else on the day the book came to know it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -156,6 +156,23 @@ class Book:
                 break
             there[step.child_id] = there.get(step.child_id, 0) + step.sign
         return [child_id for child_id, count in there.items() if count]
+
+    def there(self, day: date) -> dict[ChildId, str]:
+        """Give the village of each child on the list at the end of a day."""
+        found: dict[ChildId, str] = {}
+        for step in self._steps:
+            if step.day > day:
+                break
+            if step.sign > 0:
+                found[step.child_id] = step.village_id
+            else:
+                found.pop(step.child_id, None)
+        return found
+
+    def between(self, first: date, last: date) -> list[Step]:
+        """Give the steps of a period, both days included, in their order."""
+        begin = bisect_left(self._steps, first, key=itemgetter(0))
+        return self._steps[begin : bisect_right(self._steps, last, key=itemgetter(0))]
 
     def who(
         self, first: date, last: date, kind: str, sign: int, village_id: str | None = None

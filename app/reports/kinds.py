@@ -8,6 +8,9 @@ from app.domain.period import Period
 from app.domain.units import Unit
 from app.reports import coverage, indicators, quality, village_progress
 from app.reports.letter import ReportText, report_text
+from app.reports.period_kinds import LENGTHS, usual_period
+from app.reports.period_report import period_report
+from app.reports.period_text import period_text
 from app.reports.report import Report
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot
@@ -37,5 +40,9 @@ KINDS: Mapping[str, ReportKind] = {
         ReportKind(coverage.TO_ENTER, coverage.to_enter, that_day),
         ReportKind(indicators.KIND, indicators.indicators, indicators.this_year, indicators.text),
         ReportKind(quality.KIND, quality.quality, quality.last_weeks, quality.text),
+        *(
+            ReportKind(kind, period_report(kind), usual_period(kind), period_text)
+            for kind in LENGTHS
+        ),
     )
 }

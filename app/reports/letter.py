@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.office import POLICE
+from app.domain.period import Period
 from app.domain.units import Unit
+from app.messages import periods as words
 from app.messages import reports as said
 from app.reports.report import Report, Table, rate
 from app.services.calendar.note_difficulty import noted, span_of_notes
@@ -82,6 +84,8 @@ def report_text(
     commune: Unit,
     report: Report,
     *,
+    about: str = "",
+    lead: str = said.LEAD,
     difficulties: Sequence[str] | None = None,
     proposals: Sequence[str] | None = None,
 ) -> ReportText:
@@ -96,13 +100,13 @@ def report_text(
     cut_off = said.moment_in_words(report.taken_at)
     office = f"Ủy ban nhân dân {within(commune)}"
     return ReportText(
-        about=said.SUBJECTS[report.kind].format(commune=within(commune)),
-        lead=(said.LEAD.format(office=office, cut_off=cut_off),),
+        about=about or said.SUBJECTS[report.kind].format(commune=within(commune)),
+        lead=(lead.format(office=office, cut_off=cut_off),),
         guidance=(
             *said.PARTS["guidance"],
-            _activities(snapshot),
+            _activities(snapshot, report.period),
             *said.PARTS["cooperation"],
-            _hand_offs(snapshot),
+            _hand_offs(snapshot, report.period),
         ),
         results=said.PARTS["results"],
         after_table=(
@@ -156,17 +160,22 @@ def within(commune: Unit) -> str:
     return commune.full_name[0].lower() + commune.full_name[1:]
 
 
-def _activities(snapshot: Snapshot) -> str:
-    visits, lists = snapshot.counted.activities()
-    return said.VISITED.format(visits=said.thousands(visits), lists=said.thousands(lists))
+def _activities(snapshot: Snapshot, period: Period) -> str:
+    """Say what was done in a period; for figures of one day, all that was done until then."""
+    since = None if period.is_day else period.since
+    visits, lists = map(said.thousands, snapshot.counted.activities(since, period.until))
+    return (said.VISITED if since is None else words.ACTIVE).format(visits=visits, lists=lists)
 
 
-def _hand_offs(snapshot: Snapshot) -> str:
+def _hand_offs(snapshot: Snapshot, period: Period) -> str:
+    first = date.min if period.is_day else period.since
     stands = snapshot.hand_offs.stands(POLICE)
-    if not stands:
-        return said.NOTHING_HANDED_OFF
-    answered = sum(stand.answered > 0 for stand in stands)
-    return said.HANDED_OFF.format(made=len(stands), office="Công an xã", answered=answered)
+    made = [one for one in stands if first <= one.hand_off.made_on <= period.until]
+    of = said if period.is_day else words
+    if not made:
+        return of.NOTHING_HANDED_OFF
+    answered = sum(stand.answered > 0 for stand in made)
+    return of.HANDED_OFF.format(made=len(made), office="Công an xã", answered=answered)
 
 
 def _rate(report: Report) -> tuple[str, ...]:

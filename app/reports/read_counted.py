@@ -35,20 +35,20 @@ def read_counted(
     Whoever has turned 16 since that day is counted; who was born later is not. A child whose
     birth date is not known is. Confidential groups count where `secret` gives those opened.
     """
-    sealed = () if secret is None else (_row_of(one) for one in secret)
-    kinds = _kinds([*snapshot.counted.groups(), *sealed], on)
+    sealed = () if secret is None else (_group_row(one) for one in secret)
+    kinds = kinds_of([*snapshot.counted.groups(), *sealed], on)
     is_open = secret is not None
     rows = [*snapshot.counted.active(), *_turned_16_since(snapshot, on)]
-    found = [_counted(row, kinds, is_open=is_open) for row in rows]
+    found = [counted_of(row, kinds, is_open=is_open) for row in rows]
     return [one for one in found if one.birth_date is None or is_child_on(one.birth_date, on)]
 
 
-def _row_of(one: Circumstance) -> GroupRow:
+def _group_row(one: Circumstance) -> GroupRow:
     days = (day.isoformat() if day else "" for day in (one.started_on, one.ended_on))
-    return GroupRow(one.child_id, one.code, *days)
+    return GroupRow(one.id, one.child_id, one.code, *days)
 
 
-def _kinds(rows: Iterable[GroupRow], on: date) -> Kinds:
+def kinds_of(rows: Iterable[GroupRow], on: date) -> Kinds:
     """Say for each child which groups of the four code lists it has on a day."""
     day = on.isoformat()
     kinds: Kinds = {}
@@ -60,7 +60,8 @@ def _kinds(rows: Iterable[GroupRow], on: date) -> Kinds:
     return kinds
 
 
-def _counted(row: CountedRow, kinds: Kinds, *, is_open: bool) -> Counted:
+def counted_of(row: CountedRow, kinds: Kinds, *, is_open: bool = False) -> Counted:
+    """See a row as reports do; confidential groups count where they are open."""
     texts = {
         part: text if is_open else open_text(field, text)
         for field, part in _TEXTS.items()
@@ -102,10 +103,11 @@ def _turned_16_since(snapshot: Snapshot, on: date) -> Iterator[CountedRow]:
     people = [(one, homes[one.household_id]) for one in then]
     for child, problems in find_problems(snapshot, on, people):
         bits = mask_of(tuple({problem.code for problem in problems}))
-        yield _row(child, homes[child.household_id], bits)
+        yield row_of(child, homes[child.household_id], bits)
 
 
-def _row(child: Child, home: Household, bits: int) -> CountedRow:
+def row_of(child: Child, home: Household, bits: int) -> CountedRow:
+    """Lay a record out as the row that would be read of it."""
     return CountedRow(
         child_id=child.id,
         village_id=home.village_id or "",

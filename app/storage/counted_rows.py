@@ -14,6 +14,7 @@ _OF_REGISTRATION = (
     child.c.national_id,
     *(func.coalesce(func.json_extract(child.c.more, f"$.{name}"), "") for name in _IN_MORE),
 )
+VIETNAM = "+7 hours"
 
 
 class CountedRow(NamedTuple):
@@ -37,6 +38,7 @@ class CountedRow(NamedTuple):
 class GroupRow(NamedTuple):
     """A circumstance or an assistance that nobody has taken out."""
 
+    id: str
     child_id: str
     code: str
     started_on: str
@@ -68,15 +70,26 @@ class CountedRows:
     def groups(self) -> list[GroupRow]:
         """Fetch the circumstances of all children."""
         c = circumstance.c
-        columns = c.child_id, c.code, c.started_on, c.ended_on
+        columns = c.id, c.child_id, c.code, c.started_on, c.ended_on
         statement = select(*columns).where(c.status == "active")
         return [GroupRow(*row) for row in self._connection.execute(statement)]
 
-    def activities(self) -> tuple[int, int]:
-        """Count the visits to households, and the lists that were brought in."""
-        visits = select(func.count()).select_from(visit).where(visit.c.status == "active")
-        imports = journal.c.action == "import"
-        lists = select(func.count(journal.c.group_id.distinct())).where(imports)
+    def activities(self, since: date | None, until: date) -> tuple[int, int]:
+        """Count the visits to households, and the lists that were brought in.
+
+        From the day `since`, or ever, to `until`, both days included, where the commune is.
+        """
+        first = since or date.min
+        v, j = visit.c, journal.c
+        visits = select(func.count()).where(
+            v.status == "active",
+            v.visited_on >= first.isoformat(),
+            v.visited_on <= until.isoformat(),
+        )
+        on = func.substr(func.datetime(j.at, VIETNAM), 1, 10)
+        lists = select(func.count(j.group_id.distinct())).where(
+            j.action == "import", on >= first.isoformat(), on <= until.isoformat()
+        )
         visited, brought_in = (self._connection.scalars(one).one() for one in (visits, lists))
         return visited, brought_in
 

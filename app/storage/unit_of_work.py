@@ -42,6 +42,7 @@ from app.storage.notes import Notes
 from app.storage.of_child import OfChild
 from app.storage.old_secrets import OldSecrets
 from app.storage.openings import Openings
+from app.storage.past import Past
 from app.storage.problems import Problems
 from app.storage.quality_days import QualityDays
 from app.storage.records import Records, change_rows, put_rows, row_of, stored_fields
@@ -89,6 +90,7 @@ class Snapshot:
         self.notes = Notes(connection)
         self.openings = Openings(connection)
         self.counted = CountedRows(connection)
+        self.past = Past(connection)
         self.problems = Problems(connection)
         self.list = ChildList(connection)
         self.writings = Writings(connection)

@@ -28,4 +28,4 @@ def test_circumstances_come_with_their_days_unless_taken_out(app):
     with app.write("circumstance") as work:
         work.save_all([kept, taken_out])
     with app.store.read() as snapshot:
-        assert snapshot.counted.groups() == [(child.id, "DB04.1", "2026-01-02", "")]
+        assert snapshot.counted.groups() == [("c1", child.id, "DB04.1", "2026-01-02", "")]
