@@ -171,11 +171,11 @@ def _hand_offs(snapshot: Snapshot, period: Period) -> str:
     first = date.min if period.is_day else period.since
     stands = snapshot.hand_offs.stands(POLICE)
     made = [one for one in stands if first <= one.hand_off.made_on <= period.until]
-    of = said if period.is_day else words
     if not made:
-        return of.NOTHING_HANDED_OFF
+        return said.NOTHING_HANDED_OFF if period.is_day else words.NOTHING_HANDED_OFF
     answered = sum(stand.answered > 0 for stand in made)
-    return of.HANDED_OFF.format(made=len(made), office="Công an xã", answered=answered)
+    told = said.HANDED_OFF if period.is_day else words.HANDED_OFF
+    return told.format(made=len(made), office="Công an xã", answered=answered)
 
 
 def _rate(report: Report) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ from datetime import date
 
 from app.domain.circumstance import Circumstance
 from app.domain.status import Status
+from app.domain.visit import Visit
 from app.domain.worklists import BITS
 from tests.sync.homes import add_home, village
 
@@ -29,3 +30,16 @@ def test_circumstances_come_with_their_days_unless_taken_out(app):
         work.save_all([kept, taken_out])
     with app.store.read() as snapshot:
         assert snapshot.counted.groups() == [("c1", child.id, "DB04.1", "2026-01-02", "")]
+
+
+def test_activities_are_those_of_the_days_where_the_commune_is(app, clock):
+    (child,) = add_home(app)
+    visits = [Visit(id=f"v{day}", household_id=child.household_id, visited_on=date(2026, 6, day))
+              for day in (8, 9)]  # fmt: skip
+    with app.write("import") as work:
+        work.save_all(visits)
+    with app.store.read() as snapshot:
+        assert snapshot.counted.activities(None, date(2026, 6, 9)) == (2, 1)
+        assert snapshot.counted.activities(date(2026, 6, 9), date(2026, 6, 9)) == (1, 0)
+        assert snapshot.counted.activities(date(2026, 6, 8), date(2026, 6, 8)) == (1, 1)
+        assert snapshot.counted.activities(None, date(2026, 6, 7)) == (0, 0)
