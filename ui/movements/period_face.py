@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _SHOWN = ("full_name", "birth_date", "sex", "village", "head_name", "mother_name", "national_id")
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _SIGNS = {1: "+ ", -1: "− ", 0: ""}
 
 
@@ -47,6 +48,10 @@ class PeriodFace(QWidget):
         self.receive = button("Nhận hồ sơ chuyển đến…", lambda: open_arrivals(self, desk))
         self.village = QComboBox()
         self.village.setAccessibleName("Thôn")
+        # As wide as there is room, not as its longest name.
+        self.village.setSizeAdjustPolicy(_SHORT)
+        self.village.setMinimumContentsLength(3)
+        self.village.setMaximumWidth(px(220))
         self.message = StateLine()
         self.sums: TextTable[Figure] = TextTable(("Mục", "Số trẻ"), _sum_texts, (1,), self)
         self.table = PlainTable(self.sums, (150, 84), 0, "Biến động trong kỳ")
@@ -54,7 +59,8 @@ class PeriodFace(QWidget):
         self.rows = PagedTable(columns, self.model.rows, desk.store, self)
         self.listed = FrozenTable(self.rows, [c.width for c in columns], "Trẻ của mục đang chọn")
         self.heading = label("", "section")
-        self.correct = button("Sửa biến động…", self._correct)
+        self.balanced = label(BALANCED, "muted", wrap=True)
+        self.correct = button("Sửa biến động…", self._correct, role="link")
         self.correct.setToolTip("Sửa ngày, nơi, giấy tờ của biến động này ở trẻ đang chọn")
         self._compose()
         self._listen()
@@ -65,13 +71,17 @@ class PeriodFace(QWidget):
         self.table.setFocus()
 
     def _compose(self) -> None:
-        months = _row(self.before, self.after, self.village)
-        until = label("đến hết ngày", "muted")
-        period = _row(label("Từ ngày", "muted"), self.first, until, self.last)
+        months = _row(self.before, self.after)
+        months.insertWidget(2, self.village, 3)
+        until = label("đến hết", "muted")
+        period = _row(label("Từ", "muted"), self.first, until, self.last)
         both = self._both = QSplitter()
         both.setChildrenCollapsible(False)
-        both.addWidget(_side(self.table, label(BALANCED, "muted", wrap=True), self.receive))
-        both.addWidget(_side(self.heading, self.listed, self.correct))
+        both.addWidget(_side(self.table, self.balanced, self.receive))
+        heading = QHBoxLayout()
+        heading.addWidget(self.heading, 1)
+        heading.addWidget(self.correct)
+        both.addWidget(_side(heading, self.listed))
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
@@ -85,10 +95,14 @@ class PeriodFace(QWidget):
         self.listed.setMinimumWidth(px(160))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the children under the sums where there is little room."""
+        """Put the children under the sums where there is little room, and nothing between."""
         super().resizeEvent(event)
-        is_wide = self.width() >= px(640)
-        self._both.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        wide, narrow = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        wanted = wide if self.width() >= px(640) else narrow
+        if wanted != self._both.orientation():
+            self.balanced.setVisible(wanted == wide)
+            self._both.setOrientation(wanted)
+            self._both.setSizes([2, 3] if wanted == wide else [1, 1])
 
     def _listen(self) -> None:
         for field in (self.first, self.last):
@@ -181,13 +195,16 @@ def _row(*parts: QWidget) -> QHBoxLayout:
     return row
 
 
-def _side(*parts: QWidget) -> QWidget:
+def _side(*parts: QWidget | QHBoxLayout) -> QWidget:
     side = QWidget()
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(4))
     for part in parts:
-        column.addWidget(part)
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
     return side
 
 
