@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
+from app.commands.issued import issue_letter, report_again, report_compare, reports
 from app.commands.unlocking import unlock_confidential
 from app.domain.errors import KnownError
 from app.domain.period import Period
@@ -27,6 +28,9 @@ DEFAULT = default_folder()
 def add_reports(cli: typer.Typer) -> None:
     """Add the commands to those of the program."""
     cli.command(name="report")(report)
+    cli.command(name="reports")(reports)
+    cli.command(name="report-again")(report_again)
+    cli.command(name="report-compare")(report_compare)
 
 
 def report(
@@ -38,6 +42,9 @@ def report(
     number: Annotated[str, typer.Option(help="Số của văn bản; để trống thì ghi tay.")] = "",
     dated: Annotated[Day, typer.Option(help="Ngày văn bản.", formats=_DAYS)] = None,
     template: Annotated[Path | None, typer.Option(help="Mẫu .docx của đơn vị.")] = None,
+    issuing: Annotated[
+        bool, typer.Option("--issue", help="Phát hành: giữ nguyên số liệu và lời văn lúc này.")
+    ] = False,
     confidential: Annotated[
         bool, typer.Option("--confidential", help="Cả phần mật; cần mật khẩu riêng của phần mật.")
     ] = False,
@@ -63,7 +70,8 @@ def report(
                 written_on=dated.date() if dated else None,
                 template=template or own_template(app),
             )
-        write_letter(letter, out, unit=app.commune.full_name, created=app.clock())
+        created = issue_letter(app, letter) if issuing else app.clock()
+        write_letter(letter, out, unit=app.commune.full_name, created=created)
     say(sentence("report_written", file=out.name))
 
 

@@ -14,6 +14,7 @@ ISSUED = {
     "issued_unknown": "Không có báo cáo đã phát hành mang mã {id}. Hãy xem danh sách bằng lệnh "
     "reports.",
     "report_issued": "Đã phát hành và giữ nguyên số liệu báo cáo. Mã báo cáo: {id}.",
+    "report_compared": "So với hiện nay: {different}/{figures} số liệu khác lúc phát hành.",
     "report_replaced": "Báo cáo này thay báo cáo đã phát hành trước của cùng kỳ: {id}.",
 }
 """What the command line says."""

@@ -15,7 +15,7 @@ from app.domain.column_rules import Kind
 from app.domain.ids import ChildId
 from app.domain.issued_report import IssuedReport
 from app.reports.letter import LetterHead, ReportText
-from app.reports.report import Column, Line, Reckoned, Report, Table, Value, Who
+from app.reports.report import Chart, Column, Line, Reckoned, Report, Table, Value, Who
 
 _LEVEL = 3
 _RATE = "rate"
@@ -26,7 +26,9 @@ Cell = tuple[str, str, str]
 def freeze(report: Report, text: ReportText, head: LetterHead) -> bytes:
     """Pack the tables and the words of a report."""
     tables = [_table_out(table) for table in report.tables]
-    return _pack({"tables": tables, "text": asdict(text), "head": asdict(head)})
+    charts = [asdict(chart) for chart in report.charts]
+    words = {"text": asdict(text), "head": asdict(head)}
+    return _pack({"tables": tables, "charts": charts, **words})
 
 
 def thaw(issued: IssuedReport, body: bytes, behind: bytes) -> tuple[Report, ReportText, LetterHead]:
@@ -38,6 +40,7 @@ def thaw(issued: IssuedReport, body: bytes, behind: bytes) -> tuple[Report, Repo
         period=issued.period,
         taken_at=issued.taken_at,
         tables=tuple(map(_table_in, kept["tables"])),
+        charts=tuple(Chart(**_tuples(chart)) for chart in kept["charts"]),
         who=thaw_behind(behind),
     )
     return report, ReportText(**_tuples(kept["text"])), LetterHead(**_tuples(kept["head"]))

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.domain.issued_report import IssuedReport
 from app.reports.freeze import freeze, freeze_behind, thaw
 from app.reports.letter import LetterHead, ReportText
+from app.reports.letter_file import Letter
 from app.reports.report import Report
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot
@@ -25,6 +27,17 @@ class Issued:
     head: LetterHead
     withdrawn_by: str
     """The id of the report that took its place; empty while it stands."""
+
+    def letter(self, template: Path | None = None) -> Letter:
+        """Give it as a letter to be written again; `template` is the office's own form."""
+        return Letter(
+            head=self.head,
+            text=self.text,
+            report=self.report,
+            number=self.about.number,
+            written_on=self.about.written_on,
+            template=template,
+        )
 
 
 def issue(

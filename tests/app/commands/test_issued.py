@@ -1,0 +1,60 @@
+"""Reports that are issued on the command line are listed, written again and held against today."""
+
+import csv
+import io
+
+import pytest
+from typer.testing import CliRunner
+
+from app.__main__ import cli
+from app.domain.errors import KnownError
+from app.messages import sentence
+from tests.app.services.look_alikes import add_home, an, villages
+from tests.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def run(app, monkeypatch):
+    """Run a command in this process, over the book of the test."""
+    monkeypatch.setenv("SOTREEM_PASSPHRASE", PASSPHRASE)
+
+    def run_words(*words):
+        done = CliRunner().invoke(cli, ["--data", str(app.folder), *words])
+        if isinstance(done.exception, KnownError):
+            return sentence(done.exception.code, **done.exception.facts)
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    return run_words
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_what_was_issued_is_written_again_byte_for_byte(run, app, tmp_path):
+    where = villages(app)["Biêng"]
+    add_home(app, an(), an(full_name="Lê Bình"), village_id=where)
+    day = ("--from", "2026-06-01", "--to", "2026-06-30")
+    for ending in ("xlsx", "csv", "docx"):
+        run("report", "monthly", *day, "--out", str(tmp_path / f"then.{ending}"),
+            "--issue", "--number", "9/BC-UBND")  # fmt: skip
+        newest, *others = rows(run("reports"))
+        assert (newest["kind"], newest["number"], newest["stands"]) == (
+            "monthly", "9/BC-UBND", "True",
+        )  # fmt: skip
+        assert all(one["stands"] == "False" for one in others)
+        add_home(app, an(full_name="Lê Cúc"), village_id=where)
+        again = tmp_path / f"again.{ending}"
+        run("report-again", newest["report_id"], "--out", str(again))
+        assert again.stat().st_size > 0
+        if ending != "docx":
+            assert again.read_bytes() == (tmp_path / f"then.{ending}").read_bytes()
+    compared = rows(run("report-compare", newest["report_id"]))
+    whole = compared[0]
+    assert whole["table"] == "village-progress"
+    assert (whole["then"], whole["now"], whole["came"], whole["left"]) == ("4", "5", "1", "0")
+    out = tmp_path / "sosanh.xlsx"
+    run("report-compare", newest["report_id"], "--out", str(out))
+    assert out.stat().st_size > 0
+    assert "Không có báo cáo" in run("report-compare", "nobody")
