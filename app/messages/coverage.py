@@ -1,14 +1,16 @@
 """What the reports on coverage and on the children still to enter say in words."""
 
 FIGURES = {
-    "population": "Số dân dưới 16 tuổi (thống kê)",
-    "on_system": "Số trẻ em trên hệ thống",
-    "special": "Trẻ em có HCĐB",
-    "at_risk": "Trẻ em có nguy cơ",
-    "other": "Trẻ em có hoàn cảnh khác",
-    "assisted": "Trẻ em được trợ giúp",
+    "population": "Số dân dưới 16 tuổi",
+    "on_system": "Tổng số",
+    "special": "Có HCĐB",
+    "at_risk": "Có nguy cơ",
+    "other": "Hoàn cảnh khác",
+    "assisted": "Được trợ giúp",
     "rate": "Tỷ lệ (%)",
 }
+THERE = "Trẻ em trên hệ thống"
+"""What the children who are there stand under."""
 PRESENT = "Số trẻ em dưới 16 tuổi hiện có"
 ENTERED = "Đã nhập trên hệ thống"
 TO_ENTER = "Còn phải nhập"

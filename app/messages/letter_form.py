@@ -3,7 +3,7 @@
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 REPORT = "BÁO CÁO"
-NUMBERED = "Số: {number}/BC-UBND"
+NUMBERED = "Số: {number}/BC-{code}"
 PLACE_AND_DAY = "{place}, {day}"
 ADDRESSED = "Kính gửi: {addressee}"
 RECIPIENTS = "Nơi nhận:"

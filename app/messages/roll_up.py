@@ -43,6 +43,7 @@ LEAD = "Tổng hợp từ {files} tệp các đơn vị gửi về, lập lúc {
 ABOUT = "Kết quả quản lý, cập nhật dữ liệu trẻ em trên địa bàn {place}"
 COUNTRY = "cả nước"
 OFFICE, PARENT = "SỞ Y TẾ", "ỦY BAN NHÂN DÂN\n{province}"
+CODE, BUREAU_CODE = "SYT", "BMTE"
 MINISTRY, BUREAU = "BỘ Y TẾ", "CỤC BÀ MẸ VÀ TRẺ EM"
 SIGNING_AS, RECIPIENTS = "GIÁM ĐỐC", ("Cục Bà mẹ và Trẻ em (để báo cáo);", "Lưu: VT.")
 BUREAU_SIGNING_AS, BUREAU_RECIPIENTS = "CỤC TRƯỞNG", ("Lãnh đạo Bộ (để báo cáo);", "Lưu: VT.")

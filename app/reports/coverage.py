@@ -37,7 +37,8 @@ RATE = Reckoned(Kind.PERCENT, ("on_system", "population"))
 LEFT = Reckoned(Kind.DIFFERENCE, ("population", "on_system"))
 
 COVERAGE_COLUMNS = (
-    *(Column(key, words.FIGURES[key]) for key in ("population", "on_system", *_GROUPS)),
+    Column("population", words.FIGURES["population"]),
+    *(Column(key, words.FIGURES[key], words.THERE) for key in ("on_system", *_GROUPS)),
     Column("rate", words.FIGURES["rate"], reckoned=RATE),
 )
 TO_ENTER_COLUMNS = (

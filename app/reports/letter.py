@@ -40,6 +40,8 @@ class LetterHead:
     officer: str
     department: str
     addressee: str
+    code: str = "UBND"
+    """What the letter's number ends in: `12/BC-UBND`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,4 +43,5 @@ def _head(province: Unit | None) -> LetterHead:
         officer="",
         department="",
         addressee="",
+        code=words.CODE if province else words.BUREAU_CODE,
     )

@@ -13,6 +13,7 @@ from app.domain.column_rules import Kind
 from app.messages import reports as said
 from app.reports.draw_chart import Cells, draw_chart
 from app.reports.report import Column, Line, Reckoned, Report, Table, Value
+from app.reports.table_form import shares_of
 from app.workbook.outgoing.writer import A4, FONT, new_book
 from app.workbook.outgoing.writer import write_csv as write_list
 
@@ -119,7 +120,8 @@ class _TableSheet:
         sheet.repeat_rows(_HEAD, _HEAD + 1)
         sheet.set_column(0, 0, 6)
         sheet.set_column(1, 1, 26)
-        sheet.set_column(_FIGURES, _FIGURES + len(self._table.columns) - 1, 15)
+        for at, share in enumerate(shares_of(self._table), _FIGURES):
+            sheet.set_column(at, at, 15 * share)
 
     def _write_head(self) -> None:
         sheet, look = self._sheet, self._looks["head"]

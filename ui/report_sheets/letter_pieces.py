@@ -30,7 +30,7 @@ def head_piece(canvas: Canvas, letter: Letter) -> Piece:
     head, (left, right) = letter.head, _HEADS
     ours = [(head.parent, 12, False), (head.office, 12, True)]
     theirs = [(form.NATION, 12, True), (form.MOTTO, 13, True)]
-    number = form.NUMBERED.format(number=letter.number or BLANK)
+    number = form.NUMBERED.format(number=letter.number or BLANK, code=letter.head.code)
     day = form.PLACE_AND_DAY.format(place=head.place, day=day_in_words(letter.written_on))
     names = max(_stacked(canvas, ours, left), _stacked(canvas, theirs, right)) + _RULE_HEIGHT
     dated = max(canvas.height_of(number, left, 13), canvas.height_of(day, right, POINTS))

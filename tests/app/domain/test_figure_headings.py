@@ -43,7 +43,8 @@ def test_our_own_headings_and_keys_are_understood():
         above = f"{UPDATED} – " if figure.endswith("updated") else ""
         assert figure_of(above + heading) == figure
     for figure, heading in coverage.FIGURES.items():
-        assert figure_of(heading) == figure
+        above = "" if figure in ("population", "rate") else f"{coverage.THERE} – "
+        assert figure_of(above + heading) == figure
     assert figure_of(coverage.ENTERED) == "on_system"
     assert figure_of(coverage.TO_ENTER) == "to_enter"
     assert figure_of(coverage.PRESENT) == figure_of("children_under_16") == "children"

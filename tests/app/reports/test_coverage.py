@@ -15,13 +15,15 @@ from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.period import Period
 from app.domain.population import WHOLE, Count
+from app.domain.unit_names import UnitNames
 from app.domain.units import find_commune
 from app.messages.reports import figure
 from app.reports import coverage as made
 from app.reports.kinds import KINDS
 from app.reports.report import line_of, rate, total_of
-from app.reports.write_table import write_xlsx
+from app.reports.write_table import write_csv, write_xlsx
 from app.services.population.keep_population import keep_population
+from app.services.rollup.read_sent import read_sent
 
 ON = Period.of_day(date(2026, 6, 8))
 APRIL = date(2025, 4, 1)
@@ -159,3 +161,28 @@ def test_lines_add_up_and_rates_are_half_up(pairs):
         if a:
             twice = 2 * 10_000 * b
             assert int(rate(b, a) * 100) == (twice + a) // (2 * a)
+
+
+@pytest.mark.parametrize("kind", ["coverage", "to-enter", "village-progress"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_what_a_commune_writes_a_province_reads(commune, tmp_path, clock, kind, ending):
+    app, ids = commune
+    keep_population(app, {id_: Count(4, APRIL) for id_ in ids.values()})
+    report = KINDS[kind].make(app, ON)
+    path = tmp_path / f"07603.{ending}"
+    if ending == "csv":
+        write_csv(report, path)
+    else:
+        write_xlsx(report, app.commune.full_name, path, created=clock())
+    file = read_sent(path, UnitNames(app.gazetteer), today=ON.until)
+    (sent,) = file.sent
+    (table,) = report.tables
+    known = {
+        "children" if kind == "to-enter" and key == "population" else key: table.in_total(key)
+        for key in (column.key for column in table.columns if not column.reckoned)
+    }
+    if kind == "coverage" and ending == "xlsx":
+        assert sent.taken_on == ON.until
+    assert (sent.unit, file.findings) == (app.commune, ())
+    if kind != "to-enter" or ending == "xlsx":
+        assert sent.values == known
