@@ -53,16 +53,18 @@ class Rounds:
         path = folder / f"tra-loi-{seed}.xlsx"
         places = file_damage.write(sheet, path)
         judged = self._judge(path)
+        seq = self._last_seq()
         taken = take_answer(self._app, judged)
         assert isinstance(taken, AnswerTaken)
+        now = {**self._before, **self._numbers(seq)}
         try:
-            self._look(f"seed {seed} {done}", sheet, places, judged)
+            self._look(f"seed {seed} {done}", sheet, places, judged, now)
             if self.counts["answers"] % AGAIN == 0:
                 self._again(path)
         finally:
             if taken.group_id:
                 undo_group(self._app, taken.group_id, on=self._app.today())
-        assert self._numbers() == self._before, f"seed {seed}: undoing left something"
+        assert {**now, **self._numbers(seq)} == self._before, f"seed {seed}: undoing left something"
         path.unlink()
 
     def _damage(self, chance: Random, sheet: Sheet) -> str:
@@ -77,15 +79,25 @@ class Rounds:
     def _judge(self, path: Path) -> Judged:
         return judge_answer(self._app, read_answer(self._app, path), "police")
 
-    def _numbers(self) -> Numbers:
+    def _numbers(self, since: int | None = None) -> Numbers:
+        """Give the numbers of everybody, or of those whose record was written to since then."""
         with self._app.store.read() as snapshot:
-            return {
-                child.id: (child.national_id, child.verification)
-                for child, _ in snapshot.children.everyone()
-            }
+            if since is None:
+                people = [child for child, _ in snapshot.children.everyone()]
+            else:
+                lines = snapshot.journal.since(since)
+                ids = {line.change.entity_id for line in lines if line.change.entity == "child"}
+                people = list(snapshot.children.get_many(sorted(ids)).values())
+            return {child.id: (child.national_id, child.verification) for child in people}
 
-    def _look(self, told: str, sheet: Sheet, places: list[int], judged: Judged) -> None:
-        now, before = self._numbers(), self._before
+    def _last_seq(self) -> int:
+        with self._app.store.read() as snapshot:
+            return snapshot.journal.last_seq()
+
+    def _look(
+        self, told: str, sheet: Sheet, places: list[int], judged: Judged, now: Numbers
+    ) -> None:
+        before = self._before
         for id_, (number, _) in now.items():
             right = {before[id_][0], self.sent.truth.get(id_, before[id_][0])}
             assert number in right, (
@@ -125,12 +137,10 @@ class Rounds:
 
     def _again(self, path: Path) -> None:
         """Take the same answer again: nothing changes."""
-        with self._app.store.read() as snapshot:
-            seq = snapshot.journal.last_seq()
+        seq = self._last_seq()
         judged = self._judge(path)
         again = take_answer(self._app, judged)
         assert isinstance(again, AnswerTaken)
-        with self._app.store.read() as snapshot:
-            assert snapshot.journal.last_seq() == seq, "the same answer twice changed something"
+        assert self._last_seq() == seq, "the same answer twice changed something"
         assert again.group_id is None, again
         assert not judged.of_kind(Kind.SAFE), judged.of_kind(Kind.SAFE)[:2]

@@ -55,7 +55,7 @@ class Namesakes:
                 del self._found.like[at]
 
     def moved_keys(self) -> set[int]:
-        """Name the rows whose key may be that of a namesake's row."""
+        """Name the rows whose key may be that of another row, and no name says so."""
         return {at for at in self._found.by_key - self._astray if self._may_be_moved(at)}
 
     def _told(self, at: int, ids: Iterable[ChildId]) -> ChildId | None:
@@ -89,9 +89,11 @@ class Namesakes:
 
     def _may_be_moved(self, at: int) -> bool:
         own = self._found.ids[at]
+        if not self._rows[at].said.get("full_name"):
+            return self._may_be_anybodys(at)
         group = self._of.get(_name(self._rows[at].said), set()) | {own}
         rivals = {id_ for id_ in group - {own} if self._may_be(at, id_)}
-        if not rivals or not self._rows[at].said.get("full_name"):
+        if not rivals:
             return False
         by_place = self._places.of.get(at)
         if by_place is not None:
@@ -102,6 +104,11 @@ class Namesakes:
         if own not in by_cells or len(by_cells) == 1:
             return own not in by_cells
         return self._column_moved or self._keyed[own] > 1 or self._has_key_astray(group)
+
+    def _may_be_anybodys(self, at: int) -> bool:
+        """Whether a key without a name beside it may have been moved there."""
+        own, line = self._found.ids[at], self._line_at(at)
+        return line not in (None, own) or self._column_moved or self._keyed[own] > 1
 
     def _line_at(self, at: int) -> ChildId | None:
         """Name the child whose number on the list stands before a row, be that as it may."""

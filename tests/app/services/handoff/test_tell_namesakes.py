@@ -106,3 +106,18 @@ def test_what_a_person_said_is_believed(commune):
     judged = judge_answer(commune.app, found, "police", {(row.sheet, row.row): commune.an.id})
     assert judged.lines[0].child_id == commune.an.id
     assert Doubt.KEY_MOVED not in judged.lines[0].doubts
+
+
+def test_a_key_without_a_name_is_not_believed_in_a_column_that_was_moved(commune):
+    given = rows(commune)
+    keys = [row[1] for row in given]
+    for row, key in zip(given, [keys[-1], *keys[:-1]], strict=True):
+        row[0], row[1] = "", key
+    given[0][2] = ""
+    assert Doubt.KEY_MOVED in lines(commune, *given)[commune.dung.id].doubts
+
+
+def test_a_key_without_a_name_is_believed_where_the_others_stand_right(commune):
+    given = rows(commune)
+    given[2][2] = ""
+    assert lines(commune, *given)[commune.binh.id].kind is Kind.SAFE
