@@ -233,10 +233,19 @@ def shift_block(chance: Random, sent: Sent, sheet: Sheet) -> None:
 
 
 def move_numbers(sent: Sent, sheet: Sheet, cells: list[object]) -> bool:
-    """Put the numbers into other rows, unless each fits its new child: that is seen by nobody."""
+    """Put the numbers into other rows, unless that is seen by nobody.
+
+    It is not where each fits its new child, or where one fits that was spoilt for its own before.
+    """
     number = number_at(sheet)
     moved = [at for at, cell in enumerate(cells) if cell != sheet.rows[at][number]]
-    if not any(_is_seen(sent, sheet.ids[at], cells[at]) for at in moved):
+    lucky = {cells[at] for at in moved if not _is_seen(sent, sheet.ids[at], cells[at])}
+    spoilt = {
+        row[number]
+        for row, id_ in zip(sheet.rows, sheet.ids, strict=True)
+        if row[number] and _is_seen(sent, id_, row[number])
+    }
+    if len(lucky) == len({cells[at] for at in moved}) or lucky & spoilt:
         sheet.unseen += bool(moved)
         return False
     for at in moved:

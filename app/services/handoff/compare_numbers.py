@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.answer import Doubt, Result, read_result
+from app.domain.birth_date import BirthDate
+from app.domain.child import Child
 from app.domain.national_id import national_id_problems
-from app.services.handoff.find_moved import in_rings
+from app.domain.sex import Sex
+from app.services.handoff.find_moved import Told, find_moved
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
-from app.services.handoff.read_number import GivenNumber, said_in
+from app.services.handoff.read_number import GivenNumber, number_of_nobody, said_in, year_written
 from app.storage.unit_of_work import Snapshot
 
 if TYPE_CHECKING:
     from app.domain.ids import ChildId
 
-_SHIFTED_ROWS, _SHIFTED_SHARE = 3, 0.25
-"""So many numbers that contradict their children, and such a share of all: a column has slipped."""
 _KEYS = {Doubt.KEY_CONTRADICTED, Doubt.KEY_MOVED}
-_CONTRADICTS = {"national_id_sex_mismatch", "national_id_year_mismatch"}
 
 
 class NumbersGiven:
@@ -46,15 +46,9 @@ class NumbersGiven:
         concerned = {id_ for ids in (*self._held.values(), *self._given.values()) for id_ in ids}
         known = snapshot.children.get_many(sorted(concerned))
         self._names = {id_: child.full_name for id_, child in known.items()}
-        self._holes = {
-            at
-            for at, one in meant.items()
-            if not numbers[at].text
-            and not one.child.national_id
-            and read_result(rows[at].result) is Result.MATCHED
-        }
-        """Rows that are said to be right and have no number: it may have slipped up or down."""
-        self._slipped = self._find_slipped()
+        self._moved = find_moved(
+            [_told(row, meant.get(at), numbers.get(at)) for at, row in enumerate(rows)]
+        )
 
     def doubts(self, at: int) -> tuple[list[Doubt], tuple[str, ...]]:
         """Say what stands against the number of a row, and which other children it concerns."""
@@ -63,7 +57,7 @@ class NumbersGiven:
         number = self._numbers.get(at)
         if number is None:
             return doubts, ()
-        if at in self._slipped:
+        if at in self._moved:
             doubts.append(Doubt.NUMBERS_SHIFTED)
         given = self._given[number.value] - {id_}
         held = {holder for holder in self._held.get(number.value, ()) if holder != id_}
@@ -71,65 +65,29 @@ class NumbersGiven:
         doubts += [Doubt.NUMBER_HELD] if held else []
         return doubts, tuple(sorted(self._names.get(other, "") for other in given | held))
 
-    def _find_slipped(self) -> set[int]:
-        """Find the numbers that stand in a wrong row: a whole column, or beside one that does."""
-        # Beside a key of somebody else a number contradicts a child it was not written for.
-        checked = [
-            at
-            for at in self._numbers
-            if self._meant[at].child.birth_date and not _KEYS & set(self._meant[at].doubts)
-        ]
-        wrong = {at for at in checked if _CONTRADICTS & set(self._numbers[at].problems)}
-        runs = self._in_runs(wrong)
-        apart = wrong - runs
-        many = max(_SHIFTED_ROWS, _SHIFTED_SHARE * len(checked))
-        if len(apart) >= many or in_rings(list(self._numbers), apart, self._fits_at):
-            return set(self._numbers)
-        slipped = {
-            beside
-            for at in self._holes
-            for beside in (at - 1, at + 1)
-            if beside in self._numbers and self._fits(self._numbers[beside].value, at)
-        } - wrong
-        for step in (-1, 1):
-            seen = [*(at for at in wrong if self._belongs(at, step)), *slipped]
-            while seen:
-                at = seen.pop()
-                for beside in (at - 1, at + 1):
-                    is_new = beside in self._numbers and beside not in wrong | slipped
-                    if is_new and self._belongs(beside, step):
-                        slipped.add(beside)
-                        seen.append(beside)
-        swapped = {one for at in wrong for one in self._swapped_with(at)} - wrong
-        return slipped | swapped | runs
 
-    def _in_runs(self, wrong: set[int]) -> set[int]:
-        """Name those that a few rows slipping together explain; the rows around them stand."""
-        runs = set[int]()
-        for step in (-1, 1):
-            slipped = {at for at in wrong if self._belongs(at, step)}
-            beside = slipped | self._holes
-            runs |= {at for at in slipped if not beside.isdisjoint((at - 1, at + 1))}
-        return runs
+def _told(row: AnswerRow, one: Meant | None, number: GivenNumber | None) -> Told:
+    """Say what matters of a row; one of nobody, or with a doubtful key, speaks for itself."""
+    if one is None or number is None or _KEYS & set(one.doubts):
+        given = number or number_of_nobody(row)
+        born, sex = row.said.get("birth_date", ""), row.said.get("sex", "")
+        return Told(
+            given.value,
+            BirthDate.from_iso(born) if born else None,
+            Sex(sex) if sex else None,
+            is_unread=bool(given.text and not given.value),
+        )
+    return Told(
+        number.value,
+        one.child.birth_date or year_written(one.child.originals.get("birth_date", "")),
+        one.child.sex,
+        is_unread=bool(number.text and not number.value),
+        is_hole=not number.text
+        and not _has_right_number(one.child)
+        and read_result(row.result) is Result.MATCHED,
+    )
 
-    def _fits_at(self, one: int, other: int) -> bool:
-        return self._fits(self._numbers[one].value, other)
 
-    def _belongs(self, at: int, step: int) -> bool:
-        """Whether the number of a row may be that of the row which it would have slipped from."""
-        source = at - step
-        return source not in self._meant or self._fits(self._numbers[at].value, source)
-
-    def _swapped_with(self, at: int) -> list[int]:
-        """Find the rows beside one with which it may have changed its number."""
-        return [
-            beside
-            for beside in (at - 1, at + 1)
-            if beside in self._numbers
-            and self._fits(self._numbers[at].value, beside)
-            and self._fits(self._numbers[beside].value, at)
-        ]
-
-    def _fits(self, number: str, at: int) -> bool:
-        child = self._meant[at].child
-        return not national_id_problems(number, child.birth_date, child.sex)
+def _has_right_number(child: Child) -> bool:
+    number = child.national_id
+    return bool(number) and not national_id_problems(number, child.birth_date, child.sex)

@@ -46,6 +46,16 @@ def number_given(row: AnswerRow, one: Meant) -> GivenNumber:
     return NO_NUMBER
 
 
+def number_of_nobody(row: AnswerRow) -> GivenNumber:
+    """Read the number of a row whose child is not known; nothing is held against it."""
+    for cell in row.numbers:
+        text = raw_text(cell)
+        if not is_placeholder(text):
+            read = read_national_id(cell if isinstance(cell, str | int | float) else text)
+            return GivenNumber(text, read.value or next(iter(read.repaired), ""))
+    return NO_NUMBER
+
+
 def _read(cell: str | float, text: str, child: Child) -> GivenNumber:
     read = read_national_id(cell)
     fitting = [c for c in read.repaired if accept_repair(c, child.birth_date, child.sex)]

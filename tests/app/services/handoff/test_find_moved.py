@@ -1,28 +1,57 @@
 """Numbers that changed places form rings; one wrong number of its own does not."""
 
-from app.services.handoff.find_moved import in_rings
-
-CHILDREN = "abcab"
-
-
-def moved(numbers):
-    def fits(one, other):
-        return numbers[one] == CHILDREN[other]
-
-    rows = range(len(numbers))
-    return in_rings(list(rows), {at for at in rows if not fits(at, at)}, fits)
+from app.domain.birth_date import BirthDate
+from app.domain.sex import Sex
+from app.services.handoff.find_moved import Told, find_moved
 
 
-def test_numbers_that_changed_places_are_found():
-    assert moved("bacab")
-    assert moved("cabab")
+def column(years, numbers, holes=""):
+    """A boy of each year; `numbers` are the years their numbers speak of, 0 for none."""
+    return [
+        Told(
+            f"0242{number:02}12{at:02}57" if number else "",
+            BirthDate(2000 + year, 1, 1),
+            Sex.MALE,
+            is_hole=str(at) in holes,
+        )
+        for at, (year, number) in enumerate(zip(years, numbers, strict=True))
+    ]
 
 
-def test_a_wrong_number_of_its_own_is_no_ring():
-    assert not moved("xbcab")
-    assert not moved("bbcab")
-    assert not moved("abcab")
+YEARS = (11, 15, 18, 20, 11, 22)
 
 
-def test_a_few_slips_of_a_long_list_are_no_moved_column():
-    assert not in_rings(range(40), {0, 1}, lambda *_: True)
+def test_numbers_in_their_rows_stand():
+    assert not find_moved(column(YEARS, YEARS))
+
+
+def test_numbers_that_changed_places_are_believed_nowhere():
+    assert find_moved(column(YEARS, (15, 18, 11, 20, 11, 22))) == set(range(6))
+    assert find_moved(column(YEARS, (18, 15, 11, 20, 11, 22))) == set(range(6))
+
+
+def test_a_wrong_number_of_its_own_leaves_the_others():
+    assert not find_moved(column(YEARS, (11, 15, 24, 20, 11, 22)))
+
+
+def test_rows_that_slipped_leave_those_around_them():
+    moved = find_moved(column(YEARS, (11, 0, 15, 18, 11, 22), holes="1"))
+    assert moved == {2, 3}
+
+
+def test_a_hole_beside_a_number_that_fits_it_is_a_slip():
+    assert find_moved(column((11, 15, 15, 20, 22), (11, 0, 15, 20, 22), holes="1")) == {2}
+
+
+def test_between_two_slipped_rows_nothing_stands():
+    # The fourth number was spoilt before it slipped: it fits its new child, not its own.
+    years = (10, 12, 14, 15, 19, 21, 23, 25)
+    moved = find_moved(column(years, (10, 0, 12, 14, 19, 19, 21, 25), holes="1"))
+    assert moved == {2, 3, 4, 5, 6}
+
+
+def test_a_slip_goes_on_through_a_number_of_nobody():
+    years = (10, 12, 14, 14, 14, 21, 23)
+    moved = find_moved(column(years, (10, 0, 12, 25, 14, 21, 23), holes="1"))
+    assert {2, 4} <= moved
+    assert 5 not in moved
