@@ -52,6 +52,13 @@ OVERWRITTEN = "Cơ quan ghi khác với điều xã đã in."
 NOBODY = "Không tìm thấy trẻ nào khớp với dòng này."
 LIKE_SEVERAL = "Có thể là một trong các trẻ: {names}."
 
+WHICH_CHILD = "Dòng này là trẻ nào?"
+NOBODY_LIKE = "Chưa thấy trẻ nào giống; gõ họ tên để tìm."
+NOTHING_DIFFERS = "không có gì khác"
+DIFFERS_IN = "khác {fields}"
+NOT_ON_A_LIST = "không ở danh sách đã gửi"
+IN_ROW = "đã có ở dòng {row}"
+
 HAND_OFF_ERRORS = {
     "nothing_to_send": "Không có trẻ nào cần gửi trong phần đã chọn. Chưa lập danh sách nào.",
     "unknown_hand_off": "Danh sách này không còn; có thể đã bị hủy.",

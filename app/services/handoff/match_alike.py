@@ -11,6 +11,7 @@ from app.matching.weights import DOUBLES_OF_ROW, POSSIBLE
 from app.services.app import App
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.handoff.read_answer import AnswerRow
+from app.services.lists.said_fields import Fields
 from app.storage.unit_of_work import Snapshot
 
 Listen = Callable[[], None]
@@ -41,7 +42,7 @@ def match_alike(
         return
     matcher = LikelyChildren(app).level_with(snapshot)
     listen()
-    matcher.put_all(_person(rows[at], id_) for id_, at in asked.items())
+    matcher.put_all(person_of_row(rows[at].said, id_) for id_, at in asked.items())
     pairs = matcher.pairs(
         least=POSSIBLE, among=asked, tick=lambda _: listen(), expected=DOUBLES_OF_ROW
     )
@@ -60,8 +61,8 @@ def match_alike(
             found.like[at] = tuple(id_ for id_, _ in candidates)
 
 
-def _person(row: AnswerRow, id_: ChildId) -> Person:
-    said = row.said
+def person_of_row(said: Fields, id_: ChildId | None = None) -> Person:
+    """Take what the matcher needs of what a row says."""
     born, sex = said.get("birth_date", ""), said.get("sex", "")
     return Person(
         id=id_,

@@ -1,7 +1,7 @@
 """*Nhận trả lời*: what the office wrote beside what the book has, taken one by one or together.
 
 By keyboard: ↑ ↓ walk, 1 takes and goes on, 2 keeps the commune's own, 3 leaves it for later,
-Ctrl+Enter writes what is chosen.
+4 asks which child a row is, Ctrl+Enter writes what is chosen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ui.models.text_table import TextTable
 from ui.pages.handoff.answer_model import AnswerModel, Item
 from ui.pages.handoff.answer_words import HEADERS, WIDTHS, cells_of, reasons_of
 from ui.pages.handoff.work_row import WorkRow
-from ui.sentences.handoff import CHOICES, FACES
+from ui.sentences.handoff import CHOICES, FACES, WHICH_CHILD
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.part_tabs import PartTabs
 from ui.widgets.plain_table import PlainTable
@@ -34,12 +34,16 @@ if TYPE_CHECKING:
 
 _KINDS = tuple(Kind(key) for key in FACES)
 REASON_ROOM = 64
+WHO_KEY = "4"
+WHO_KINDS = (Kind.STRANGER, Kind.DECIDE, Kind.SAFE)
 
 
 class AnswerFace(QWidget):
     """Tabs by what can be done, a table of differences, and the reason under it."""
 
     closed = Signal()
+    who_asked = Signal(object)
+    """The `AnswerLine` of a row whose child is to be named."""
 
     def __init__(self, desk: Desk, office: str) -> None:
         super().__init__()
@@ -57,6 +61,7 @@ class AnswerFace(QWidget):
             choice: button(CHOICES[choice], partial(self._choose, choice)) for choice in Choice
         }
         self.open_record = button("Mở hồ sơ", self._open, role="link")
+        self.who = button("Trẻ nào?", self._ask_who)
         self.back = button("Quay lại", self.closed.emit)
         self.take = button("Ghi vào sổ", self.model.take, role="primary")
         self.foot = WorkRow(self.model.work, self.back, self.take)
@@ -74,7 +79,7 @@ class AnswerFace(QWidget):
         inner.addWidget(self.reason)
         inner.addStretch(1)
         chosen.addWidget(reason, 1)
-        for part in (self.open_record, *self.choose.values()):
+        for part in (self.open_record, self.who, *self.choose.values()):
             chosen.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.take.setToolTip("Ghi những chỗ đã chọn vào sổ, thành một đợt (Ctrl+Enter)")
         column = QVBoxLayout(self)
@@ -99,6 +104,8 @@ class AnswerFace(QWidget):
         for key, (choice, made) in enumerate(self.choose.items(), start=1):
             self._take_key(str(key), partial(self._choose, choice))
             made.setToolTip(f"{CHOICES[choice]} ({key})")
+        self._take_key(WHO_KEY, self._ask_who)
+        self.who.setToolTip(f"{WHICH_CHILD} ({WHO_KEY})")
 
     def _take_key(self, keys: str, does: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, does)
@@ -123,10 +130,13 @@ class AnswerFace(QWidget):
         for at, (kind, count) in enumerate(zip(_KINDS, counts, strict=True)):
             self.tabs.setTabText(at, f"{FACES[kind]} ({thousands(count)})")
         self.foot.said.say(self.model.warning, "warn")
+        named = next((line for line in judged.lines if line.ref == self.model.named), None)
         first = next((kind for kind, n in zip(_KINDS, counts, strict=True) if n), Kind.SAFE)
         to_decide = judged.of_kind(Kind.DECIDE)
-        self.go_to(Kind.DECIDE if to_decide else first)
+        self.go_to(named.kind if named else Kind.DECIDE if to_decide else first)
         self._show_rows()
+        if named:
+            self.table.go_to(next(at for at, i in enumerate(self._items) if i.line is named))
         self.table.setFocus()
 
     def _show_rows(self) -> None:
@@ -146,6 +156,7 @@ class AnswerFace(QWidget):
             is_open = choice is not Choice.TAKE or (item is not None and item.can_be_taken)
             made.setEnabled(can_choose and is_open)
         self.open_record.setEnabled(item is not None and item.line.child_id is not None)
+        self.who.setEnabled(item is not None and item.line.kind in WHO_KINDS)
 
     def _repaint(self) -> None:
         row = self.table.currentIndex().row()
@@ -166,6 +177,11 @@ class AnswerFace(QWidget):
         item = self.item
         if item is not None and item.line.child_id is not None:
             self._desk.signals.go("children", child_id=item.line.child_id)
+
+    def _ask_who(self) -> None:
+        item = self.item
+        if item is not None and self.who.isEnabled() and not self.model.work.running:
+            self.who_asked.emit(item.line)
 
     def _show_work(self) -> None:
         running = self.model.work.running

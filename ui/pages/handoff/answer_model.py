@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.answer import AnswerLine, Difference
+    from app.domain.ids import ChildId
     from app.services.handoff.judge_answer import Judged
+    from app.services.handoff.read_answer import AnswerRow
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
 
+Ref = tuple[str, int]
+"""Sheet and row."""
 MOVED = "Sổ vừa được sửa ở nơi khác; hãy xem lại các dòng đã đổi rồi ghi."
 
 
@@ -58,7 +62,9 @@ class AnswerModel(QObject):
         self.work = LongWork(desk, self)
         self.judged: Judged | None = None
         self.warning = ""
-        self._choices: dict[tuple[tuple[str, int], str], Choice] = {}
+        self.named: Ref | None = None
+        """The row whose child was named last."""
+        self._choices: dict[tuple[Ref, str], Choice] = {}
 
     def read(self, path: Path) -> None:
         """Read a file and judge its rows."""
@@ -72,7 +78,35 @@ class AnswerModel(QObject):
             return judge_answer(app, found, office, progress=progress, cancelled=cancelled)
 
         self._choices = {}
-        self.warning = ""
+        self.warning, self.named = "", None
+        self.work.run(work, self._show)
+
+    def row_of(self, ref: Ref) -> AnswerRow | None:
+        """Give a row as it was written."""
+        rows = self.judged.found.rows if self.judged else ()
+        return next((row for row in rows if (row.sheet, row.row) == ref), None)
+
+    def child_named(self, ref: Ref) -> ChildId | None:
+        """Give the child that a person named for a row."""
+        return self.judged.meant.get(ref) if self.judged else None
+
+    def name_child(self, ref: Ref, child_id: ChildId | None) -> None:
+        """Say of whom a row is, or that it was wrong to say so; all rows are judged anew."""
+        judged, app = self.judged, self._desk.app
+        if judged is None:
+            return
+        meant = {one: id_ for one, id_ in judged.meant.items() if one != ref}
+        meant |= {ref: child_id} if child_id else {}
+
+        def work(progress: Progress, cancelled: Cancelled) -> Judged:
+            from app.services.handoff.judge_answer import judge_answer
+
+            return judge_answer(
+                app, judged.found, judged.office, meant, progress=progress, cancelled=cancelled
+            )
+
+        self.warning, self.named = "", ref
+        self._choices = {key: one for key, one in self._choices.items() if key[0] != ref}
         self.work.run(work, self._show)
 
     def items(self, kind: Kind) -> list[Item]:

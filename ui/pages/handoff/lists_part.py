@@ -14,6 +14,7 @@ from ui.pages.handoff.list_face import ListFace
 from ui.pages.handoff.make_face import MakeFace
 from ui.pages.handoff.office_face import OfficeFace
 from ui.pages.handoff.part import OfficePart
+from ui.pages.handoff.who_face import WhoFace
 from ui.signals import Notice
 from ui.widgets.face_stack import FaceStack
 from ui.words import thousands
@@ -21,6 +22,7 @@ from ui.words import thousands
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.domain.answer import AnswerLine
     from app.services.handoff.make_hand_off import MadeHandOff
     from app.services.handoff.take_answer import AnswerTaken
     from ui.desk import Desk
@@ -37,10 +39,11 @@ class ListsPart(OfficePart):
         self.lists = ListFace(desk, office)
         self.make = MakeFace(desk, office)
         self.answer = AnswerFace(desk, office)
+        self.who = WhoFace(desk, self.answer.model)
         self.office = OfficeFace(desk)
         self.days = self.lists.days
         self.faces = FaceStack()
-        for face in (self.lists, self.make, self.answer, self.office):
+        for face in (self.lists, self.make, self.answer, self.who, self.office):
             self.faces.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +72,9 @@ class ListsPart(OfficePart):
             if work.running:
                 work.stop()
                 return True
+        if self.faces.currentWidget() is self.who:
+            self._show_answer()
+            return True
         self._show_lists()
         return True
 
@@ -96,12 +102,22 @@ class ListsPart(OfficePart):
             face.closed.connect(self._show_lists)
         self.make.model.made.connect(self._tell_made)
         self.answer.model.taken.connect(self._tell_taken)
+        self.answer.who_asked.connect(self._show_who)
+        self.who.closed.connect(self._show_answer)
         self.office.kept.connect(self._show_lists)
 
     def _show_lists(self) -> None:
         self.faces.setCurrentWidget(self.lists)
         self.lists.model.read()
         self.lists.take_focus()
+
+    def _show_who(self, line: AnswerLine) -> None:
+        self.faces.setCurrentWidget(self.who)
+        self.who.open(line)
+
+    def _show_answer(self) -> None:
+        self.faces.setCurrentWidget(self.answer)
+        self.answer.table.setFocus()
 
     def _show_office(self) -> None:
         lists = self.lists.model.lists

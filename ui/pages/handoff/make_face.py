@@ -84,14 +84,16 @@ class MakeFace(QWidget):
         villages = scrolled(self.villages)
         villages.setMinimumHeight(px(LEAST_VILLAGES))
         right.addWidget(villages, 1)
-        row = QHBoxLayout()
+        cards = QWidget()
+        row = QHBoxLayout(cards)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(16))
         row.addWidget(what, 3)
         row.addWidget(where, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(row, 1)
+        column.addWidget(scrolled(cards), 1)  # large letters: the buttons stay in sight
         column.addWidget(label(PRIVACY, "muted", wrap=True))
         column.addWidget(self.foot)
 
