@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 HEADERS = ("Số danh sách", "Ngày gửi", "Hạn trả lời", "Số trẻ", "Đã trả lời", "Tình trạng")
-WIDTHS = (170, 100, 100, 80, 90, 260)
+WIDTHS = (160, 92, 100, 66, 92, 160)
 
 
 class ListFace(QWidget):
@@ -112,18 +112,22 @@ class ListFace(QWidget):
         inner.addStretch(2)
         self.faces.addWidget(empty)
         self.faces.addWidget(self.table)
+        told = QHBoxLayout()
+        told.addWidget(self.state, 1)
+        told.addWidget(self.folder)
+        self.folder.hide()
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
-        foot.addWidget(self.state, 1)
-        for part in (self.folder, self.undo, self.again, self.answer, self.make):
+        foot.addStretch(1)
+        for part in (self.undo, self.again, self.answer, self.make):
             foot.addWidget(part)
-        self.folder.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addLayout(head)
         column.addWidget(self.next)
         column.addWidget(self.faces, 1)
+        column.addLayout(told)
         column.addLayout(foot)
 
     def _show(self) -> None:
