@@ -6,6 +6,8 @@ from app.reports.report import Line, Table
 _NUMBER, _NAME = 13.5, 30.5
 _LONG_NAME, _LANDSCAPE = 42.0, 200.0
 """On a page so wide the names of communes need no second line."""
+_MANY, _MORE = 6, 6.0
+"""With fewer columns than these, the names have so much more room for each."""
 _MOST_UPRIGHT = 7
 """More columns of figures than these want a landscape page."""
 _SHORT, _SENTENCES = 9, 5
@@ -24,6 +26,7 @@ def widths_of(table: Table, across: float) -> list[float]:
     """Share the width of the page: the number, the name, the figures alike, words as they need."""
     shares = shares_of(table) or [1]
     name = _LONG_NAME if across > _LANDSCAPE else _NAME
+    name += _MORE * max(0.0, _MANY - sum(shares))
     left = across - _NUMBER - name
     return [_NUMBER, name, *(left * share / sum(shares) for share in shares)]
 

@@ -1,4 +1,4 @@
-"""Check the sums, differences and percentages of the tables in a file."""
+"""Check the sums, differences and percentages of the tables in a file, or of pasted ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from app.domain.table_grid import Grid
 from app.workbook.reader import read_workbook
 from app.workbook.sheet import Sheet
 from app.workbook.tables.figure_tables import figure_tables
+from app.workbook.tables.word_tables import SUFFIX, word_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,19 @@ class TableCheck:
 def check_table(path: Path) -> TableCheck:
     """Name each cell of a file's tables that is wrong, with the right value.
 
-    Raises KnownError as `read_workbook`, and `no_figures_found` with the fact `file`.
+    Raises KnownError as `read_tables`, and `no_figures_found` with the fact `file`.
     """
-    workbook = read_workbook(path)
-    return check_sheets(workbook.sheets, workbook.file_name)
+    return check_sheets(read_tables(path), path.name)
+
+
+def read_tables(path: Path) -> tuple[Sheet, ...]:
+    """Read a spreadsheet, or the tables of a Word document.
+
+    Raises KnownError as `read_workbook` and `word_sheets`.
+    """
+    if path.suffix.lower() == SUFFIX:
+        return word_sheets(path)
+    return read_workbook(path).sheets
 
 
 def check_sheets(sheets: tuple[Sheet, ...], file: str) -> TableCheck:

@@ -8,9 +8,9 @@ KIND_HINTS = {
     "half-year": "Sáu tháng",
     "year": "Cả năm",
     "campaign": "Đợt cao điểm",
-    "coverage": "So với số dân của cơ quan thống kê",
+    "coverage": "So với số dân thống kê",
     "to-enter": "Hiện có, đã nhập, còn phải nhập",
-    "indicators": "Chỉ tiêu trẻ em và bạo lực, xâm hại",
+    "indicators": "Theo giới và nhóm tuổi",
     "quality": "Đúng, Đủ, Sạch, Sống theo thôn",
 }
 KIND_NAMES = {
@@ -68,3 +68,29 @@ TEMPLATE_HINT = (
     "Mẫu riêng là tệp .docx sửa trong Word, chỉ áp dụng cho .docx; bản PDF theo mẫu có sẵn."
 )
 TEMPLATE_TAKEN = "Đã thử và nhận mẫu {file}."
+ISSUED = "Đã phát hành lúc {moment}: số liệu và lời văn được giữ nguyên."
+REPLACED = "Đã phát hành lúc {moment}, thay báo cáo trước của cùng kỳ. Bản trước vẫn xem lại được."
+NONE_ISSUED = "Chưa phát hành báo cáo nào"
+NONE_ISSUED_HINT = "Bấm “Phát hành” ở tab Lập báo cáo để giữ nguyên một báo cáo như lúc gửi đi."
+ISSUED_LINE = "{title}\n{period} · phát hành {day}{number}{withdrawn}"
+WITHDRAWN = " · đã được thay"
+COMPARED = "Mỗi dòng là một số liệu: khi phát hành, hiện nay, và những trẻ mới có hoặc không còn."
+NOTHING_MOVED = "Số liệu hiện nay như khi phát hành."
+RULES = {
+    "sum": "tổng của {parts}",
+    "total": "tổng của {parts}",
+    "difference": "{first} trừ {second}",
+    "percent": "100 × {first} / {second}, làm tròn",
+    "ratio": "{first} / {second}",
+    "cut": "100 × {first} / {second}: phải làm tròn, không cắt bớt chữ số",
+}
+"""Why a cell is wrong: by what rule it comes of others."""
+WRONG_CELL = "{row} · {column}: ghi {stated}, đúng là {computed} ({rule})."
+TABLE_RIGHT = "Đã kiểm tra {tables} biểu: mọi tổng, hiệu và tỷ lệ đều khớp."
+TABLE_WRONG = "{wrong} ô chưa khớp trong {tables} biểu. Bấm một dòng để tới ô đó."
+NOTHING_PASTED = (
+    "Chưa có bảng nào trong bộ nhớ tạm. Hãy chép bảng ở Excel hoặc Word rồi dán vào đây."
+)
+PASTE_HINT = "Chép bảng ở Excel, Word hoặc thư rồi bấm Ctrl+V ở đây; hoặc mở tệp có biểu."
+PASTED = "bảng vừa dán"
+COPIED = "Đã chép bảng đã sửa {cells} ô; hãy dán vào Excel hoặc Word."

@@ -13,8 +13,9 @@ from app.messages.reports import BLANK, day_in_words
 from app.reports.edited_text import ABOUT, lines_of
 from app.reports.letter import PARTS
 from ui.look import px
-from ui.pages.reports.figure_table import FigureTable
-from ui.pages.reports.text_part import TextPart, letter_font
+from ui.pages.reports.letter_text import letter_label
+from ui.pages.reports.table_stack import TableStack
+from ui.pages.reports.text_part import TextPart
 from ui.sentences.report import PARTS as PART_NAMES
 from ui.widgets.basic import rule
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
     from app.reports.letter_file import Letter
-    from app.reports.report import Report
+    from ui.pages.reports.figure_table import FigureTable
 
 _BEFORE = 3
 """So many parts stand before the tables."""
@@ -40,7 +41,7 @@ class LetterPreview(QScrollArea):
     opened = Signal(object)
     """A figure (`Cell`) is to be opened."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,14 +51,19 @@ class LetterPreview(QScrollArea):
             part: TextPart(part, f"Văn bản: {PART_NAMES[part]}", centred=part == ABOUT)
             for part in (ABOUT, *PARTS)
         }
-        self.tables: list[FigureTable] = []
-        self._report: Report | None = None
+        self.stack = TableStack()
         self._texts: dict[str, QLabel] = {}
-        self._tables = QVBoxLayout()
-        self._tables.setSpacing(px(6))
         self.setWidget(self._make_paper())
         for one in self.parts.values():
+            one.setReadOnly(read_only)
             one.edited.connect(self.edited)
+        self.stack.opened.connect(self.opened)
+        self.stack.came_to.connect(self._bring)
+
+    @property
+    def tables(self) -> list[FigureTable]:
+        """The tables that are shown."""
+        return self.stack.tables
 
     def show_letter(self, letter: Letter) -> None:
         """Show a letter; tables are laid anew only where they are others."""
@@ -78,33 +84,13 @@ class LetterPreview(QScrollArea):
         for part, one in self.parts.items():
             if not one.hasFocus():
                 one.show_lines(lines_of(letter.text, part))
-        if letter.report is not self._report:
-            self._report = letter.report
-            self._show_tables(letter.report)
+        if self.stack.show_report(letter.report):
+            self._order()
 
     def write_anew(self, letter: Letter) -> None:
         """Show the words of a letter, the part being written in too."""
         for part, one in self.parts.items():
             one.show_lines(lines_of(letter.text, part))
-
-    def _show_tables(self, report: Report) -> None:
-        while (item := self._tables.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.tables = []
-        for table in report.tables:
-            made = FigureTable(table, opens=report.who is not None)
-            made.opened.connect(self.opened)
-            made.came_to.connect(lambda place, made=made: self._bring(made, place))
-            self.tables.append(made)
-            if len(report.tables) > 1:
-                self._tables.addWidget(_text(table.title, 13, bold=True))
-            self._tables.addWidget(made)
-            for note in table.notes:
-                self._tables.addWidget(_text(note, 12, italic=True, centred=False))
-        self._order()
 
     def _order(self) -> None:
         """Let Tab go down the letter."""
@@ -133,13 +119,13 @@ class LetterPreview(QScrollArea):
         column.setSpacing(px(2))
         column.addLayout(self._make_head())
         column.addSpacing(px(10))
-        column.addWidget(_text(form.REPORT, 14, bold=True))
+        column.addWidget(letter_label(form.REPORT, 14, bold=True))
         column.addWidget(self.parts[ABOUT])
         column.addWidget(self._add("addressee", 14))
         down = [self.parts[part] for part in PARTS]
         for one in down[:_BEFORE]:
             column.addWidget(one)
-        column.addLayout(self._tables)
+        column.addWidget(self.stack)
         for one in down[_BEFORE:]:
             column.addWidget(one)
         column.addSpacing(px(10))
@@ -151,7 +137,9 @@ class LetterPreview(QScrollArea):
         grid.setSpacing(px(2))
         ours = _stack(self._add("parent", 12), self._add("office", 12, bold=True), _rule(70))
         theirs = _stack(
-            _text(form.NATION, 12, bold=True), _text(form.MOTTO, 13, bold=True), _rule(180)
+            letter_label(form.NATION, 12, bold=True),
+            letter_label(form.MOTTO, 13, bold=True),
+            _rule(180),
         )
         grid.addLayout(ours, 0, 0, _TOP)
         grid.addLayout(theirs, 0, 1, _TOP)
@@ -163,7 +151,7 @@ class LetterPreview(QScrollArea):
 
     def _make_signature(self) -> QGridLayout:
         grid = QGridLayout()
-        to = _text(form.RECIPIENTS, 12, bold=True, italic=True, centred=False)
+        to = letter_label(form.RECIPIENTS, 12, bold=True, italic=True, centred=False)
         grid.addWidget(to, 0, 0, _TOP)
         grid.addWidget(self._add("recipients", 11, centred=False), 1, 0, _TOP)
         grid.addWidget(self._add("signing", 14, bold=True), 0, 1, 2, 1, _TOP)
@@ -182,33 +170,9 @@ class LetterPreview(QScrollArea):
         italic: bool = False,
         centred: bool = True,
     ) -> QLabel:
-        made = _text("", points, bold=bold, italic=italic, centred=centred)
+        made = letter_label("", points, bold=bold, italic=italic, centred=centred)
         self._texts[name] = made
         return made
-
-
-class _Text(QLabel):
-    """Words in the letter's font, grown with the user's scale."""
-
-    def __init__(self, text: str, points: float, *, bold: bool, italic: bool) -> None:
-        super().__init__(text)
-        self._look = (points, bold, italic)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.resize_to_scale()
-
-    def resize_to_scale(self) -> None:
-        """Take the size of letters that the user's scale asks for."""
-        points, bold, italic = self._look
-        self.setFont(letter_font(points, bold=bold, italic=italic))
-
-
-def _text(
-    text: str, points: float, *, bold: bool = False, italic: bool = False, centred: bool = True
-) -> QLabel:
-    made = _Text(text, points, bold=bold, italic=italic)
-    made.setAlignment(_CENTRE if centred else Qt.AlignmentFlag.AlignLeft)
-    return made
 
 
 def _stack(*parts: QWidget) -> QVBoxLayout:

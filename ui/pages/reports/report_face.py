@@ -6,38 +6,38 @@ period, Ctrl+S writes the letter.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.messages.reports import moment_in_words
 from app.reports.kinds import KINDS
 from ui.circumstances.form_face import read_day
 from ui.look import px
-from ui.pages.reports.files import ask_where, file_name, open_path
+from ui.pages.reports.files import file_name
 from ui.pages.reports.kind_list import KindList
 from ui.pages.reports.letter_preview import LetterPreview
+from ui.pages.reports.open_figure import open_figure
 from ui.pages.reports.period_row import PeriodRow
 from ui.pages.reports.report_model import ReportModel
+from ui.pages.reports.save_row import SaveRow
 from ui.pages.reports.settings_sheet import open_letter_settings
 from ui.sentences.report import (
     COUNTED,
-    FIGURE_OF,
+    ISSUED,
     KIND_NAMES,
     NO_DAY,
     OUTRUN,
     PARTS,
-    WRITTEN,
+    REPLACED,
 )
-from ui.widgets.basic import StateLine, button, label
+from ui.widgets.basic import button, label
 from ui.widgets.work_bar import WorkBar
-from ui.words import day, thousands
+from ui.words import day, moment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from app.domain.issued_report import IssuedReport
     from ui.desk import Desk
     from ui.pages.reports.figure_model import Cell
 
@@ -48,7 +48,8 @@ _LEAST_KINDS = 120
 class ReportFace(QWidget):
     """One report as a letter."""
 
-    issue_asked = Signal()
+    issued = Signal(str)
+    """The id of a report that was frozen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -63,27 +64,11 @@ class ReportFace(QWidget):
         )
         self.preview = LetterPreview()
         self.bar = WorkBar(self.model.work)
-        self.said = StateLine()
         self.anew = button("Viết lại theo số liệu", self.model.write_anew, role="link")
-        self.open_file = button("Mở tệp", lambda: self._open_written(folder=False), role="link")
-        self.open_folder = button(
-            "Mở thư mục", lambda: self._open_written(folder=True), role="link"
-        )
-        self.issue = button("Phát hành…", self.issue_asked.emit)
+        self.issue = button("Phát hành", self.model.issue)
         self.issue.setToolTip("Giữ nguyên số liệu và lời văn như lúc gửi đi; sau này so sánh được.")
-        self.others = {
-            suffix: button(suffix, partial(self.ask, suffix), name=f"Lưu tệp {suffix}")
-            for suffix in (".csv", ".xlsx", ".pdf")
-        }
-        self.save = button(
-            "Lưu .docx…",
-            partial(self.ask, ".docx"),
-            role="primary",
-            drawing="report",
-            shortcut="Ctrl+S",
-        )
-        self.folder = ""
-        self._written: Path | None = None
+        self.files = SaveRow(desk, self.model.letter, self._name, (self.anew, self.issue))
+        self.said = self.files.said
         self._compose()
         self._listen()
         self._show_ready()
@@ -93,22 +78,10 @@ class ReportFace(QWidget):
         self.model.begin(kind)
         self.kinds.setFocus()
 
-    def ask(self, suffix: str) -> None:
-        """Ask where to write a file."""
-        period = self.model.period
-        if self.model.made is None or period is None:
-            return
-        name = file_name(KIND_NAMES.get(self.model.kind, self.model.kind), self._commune, period)
-        ask_where(self, self.folder, name, suffix, self.write)
-
-    def write(self, path: Path) -> None:
-        """Write a file as its ending says."""
-        self.folder = str(path.parent)
-        self.model.write(path)
-
-    @property
-    def _commune(self) -> str:
-        return self._desk.app.commune.full_name
+    def _name(self) -> str:
+        period, kind = self.model.period, self.model.kind
+        name = KIND_NAMES.get(kind, kind)
+        return file_name(name, self._desk.app.commune.full_name, period) if period else name
 
     def _compose(self) -> None:
         left = QVBoxLayout()
@@ -132,22 +105,13 @@ class ReportFace(QWidget):
         body.setSpacing(px(16))
         body.addWidget(self._left)
         body.addWidget(self.preview, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.said, 1)
-        foot.addStretch(0)
-        for part in (self.anew, self.open_file, self.open_folder, self.issue):
-            foot.addWidget(part)
-        for part in (*self.others.values(), self.save):
-            foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addLayout(body, 1)
         column.addWidget(self.bar)
-        column.addLayout(foot)
-        for part in (self.anew, self.open_file, self.open_folder):
-            part.hide()
+        column.addWidget(self.files)
+        self.anew.hide()
 
     def _listen(self) -> None:
         model = self.model
@@ -163,7 +127,7 @@ class ReportFace(QWidget):
         model.turned.connect(self._turn)
         model.counted.connect(self._show_counted)
         model.reworded.connect(self._show_words)
-        model.written.connect(self._tell_written)
+        model.issued.connect(self._tell_issued)
         model.troubled.connect(lambda text: self.said.say(text, "bad"))
         model.work.changed.connect(self._show_ready)
 
@@ -176,10 +140,8 @@ class ReportFace(QWidget):
     def _turn(self) -> None:
         if self.model.period is not None:
             self.period.show_period(self.model.period)
-        self._written = None
-        for part in (self.anew, self.open_file, self.open_folder):
-            part.hide()
-        self.said.say("")
+        self.anew.hide()
+        self.files.begin_anew()
         self._show_ready()
 
     def _show_counted(self) -> None:
@@ -189,8 +151,8 @@ class ReportFace(QWidget):
         if letter is None:
             return
         self.preview.show_letter(letter)
-        moment = moment_in_words(letter.report.taken_at)
-        self.said.say(COUNTED.format(moment=moment), "ok")
+        at = moment_in_words(letter.report.taken_at)
+        self.said.say(COUNTED.format(moment=at), "ok")
         self._show_outrun()
         self._show_ready()
 
@@ -209,8 +171,8 @@ class ReportFace(QWidget):
 
     def _show_ready(self) -> None:
         ready = self.model.made is not None and not self.model.work.kind
-        for part in (*self.others.values(), self.save, self.issue):
-            part.setEnabled(ready)
+        self.files.show_ready(ready=ready)
+        self.issue.setEnabled(ready)
 
     def _edit(self, part: str) -> None:
         self.model.edit(part, self.preview.parts[part].lines)
@@ -230,24 +192,17 @@ class ReportFace(QWidget):
             self.model.set_day(found)
 
     def _open(self, cell: Cell) -> None:
-        name = FIGURE_OF.format(
-            column=cell.column_name, line=cell.line_name, count=thousands(cell.count)
-        )
-        self.model.open_figure(cell, name)
+        if self.model.made is not None:
+            report = self.model.made.report
+            open_figure(self._desk, report, cell, self.files.refuse, self)
 
     def _open_settings(self) -> None:
         open_letter_settings(self, self._desk, self.model.letter(), self.model.count)
 
-    def _tell_written(self, path: Path) -> None:
-        self._written = path
-        self.said.say(WRITTEN.format(file=path.name), "ok")
-        for part in (self.open_file, self.open_folder):
-            part.show()
-        self.open_file.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_written(self, *, folder: bool) -> None:
-        if self._written is not None:
-            open_path(self._written.parent if folder else self._written)
+    def _tell_issued(self, made: IssuedReport) -> None:
+        told = REPLACED if made.replaces else ISSUED
+        self.said.say(told.format(moment=moment(made.issued_at, self._desk.app.clock())), "ok")
+        self.issued.emit(made.id)
 
 
 def _field(name: str, hint: str) -> QLineEdit:

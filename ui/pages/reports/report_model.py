@@ -18,6 +18,7 @@ from app.reports.edited_text import (
     is_outrun,
     with_edit,
 )
+from app.reports.issue import issue
 from app.reports.kinds import KINDS
 from app.reports.step_period import step_period
 from app.services.visits.keep_draft import drop_draft, keep_draft
@@ -27,15 +28,14 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
+    from app.domain.issued_report import IssuedReport
     from app.reports.edited_text import Edits, Lines
     from app.reports.letter_file import Letter
     from app.services.calendar.read_calendar import CalendarLine
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
     from ui.pages.reports.counting import Counted
-    from ui.pages.reports.figure_model import Cell
 
 _KEEP_AFTER_MS = 800
 _NUMBER, _DATED = "number", "written_on"
@@ -52,8 +52,8 @@ class ReportModel(QObject):
     """`letter` has other figures."""
     reworded = Signal()
     """`letter` has other words, the same figures."""
-    written = Signal(object)
-    """The path of a file."""
+    issued = Signal(object)
+    """An `IssuedReport`: the letter was frozen."""
     troubled = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -207,39 +207,24 @@ class ReportModel(QObject):
             key=f"draft.{page}",
         )
 
-    def write(self, path: Path) -> None:
-        """Write a file as its ending says."""
-        from app.reports.letter_file import write_letter
-
+    def issue(self) -> None:
+        """Freeze the letter as it stands, its figures and its words."""
         letter, app = self.letter(), self._desk.app
         if letter is None:
             return
-        if path.suffix.lower() == ".pdf":
-            import ui.report_sheets.written  # noqa: F401 (used in the lane, imported here)
+        self.keep()
 
-        def work(_progress: Progress, _cancelled: Cancelled) -> Path:
-            write_letter(letter, path, unit=app.commune.full_name, created=app.clock())
-            return path
+        def work(_progress: Progress, _cancelled: Cancelled) -> IssuedReport:
+            return issue(
+                app,
+                letter.report,
+                letter.text,
+                letter.head,
+                number=letter.number,
+                written_on=letter.written_on,
+            )
 
-        self.work.run("report_file", self._desk.store, work, self.written.emit, self._tell)
-
-    def open_figure(self, cell: Cell, name: str) -> None:
-        """Open the children behind a figure on *Trẻ em*."""
-        made = self._made
-        if made is None or made.report.who is None:
-            return
-        who = made.report.who
-
-        def done(ids: object) -> None:
-            self._desk.signals.go("children", figure_ids=ids, figure_name=name)
-
-        self._desk.store.run(
-            lambda: [str(id_) for id_ in who(cell.table, cell.line, cell.column)],
-            done,
-            lambda error: self.troubled.emit(told(error)),
-            key="report.who",
-            owner=self,
-        )
+        self.work.run("issue", self._desk.store, work, self.issued.emit, self._refuse)
 
     def _take_beginning(self, begun: tuple[str, Period, Mapping[str, CalendarLine]]) -> None:
         kind, usual, self.due = begun
@@ -260,9 +245,6 @@ class ReportModel(QObject):
         self.counted.emit()
 
     def _refuse(self, error: Exception) -> None:
-        self.troubled.emit(told(error))
-
-    def _tell(self, error: Exception) -> None:
         self.troubled.emit(told(error))
 
 

@@ -161,5 +161,7 @@ def _field(name: str) -> QPlainTextEdit:
     made.setAccessibleName(LETTER_FIELDS[name][0])
     made.setTabChangesFocus(True)
     lines = 3 if name in _LINES else 1
+    if lines == 1:
+        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFixedHeight(px(14 + 20 * lines))
     return made

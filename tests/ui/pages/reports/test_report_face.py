@@ -70,7 +70,7 @@ def test_a_line_that_was_written_is_kept_and_stands_in_the_files(
     face.dated.editingFinished.emit()
     rest(window)
     for name in ("a.docx", "a.pdf", "a.xlsx", "a.csv"):
-        face.write(tmp_path / name)
+        face.files.write(tmp_path / name)
         rest(window)
         assert (tmp_path / name).stat().st_size
     words = "\n".join(p.text for p in docx.Document(tmp_path / "a.docx").paragraphs)
@@ -99,7 +99,7 @@ def test_what_cannot_be_read_or_written_is_said(window, face, rest, tmp_path):
     face.period.first.setText("09/06/2030")
     face.period.first.editingFinished.emit()
     assert "trước ngày cuối" in face.period.message.text.text()
-    face.write(tmp_path / "không có" / "a.docx")
+    face.files.write(tmp_path / "không có" / "a.docx")
     rest(window)
     assert face.said.text.property("state") == "bad"
     face.dated.setText("mai")
