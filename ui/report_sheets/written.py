@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from app.reports.letter_file import Letter
 from app.reports.report import Table
@@ -41,7 +43,7 @@ def write_pdf(letter: Letter, path: Path) -> None:
 
     Raises the KnownErrors of `new_file`.
     """
-    _alive = QGuiApplication.instance() or QGuiApplication(["sotreem", "-platform", "offscreen"])
+    _ready_to_draw()
     title = letter.report.title
     write_document(
         path,
@@ -50,6 +52,12 @@ def write_pdf(letter: Letter, path: Path) -> None:
         family=LETTER_FAMILY,
         upright=True,
     )
+
+
+@cache
+def _ready_to_draw() -> QCoreApplication:
+    """Take the application there is, or make one that needs no display; it lives on."""
+    return QApplication.instance() or QApplication(["sotreem", "-platform", "offscreen"])
 
 
 def draw_letter(canvas: Canvas, letter: Letter) -> int:
