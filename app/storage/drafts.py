@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.ids import DraftId
@@ -35,6 +35,11 @@ class Drafts:
         if row is None:
             return None
         return Draft(DraftId(row.id), row.page, row.body, datetime.fromisoformat(row.saved_at))
+
+    def mention(self, word: str) -> bool:
+        """Whether any draft has a word."""
+        found = select(draft.c.id).where(draft.c.body.contains(word, autoescape=True)).limit(1)
+        return self._connection.scalars(found).one_or_none() is not None
 
     def put(self, id_: DraftId, page: str, body: str, at: datetime) -> None:
         """Keep a draft, over what it was before."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from app.services.cleaning.check_records import keep_problems
 from tests.app.services.look_alikes import add_home, an, stored, villages
 from tests.journeys.official import AT_150, ENTER, Official, working
-from ui.circumstances.model import Face
+from ui.circumstances.opened import Face
 from ui.circumstances.sheet import CircumstanceSheet
 
 WORD = "mat khau rieng"

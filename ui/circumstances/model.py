@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -30,33 +29,22 @@ from app.services.circumstances.record_circumstance import (
     record_circumstances,
 )
 from app.services.outcome import Refused, Saved
-from ui.circumstances.opened import Opened, read_child, record_listed_of
-from ui.circumstances.words import recorded_notice
+from ui.circumstances.opened import Face, Opened, read_child, record_listed_of, unsaved_child
+from ui.circumstances.unsaved import prepare_for
+from ui.circumstances.words import prepared_notice, recorded_notice
 from ui.errors import told
 from ui.messages import problem_sentence
 from ui.signals import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from app.domain.circumstance import Circumstance
     from app.domain.ids import ChildId, GroupId
+    from app.domain.problem import Problem
+    from ui.circumstances.unsaved import Unsaved
     from ui.desk import Desk
-
-
-class Face(StrEnum):
-    """What is in front."""
-
-    RECORDS = "records"
-    QUESTION = "question"
-    RESULT = "result"
-    CHOOSE = "choose"
-    FORM = "form"
-    END = "end"
-    UNLOCK = "unlock"
-    CASE = "case"
-    REGISTER = "register"
 
 
 class CircumstanceModel(QObject):
@@ -98,6 +86,18 @@ class CircumstanceModel(QObject):
         self._desk.store.run(
             lambda: read_child(app, child_id), self._take, key="circumstances", owner=self
         )
+
+    def open_unsaved(self, unsaved: Unsaved) -> None:
+        """Show a child that is still typed, and what was said of it."""
+        self._forget()
+        self._take(unsaved_child(unsaved, self._desk.app.today()))
+
+    def take_out(self, code: str) -> None:
+        """Leave out a group that was said of a child that is not saved yet."""
+        if self.opened is not None and self.opened.unsaved is not None:
+            unsaved = self.opened.unsaved
+            unsaved.keep(unsaved.read().without(code))
+            self.open_unsaved(unsaved)
 
     def shut(self) -> None:
         """Put the child away."""
@@ -227,6 +227,9 @@ class CircumstanceModel(QObject):
             self._show(Face.RECORDS)
 
     def _record(self, recordings: list[Recording]) -> None:
+        if self.opened is not None and self.opened.unsaved is not None:
+            self._prepare(self.opened.unsaved, recordings)
+            return
         secret = any(is_confidential(one.code) for one in recordings)
         if secret and not self.is_unlocked():
             self._waiting = recordings
@@ -234,6 +237,13 @@ class CircumstanceModel(QObject):
             return
         app, codes = self._desk.app, [one.code for one in recordings]
         self._run(lambda: record_circumstances(app, recordings, on=app.today()), codes)
+
+    def _prepare(self, unsaved: Unsaved, recordings: list[Recording]) -> None:
+        def kept() -> None:
+            self.open_unsaved(unsaved)
+            self._desk.signals.say(prepared_notice(one.code for one in recordings))
+
+        prepare_for(self._desk, unsaved, recordings, kept, self._refuse, self._fail)
 
     # What is confidential
 
@@ -310,7 +320,7 @@ class CircumstanceModel(QObject):
             self._reopen()
 
     def _reopen(self) -> None:
-        if self.opened is not None:
+        if self.opened is not None and self.opened.unsaved is None:
             self.open(self.opened.child_id)
 
     def _tell(self, error: Exception) -> None:
@@ -352,10 +362,13 @@ class CircumstanceModel(QObject):
                     notice = Notice(recorded_notice(codes, name), group)
                     self._desk.signals.announce("child", "circumstance", notice=notice)
                 case Refused(problems=problems):
-                    self._take_back()
-                    self.refused.emit(" ".join(problem_sentence(one.code) for one in problems))
+                    self._refuse(problems)
 
         self._desk.store.run(work, done, self._fail, owner=self)
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self._take_back()
+        self.refused.emit(" ".join(problem_sentence(one.code) for one in problems))
 
     def _take_back(self) -> None:
         """Put what could not be stored on the form again."""
@@ -369,8 +382,8 @@ class CircumstanceModel(QObject):
         self.refused.emit(told(error))
 
     def _read_again(self) -> None:
-        if self.opened is not None and self.face is Face.RECORDS:
-            self.open(self.opened.child_id)
+        if self.face is Face.RECORDS:
+            self._reopen()
 
     def _take(self, opened: Opened | None) -> None:
         self.opened = opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.services.circumstances.keep_confidential import Opened as OpenedSeals
@@ -10,6 +11,8 @@ from app.services.circumstances.keep_confidential import read_confidential
 from app.services.circumstances.permission import is_set
 from app.services.circumstances.read_circumstances import ChildCircumstances, read_circumstances
 from app.services.circumstances.record_circumstance import record_listed
+from app.services.circumstances.take_dropped import count_waiting
+from ui.circumstances.unsaved import lines_of
 from ui.errors import told
 from ui.sentences import NAMELESS
 from ui.signals import Notice
@@ -17,14 +20,30 @@ from ui.words import thousands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from app.domain.abuse_case import AbuseCase
     from app.domain.ids import ChildId, GroupId
     from app.services.app import App
+    from ui.circumstances.unsaved import Unsaved
     from ui.desk import Desk
 
 NOTHING = OpenedSeals((), (), 0)
 NOTHING_NAMED = "Chưa lập được: các nhóm trong danh sách chưa ghi đúng tên trong danh mục."
+
+
+class Face(StrEnum):
+    """What is in front."""
+
+    RECORDS = "records"
+    QUESTION = "question"
+    RESULT = "result"
+    CHOOSE = "choose"
+    FORM = "form"
+    END = "end"
+    UNLOCK = "unlock"
+    CASE = "case"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,10 @@ class Opened:
     has_passphrase: bool = False
     closed: int = 0
     """Sealed records that this passphrase does not open."""
+    waiting: int = 0
+    """Sealed records of the commune that wait for its first passphrase."""
+    unsaved: Unsaved | None = None
+    """The child is still typed: what is said is saved with it."""
 
 
 def read_child(app: App, child_id: ChildId) -> Opened | None:
@@ -59,7 +82,13 @@ def read_child(app: App, child_id: ChildId) -> Opened | None:
             is_unlocked,
             is_set(snapshot),
             secret.closed,
+            count_waiting(snapshot),
         )
+
+
+def unsaved_child(unsaved: Unsaved, on: date) -> Opened:
+    """Show a child that is still typed."""
+    return Opened(unsaved.child_id, unsaved.name, lines_of(unsaved, on), unsaved=unsaved)
 
 
 def record_listed_of(desk: Desk, ids: Sequence[ChildId]) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.circumstance_end import Standing
 from ui.circumstances.words import case_line, line_texts, listed_phrase, standing_state
 from ui.look import px
-from ui.sentences.circumstance import DUTY
+from ui.sentences.circumstance import DROPPED, DUTY, SAVED_WITH_CHILD, WAITING
 from ui.widgets.basic import StateLine, button, label, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.circumstances.read_circumstances import CircumstanceLine
     from ui.circumstances.opened import Opened
 
@@ -35,6 +37,7 @@ class RecordsFace(QWidget):
     register_asked = Signal()
     end_asked = Signal(object)
     correction_asked = Signal(object)
+    removal_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,8 +77,8 @@ class RecordsFace(QWidget):
 
     def show_records(self, opened: Opened) -> None:
         """Show the records of a child, and what came by list alone."""
-        found = opened.circumstances
-        self.unlock.setVisible(not opened.is_unlocked)
+        found, is_saved = opened.circumstances, opened.unsaved is None
+        self.unlock.setVisible(is_saved and not opened.is_unlocked)
         for part in (self.lock, self.case, self.register):
             part.setVisible(opened.is_unlocked)
         inner = QWidget()
@@ -84,12 +87,13 @@ class RecordsFace(QWidget):
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(4))
         self.ends, self.cases = [], []
-        if not (found.lines or found.listed):
+        _add_notes(column, opened)
+        if not (found.lines or found.listed or opened.unsaved):
             column.addWidget(label("Chưa ghi hoàn cảnh nào.", "muted"))
         if any(line.kind and line.kind.has_duty for line in found.lines):
             _add_state(column, DUTY, "bad")
         for line in found.lines:
-            self._add_line(column, line)
+            self._add_line(column, line, self._what_to_do if is_saved else self._way_out)
         for listed in found.listed:
             _add_state(column, listed_phrase(listed), "note")
         self._add_cases(column, opened)
@@ -113,7 +117,12 @@ class RecordsFace(QWidget):
         if opened.closed:
             _add_state(column, CLOSED_BY_OTHERS.format(opened.closed), "warn")
 
-    def _add_line(self, column: QVBoxLayout, line: CircumstanceLine) -> None:
+    def _add_line(
+        self,
+        column: QVBoxLayout,
+        line: CircumstanceLine,
+        buttons: Callable[[CircumstanceLine, str], list[QPushButton]],
+    ) -> None:
         title, facts, standing = line_texts(line)
         ended = line.standing is Standing.ENDED
         column.addWidget(label(title, "muted" if ended else "strong", wrap=True))
@@ -122,24 +131,38 @@ class RecordsFace(QWidget):
             _add_state(column, standing, standing_state(line))
         if not ended and line.kind is not None:
             row = QHBoxLayout()
-            correct = button(
-                "Sửa ngày, giấy",
-                lambda: self.correction_asked.emit(line),
-                role="link",
-                name=f"Sửa ngày, giấy: {title}",
-            )
-            end = button(
-                "Kết thúc…",
-                lambda: self.end_asked.emit(line),
-                role="link",
-                name=f"Kết thúc: {title}",
-            )
-            self.ends += [correct, end]
-            for made in (correct, end):
-                row.addWidget(made)
+            made = buttons(line, title)
+            self.ends += made
+            for one in made:
+                row.addWidget(one)
             row.addStretch(1)
             column.addLayout(row)
         column.addWidget(rule())
+
+    def _what_to_do(self, line: CircumstanceLine, title: str) -> list[QPushButton]:
+        """Make the buttons of a record."""
+        offered = (("Sửa ngày, giấy", self.correction_asked), ("Kết thúc…", self.end_asked))
+        return [_link(words, signal, line, title) for words, signal in offered]
+
+    def _way_out(self, line: CircumstanceLine, title: str) -> list[QPushButton]:
+        """Make the button of what is not saved yet."""
+        return [_link("Bỏ", self.removal_asked, line, title)]
+
+
+def _link(words: str, signal: SignalInstance, line: CircumstanceLine, title: str) -> QPushButton:
+    name = f"{words.removesuffix('…')}: {title}"
+    return button(words, partial(signal.emit, line), role="link", name=name)
+
+
+def _add_notes(column: QVBoxLayout, opened: Opened) -> None:
+    """Say what waits: for the child to be saved, for the first passphrase."""
+    if opened.unsaved is not None:
+        column.addWidget(label(SAVED_WITH_CHILD, "muted", wrap=True))
+        dropped = len(opened.unsaved.read().dropped)
+        if dropped:
+            _add_state(column, DROPPED.format(dropped), "ok")
+    if opened.waiting and not opened.has_passphrase:
+        _add_state(column, WAITING.format(opened.waiting), "note")
 
 
 def _add_state(column: QVBoxLayout, text: str, state: str) -> None:

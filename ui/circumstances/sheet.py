@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.circumstances.case_face import CaseFace, RegisterFace
 from ui.circumstances.choose_face import ChooseFace
 from ui.circumstances.form_face import EndFace, FormFace
-from ui.circumstances.model import CircumstanceModel, Face
+from ui.circumstances.model import CircumstanceModel
+from ui.circumstances.opened import Face
 from ui.circumstances.question_face import QuestionFace
 from ui.circumstances.records_face import RecordsFace
 from ui.circumstances.result_face import ResultFace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.domain.ids import ChildId
     from app.services.circumstances.read_circumstances import CircumstanceLine
+    from ui.circumstances.unsaved import Unsaved
     from ui.desk import Desk
 
 CLOCK_MS = 15_000
@@ -38,6 +40,14 @@ def open_circumstances(page: QWidget, desk: Desk, child_id: ChildId) -> Circumst
     window = page.window()
     sheet = window.findChild(CircumstanceSheet) or CircumstanceSheet(window, desk)
     sheet.open_child(child_id)
+    return sheet
+
+
+def open_unsaved(page: QWidget, desk: Desk, unsaved: Unsaved) -> CircumstanceSheet:
+    """Open the sheet for a child that is still typed."""
+    window = page.window()
+    sheet = window.findChild(CircumstanceSheet) or CircumstanceSheet(window, desk)
+    sheet.open_unsaved(unsaved)
     return sheet
 
 
@@ -88,6 +98,16 @@ class CircumstanceSheet(SideSheet):
         self.remember_focus()
         self.model.open(child_id)
 
+    def open_unsaved(self, unsaved: Unsaved) -> None:
+        """Show a child that is still typed; whoever opened it gets the focus back."""
+        self.remember_focus()
+        self.model.open_unsaved(unsaved)
+
+    @property
+    def unsaved(self) -> Unsaved | None:
+        """The child in front, where it is still typed."""
+        return self.model.opened.unsaved if self.model.opened else None
+
     def shut(self) -> None:
         """Put the sheet away."""
         self.model.shut()
@@ -112,6 +132,7 @@ class CircumstanceSheet(SideSheet):
         self.records.choose_asked.connect(model.choose)
         self.records.listed_asked.connect(model.record_listed)
         self.records.end_asked.connect(lambda line: model.begin_end(line.record))
+        self.records.removal_asked.connect(lambda line: model.take_out(line.record.code))
         self.records.correction_asked.connect(
             lambda line: model.begin_correction(line.record, line.kind)
         )

@@ -145,6 +145,13 @@ def recorded_notice(codes: Iterable[str], name: str) -> str:
     return f"Đã ghi {', '.join(listed)} · {name}"
 
 
+def prepared_notice(codes: Iterable[str]) -> str:
+    """Say what will be saved with the child."""
+    listed = list(codes)
+    what = "vào phần mật" if any(map(is_confidential, listed)) else ", ".join(listed)
+    return f"Đã ghi {what}; sẽ lưu cùng trẻ"
+
+
 def case_line(case: AbuseCase) -> str:
     """Say a case in one line: day, form, setting, result."""
     named = (

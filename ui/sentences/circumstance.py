@@ -81,3 +81,13 @@ UNCERTAIN = "tiêu chí còn phải xem lại ở văn bản gốc"
 def cause_name(cause: str) -> str:
     """Name why a circumstance ends."""
     return CAUSES.get(cause, "lý do khác")
+
+
+NEW_CHILD = "Trẻ mới"
+SAVED_WITH_CHILD = "Trẻ chưa lưu. Những gì ghi ở đây sẽ lưu cùng trẻ."
+DROPPED = "{} hoàn cảnh đã cất vào phần mật."
+WAITING = (
+    "{} hoàn cảnh mật của xã đang được giữ kín ở máy này, chưa gửi đi. Hãy bấm “Mở phần mật…” "
+    "và đặt mật khẩu."
+)
+"""Said while nobody has set the first passphrase: what waits, and what to do."""

@@ -69,7 +69,7 @@ def record_circumstances(app: App, recordings: Sequence[Recording], *, on: date)
         if problem or child is None:
             return Refused(problems=(problem or _blocked("child_id", "no_longer_active"),))
         made = [
-            _made(listed.get(said.code) or CircumstanceId(app.new_id()), said)
+            made_of(listed.get(said.code) or CircumstanceId(app.new_id()), said)
             for said in recordings
         ]
         secret = [one for one in made if is_confidential(one.code)]
@@ -77,7 +77,7 @@ def record_circumstances(app: App, recordings: Sequence[Recording], *, on: date)
         unit.save_all(in_open)
         keep_circumstances(app, unit, secret)
         # What is sealed from now on leaves the open texts, where a list had named it.
-        _retell(unit, child, [*before, *secret], [*before, *in_open], on)
+        retell(unit, child, [*before, *secret], [*before, *in_open], on)
     return Saved(group_id=group, child_id=child_id)
 
 
@@ -96,7 +96,7 @@ def end_circumstance(app: App, ending: Ending, *, on: date) -> Saved | Refused:
         if child is not None:
             now = [ended if one.id == ended.id else one for one in before]
             child = _without_cross(app, unit, child, ended, on)
-            _retell(unit, child, before, now, on)
+            retell(unit, child, before, now, on)
     return Saved(group_id=group, child_id=record.child_id)
 
 
@@ -114,7 +114,7 @@ def correct_circumstance(app: App, corrected: Circumstance, *, on: date) -> Save
         _put(app, unit, replace(corrected, code=record.code, child_id=record.child_id))
         if child is not None:
             now = unit.circumstances.of_child(record.child_id)
-            _retell(unit, child, before, now, on)
+            retell(unit, child, before, now, on)
     return Saved(group_id=group, child_id=record.child_id)
 
 
@@ -202,7 +202,12 @@ def _refusal(
 ) -> Problem | None:
     if child is None:
         return _blocked("child_id", "no_longer_active")
-    codes = [one.code for one in before if holds_on(one, on)]
+    return refusal_of([one.code for one in before if holds_on(one, on)], recordings, on)
+
+
+def refusal_of(held: Iterable[str], recordings: Sequence[Recording], on: date) -> Problem | None:
+    """Say why these cannot be recorded of a child that has the groups `held`; None: they can."""
+    codes = list(held)
     for said in recordings:
         kind = kind_of(said.code)
         if kind is None:
@@ -228,7 +233,8 @@ def _blocked(field: str, code: str) -> Problem:
     return Problem(field, code, Level.BLOCK)
 
 
-def _made(id_: CircumstanceId, said: Recording) -> Circumstance:
+def made_of(id_: CircumstanceId, said: Recording) -> Circumstance:
+    """Make the circumstance that a person said."""
     return Circumstance(
         id=id_,
         child_id=said.child_id,
@@ -241,7 +247,7 @@ def _made(id_: CircumstanceId, said: Recording) -> Circumstance:
     )
 
 
-def _retell(
+def retell(
     unit: UnitOfWork,
     child: Child,
     before: Iterable[Circumstance],

@@ -51,7 +51,8 @@ def _lock_waiting(unit: "UnitOfWork") -> None:
         if plain is not None:
             sealed = drop_text(seal, plain, record.id)
             unit.send_again("confidential", record.id, {}, {"seal": seal, "sealed": sealed})
-    unit.settings.put(WAITING, "")
+    if not unit.drafts.mention(name):  # what a draft holds is saved, and locked, later
+        unit.settings.put(WAITING, "")
     cross_at_central(unit, unit.sync.shadows.naming_groups())
 
 

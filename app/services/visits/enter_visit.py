@@ -17,6 +17,7 @@ from app.domain.status import Status
 from app.domain.three_way import ThreeWay, three_way
 from app.domain.visit import Visit
 from app.services.app import App
+from app.services.circumstances.prepare_circumstances import record_prepared
 from app.services.cleaning.check_records import keep_problems
 from app.services.doubles.decide_duplicate import two_children
 from app.services.doubles.note_judged import note_apart
@@ -39,16 +40,17 @@ def enter_visit(app: App, entry: VisitEntry) -> Outcome:
     """Save one press of *Lưu*: everything or nothing, in one transaction."""
     group = GroupId(app.new_id())
     with app.write("visit" if entry.is_visit else "correct", group_id=group) as unit:
-        return _Entering(unit, tidied(entry), app.author).save(group)
+        return _Entering(unit, tidied(entry), app).save(group)
 
 
 class _Entering:
     """One entry against the store as it is inside the transaction."""
 
-    def __init__(self, unit: UnitOfWork, entry: VisitEntry, author: str) -> None:
+    def __init__(self, unit: UnitOfWork, entry: VisitEntry, app: App) -> None:
         self._unit = unit
         self._entry = entry
-        self._author = author
+        self._author = app.author
+        self._new_id = app.new_id
         mine = entry.child
         self._stored_home = unit.households.get(entry.household.id)
         self._stored_child = unit.children.get(mine.id) if mine else None
@@ -155,6 +157,9 @@ class _Entering:
             self._unit.save(child, reason=_new_reasons(self._stored_child, child))
             for other, reason in self._entry.apart.items():
                 self._unit.save(two_children(child.id, other, reason), reason=reason)
+            record_prepared(
+                self._unit, self._new_id, child.id, self._entry.prepared, self._entry.visited_on
+            )
             touched |= {child.id} | self._same_number_as(child)
         at_home = self._unit.children.of_household(home.id)
         if self._entry.is_visit:

@@ -11,6 +11,7 @@ from app.domain.ids import ChildId, DraftId
 from app.domain.person_name import clean_name
 from app.domain.phone import read_phone
 from app.domain.text import nfc_clean
+from app.services.circumstances.prepare_circumstances import NOTHING, Prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class VisitEntry:
     """Changes that the central answered with another text, as they were shown: this decides."""
     is_visit: bool = True
     """Whether somebody was at the door; a record corrected at the desk makes no visit."""
+    prepared: Prepared = NOTHING
+    """Circumstances of the child that were said while it was typed."""
     another_household: bool = False
     """The person was shown the village's household under the same head: this is another one."""
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from ui.circumstances.model import Face
+from ui.circumstances.opened import Face
 from ui.circumstances.sheet import CircumstanceSheet, open_circumstances
 from ui.signals import Wish
 

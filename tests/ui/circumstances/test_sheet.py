@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
-from ui.circumstances.model import Face
+from ui.circumstances.opened import Face
 from ui.circumstances.sheet import CircumstanceSheet
 from ui.signals import Wish
 

@@ -28,6 +28,7 @@ from ui.pages.visit.lookups import (
 from ui.pages.visit.returned import ReturnedBook
 from ui.pages.visit.save_flow import SaveFlow
 from ui.pages.visit.taking_up import TakingUp
+from ui.pages.visit.unsaved_circumstances import UnsavedCircumstances
 from ui.pages.visit.waiting_draft import WaitingDraft
 from ui.pages.visit.way_finder import WayFinder
 
@@ -59,6 +60,7 @@ class VisitFlow(QObject):
         self.way = WayFinder(page, self._put_aside, self.show)
         self.taking_up = TakingUp(page, self._waiting, self.show)
         self.saving = SaveFlow(page, self._keeper, self.show)
+        self.circumstances = UnsavedCircumstances(page, self._keeper)
         self._wants_to_mend = False
         self._listen()
 
@@ -82,6 +84,7 @@ class VisitFlow(QObject):
     def show(self) -> None:
         """Show everything anew, and look for who is like the child now on the form."""
         self._view.show_all()
+        self.circumstances.show()
         self._page.questions.clear()
         self._read_returned()
         self._show_likely(self._page.strip.shown)
@@ -89,8 +92,9 @@ class VisitFlow(QObject):
 
     def _put_aside(self) -> None:
         """Keep what was entered, before another form takes its place."""
-        if self._model.state.differs(_OWN_FIELDS) or self._model.state.moved_from:
-            self._waiting.put_aside(replace(self._model.state))
+        state = self._model.state
+        if state.differs(_OWN_FIELDS) or state.moved_from or state.prepared:
+            self._waiting.put_aside(replace(state))
             self._model.begin_draft()
 
     # Children
@@ -113,8 +117,8 @@ class VisitFlow(QObject):
         card = next((c for c in self._page.strip.cards if c.id == child_id), None)
         if card:
             self.taking_up.withdraw()
-            reasons = ((one.field, one.verdict) for one in card.likeness.match.reasons)
-            self._model.keep_apart(card.id, why_apart(reasons))
+            why = why_apart((one.field, one.verdict) for one in card.likeness.match.reasons)
+            self._model.keep_apart(card.id, why)
             self._show_likely(self._page.strip.shown)
             self._desk.signals.say("Đã ghi là hai trẻ khác nhau; nhớ cùng lúc với hồ sơ khi lưu.")
             self._changed()
@@ -249,8 +253,7 @@ class VisitFlow(QObject):
         self._model.reopen(state)
         self.show()
         self._page.focus_field("full_name")
-        app = self._desk.app
-        id_ = state.household_id
+        app, id_ = self._desk.app, state.household_id
         self._desk.store.run(lambda: read_family(app, id_), self._show_siblings, owner=self)
 
     def _show_siblings(self, family: Family | None) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.circumstances.sheet import open_circumstances
 from ui.desk import Desk
 from ui.look import px
 from ui.page import Page
@@ -31,7 +30,7 @@ from ui.widgets.duplicate_strip import DuplicateStrip
 from ui.widgets.enter_keys import press_focused, stop_after
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_KEYS_LINE = "Enter: ô sau · Shift+Enter: ô trước · Esc: lùi một bước"
+_KEYS_LINE = "Enter: ô sau · Shift+Enter: ô trước · Esc: quay lại"
 _LEFT, _RIGHT = 232, 268
 _SCROLL_BAR = 14
 _LIST_HEIGHT = 160
@@ -175,12 +174,8 @@ class VisitPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _see_circumstances(self) -> None:
-        """Open the sheet of the child on the form; one that is not saved has no record yet."""
-        state = self.model.state
-        if state.seen_child is not None:
-            open_circumstances(self, self.desk, state.seen_child.id)
-        else:
-            self.desk.signals.say("Hãy lưu trẻ trước, rồi ghi hoàn cảnh.", state="warn")
+        """Open the sheet of the child on the form; what is said of a new one is saved with it."""
+        self.flow.circumstances.open()
 
     def _compose(self) -> None:
         columns = self._columns = QHBoxLayout()

@@ -9,6 +9,7 @@ from app.domain.child import Child
 from app.domain.fields import NounT, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, DraftId, HouseholdId, VillageId
+from app.services.circumstances.prepare_circumstances import NOTHING, Prepared
 
 PAGE = "visit"
 
@@ -40,11 +41,13 @@ class VisitState:
     stays_at: HouseholdId | None = None
     """Where somebody else moved the record meanwhile, and where it is left."""
     another_household: bool = False
+    prepared: Prepared = NOTHING
+    """Circumstances that were said while the child is not saved yet."""
 
     @property
     def is_touched(self) -> bool:
         """Whether anything typed would be lost if this were thrown away."""
-        said = self.passed or self.apart or self.offers or self.moved_from
+        said = self.passed or self.apart or self.offers or self.moved_from or self.prepared
         return bool(said) or self.differs(self.texts)
 
     def differs(self, names: Iterable[str]) -> bool:
@@ -59,7 +62,8 @@ class VisitState:
             "seen_child": _pack(self.seen_child),
             "moved_from": _pack(self.moved_from),
         }
-        return json.dumps(plain | nouns | {"left": sorted(self.left)}, ensure_ascii=False)
+        more = {"left": sorted(self.left), "prepared": self.prepared.packed()}
+        return json.dumps(plain | nouns | more, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, body: str) -> "VisitState":
@@ -68,6 +72,7 @@ class VisitState:
         return cls(
             **{name: read[name] for name in _PLAIN},
             left=set(read["left"]),
+            prepared=Prepared.unpacked(read.get("prepared", {})),
             seen_household=_unpack(Household, read["seen_household"]),
             seen_child=_unpack(Child, read["seen_child"]),
             moved_from=_unpack(Household, read["moved_from"]),

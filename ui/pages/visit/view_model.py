@@ -170,6 +170,7 @@ class VisitViewModel:
         self.state.passed = before.passed
         self.state.apart = {id_: why for id_, why in before.apart.items() if id_ != child.id}
         self.state.moved_from = home if home.id != self.state.household_id else None
+        self.state.prepared = before.prepared
 
     def take_offer(self, name: str) -> None:
         """Write what was typed over what the record says."""
@@ -226,7 +227,8 @@ class VisitViewModel:
     @property
     def has_child(self) -> bool:
         """Whether there is a child to save: a known one, or one that was begun."""
-        return self.state.seen_child is not None or self.state.differs(CHILD_FIELDS)
+        state = self.state
+        return state.seen_child is not None or state.differs(CHILD_FIELDS) or bool(state.prepared)
 
     def child(self) -> Child:
         """Read the child off the form."""
@@ -249,6 +251,7 @@ class VisitViewModel:
             apart=dict(self.state.apart),
             draft_id=self.state.draft_id,
             another_household=self.state.another_household,
+            prepared=self.state.prepared,
             decided=self.around.returned.decided(self.state),
         )
 
