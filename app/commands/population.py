@@ -21,6 +21,7 @@ from app.services.population.keep_population import (
     population_of,
     revert_population,
 )
+from app.services.population.read_population import read_population
 
 population = typer.Typer(no_args_is_help=True, help="Số dân dưới 16 tuổi của cơ quan thống kê.")
 COLUMNS = ("village_id", "place", "children", "counted_on", "source")
@@ -59,6 +60,25 @@ def set_population(
         count = Count(children, on.date() if on else None, source)
         keep_population(app, {_place(app, place): count})
         say(sentence("population_kept", places=1))
+        print_rows(COLUMNS, list(_rows(app)), wanted)
+
+
+@population.command(name="import")
+def import_population(
+    file: Annotated[Path, typer.Argument(help="Bảng số dân: mỗi dòng một thôn hoặc một xã.")],
+    on: Day = None,
+    source: Source = "",
+    data: Folder = DEFAULT,
+    wanted: Wanted = Format.CSV,
+) -> None:
+    """Ghi số dân từ một tệp của cơ quan thống kê."""
+    with opened_app(data) as app:
+        day = on.date() if on else None
+        found = read_population(app, file, counted_on=day, source=source)
+        keep_population(app, found.counts)
+        for one in found.troubles:
+            say(sentence(one.code, row=one.row, name=one.name))
+        say(sentence("population_kept", places=len(found.counts)))
         print_rows(COLUMNS, list(_rows(app)), wanted)
 
 

@@ -11,6 +11,8 @@ POPULATION = {
     "population_row_unknown": "Dòng {row}: không có thôn nào tên “{name}”; dòng này chưa được ghi.",
     "population_row_twice": "Dòng {row}: “{name}” đã có ở dòng trên với số khác; dòng này chưa "
     "được ghi.",
+    "population_row_added": "Dòng {row}: “{name}” nay thuộc một thôn đã có số; hai số được cộng "
+    "lại.",
     "population_row_no_number": "Dòng {row}: “{name}” chưa có số; dòng này chưa được ghi.",
     "population_not_found": "Tệp {file} không có cột số trẻ em dưới 16 tuổi nào nhận ra được. Hãy "
     "đặt tên cột là “Số dân dưới 16 tuổi”. Chưa có gì thay đổi.",

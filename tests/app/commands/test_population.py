@@ -41,3 +41,10 @@ def test_counts_are_typed_listed_and_taken_back(run, tmp_path):
         "no,village,population,on_system,special,at_risk,other,assisted,rate",
         "1,Biêng,529,0,0,0,0,0,0.00",
     ]
+
+
+def test_a_file_is_taken_and_what_is_left_out_is_said(run, tmp_path):
+    file = tmp_path / "dan.csv"
+    file.write_text("Thôn,Số dân dưới 16 tuổi\nBiêng,529\nNào Đó,3\n", encoding="utf-8")
+    (row,) = run("population", "import", file, "--on", "2025-04-01")
+    assert (row["place"], row["children"], row["source"]) == ("Biêng", "529", "dan.csv")
