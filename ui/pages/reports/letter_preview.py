@@ -71,7 +71,7 @@ class LetterPreview(QScrollArea):
         for name, text in {
             "parent": head.parent,
             "office": head.office,
-            "number": form.NUMBERED.format(number=letter.number or BLANK),
+            "number": form.NUMBERED.format(number=letter.number or BLANK, code=head.code),
             "day": form.PLACE_AND_DAY.format(place=head.place, day=day_in_words(letter.written_on)),
             "addressee": form.ADDRESSED.format(addressee=head.addressee),
             "recipients": "\n".join(form.RECIPIENT.format(recipient=r) for r in head.recipients),
