@@ -1,6 +1,6 @@
 """`sotreem-cli deadlines`, `deadline`, `plan` and `note`: the calendar without a window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ from app.bootstrap import opened_app
 from app.domain.deadline import Deadline
 from app.domain.due_state import DueState, rule_of
 from app.domain.errors import KnownError
+from app.domain.office import Office
 from app.domain.status import Status
 from app.messages import sentence
 from app.messages.calendar import NOTE_KINDS, STATES, doubt_words, long_day, rule_words
@@ -34,8 +35,10 @@ from app.services.calendar.read_calendar import (
     morning_of,
     read_book,
     read_calendar,
+    weekday_of,
 )
 from app.services.calendar.read_plan import read_plan
+from app.services.handoff.read_offices import read_offices
 from app.services.outcome import Refused, Saved
 
 DEADLINE_COLUMNS = (
@@ -72,7 +75,9 @@ def deadlines(
     """Liệt kê các hạn: trễ, hôm nay, sắp đến, đã xong."""
     with opened_app(data) as app:
         now = morning_of(on.date()) if on else here(app)
-        rows = [_row(line) for line in _lines(app, now)]
+        with app.store.read() as snapshot:
+            offices = read_offices(app, snapshot)
+        rows = [_row(line, offices) for line in _lines(app, now)]
         if every:
             rows += list(_switched_off(app))
     print_rows(DEADLINE_COLUMNS, rows, wanted)
@@ -225,10 +230,11 @@ def _tell(outcome: Saved | Refused) -> None:
         raise KnownError(outcome.problems[0].code)
 
 
-def _row(line: CalendarLine) -> dict[str, object]:
+def _row(line: CalendarLine, offices: Mapping[str, Office]) -> dict[str, object]:
     due, one = line.due, line.due.occurrence
     return {
         **_about(due.deadline),
+        "rule": rule_words(rule_of(due.deadline), weekday_of(due.deadline, offices)),
         "due_on": one.due_on.isoformat(),
         "at": f"{one.at:%H:%M}" if one.at else "",
         "state": str(due.state),

@@ -14,10 +14,10 @@ from app.services.outcome import Refused, Saved
 def mark_done(app: App, deadline_id: str, period: str, *, note: str = "") -> Saved | Refused:
     """Note who did it, and when; marked again, the first who did it stays.
 
-    Refused: `deadline_unknown`.
+    `deadline_id` is that of a deadline, or of a step of a plan. Refused: `deadline_unknown`.
     """
     with app.write(CALENDAR) as unit:
-        if find_deadline(unit, deadline_id) is None:
+        if find_deadline(unit, deadline_id) is None and unit.steps.get(deadline_id) is None:
             return refused("deadline_id", "deadline_unknown")
         id_ = completion_id(deadline_id, period)
         before = unit.completions.get(id_)

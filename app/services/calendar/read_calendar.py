@@ -4,7 +4,7 @@ What goes out to the police and comes back is due by the weekdays of *Đối so�
 lists themselves; everything else is done when somebody says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -18,9 +18,12 @@ from app.domain.due_state import (
     Due,
     DueState,
     done_by_period,
+    rule_of,
     state_of,
 )
 from app.domain.hand_off import HandOffStand
+from app.domain.office import Office
+from app.domain.plan_due import deadline_of
 from app.services.app import VIETNAM, App
 from app.services.handoff.read_offices import read_offices
 from app.services.handoff.remind_hand_offs import Reminder, remind_hand_offs
@@ -70,10 +73,11 @@ def read_deadlines(snapshot: Snapshot) -> list[Deadline]:
 
 
 def read_book(app: App, snapshot: Snapshot) -> Book:
-    """Read what is due, what was done, and which days are worked."""
+    """Read what is due (the steps of plans too), what was done, and which days are worked."""
     begun = snapshot.journal.begun_at()
+    steps = filter(None, map(deadline_of, snapshot.steps.all()))
     return Book(
-        deadlines=read_deadlines(snapshot),
+        deadlines=[*read_deadlines(snapshot), *steps],
         done=done_by_period(snapshot.completions.all()),
         days=working_days(snapshot.days_off.all()),
         since=begun.astimezone(VIETNAM).date() if begun else app.today(),
@@ -181,6 +185,15 @@ class _HandOffs:
     def _reminder(self, what: str, office: str, code: str = "") -> Reminder | None:
         named = (one for one in self._reminders if (one.what, one.office) == (what, office))
         return next((one for one in named if one.code == code), None)
+
+
+def weekday_of(deadline: Deadline, offices: Mapping[str, Office]) -> int | None:
+    """Give the weekday of an office's lists that go out or come back; None for all else."""
+    rule = rule_of(deadline)
+    office = offices.get(rule.office) if rule else None
+    if rule is None or office is None:
+        return None
+    return {OUT: office.sends_on, BACK: office.returns_on}.get(rule.kind)
 
 
 def current_line(lines: list[CalendarLine]) -> CalendarLine | None:

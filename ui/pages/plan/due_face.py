@@ -96,7 +96,11 @@ class DueFace(QWidget):
 
     def change_one(self) -> None:
         """Open the sheet for what the cursor is on."""
-        if self.row is not None and self.model.month is not None:
+        if self.row is None or self.model.month is None:
+            return
+        if self.row.deadline.id in self.model.month.steps:
+            self._desk.signals.go("plan", tab="steps", step=self.row.deadline.id)
+        else:
             open_rule(self, self._desk, self.model, self.row.deadline)
 
     def add_one(self) -> None:
@@ -161,9 +165,12 @@ class DueFace(QWidget):
         self.mark.setAccessibleName(self.mark.text())
         self.mark.setEnabled(row is not None and row.line is not None)
         self.change.setEnabled(row is not None)
-        self.note.setText(_about(row) if row else NO_DUE)
+        month = self.model.month
+        is_step = row is not None and month is not None and row.deadline.id in month.steps
+        self.note.setText(_about(row, is_step=is_step) if row else NO_DUE)
 
 
-def _about(row: DueRow) -> str:
-    parts = (row.deadline.note, row.deadline.source and f"Nguồn: {row.deadline.source}")
+def _about(row: DueRow, *, is_step: bool) -> str:
+    source = row.deadline.source
+    parts = (row.deadline.note, source and f"{'Kế hoạch' if is_step else 'Nguồn'}: {source}")
     return " · ".join(part for part in parts if part)

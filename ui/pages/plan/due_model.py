@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.due_rule import BACK, OUT
-from app.domain.due_state import DueState, rule_of
+from app.domain.due_state import DueState
 from app.messages.calendar import calendar_sentence
 from app.services.calendar.change_deadline import (
     new_deadline,
@@ -18,7 +17,13 @@ from app.services.calendar.change_deadline import (
     switch_deadline,
 )
 from app.services.calendar.mark_done import mark_done, mark_undone
-from app.services.calendar.read_calendar import due_now, here, read_book, read_calendar
+from app.services.calendar.read_calendar import (
+    due_now,
+    here,
+    read_book,
+    read_calendar,
+    weekday_of,
+)
 from app.services.handoff.read_offices import read_offices
 from app.services.outcome import Refused, Saved
 from ui.errors import told
@@ -47,14 +52,12 @@ class DueMonth:
     off: Sequence[Deadline]
     book: Book
     offices: Mapping[str, Office]
+    steps: frozenset[str] = frozenset()
+    """Ids of what is a step of a plan."""
 
     def weekday_of(self, deadline: Deadline) -> int | None:
         """Give the weekday of a list that goes out or comes back; None for all else."""
-        rule = rule_of(deadline)
-        office = self.offices.get(rule.office) if rule else None
-        if rule is None or office is None:
-            return None
-        return {OUT: office.sends_on, BACK: office.returns_on}.get(rule.kind)
+        return weekday_of(deadline, self.offices)
 
 
 def read_month(app: App, first: date, last: date) -> DueMonth:
@@ -69,7 +72,8 @@ def read_month(app: App, first: date, last: date) -> DueMonth:
             if line.state is DueState.LATE and line.due.occurrence.due_on < first
         ]
         off = [one for one in book.deadlines if one.off]
-        return DueMonth((*late, *month), off, book, read_offices(app, snapshot))
+        steps = frozenset(step.id for step in snapshot.steps.all())
+        return DueMonth((*late, *month), off, book, read_offices(app, snapshot), steps)
 
 
 class DueModel(QObject):

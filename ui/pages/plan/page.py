@@ -56,7 +56,7 @@ class PlanPage(Page):
         desk.signals.changed.connect(lambda _: self._look_again())
 
     def open(self, facts: Mapping[str, object]) -> None:
-        """Show a part. Facts: tab (one of TABS), file (a plan to open)."""
+        """Show a part. Facts: tab (one of TABS), file (a plan to open), step (an id)."""
         wanted = str(facts.get("tab", ""))
         at = TABS.index(wanted) if wanted in TABS else max(0, self.tabs.currentIndex())
         told = self.tabs.blockSignals(True)
@@ -65,6 +65,8 @@ class PlanPage(Page):
         self._show(at)
         if facts.get("file"):
             self.steps.model.open_file(Path(str(facts["file"])))
+        if facts.get("step"):
+            self.steps.show_step(str(facts["step"]))
 
     def step_back(self) -> bool:
         """Put a plan of a file away."""

@@ -94,6 +94,11 @@ class StepsFace(QWidget):
         self.model.drop_file()
         return True
 
+    def show_step(self, id_: str) -> None:
+        """Bring a step and its plan to the front, once they are read."""
+        self.model.wanted = id_
+        self.model.read()
+
     def add_step(self) -> None:
         """Open the sheet for a new step of the plan in front."""
         plan = None if self.model.opened else self.model.plan
@@ -153,6 +158,9 @@ class StepsFace(QWidget):
         self._impossible = frozenset(one.step.id for one in plan.doubts if one.is_impossible)
         self.bars.bars = bars_of(plan)
         row = max(0, self.table.currentIndex().row())
+        ids = [step.id for step in plan.steps]
+        if self.model.wanted in ids:
+            row, self.model.wanted = ids.index(self.model.wanted), ""
         self.rows.show(plan.steps)
         self.table.go_to(min(row, len(plan.steps) - 1))
         self._show_doubts(plan)

@@ -49,6 +49,8 @@ class StepsModel(QObject):
         self.opened: OpenedPlan | None = None
         """A plan of a file, not in the store yet."""
         self.file = ""
+        self.wanted = ""
+        """A step that is to come to the front."""
         self._name = ""
 
     @property
@@ -140,4 +142,7 @@ class StepsModel(QObject):
 
     def _take(self, plans: list[CheckedPlan]) -> None:
         self.plans = plans
+        holding = (one for one in plans if any(step.id == self.wanted for step in one.steps))
+        for one in holding:
+            self._name, self.opened = one.name, None
         self.changed.emit()

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.due_state import DueState
 from app.services.calendar.change_deadline import switch_deadline
+from app.services.calendar.keep_plan import take_plan
 from app.services.calendar.mark_done import mark_done
 from app.services.calendar.read_calendar import (
     count_pressing,
@@ -16,7 +17,10 @@ from app.services.calendar.read_calendar import (
     morning_of,
     read_calendar,
     read_deadlines,
+    weekday_of,
 )
+from app.services.handoff.read_offices import read_offices
+from tests.app.domain.test_plan_check import CAO_DUC
 from tests.app.services.police import Commune
 
 JUNE = [None, *(date(2026, 6, day) for day in range(1, 31))]
@@ -115,3 +119,21 @@ def test_the_current_one_is_the_late_one_then_the_next(app):
     assert current_line(lines).due.occurrence.due_on == JUNE[12]
     assert current_line(lines[1:]).due.occurrence.due_on == JUNE[19]
     assert current_line([]) is None
+
+
+def test_the_steps_of_a_plan_are_due_and_done_like_all_else(app):
+    take_plan(app, "Đợt", CAO_DUC)
+    assert state(app, 16, "2", 18) is DueState.SOON
+    assert state(app, 19, "2", 18) is DueState.LATE
+    assert ("3", 18) not in told(app, 16)
+    assert state(app, 16, "4", 17) is DueState.SOON
+    line = told(app, 19)["2", 18]
+    mark_done(app, line.due.deadline.id, line.due.occurrence.period)
+    assert state(app, 19, "2", 18) is DueState.DONE
+
+
+def test_the_weekday_of_a_list_is_that_of_its_office(app):
+    with app.store.read() as snapshot:
+        offices = read_offices(app, snapshot)
+        found = {name: find_deadline(snapshot, name) for name in ("D3", "D5", "D6")}
+    assert [weekday_of(one, offices) for one in found.values()] == [None, 3, 2]

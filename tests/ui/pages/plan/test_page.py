@@ -195,6 +195,17 @@ def test_a_step_is_changed_until_the_plan_fits(window, rest):
     assert sheet.fields["plan"].hasFocus()
 
 
+def test_a_step_stands_among_the_dues_and_opens_its_plan(window, rest, press):
+    take_plan(window.desk.app, "Đợt", CAO_DUC)
+    page = opened(window, rest)
+    on(page, "2", 18)
+    assert "Kế hoạch: Đợt" in page.due.note.text()
+    press(Qt.Key.Key_Return)
+    rest(window)
+    assert page.tabs.currentIndex() == 1
+    assert page.steps.table.currentIndex().row() == 1
+
+
 def test_a_difficulty_is_noted_and_taken_out(window, rest, press):
     page = opened(window, rest, tab="notes")
     press(Qt.Key.Key_Return)
