@@ -4,7 +4,7 @@ What goes out to the police and comes back is due by the weekdays of *Đối so�
 lists themselves; everything else is done when somebody says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -26,7 +26,12 @@ from app.domain.office import Office
 from app.domain.plan_due import deadline_of
 from app.services.app import VIETNAM, App
 from app.services.handoff.read_offices import read_offices
-from app.services.handoff.remind_hand_offs import Reminder, remind_hand_offs
+from app.services.handoff.remind_hand_offs import (
+    Reminder,
+    has_to_send,
+    remind_back,
+    remind_make,
+)
 from app.storage.unit_of_work import Snapshot
 
 _WEEK = timedelta(weeks=1)
@@ -88,79 +93,96 @@ def read_calendar(
     app: App, snapshot: Snapshot, first: date, last: date, now: datetime
 ) -> list[CalendarLine]:
     """Give what is due from one day to another, in order; `now` is the time on the wall."""
-    book = read_book(app, snapshot)
-    lines = [CalendarLine(one) for one in book.dues(first, last, now)]
-    reading = _HandOffs(app, snapshot, book, now)
-    lines += [one for one in reading.lines() if first <= one.due.occurrence.due_on <= last]
-    return sorted(lines, key=lambda line: line.due.key)
+    return Calendar(app, snapshot, now).lines(first, last)
 
 
 def due_now(app: App, snapshot: Snapshot, now: datetime) -> list[CalendarLine]:
     """Give what is late, due today or soon, what is late first."""
-    first = max(read_book(app, snapshot).since, now.date() - _LONGEST_BACK)
-    lines = read_calendar(app, snapshot, first, now.date() + SOON, now)
-    order = (DueState.LATE, DueState.TODAY, DueState.SOON)
-    wanted = [line for line in lines if line.state in order]
-    return sorted(wanted, key=lambda line: (order.index(line.state), line.due.key))
+    return Calendar(app, snapshot, now).pressing((*PRESSING, DueState.SOON))
 
 
 def read_today(app: App, snapshot: Snapshot, now: datetime) -> list[CalendarLine]:
     """Give what is late or due today, and what of today is done, in this order."""
-    pressing = [line for line in due_now(app, snapshot, now) if line.state in PRESSING]
-    today = read_calendar(app, snapshot, now.date(), now.date(), now)
-    return [*pressing, *(line for line in today if line.state is DueState.DONE)]
+    calendar = Calendar(app, snapshot, now)
+    today = calendar.lines(now.date(), now.date())
+    done = (line for line in today if line.state is DueState.DONE)
+    return [*calendar.pressing(PRESSING), *done]
 
 
 def count_pressing(app: App, snapshot: Snapshot) -> int:
-    """Count what is late or due today."""
-    return sum(line.state in PRESSING for line in due_now(app, snapshot, here(app)))
+    """Count what is late or due today; whom a list would have is not counted for it."""
+    return len(Calendar(app, snapshot, here(app), with_children=False).pressing(PRESSING))
 
 
-class _HandOffs:
-    """The lines of the offices' lists."""
+class Calendar:
+    """What is due, read at one moment."""
 
-    def __init__(self, app: App, snapshot: Snapshot, book: Book, now: datetime) -> None:
-        self._book = book
+    def __init__(
+        self, app: App, snapshot: Snapshot, now: datetime, *, with_children: bool = True
+    ) -> None:
+        self.book = read_book(app, snapshot)
+        self._snapshot = snapshot
         self._now = now
+        self._with_children = with_children
         self._offices = read_offices(app, snapshot)
         self._stands = snapshot.hand_offs.stands()
-        self._reminders = remind_hand_offs(app, snapshot, now.date())
+        self._lists: list[CalendarLine] | None = None
 
-    def lines(self) -> Iterator[CalendarLine]:
-        """Give all of them around today."""
-        for deadline, rule in self._book.rules():
+    def lines(self, first: date, last: date) -> list[CalendarLine]:
+        """Give what is due from one day to another, in order."""
+        lines = [CalendarLine(one) for one in self.book.dues(first, last, self._now)]
+        if self._lists is None:
+            self._lists = list(self._of_lists())
+        lines += [one for one in self._lists if first <= one.due.occurrence.due_on <= last]
+        return sorted(lines, key=lambda line: line.due.key)
+
+    def pressing(self, states: Sequence[DueState]) -> list[CalendarLine]:
+        """Give what is in one of these states up to the next days, in the order of the states."""
+        first = max(self.book.since, self._now.date() - _LONGEST_BACK)
+        lines = self.lines(first, self._now.date() + SOON)
+        wanted = [line for line in lines if line.state in states]
+        return sorted(wanted, key=lambda line: (states.index(line.state), line.due.key))
+
+    def _of_lists(self) -> Iterator[CalendarLine]:
+        """Give the lines of the offices' lists, all of them around today."""
+        for deadline, rule in self.book.rules():
             if rule.kind == OUT and rule.office in self._offices:
                 yield from self._out(deadline, rule)
             elif rule.kind == BACK:
-                yield from self._back(deadline, rule)
+                for stand in self._stands:
+                    if stand.hand_off.office == rule.office:
+                        yield self._returning(deadline, stand)
 
     def _out(self, deadline: Deadline, rule: Rule) -> Iterator[CalendarLine]:
         weekly = weekly_of(rule, self._offices[rule.office].sends_on)
         today = self._now.date()
-        first = max(self._book.since - _WEEK, today - _LONGEST_BACK)
-        for one in occurrences(weekly, first, today + _LONGEST_BACK, self._book.days):
-            due = self._book.due(deadline, weekly, one, self._now)
+        first = max(self.book.since - _WEEK, today - _LONGEST_BACK)
+        for one in occurrences(weekly, first, today + _LONGEST_BACK, self.book.days):
+            due = self.book.due(deadline, weekly, one, self._now)
             sent = self._sent(rule.office, one)
             if due.done is None and sent is not None:
                 due = replace(due, state=DueState.DONE, done=sent)
-            reminder = self._reminder("make", rule.office)
-            if due.state in PRESSING and reminder is None:
-                due = replace(due, state=DueState.NOTHING)
-            yield CalendarLine(due, reminder if due.state in PRESSING else None)
+            yield self._to_make(due, self._offices[rule.office])
 
-    def _back(self, deadline: Deadline, rule: Rule) -> Iterator[CalendarLine]:
-        for stand in self._stands:
-            if stand.hand_off.office == rule.office:
-                yield self._returning(deadline, stand)
+    def _to_make(self, due: Due, office: Office) -> CalendarLine:
+        """Say of a list that should go out whom it would have, where anybody."""
+        if due.state not in PRESSING:
+            return CalendarLine(due)
+        today = self._now.date()
+        if self._with_children:
+            reminder = remind_make(self._snapshot, office, due.occurrence.due_on, today)
+            is_anybody = reminder is not None
+        else:
+            reminder, is_anybody = None, has_to_send(self._snapshot, office.key, today)
+        state = due.state if is_anybody else DueState.NOTHING
+        return CalendarLine(replace(due, state=state), reminder)
 
     def _returning(self, deadline: Deadline, stand: HandOffStand) -> CalendarLine:
         sheet = stand.hand_off
         one = Occurrence(sheet.due_on, sheet.code, sheet.made_on)
-        if stand.open:
-            due = Due(deadline, one, state_of(one, self._now, sheet.made_on))
-        else:
-            due = Due(deadline, one, DueState.DONE)
-        return CalendarLine(due, self._reminder("back", sheet.office, sheet.code), sheet.code)
+        state = state_of(one, self._now, sheet.made_on) if stand.open else DueState.DONE
+        due = Due(deadline, one, state)
+        return CalendarLine(due, remind_back(stand, self._now.date()), sheet.code)
 
     def _sent(self, office: str, one: Occurrence) -> Completion | None:
         """Say who made the list of a week: the first that went out on its day or later."""
@@ -181,10 +203,6 @@ class _HandOffs:
             done_at=first.made_on.isoformat(),
             note=first.code,
         )
-
-    def _reminder(self, what: str, office: str, code: str = "") -> Reminder | None:
-        named = (one for one in self._reminders if (one.what, one.office) == (what, office))
-        return next((one for one in named if one.code == code), None)
 
 
 def weekday_of(deadline: Deadline, offices: Mapping[str, Office]) -> int | None:

@@ -1,16 +1,21 @@
-"""Thursday a list goes out, Wednesday it is back; what is late is said first."""
+"""Whom a list would have, and which list is to come back (its days: the tests of the calendar)."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.verification import Verification
-from app.services.handoff.read_offices import keep_office, read_offices
-from app.services.handoff.remind_hand_offs import count_to_send, remind_hand_offs
+from app.services.handoff.read_offices import read_offices
+from app.services.handoff.remind_hand_offs import (
+    count_to_send,
+    has_to_send,
+    remind_back,
+    remind_make,
+)
 from tests.app.services.police import Commune
 
 MONDAY, THURSDAY, FRIDAY = (date(2026, 6, day) for day in (8, 11, 12))
+WEDNESDAY = date(2026, 6, 17)
 
 
 @pytest.fixture
@@ -18,35 +23,36 @@ def commune(app, tmp_path):
     return Commune(app, tmp_path)
 
 
-def told(commune, on):
-    with commune.app.store.read() as snapshot:
-        found = remind_hand_offs(commune.app, snapshot, on)
-    return [(one.what, one.due, one.children, one.is_late) for one in found]
-
-
-def test_on_its_day_a_list_is_to_be_made_and_later_it_is_late(commune):
-    assert told(commune, THURSDAY) == [("make", THURSDAY, 3, False)]
-    assert told(commune, FRIDAY) == [("make", THURSDAY, 3, True)]
-    commune.app.clock.pass_time(days=3)
-    commune.send()
-    assert told(commune, FRIDAY) == []
-
-
-def test_a_list_is_to_come_back_on_its_day_and_is_red_after_it(commune):
-    commune.app.clock.pass_time(days=3)
-    commune.send()
-    wednesday = date(2026, 6, 17)
-    assert told(commune, wednesday) == [("back", wednesday, 3, False)]
-    late = told(commune, date(2026, 6, 18))
-    assert late[0] == ("back", wednesday, 3, True)
-    assert late[1] == ("make", date(2026, 6, 18), 3, False)
-
-
-def test_the_days_can_be_changed(commune):
+def to_make(commune, on):
     with commune.app.store.read() as snapshot:
         police = read_offices(commune.app, snapshot)["police"]
-    keep_office(commune.app, replace(police, sends_on=0))
-    assert told(commune, MONDAY) == [("make", MONDAY, 3, False)]
+        found = remind_make(snapshot, police, THURSDAY, on)
+        assert has_to_send(snapshot, "police", on) is (found is not None)
+    return found and (found.children, found.is_late)
+
+
+def coming_back(commune, on):
+    with commune.app.store.read() as snapshot:
+        found = [remind_back(stand, on) for stand in snapshot.hand_offs.stands()]
+    return [(one.due, one.children, one.is_late) for one in found if one]
+
+
+def test_a_list_is_to_be_made_as_long_as_there_is_somebody_to_send(commune):
+    assert to_make(commune, THURSDAY) == (3, False)
+    assert to_make(commune, FRIDAY) == (3, True)
+    commune.app.clock.pass_time(days=3)
+    commune.send()
+    assert to_make(commune, FRIDAY) is None
+    # What the office left open on its day goes into the next list.
+    assert to_make(commune, date(2026, 6, 18)) == (3, True)
+
+
+def test_a_list_is_to_come_back_on_its_day_and_is_late_after_it(commune):
+    commune.app.clock.pass_time(days=3)
+    commune.send()
+    assert coming_back(commune, date(2026, 6, 16)) == []
+    assert coming_back(commune, WEDNESDAY) == [(WEDNESDAY, 3, False)]
+    assert coming_back(commune, date(2026, 6, 18)) == [(WEDNESDAY, 3, True)]
 
 
 def test_who_has_everything_is_not_sent(commune):
