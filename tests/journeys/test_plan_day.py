@@ -12,7 +12,7 @@ from tests.journeys.official import AT_100, ENTER, Official, working
 from ui.pages.plan.rule_sheet import RuleSheet
 
 SPACE, UP, DOWN, RIGHT = Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right
-REPORT = "Xã báo cáo tuần qua Sở Y tế (Chi cục Dân số và Trẻ em)"
+REPORT = "Báo cáo tuần gửi Sở Y tế"
 PLAN = (
     ("KẾ HOẠCH rà soát, làm sạch dữ liệu trẻ em",),
     ("STT", "Nội dung", "Người thực hiện", "Từ ngày", "Đến ngày", "Hạn", "Sau bước"),
@@ -53,7 +53,7 @@ def test_a_friday_morning(app, tmp_path, scale):
         official.rest()
         hand.until(lambda: official.page.tasks.lines, "the work of the day")
         assert f"Hôm nay đến hạn, trước 10:00: {REPORT}" in [
-            line.text() for line in official.page.tasks.lines
+            line.accessibleName() for line in official.page.tasks.lines
         ]
         hand.look("sang-thu-sau")
         official.go("plan", "Kế hoạch")

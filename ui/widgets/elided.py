@@ -79,7 +79,9 @@ class OfferButton(QPushButton):
     def _fit(self) -> None:
         self.ensurePolished()
         metrics = self.fontMetrics()
-        room = self.width() - metrics.horizontalAdvance(self._phrase.format("")) - _MARGIN
+        picture = 0 if self.icon().isNull() else self.iconSize().width() + _MARGIN
+        taken = metrics.horizontalAdvance(self._phrase.format("")) + _MARGIN + picture
+        room = self.width() - taken
         mode = Qt.TextElideMode.ElideRight
         self.setText(self._phrase.format(metrics.elidedText(self._offered, mode, room)))
 

@@ -6,12 +6,15 @@ from app.domain.due_state import DueState
 from app.services.calendar.read_calendar import CalendarLine
 from app.services.handoff.remind_hand_offs import Reminder
 from ui.desk import Desk
-from ui.look import px
+from ui.icons import icon
+from ui.look import LIGHT, px
 from ui.messages import worklist_name
 from ui.pages.home.view_model import HomeFigures
 from ui.sentences.handoff import REMINDERS
 from ui.sentences.plan import DONE_TODAY, DUE_LATE, DUE_TODAY
-from ui.widgets.basic import button, card, label, restate
+from ui.widgets.basic import STATE_COLOURS, button, card, label, restate
+from ui.widgets.elided import OfferButton
+from ui.widgets.growing import grow_icon
 from ui.words import thousands
 
 
@@ -60,8 +63,13 @@ class TasksPanel(QFrame):
     def _due(self, line: CalendarLine) -> QPushButton:
         if line.reminder is not None:
             return self._reminder(line.reminder)
-        text, state, drawing = due_line(line)
-        made = button(text, lambda: self._go("plan", tab="due"), role="link", drawing=drawing)
+        phrase, state, drawing = due_line(line)
+        made = OfferButton(phrase)
+        made.setParent(self)  # shown without a parent it would open as a window
+        made.setIcon(icon(drawing, STATE_COLOURS.get(state, LIGHT.ink)))
+        grow_icon(made, px(18), 18)
+        made.clicked.connect(lambda: self._go("plan", tab="due"))
+        made.offer(line.due.deadline.what)
         restate(made, state)
         return made
 
@@ -87,11 +95,11 @@ class TasksPanel(QFrame):
 
 
 def due_line(line: CalendarLine) -> tuple[str, str, str]:
-    """Say a due in one line: (text, state of the look, icon)."""
-    what, one = line.due.deadline.what, line.due.occurrence
+    """Say a due in one line: (phrase around what it is, state of the look, icon)."""
+    one = line.due.occurrence
     if line.state is DueState.DONE:
-        return DONE_TODAY.format(what=what), "ok", "ok"
+        return DONE_TODAY, "ok", "ok"
     if line.state is DueState.LATE:
-        return DUE_LATE.format(due=f"{one.due_on:%d/%m}", what=what), "bad", "error"
+        return DUE_LATE.format(due=f"{one.due_on:%d/%m}"), "bad", "error"
     hour = f", trước {one.at:%H:%M}" if one.at else ""
-    return DUE_TODAY.format(hour=hour, what=what), "warn", "plan"
+    return DUE_TODAY.format(hour=hour), "warn", "warning"

@@ -93,7 +93,7 @@ class DaysFace(QWidget):
         head.addWidget(self.after)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
-        self.day.setFixedWidth(px(130))
+        self.day.setFixedWidth(px(150))
         for part in (self.day, self.name, self.add, self.restore, self.turn):
             foot.addWidget(part, int(part is self.name))
         column = QVBoxLayout(self)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.domain.note import Note
     from ui.desk import Desk
 
-WIDTHS = (100, 110, 500, 180)
+WIDTHS = (100, 100, 320, 140)
 _BACK = timedelta(days=366)
 
 

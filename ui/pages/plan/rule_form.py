@@ -29,6 +29,8 @@ class RuleForm(QWidget):
     """Gives a rule as it stands in its fields; None while they say no day."""
 
     changed = Signal()
+    came_to = Signal(object)
+    """The field that Enter led to."""
     entered = Signal()
     """Enter was pressed on the last field."""
 
@@ -108,6 +110,7 @@ class RuleForm(QWidget):
         at = next((n for n, one in enumerate(fields) if one.hasFocus()), len(fields))
         if at + 1 < len(fields):
             fields[at + 1].setFocus()
+            self.came_to.emit(fields[at + 1])
         else:
             self.entered.emit()
 

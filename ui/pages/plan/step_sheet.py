@@ -118,6 +118,7 @@ class StepSheet(SideSheet):
         at = next((n for n, one in enumerate(order) if one.hasFocus()), len(order))
         if at + 1 < len(order):
             order[at + 1].setFocus()
+            self._scroll.ensureWidgetVisible(order[at + 1], 0, px(60))
         else:
             self.keep()
 
@@ -136,7 +137,7 @@ class StepSheet(SideSheet):
                 inside.addWidget(label(field.accessibleName(), "muted"))
             inside.addWidget(field)
         inside.addStretch(1)
-        self.add_scrolled(inner, "Bước của kế hoạch")
+        self._scroll = self.add_scrolled(inner, "Bước của kế hoạch")
         self.column.addWidget(self.message)
         foot = QHBoxLayout()
         foot.addWidget(self.remove)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from app.services.calendar.keep_plan import CheckedPlan
     from ui.desk import Desk
 
-WIDTHS = (56, 170, 110, 64, 64, 100, 84, 116)
+WIDTHS = (56, 156, 106, 62, 62, 98, 84, 112)
 AFTER, NARROW = 6, 900
 """A column that is left out below so many pixels (at 100 %)."""
 BARS = 7

@@ -243,10 +243,10 @@ def test_the_count_stands_beside_the_place_and_the_work_on_the_home_page(open_ma
     filled.clock.pass_time(days=4)
     window = open_main(filled)
     assert window.side._buttons["plan"].text() == "Kế hoạch  3"
-    texts = [line.text() for line in window.page.tasks.lines]
+    texts = [line.accessibleName() for line in window.page.tasks.lines]
     assert texts[1:3] == [
-        "Hôm nay đến hạn, trước 10:00: Xã báo cáo tuần qua Sở Y tế (Chi cục Dân số và Trẻ em)",
-        "Hôm nay đến hạn: Xã báo cáo tháng, tổng kết",
+        "Hôm nay đến hạn, trước 10:00: Báo cáo tuần gửi Sở Y tế",
+        "Hôm nay đến hạn: Báo cáo tháng, tổng kết gửi Sở Y tế",
     ]
     window.page.tasks.lines[1].click()
     rest(window)
@@ -257,8 +257,8 @@ def test_the_count_stands_beside_the_place_and_the_work_on_the_home_page(open_ma
     assert window.side._buttons["plan"].text() == "Kế hoạch  2"
     window.go(Wish("home"))
     rest(window)
-    texts = [line.text() for line in window.page.tasks.lines]
-    assert "Đã xong hôm nay: Xã báo cáo tuần qua Sở Y tế (Chi cục Dân số và Trẻ em)" in texts
+    texts = [line.accessibleName() for line in window.page.tasks.lines]
+    assert "Đã xong hôm nay: Báo cáo tuần gửi Sở Y tế" in texts
     QApplication.processEvents()
 
 
