@@ -52,7 +52,7 @@ def test_a_friday_morning(app, tmp_path, scale):
         hand = official.hand
         official.rest()
         hand.until(lambda: official.page.tasks.lines, "the work of the day")
-        assert f"Hôm nay đến hạn, trước 10:00: {REPORT}" in [
+        assert f"Hôm nay, trước 10:00: {REPORT}" in [
             line.accessibleName() for line in official.page.tasks.lines
         ]
         hand.look("sang-thu-sau")

@@ -66,5 +66,5 @@ NOTES_EXPLAINED = "Ghi ngay khi gặp; báo cáo của kỳ có ngày đó sẽ 
 DAY_SAVED = "Đã ghi ngày {day}: {what}"
 NO_DAY = "Chưa đọc được ngày. Hãy ghi đủ ngày, tháng, năm, như 19/06/2026."
 DONE_TODAY = "Đã xong hôm nay: {}"
-DUE_TODAY = "Hôm nay đến hạn{hour}: {{}}"
+DUE_TODAY = "Hôm nay{hour}: {{}}"
 DUE_LATE = "Trễ hạn {due}: {{}}"

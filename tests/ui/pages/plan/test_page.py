@@ -245,8 +245,8 @@ def test_the_count_stands_beside_the_place_and_the_work_on_the_home_page(open_ma
     assert window.side._buttons["plan"].text() == "Kế hoạch  3"
     texts = [line.accessibleName() for line in window.page.tasks.lines]
     assert texts[1:3] == [
-        "Hôm nay đến hạn, trước 10:00: Báo cáo tuần gửi Sở Y tế",
-        "Hôm nay đến hạn: Báo cáo tháng, tổng kết gửi Sở Y tế",
+        "Hôm nay, trước 10:00: Báo cáo tuần gửi Sở Y tế",
+        "Hôm nay: Báo cáo tháng, tổng kết gửi Sở Y tế",
     ]
     window.page.tasks.lines[1].click()
     rest(window)
