@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -33,8 +34,8 @@ MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 16}
 """Millimetres: 20-25, 20-25, 30-35 and 15-20 are allowed."""
 HEADS = (67, 97)
 """How the two columns of the head share the width, in millimetres."""
-TIEU_NGU = 57
-"""How long `Độc lập - Tự do - Hạnh phúc` is in bold 13 pt, in millimetres."""
+RULE = "Rule"
+"""The style of a rule, by which the writer of letters finds it and gives it its length."""
 
 
 def main() -> None:
@@ -55,6 +56,7 @@ def _letter() -> Letter:
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     spacing = normal.paragraph_format
     spacing.space_before = spacing.space_after = Pt(0)
+    letter.styles.add_style("Đường kẻ dưới dòng", WD_STYLE_TYPE.PARAGRAPH).style_id = RULE
     section = letter.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     for side, width in MARGINS.items():
@@ -79,12 +81,13 @@ def _head(letter: Letter) -> None:
     table = letter.add_table(rows=2, cols=2)
     _fix(table, HEADS)
     left, right = table.rows[0].cells
-    _line(left, "{{ parent }}", 12, new=False)
+    for text in ("{%p if parent %}", "{{ parent }}", "{%p endif %}"):
+        _line(left, text, 12, new=text.endswith("}}") or "endif" in text)
     _line(left, "{{ office }}", 12, bold=True)
-    _rule(left, HEADS[0], HEADS[0] * 0.4)
+    _rule(left)
     _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True, new=False)
     _line(right, "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
-    _rule(right, HEADS[1], TIEU_NGU)
+    _rule(right)
     left, right = table.rows[1].cells
     _line(left, "Số: {{ number }}/BC-UBND", 13, new=False)
     _line(right, "{{ place }}, {{ written_on }}", 14, italic=True, new=False)
@@ -94,8 +97,7 @@ def _title(letter: Letter) -> None:
     letter.add_paragraph()
     _paragraph(letter, "BÁO CÁO", CENTRE, bold=True)
     _paragraph(letter, "{{ about }}", CENTRE, bold=True)
-    width = 210 - MARGINS["left"] - MARGINS["right"]
-    _rule(letter, width, width * 0.4)
+    _rule(letter)
     letter.add_paragraph()
 
 
@@ -107,13 +109,19 @@ def _body(letter: Letter) -> None:
         _parts(letter, part)
     _paragraph(letter, "{{ tables }}", JUSTIFIED)
     for part in ("after_table", "difficulties", "proposals"):
-        _parts(letter, part)
+        _parts(letter, part, last=part == "proposals")
 
 
-def _parts(letter: Letter, name: str) -> None:
+def _parts(letter: Letter, name: str, *, last: bool = False) -> None:
+    """Write the lines of a part; the last line of all stays with the signature."""
     _paragraph(letter, f"{{%p for line in {name} %}}", JUSTIFIED)
     _paragraph(letter, "{%p if line.is_heading %}", JUSTIFIED)
-    _paragraph(letter, "{{ line.text }}", JUSTIFIED, bold=True, indent=True)
+    heading = _paragraph(letter, "{{ line.text }}", JUSTIFIED, bold=True, indent=True)
+    heading.paragraph_format.keep_with_next = True
+    if last:
+        _paragraph(letter, "{%p elif loop.last %}", JUSTIFIED)
+        kept = _paragraph(letter, "{{ line.text }}", JUSTIFIED, indent=True)
+        kept.paragraph_format.keep_with_next = True
     _paragraph(letter, "{%p else %}", JUSTIFIED)
     _paragraph(letter, "{{ line.text }}", JUSTIFIED, indent=True)
     _paragraph(letter, "{%p endif %}", JUSTIFIED)
@@ -121,7 +129,7 @@ def _parts(letter: Letter, name: str) -> None:
 
 
 def _signature(letter: Letter) -> None:
-    letter.add_paragraph()
+    letter.add_paragraph().paragraph_format.keep_with_next = True
     table = letter.add_table(rows=1, cols=2)
     _fix(table, (80, 85))
     left, right = table.rows[0].cells
@@ -188,13 +196,11 @@ def _paragraph(
     return line
 
 
-def _rule(place: _Cell | Letter, width: float, length: float) -> None:
-    """Draw a rule of a length in the middle of a width (mm): an underline would cut the dots."""
-    line = place.add_paragraph()
+def _rule(place: _Cell | Letter) -> None:
+    """Draw a rule across: an underline would cut the dots. Its length comes with the words."""
+    line = place.add_paragraph(style="Đường kẻ dưới dòng")
     line.paragraph_format.line_spacing = Pt(4)
     line.paragraph_format.space_after = Pt(6)
-    side = Mm((width - length) / 2)
-    line.paragraph_format.left_indent = line.paragraph_format.right_indent = side
     border = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):

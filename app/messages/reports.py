@@ -30,6 +30,7 @@ SUBJECTS = {
     "indicators": "Chỉ tiêu thống kê về tình hình trẻ em trên địa bàn {commune}",
 }
 """What the letter of a kind is about."""
+ON_THE_GROUND = " trên địa bàn "
 LEAD = (
     "{office} báo cáo kết quả rà soát, cập nhật, làm sạch dữ liệu trẻ em trên Hệ thống quản lý "
     "thông tin trẻ em tại cơ sở, số liệu tính đến {cut_off}, như sau:"

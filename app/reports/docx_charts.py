@@ -26,6 +26,8 @@ _BOOK = (
     b' r:id="%s"><c:autoUpdate val="0"/></c:externalData>'
 )
 _PRINTED = b"<c:printSettings>"
+_VALUES, _STRAIGHT = b"</c:val>", b'<c:smooth val="0"/>'
+"""Where nothing is said some programs draw curves, which sink below zero."""
 _PARAGRAPH = """
 <w:p {spaces}><w:pPr><w:keepLines/><w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/>
 </w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">
@@ -81,5 +83,5 @@ def _chart_in(book: bytes, related: str) -> bytes:
     """Take the chart out of its workbook; Word reads the very same form."""
     with ZipFile(BytesIO(book)) as package:
         drawn = package.read("xl/charts/chart1.xml")
-    before, printed, _ = drawn.partition(_PRINTED)
+    before, printed, _ = drawn.replace(_VALUES, _VALUES + _STRAIGHT).partition(_PRINTED)
     return (before if printed else before.removesuffix(_END)) + _BOOK % related.encode() + _END

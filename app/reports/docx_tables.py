@@ -3,8 +3,9 @@
 Wide tables stand on landscape pages of their own; heads are repeated, lines are never torn.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import groupby
 
 from docx.document import Document
@@ -20,10 +21,12 @@ from lxml import etree
 
 from app.reports.docx_charts import chart_paragraph
 from app.reports.report import Chart, Column, Line, Table
-from app.reports.table_form import heads_of, is_wide, points_of, texts_of, widths_of
+from app.reports.table_form import heads_of, points_of, runs_of, texts_of, widths_of
 
 MARK = "\u2063tables\u2063"
 """What `{{ tables }}` prints, to be found again; nobody types it."""
+_LAST = 3
+"""So many lines at the end of a table are never parted: one alone on a page looks lost."""
 _LEFT, _CENTRE = "left", "center"
 
 
@@ -58,32 +61,37 @@ def put_tables(letter: Document, tables: Sequence[Table], charts: Sequence[Chart
         return
     for run in place.runs:
         run.text = ""
-    upright = [table for table in tables if not is_wide(table)]
-    wide = [table for table in tables if is_wide(table)]
+    putting = _Putting(letter, charts, titled=len(tables) > 1)
     page = letter.sections[0]
     across = _mm(page.page_width) - _mm(page.left_margin) - _mm(page.right_margin)
     at = place
-    for table in upright:
-        at = _put(at, table, across, titled=len(tables) > 1)
-        at = _put_charts(letter, at, table, charts, across)
-    if wide:
-        _turn(letter, at, wide, titled=len(tables) > 1)
+    for wide, some in runs_of(tables):
+        at = _turn(putting, at, some) if wide else putting.put(at, some, across)
 
 
-def _put_charts(
-    letter: Document, at: Paragraph, table: Table, charts: Sequence[Chart], across: float
-) -> Paragraph:
-    for number, chart in enumerate(charts, 1):
-        if chart.table == table.key and table.lines:
-            drawn = chart_paragraph(letter, chart, table, across, number)
-            at._p.addnext(drawn)  # noqa: SLF001
-            at = Paragraph(drawn, at._parent)  # noqa: SLF001
-    return at
+@dataclass(frozen=True, slots=True)
+class _Putting:
+    """Tables and their charts on their way into a letter."""
+
+    letter: Document
+    charts: Sequence[Chart]
+    titled: bool
+
+    def put(self, at: Paragraph, tables: Sequence[Table], across: float) -> Paragraph:
+        """Put tables behind a paragraph, each with its charts; give the last one."""
+        for table in tables:
+            at = _put(at, table, across, titled=self.titled)
+            for number, chart in enumerate(self.charts, 1):
+                if chart.table == table.key and table.lines:
+                    drawn = chart_paragraph(self.letter, chart, table, across, number)
+                    at._p.addnext(drawn)  # noqa: SLF001
+                    at = Paragraph(drawn, at._parent)  # noqa: SLF001
+        return at
 
 
-def _turn(letter: Document, at: Paragraph, tables: Sequence[Table], *, titled: bool) -> None:
+def _turn(putting: _Putting, at: Paragraph, tables: Sequence[Table]) -> Paragraph:
     """Put tables on landscape pages between two breaks; the number of the page stays in sight."""
-    last = letter.sections[-1]
+    last = putting.letter.sections[-1]
     across = _mm(last.page_height) - _mm(last.left_margin) - _mm(last.right_margin)
     upright = last._sectPr  # noqa: SLF001 (the library has no door to break a section in two)
     at = _after(at)  # a break of its own: it is as good as invisible
@@ -96,9 +104,9 @@ def _turn(letter: Document, at: Paragraph, tables: Sequence[Table], *, titled: b
     size.set(qn("w:w"), height)
     size.set(qn("w:h"), width)
     size.set(qn("w:orient"), "landscape")
-    for table in tables:
-        at = _put(at, table, across, titled=titled)
-    _break(_after(at), turned)
+    at = _after(putting.put(at, tables, across))
+    _break(at, turned)
+    return at
 
 
 def _break(paragraph: Paragraph, section: BaseOxmlElement) -> None:
@@ -148,7 +156,7 @@ class _Drawing:
     def __init__(self, table: Table, across: float) -> None:
         self._table = table
         self._widths = widths_of(table, across)
-        self._points = points_of(table)
+        self._points = points_of(table, across)
 
     def table(self) -> etree._Element:
         """Give the element."""
@@ -164,7 +172,8 @@ class _Drawing:
         drawn.extend(self._heads())
         table = self._table
         for number, line in enumerate(table.lines, 1):
-            drawn.append(self._row(str(number), line))
+            kept = number > len(table.lines) - _LAST and (table.total or number < len(table.lines))
+            drawn.append(self._row(str(number), line, kept=bool(kept)))
         if table.total:
             drawn.append(self._row("", table.total, bold=True))
         return drawn
@@ -196,17 +205,20 @@ class _Drawing:
             yield self._cell(name if above else "", self._widths[at], bold=True, merge=merge)
 
     def _head(self, cells: Iterator[etree._Element]) -> etree._Element:
-        row = _row(cells)
+        row = _row(cells, kept=True)
         _add(row[0], "tblHeader")
         return row
 
-    def _row(self, number: str, line: Line, *, bold: bool = False) -> etree._Element:
+    def _row(
+        self, number: str, line: Line, *, bold: bool = False, kept: bool = False
+    ) -> etree._Element:
         texts = [number, line.name, *texts_of(line)]
         sides = [_CENTRE, _LEFT, *(_side(column) for column in self._table.columns)]
-        return _row(
+        cells = [
             self._cell(text, width, bold=bold, side=side)
             for text, width, side in zip(texts, self._widths, sides, strict=True)
-        )
+        ]
+        return _row(cells, kept=kept)
 
     def _cell(
         self,
@@ -237,10 +249,14 @@ class _Drawing:
         return cell
 
 
-def _row(cells: Iterator[etree._Element]) -> etree._Element:
+def _row(cells: Iterable[etree._Element], *, kept: bool) -> etree._Element:
+    """Make a row that is never torn; one that is kept stands on the page of the next."""
     row = _new("tr")
     _add(_add(row, "trPr"), "cantSplit")
     row.extend(cells)
+    if kept:
+        for form in row.iter(qn("w:pPr")):
+            form.insert(0, _new("keepNext"))
     return row
 
 

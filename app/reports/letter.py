@@ -134,11 +134,19 @@ def letter_context(
     return {
         **{name: getattr(head, name) for name in LetterHead.__slots__},
         **{part: [_line(line) for line in getattr(text, part)] for part in PARTS},
-        "about": text.about,
+        "about": unbroken(text.about),
         "number": number or said.BLANK,
         "written_on": said.day_in_words(written_on),
         **_of_first(report.tables[0]),
     }
+
+
+def unbroken(about: str) -> str:
+    """Keep the name of the place on one line: half a name on a line of its own looks lost."""
+    before, where, place = about.rpartition(said.ON_THE_GROUND)
+    if not where:
+        return about
+    return before + " " + (where.strip() + " " + place).replace(" ", "\u00a0")
 
 
 def _of_first(table: Table) -> dict[str, object]:

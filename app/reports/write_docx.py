@@ -17,6 +17,7 @@ from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from app.domain.errors import KnownError
+from app.reports.docx_rules import fit_rules
 from app.reports.docx_tables import put_tables, tables_of
 from app.reports.report import Chart, Table
 from app.workbook.outgoing.new_file import new_file
@@ -65,6 +66,7 @@ def _filled(
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise KnownError("template_unreadable", file=source.name) from error
     letter: Document = template.docx
+    fit_rules(letter)
     put_tables(letter, tables, charts)
     return letter
 

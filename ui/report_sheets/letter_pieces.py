@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from app.messages import letter_form as form
 from app.messages.reports import BLANK, day_in_words
-from app.reports.letter import is_heading
+from app.reports.letter import is_heading, unbroken
 from app.reports.letter_file import Letter
+from app.reports.letter_widths import rule_under
 from ui.report_sheets.page_form import LEFT, POINTS, RULE, Piece, across, gap
 from ui.review_sheets.canvas import CENTRE, Canvas, SetLine
 from ui.review_sheets.canvas import LEFT as LEFT_SIDE
@@ -37,7 +38,7 @@ def head_piece(canvas: Canvas, letter: Letter) -> Piece:
 
     def draw(canvas: Canvas, y: float) -> None:
         below = _stack(canvas, ours, LEFT, y, left)
-        _rule(canvas, LEFT + left / 2, below, left * 0.4)
+        _rule(canvas, LEFT + left / 2, below, rule_under(head.office, 12, within=left))
         below = _stack(canvas, theirs, LEFT + left, y, right)
         _rule(canvas, LEFT + left + right / 2, below, _MOTTO)
         canvas.text(number, LEFT, y + names, left, 13, align=CENTRE)
@@ -49,12 +50,13 @@ def head_piece(canvas: Canvas, letter: Letter) -> Piece:
 def title_pieces(canvas: Canvas, letter: Letter) -> Iterator[Piece]:
     """Say what it is, what it is about and whom it is for."""
     room = across(upright=True)
-    lines = [(form.REPORT, POINTS, True), (letter.text.about, POINTS, True)]
+    about = unbroken(letter.text.about)
+    lines = [(form.REPORT, POINTS, True), (about, POINTS, True)]
     height = _stacked(canvas, lines, room)
 
     def draw(canvas: Canvas, y: float) -> None:
         below = _stack(canvas, lines, LEFT, y, room)
-        _rule(canvas, LEFT + room / 2, below, room * 0.4)
+        _rule(canvas, LEFT + room / 2, below, rule_under(about, POINTS, within=room))
 
     yield gap(6)
     yield Block(height + _RULE_HEIGHT, draw)

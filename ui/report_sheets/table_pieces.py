@@ -46,7 +46,7 @@ class _Drawing:
         self._canvas = canvas
         self._table = table
         self._widths = widths_of(table, across)
-        self._points = points_of(table)
+        self._points = points_of(table, across)
         self._lefts = [LEFT + sum(self._widths[:at]) for at in range(len(self._widths))]
 
     def head(self) -> Piece:
