@@ -78,6 +78,10 @@ _USED_IN_LANES = (
     "app.reports.letter_file",
     "ui.report_sheets.written",
     "ui.pages.reports.page",
+    "ui.pages.reports.issued_face",
+    "ui.pages.reports.check_face",
+    "ui.pages.reports.roll_up_face",
+    "app.reports.write_docx",
     "ui.pages.cleaning.page",
     "ui.pages.duplicates.page",
 )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from app.domain.errors import KnownError
 from app.reports.letter import LetterHead, ReportText, letter_context
 from app.reports.report import Report
-from app.reports.write_docx import write_docx
 from app.reports.write_table import write_csv, write_xlsx
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def write_letter(letter: Letter, path: Path, *, unit: str, created: datetime) ->
 
 
 def _write_docx(letter: Letter, path: Path) -> None:
+    from app.reports.write_docx import write_docx  # a second to import: only who writes waits
+
     context = letter_context(
         letter.head,
         letter.text,

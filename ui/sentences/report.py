@@ -94,3 +94,6 @@ NOTHING_PASTED = (
 PASTE_HINT = "Chép bảng ở Excel, Word hoặc thư rồi bấm Ctrl+V ở đây; hoặc mở tệp có biểu."
 PASTED = "bảng vừa dán"
 COPIED = "Đã chép bảng đã sửa {cells} ô; hãy dán vào Excel hoặc Word."
+ROLL_UP_HINT = "Chọn hoặc kéo thả tệp số liệu các xã gửi về"
+ROLLED_UP = "Đã tổng hợp {files} tệp; mọi đơn vị đã gửi và số liệu đều khớp."
+ROLLED_UP_WITH = "Đã tổng hợp {files} tệp; có {findings} điều cần xem, ghi dưới biểu."

@@ -61,7 +61,7 @@ class IssuedFace(QWidget):
         self._compose()
         self._listen()
 
-    def open(self, wanted: str = "") -> None:
+    def begin(self, wanted: str = "") -> None:
         """Read the list anew, and a report that is asked for."""
         self.model.read(wanted)
         self.list.setFocus()

@@ -84,6 +84,8 @@ class LetterPreview(QScrollArea):
         for part, one in self.parts.items():
             if not one.hasFocus():
                 one.show_lines(lines_of(letter.text, part))
+            if one.isReadOnly():
+                one.setVisible(bool(one.lines))
         if self.stack.show_report(letter.report):
             self._order()
 

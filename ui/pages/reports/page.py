@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import px
 from ui.page import Page
-from ui.pages.reports.check_face import CheckFace
-from ui.pages.reports.issued_face import IssuedFace
 from ui.pages.reports.report_face import ReportFace
 from ui.widgets.face_stack import FaceStack
 from ui.widgets.part_tabs import PartTabs
@@ -20,9 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ui.desk import Desk
+    from ui.pages.reports.check_face import CheckFace
+    from ui.pages.reports.issued_face import IssuedFace
+    from ui.pages.reports.roll_up_face import RollUpFace
 
-PARTS = ("Lập báo cáo", "Đã phát hành", "Kiểm tra biểu")
-MAKE, ISSUED, CHECK = range(len(PARTS))
+PARTS = ("Lập báo cáo", "Đã phát hành", "Kiểm tra biểu", "Tổng hợp nhiều đơn vị")
+MAKE, ISSUED, CHECK, ROLL_UP = range(len(PARTS))
+_FACES = ("report", "issued", "check", "rolled")
+FaceT = TypeVar("FaceT", bound=QWidget)
 
 
 class ReportsPage(Page):
@@ -41,12 +45,7 @@ class ReportsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.tabs = PartTabs(PARTS)
-        self.report = ReportFace(desk)
-        self.issued = IssuedFace(desk)
-        self.check = CheckFace(desk)
         self.faces = FaceStack()
-        for face in (self.report, self.issued, self.check):
-            self.faces.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(8), px(20), px(12))
         column.setSpacing(px(8))
@@ -57,20 +56,51 @@ class ReportsPage(Page):
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         QShortcut(QKeySequence("Ctrl+Tab"), self, self._go_on)
 
+    @cached_property
+    def report(self) -> ReportFace:
+        """*Lập báo cáo*; each face is made when it is first wanted."""
+        return self._added(ReportFace(self.desk))
+
+    @cached_property
+    def issued(self) -> IssuedFace:
+        """*Đã phát hành*."""
+        from ui.pages.reports.issued_face import IssuedFace
+
+        return self._added(IssuedFace(self.desk))
+
+    @cached_property
+    def check(self) -> CheckFace:
+        """*Kiểm tra biểu*."""
+        from ui.pages.reports.check_face import CheckFace
+
+        return self._added(CheckFace(self.desk))
+
+    @cached_property
+    def rolled(self) -> RollUpFace:
+        """*Tổng hợp nhiều đơn vị*."""
+        from ui.pages.reports.roll_up_face import RollUpFace
+
+        return self._added(RollUpFace(self.desk))
+
     def open(self, facts: Mapping[str, object]) -> None:
         """Show a report. Facts: kind (of KINDS), or check (the path of a file with tables)."""
         if facts.get("check"):
             self.tabs.setCurrentIndex(CHECK)
+            self.faces.setCurrentWidget(self.check)
             self.check.check_file(Path(str(facts["check"])))
         elif facts.get("kind"):
             self.tabs.setCurrentIndex(MAKE)
+            self.faces.setCurrentWidget(self.report)
             self.report.begin(str(facts["kind"]))
         else:
             self._show_part(self.tabs.currentIndex())
 
     def step_back(self) -> bool:
         """Stop what is under way, or go back to making a report."""
-        for work in (self.report.model.work, self.issued.model.work, self.check.work):
+        made = vars(self)
+        works = [made[name].model.work for name in ("report", "issued") if name in made]
+        works += [made[name].work for name in ("check", "rolled") if name in made]
+        for work in works:
             if work.kind:
                 work.stop()
                 return True
@@ -81,22 +111,29 @@ class ReportsPage(Page):
 
     def leave(self) -> None:
         """Keep the draft."""
-        self.report.model.keep()
+        if "report" in vars(self):
+            self.report.model.keep()
 
     def _show_part(self, part: int) -> None:
-        self.faces.setCurrentIndex(part)
-        begin = {MAKE: self.report.begin, ISSUED: self.issued.open, CHECK: self.check.begin}
-        begin[part]()
+        face: ReportFace | IssuedFace | CheckFace | RollUpFace
+        face = getattr(self, _FACES[part])
+        self.faces.setCurrentWidget(face)
+        face.begin()
 
     def _go_on(self) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % len(PARTS))
 
     def _save(self) -> None:
-        if self.tabs.currentIndex() == MAKE:
-            self.report.files.ask(".docx")
-        elif self.tabs.currentIndex() == ISSUED:
-            self.issued.files.ask(".docx")
+        part = self.tabs.currentIndex()
+        if part == ROLL_UP:
+            self.rolled.saving.ask(".docx")
+        elif part != CHECK:
+            (self.report if part == MAKE else self.issued).files.ask(".docx")
 
     def _look_again(self) -> None:
         if self.isVisible() and self.tabs.currentIndex() == MAKE:
             self.report.model.look_again()
+
+    def _added(self, face: FaceT) -> FaceT:
+        self.faces.addWidget(face)
+        return face

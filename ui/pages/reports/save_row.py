@@ -82,9 +82,7 @@ class SaveRow(QWidget):
         """Write a file as its ending says."""
         from app.reports.letter_file import write_letter
 
-        if path.suffix.lower() == ".pdf":
-            import ui.report_sheets.written  # noqa: F401 (used in the lane, imported here)
-
+        import_writer(path)
         letter, app = self._letter(), self._desk.app
         if letter is None:
             return
@@ -130,3 +128,12 @@ class SaveRow(QWidget):
     def _open(self, *, folder: bool) -> None:
         if self._path is not None:
             open_path(self._path.parent if folder else self._path)
+
+
+def import_writer(path: Path) -> None:
+    """Import what the lane needs to write a file, in the thread that imports everything."""
+    ending = path.suffix.lower()
+    if ending == ".pdf":
+        pass
+    elif ending == ".docx":
+        import app.reports.write_docx  # noqa: F401 (both are used in the lane)

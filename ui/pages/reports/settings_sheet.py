@@ -17,6 +17,7 @@ from app.reports.letter_settings import (
 )
 from ui.errors import told
 from ui.look import px
+from ui.pages.reports.save_row import import_writer
 from ui.sentences.report import (
     LETTER_FIELDS,
     SETTINGS_KEPT,
@@ -81,6 +82,7 @@ class LetterSettings(SideSheet):
     def take(self, path: Path) -> None:
         """Try a template on the letter that is shown, and take it for the office's own."""
         app, letter = self._desk.app, self._letter
+        import_writer(path)
         if letter is not None:
             self._desk.store.run(
                 lambda: take_template(app, path, letter),
