@@ -14,6 +14,7 @@ from app.domain.circumstance import Circumstance
 from app.domain.circumstance_kind import is_confidential
 from app.domain.confidential import CIRCUMSTANCE, Confidential, texts_of, write_contents
 from app.domain.confidential_text import TEXTS, crossed_text, kind_meant, secret_groups
+from app.domain.conflict import read_versions, write_versions
 from app.domain.fields import Noun, with_texts
 from app.domain.ids import CircumstanceId, ConfidentialId, NewId
 from app.storage.confidentials import Confidentials
@@ -82,8 +83,8 @@ class DropBox:
 def has_secret(record: Noun) -> bool:
     """Whether a record says in the open what only those allowed may see."""
     if isinstance(record, Child):
-        return bool(record.special or record.at_risk) and any(
-            secret_groups(name, getattr(record, name)) for name in TEXTS
+        return bool(record.special or record.at_risk or record.conflicts) and any(
+            _groups_in(record, name) for name in TEXTS
         )
     return _is_secret_whole(record)
 
@@ -97,7 +98,7 @@ def secrets_in(record: Noun, new_id: NewId) -> Iterator[Circumstance]:
         yield record
     if isinstance(record, Child):
         for field in TEXTS:
-            for group in secret_groups(field, getattr(record, field)):
+            for group in _groups_in(record, field):
                 yield circumstance_of(record, field, group, CircumstanceId(new_id()))
 
 
@@ -114,12 +115,33 @@ def crossed(child: Child) -> Child:
     secret = {n for n in TEXTS if secret_groups(n, getattr(child, n))}
     originals = {n: text for n, text in child.originals.items() if n not in secret}
     texts = {n: crossed_text(n, getattr(child, n)) for n in TEXTS}
-    return replace(with_texts(child, texts), originals=originals)
+    conflicts = {n: _crossed_versions(n, t) for n, t in child.conflicts.items()}
+    return replace(with_texts(child, texts), originals=originals, conflicts=conflicts)
 
 
 def crossed_fields(texts: Mapping[str, str]) -> dict[str, str]:
     """Give the fields of a child as everyone may see them."""
     return {n: crossed_text(n, text) if n in TEXTS else text for n, text in texts.items()}
+
+
+def _crossed_versions(field: str, text: str) -> str:
+    """Cross the texts that wait for a decision; which changes wrote them stays."""
+    if field not in TEXTS or not any(secret_groups(field, v.text) for v in read_versions(text)):
+        return text
+    versions = read_versions(text)
+    return write_versions(replace(v, text=crossed_text(field, v.text)) for v in versions)
+
+
+def _said(child: Child, field: str) -> list[str]:
+    """Give the text of a field, and those that wait for a decision beside it."""
+    others = [one.text for one in read_versions(child.conflicts.get(field, ""))]
+    return [getattr(child, field), *others]
+
+
+def _groups_in(child: Child, field: str) -> list[str]:
+    """Name the confidential groups of a field, each once."""
+    found = (group for text in _said(child, field) for group in secret_groups(field, text))
+    return list(dict.fromkeys(found))
 
 
 def _in_the_open(record: Noun) -> Noun:

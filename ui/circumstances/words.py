@@ -18,6 +18,7 @@ from ui.sentences.circumstance import (
     LISTED,
     PARTS,
     UNCERTAIN,
+    UNNAMED_GROUP,
     cause_name,
 )
 from ui.words import day
@@ -34,6 +35,8 @@ NOWHERE = "Không thuộc nhóm nào"
 
 def kind_title(kind: Kind | None, code: str) -> str:
     """Name a group with its code: “Trẻ em khuyết tật (DB04)”."""
+    if not code:
+        return UNNAMED_GROUP
     return f"{full_label(kind)} ({code})" if kind else f"Nhóm lạ ({code})"
 
 

@@ -91,3 +91,9 @@ WAITING = (
     "và đặt mật khẩu."
 )
 """Said while nobody has set the first passphrase: what waits, and what to do."""
+WAITING_AFTER_LIST = (
+    "{} hoàn cảnh mật đang được giữ kín ở máy này: hãy mở một trẻ, bấm “Hoàn cảnh…” rồi “Mở phần "
+    "mật…” để đặt mật khẩu."
+)
+UNNAMED_GROUP = "Chưa rõ nhóm"
+"""The title of what a list says in words that name no one group; its note has them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.problem import Level, Problem
 from app.services.app import App
+from app.services.lists.hide_secrets import in_the_open
 from app.services.lists.import_report import ImportReport, RowLine, RowOutcome
 from app.services.lists.read_list import FoundList
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
@@ -44,13 +45,16 @@ def save_report(
     progress: Progress = say_nothing,
     cancelled: Cancelled = lambda: False,
 ) -> None:
-    """Write the report as .xlsx. Raises KnownError `cancelled` and those of `new_file`."""
+    """Write the report as .xlsx, without what only those allowed may see.
+
+    Raises KnownError `cancelled` and those of `new_file`.
+    """
     told = {(row.sheet, row.row): ToldRow(words.passed(row.kind)) for row in report.passed}
     told |= {(line.sheet, line.row): _told(line, words) for line in report.lines}
     sheets = [
-        (sheet, [table for table in found.tables if table.sheet == sheet.name])
+        (in_the_open(sheet, tables), tables)
         for sheet in found.workbook.sheets
-        if any(table.sheet == sheet.name for table in found.tables)
+        if (tables := [table for table in found.tables if table.sheet == sheet.name])
     ]
     pace = Pace(sum(len(sheet.rows) for sheet, _ in sheets), progress, cancelled)
     summary = _summary(report, words)

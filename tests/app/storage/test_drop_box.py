@@ -2,9 +2,11 @@
 
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
+from app.domain.conflict import Version, read_versions, write_versions
 from app.domain.household import Household
 from app.services.circumstances.keep_confidential import read_confidential
 from app.services.undo_group import undo_group
+from app.storage.child_list import ChildFilter
 from app.storage.drop_box import SEAL
 from app.storage.journal import Origin
 from app.storage.seals import is_dropped, is_unlocked
@@ -102,3 +104,24 @@ def test_an_original_text_goes_with_it(app):
     saved(app, home, child)
     with app.store.read() as snapshot:
         assert snapshot.children.get(child.id).originals == {}
+
+
+def test_texts_that_wait_for_a_decision_are_crossed_with_the_rest(app):
+    versions = [Version(text="Nhiễm HIV", change="a"), Version(text="Mồ côi", change="b")]
+    home, child = family(app, special="Mồ côi", conflicts={"special": write_versions(versions)})
+    saved(app, home, child)
+    with app.store.read() as snapshot:
+        kept = read_versions(snapshot.children.get(child.id).conflicts["special"])
+    assert [(one.text, one.change) for one in kept] == [("x", "a"), ("Mồ côi", "b")]
+    assert "HIV" not in all_texts(app)
+    assert len(sealed(app)) == 1
+
+
+def test_a_child_of_a_sealed_group_is_counted_once_and_in_no_group(app):
+    home, child = family(app, special=f"{SECRET}; Bị xâm hại", assisted=True)
+    saved(app, home, child)
+    with app.store.read() as snapshot:
+        counts = snapshot.list.count_texts()
+        facets = snapshot.list.count_by_circumstance(ChildFilter())
+    assert (counts.special, counts.special_assisted, counts.at_risk) == (1, 1, 0)
+    assert not {"DB05", "DB11", "special"} & facets.keys()

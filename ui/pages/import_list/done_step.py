@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.lists.import_report import ImportReport, RowLine
+from app.services.lists.import_report import RowLine
 from ui.desk import Desk
 from ui.look import px
 from ui.messages import field_name, problem_name, row_message
@@ -15,6 +15,7 @@ from ui.pages.import_list.report_saving import ReportSaving
 from ui.pages.import_list.reported import Reported
 from ui.pages.import_list.row_words import HOUSEHOLD
 from ui.pages.import_list.view_model import ImportViewModel
+from ui.sentences.circumstance import WAITING_AFTER_LIST
 from ui.widgets.basic import StateLine, button, card, label
 from ui.widgets.line_list import LineList
 from ui.widgets.plain_table import PlainTable
@@ -72,7 +73,7 @@ class DoneStep(QWidget):
         )  # fmt: skip
         for shown, figure in zip(self.counts, figures, strict=True):
             shown.setText(thousands(figure))
-        self._show_columns(report)
+        self._show_columns(reported)
         self._show_problems(reported)
         self._show_rows(reported)
         self.undo.setEnabled(report.group_id is not None)
@@ -121,7 +122,8 @@ class DoneStep(QWidget):
         column.addWidget(self.columns)
         return frame
 
-    def _show_columns(self, report: ImportReport) -> None:
+    def _show_columns(self, reported: Reported) -> None:
+        report = reported.report
         headers = dict.fromkeys(name.rpartition("!")[2] for name in report.columns_not_taken)
         names = ", ".join(f"“{name}”" for name in headers)
         said = [f"Cột không dùng đến: {names}."] if names else []
@@ -135,6 +137,8 @@ class DoneStep(QWidget):
                 f"{thousands(len(report.absent))} trẻ của xã không có trong sổ hộ tịch: xem ở "
                 "Đối soát, Tư pháp – Hộ tịch."
             )
+        if reported.waiting:
+            said.append(WAITING_AFTER_LIST.format(thousands(reported.waiting)))
         self.columns.setText(" ".join(said))
         self.columns.setVisible(bool(said))
 

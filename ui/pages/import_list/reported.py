@@ -16,14 +16,16 @@ class Reported:
     """Problem code and children, the most frequent first."""
     told: Sequence[RowLine]
     """The rows set aside, and those with something to know."""
+    waiting: int = 0
+    """Confidential records that wait for the first passphrase."""
 
 
-def gather(report: ImportReport) -> Reported:
+def gather(report: ImportReport, waiting: int = 0) -> Reported:
     """Count the problems and pick the rows of a report."""
     found = (line.problems for line in report.lines)
     counts = Counter(code for problems in found for code in {one.code for one in problems})
     told = tuple(line for line in report.lines if _is_told(line))
-    return Reported(report, tuple(counts.most_common()), told)
+    return Reported(report, tuple(counts.most_common()), told, waiting)
 
 
 def _is_told(line: RowLine) -> bool:

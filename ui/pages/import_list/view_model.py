@@ -217,6 +217,7 @@ class ImportViewModel(QObject):
         preview = self.previewing.preview
         if preview is None or self.running:
             return
+        from app.services.circumstances.take_dropped import count_waiting
         from app.services.lists.import_report import ImportReport
         from app.services.lists.take_list import take_list
 
@@ -226,7 +227,8 @@ class ImportViewModel(QObject):
         def write(progress: Progress, cancelled: Cancelled) -> Reported | tuple[Moved, Shown]:
             result = take_list(app, preview, decisions, progress=progress, cancelled=cancelled)
             if isinstance(result, ImportReport):
-                return gather(result)
+                with app.store.read() as snapshot:
+                    return gather(result, count_waiting(snapshot))
             return result, lay_out(app, result.preview)
 
         self.work.run("take", self._desk.store, write, self._take_result, self._refuse)

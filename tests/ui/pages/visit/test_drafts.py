@@ -79,3 +79,14 @@ def test_a_state_is_read_back_as_it_was(at_lam, typist, lam):
     state = at_lam.model.state
     assert VisitState.from_json(state.to_json()) == state
     assert state.seen_household == lam
+
+
+def test_what_only_those_allowed_may_see_is_sealed_in_the_draft(app, at_lam, typist, qtbot):
+    typist.types("Bảo An")
+    at_lam.model.edit("special", "Nhiễm HIV; Mồ côi")
+    at_lam.flow._changed()
+    qtbot.waitUntil(lambda: "Mồ côi" in getattr(newest(app), "body", ""), timeout=2000)
+    state = VisitState.from_json(newest(app).body)
+    assert "HIV" not in newest(app).body
+    assert state.texts["special"] == "Mồ côi"
+    assert len(state.prepared.dropped) == 1

@@ -1,0 +1,40 @@
+"""The rows of a file as everyone may see them: the report of an import goes from hand to hand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.circumstance_group import group_name
+from app.domain.confidential_text import TEXTS, crossed_text, secret_groups
+from app.workbook.sheet import Cell, Sheet, raw_text
+from app.workbook.table import Column, Table
+
+_MARKS = {f"{name}_mark": name for name in TEXTS}
+
+
+def in_the_open(sheet: Sheet, tables: Iterable[Table]) -> Sheet:
+    """Give a sheet with a cross for each confidential group, and no cross under its header."""
+    rows = list(sheet.rows)
+    for table in tables:
+        told = [one for one in table.columns if one.field in TEXTS or _is_secret_mark(one)]
+        for number in (row.number for row in table.rows) if told else ():
+            rows[number - 1] = list(_shown(rows[number - 1], {one.index: one for one in told}))
+    return replace(sheet, rows=rows)
+
+
+def _is_secret_mark(column: Column) -> bool:
+    field = _MARKS.get(column.field)
+    if field is None:
+        return False
+    return bool(secret_groups(field, group_name(field, column.header.split(" / ")[-1])))
+
+
+def _shown(cells: Sequence[Cell], told: dict[int, Column]) -> Iterator[Cell]:
+    for index, cell in enumerate(cells):
+        column = told.get(index)
+        if column is None:
+            yield cell
+        elif column.field in TEXTS:
+            secret = secret_groups(column.field, raw_text(cell))
+            yield crossed_text(column.field, raw_text(cell)) if secret else cell
+        else:
+            yield ""
