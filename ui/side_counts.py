@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.worklists import TO_CLEAN
 from app.services.app import App
@@ -22,8 +22,12 @@ def read_counts(app: App) -> dict[str, int]:
         }
 
 
+AGAIN_EVERY_MS = 60_000
+"""What is due is so to the hour, though nothing was written."""
+
+
 class SideCounts(QObject):
-    """Counts again whenever something was written."""
+    """Counts again whenever something was written, and as time goes on."""
 
     def __init__(
         self, desk: Desk, show: Callable[[Mapping[str, int]], None], parent: QObject
@@ -32,6 +36,9 @@ class SideCounts(QObject):
         self._desk = desk
         self._show = show
         desk.signals.changed.connect(lambda _: self.count())
+        timer = QTimer(self, interval=AGAIN_EVERY_MS)
+        timer.timeout.connect(self.count)
+        timer.start()
 
     def count(self) -> None:
         """Ask in the lane of the store."""

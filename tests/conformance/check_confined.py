@@ -12,6 +12,18 @@ def check_it_sees_its_villages_and_the_names_of_all(hall):
     assert not seen & set(of_theirs)
 
 
+def check_it_has_the_calendar_of_the_commune_and_may_write_it(hall):
+    device, _, _ = hall.confined
+    note, own = new_id(), new_id()
+    said = {"kind": "difficulty", "text": "X", "noted_on": "2026-06-08"}
+    assert hall.official.result(change("note", note, **said))["status"] == "applied"
+    assert note in device.sees()
+    assert device.result(change("note", own, **said))["status"] == "applied"
+    assert own in hall.official.sees()
+    empty = device.result(change("note", new_id(), **{**said, "text": ""}))
+    assert (empty["status"], empty["code"]) == ("rejected", "field_invalid")
+
+
 def ways(mine, theirs):
     """Every way we could think of to touch what lies elsewhere."""
     there, new = theirs.home, new_id

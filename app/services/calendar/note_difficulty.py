@@ -1,7 +1,8 @@
 """Difficulties and proposals, noted through the month; the report of the month takes them up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.domain.note import DIFFICULTY, KINDS, PROPOSAL, Note
 from app.domain.status import Status
@@ -15,8 +16,7 @@ NOTE = "note"
 _HALF = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """What a report says, in the order of the days; the same words twice are said once."""
 
     difficulties: tuple[str, ...]

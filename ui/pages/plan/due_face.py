@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.due_state import DueState
@@ -14,6 +14,7 @@ from ui.pages.plan.due_model import DueModel
 from ui.pages.plan.due_rows import DueRow, colour_of, picture_of, rows_of, texts_of
 from ui.pages.plan.rule_sheet import open_rule
 from ui.sentences.plan import BY_LIST, DUE_HEADERS, NO_DUE, NOT_SURE
+from ui.side_counts import AGAIN_EVERY_MS
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.plain_table import PlainTable
 
@@ -65,6 +66,9 @@ class DueFace(QWidget):
         self.mark = button("Ghi đã xong", self.mark_one, role="primary", drawing="ok")
         self.mark.setToolTip("Ghi đã xong (phím cách)")
         self._compose()
+        timer = QTimer(self, interval=AGAIN_EVERY_MS)
+        timer.timeout.connect(self._look_again)
+        timer.start()
         self.model.listed.connect(self._show)
         self.model.refused.connect(lambda text: self.message.say(text, "bad"))
         self.model.saved.connect(lambda: self.message.say(""))
@@ -148,6 +152,11 @@ class DueFace(QWidget):
         sure = month.book.days.is_sure(self.model.first)
         self.message.say("" if sure else NOT_SURE.format(year=self.model.first.year), "warn")
         self._show_row()
+
+    def _look_again(self) -> None:
+        """See what has become due meanwhile."""
+        if self.isVisible():
+            self.model.read()
 
     def _place_of(self, key: tuple[str, str] | None) -> int:
         """Find the row that was marked, else the first that waits."""

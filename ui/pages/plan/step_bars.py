@@ -51,6 +51,13 @@ class StepBars(QStyledItemDelegate):
 
     bars: Sequence[StepBar | None] = ()
 
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave the words to the tooltip and the screen reader."""
+        super().initStyleOption(option, index)
+        option.text = ""
+
     def paint(
         self,
         painter: QPainter,

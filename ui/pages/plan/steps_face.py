@@ -215,7 +215,15 @@ class StepsFace(QWidget):
     def _texts(self, step: Step) -> tuple[str, ...]:
         due, *days = (self._day(one) for one in (step.due_on, step.from_on, step.to_on))
         mark = f"trước {due}" if step.before and due else due
-        return (step.number, step.what, step.who, *days, mark, step.after, "")
+        return (step.number, step.what, step.who, *days, mark, step.after, self._time(step))
+
+    def _time(self, step: Step) -> str:
+        """Say what the bar shows: from when to when the step can be at the earliest."""
+        when = self.model.plan.timings.get(step.id) if self.model.plan else None
+        if when is None or when.ends is None:
+            return ""
+        begins = when.begins or when.ends
+        return f"{self._day(begins)} – {self._day(max(begins, when.ends))}"
 
     def _day(self, one: date | None) -> str:
         """Write a day; the year only where it is another one."""
