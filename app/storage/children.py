@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
+from app.domain.text import fold
 from app.storage.households import Households
-from app.storage.records import Records, chunks
+from app.storage.records import Records, chunks, folded_names
 from app.storage.tables import IN_CONFLICT, child, household
 
 _NOTHING: ColumnElement[str] = literal_column("''")
@@ -109,10 +110,12 @@ class Children(Records[Child]):
         return found
 
     def names_and_dates(self) -> Iterator[tuple[ChildId, str, str]]:
-        """Give id, name and birth date (as text) of every active child."""
-        wanted = select(child.c.id, child.c.full_name, child.c.birth_date)
-        for id_, name, born in self._connection.execute(wanted.where(child.c.status == "active")):
-            yield ChildId(id_), name, born
+        """Give id, folded name and birth date (as text) of every active child."""
+        wanted = select(child.c.id, child.c.full_name, child.c.birth_date, child.c.search_key)
+        found = self._connection.execute(wanted.where(child.c.status == "active"))
+        for id_, name, born, key in found:
+            names = folded_names(key)
+            yield ChildId(id_), names[0] if names else fold(name), born
 
     def with_households(self, ids: Iterable[ChildId]) -> list[tuple[Child, Household]]:
         """Fetch children, whatever their status, with their households."""

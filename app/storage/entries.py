@@ -11,11 +11,10 @@ from sqlalchemy import Connection, select
 
 from app.domain.ids import ChildId, HouseholdId
 from app.domain.text import fold
-from app.storage.records import chunks
+from app.storage.records import chunks, folded_names
 from app.storage.tables import child, household
 
-_FOLDED = 6
-"""What a child's search key holds: name, father, mother, guardian, code and number."""
+_UNREAD = ("", "", "")
 
 
 class Home(NamedTuple):
@@ -59,10 +58,10 @@ class Entries:
         found: list[Entry] = []
         odd: list[int] = []
         for id_, home_id, *texts, key in self._connection.execute(statement).all():
-            folded = key.split("|")
-            if len(folded) != _FOLDED:
+            names = folded_names(key)
+            if not names:
                 odd.append(len(found))
-            found.append(Entry(id_, homes[home_id], *texts, *folded[:3]))
+            found.append(Entry(id_, homes[home_id], *texts, *(names or _UNREAD)))
         self._fold_again(found, odd)
         return found
 

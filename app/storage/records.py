@@ -14,6 +14,8 @@ from app.storage.tables import RECORDS
 
 _CHUNK = 500
 """Ids in one IN list; SQLite takes 32,766 variables, statements are cached by length."""
+_PARTS = 6
+"""Of the search key of a child: name, father, mother, guardian, code and number."""
 _OWN = {"id", "more", "revision"}
 
 Fields = Mapping[str, str]
@@ -40,6 +42,12 @@ def _child_keys(fields: Fields) -> dict[str, str]:
         "sort_key": name_sort_key(name),
         "search_key": "|".join((fold(name), *map(fold, people), *numbers)),
     }
+
+
+def folded_names(search_key: str) -> list[str]:
+    """Read child, father and mother off a child's key; empty where a name holds its own sign."""
+    parts = search_key.split("|")
+    return parts[:3] if len(parts) == _PARTS else []
 
 
 _KEYS = {"village": _village_keys, "household": _household_keys, "child": _child_keys}

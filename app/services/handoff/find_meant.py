@@ -68,7 +68,7 @@ def find_meant(
 
 def _named(snapshot: Snapshot, name: str) -> Iterable[ChildId]:
     wanted = fold(name)
-    return (id_ for id_, own, _ in snapshot.children.names_and_dates() if fold(own) == wanted)
+    return (id_ for id_, own, _ in snapshot.children.names_and_dates() if own == wanted)
 
 
 def _keyed(snapshot: Snapshot, judged: Judged, row: AnswerRow) -> Iterable[ChildId]:

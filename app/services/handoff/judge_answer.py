@@ -22,6 +22,7 @@ from app.services.handoff.read_number import NO_NUMBER, NUMBER, GivenNumber, num
 from app.services.handoff.trust_places import Standing
 from app.services.lists.said_fields import compare
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
+from app.services.steady_memory import steady_memory
 from app.storage.unit_of_work import Snapshot
 from app.workbook.sheet import raw_text
 
@@ -61,7 +62,7 @@ def judge_answer(
     cancelled: Cancelled = lambda: False,
 ) -> Judged:
     """Judge an answer of an office. Raises KnownError `cancelled`."""
-    with app.store.read() as snapshot:
+    with steady_memory(), app.store.read() as snapshot:
         return judge_in(app, snapshot, found, office, meant, progress=progress, cancelled=cancelled)
 
 

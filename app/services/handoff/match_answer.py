@@ -7,6 +7,7 @@ commune; else the matcher says whom it is like, and a person decides.
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from app.domain.answer import Doubt
 from app.domain.child import Child
@@ -23,6 +24,7 @@ from app.services.handoff.match_alike import FoundIds, Listen, match_alike
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.tell_namesakes import Namesakes
 from app.services.handoff.trust_places import Standing
+from app.services.lists.roster import Roster
 from app.services.lists.said_fields import Fields, compare
 from app.storage.child_list import ChildFilter
 from app.storage.living import living
@@ -33,7 +35,7 @@ _WHOLE_DATE = len("2015-03-16")
 _AROUND = ("mother_name", "father_name", "guardian_name")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meant:
     """The child of a row, and what it stands on."""
 
@@ -45,7 +47,7 @@ class Meant:
     hand_off: HandOff | None
     doubts: tuple[Doubt, ...] = ()
 
-    @property
+    @cached_property
     def known(self) -> Fields:
         """Give what the book says now."""
         return {**fields_of(self.household), **fields_of(self.child)}
@@ -80,20 +82,21 @@ def match_answer(
     `listen` is called now and then; what it raises stops the work.
     """
     standing = snapshot.hand_offs.latest(office)
+    roster = Roster(snapshot)
     found = FoundIds()
     told = {at: (meant or {}).get((row.sheet, row.row)) for at, row in enumerate(rows)}
     found.ids.update({at: id_ for at, id_ in told.items() if id_})
     _by_key(snapshot, rows, standing, found)
     listen()
     _by_number(snapshot, rows, found)
-    _by_description(snapshot, rows, found)
+    _by_description(roster, snapshot, rows, found)
     listen()
     namesakes = Namesakes(rows, found, standing, _on_no_list(snapshot, standing, found))
     namesakes.tell()
     moved = namesakes.moved_keys()
     found.by_key.update(at for at, id_ in told.items() if id_)
     match_alike(app, snapshot, rows, found, listen)
-    of = _fetched(snapshot, rows, standing, found, meant or {}, moved)
+    of = _fetched(roster, snapshot, rows, standing, found, meant or {}, moved)
     return MeantRows(of, found.like, standing)
 
 
@@ -154,7 +157,9 @@ def _has_name(said: Fields, name: str) -> bool:
     return bool(name) and fold(said["full_name"]) == fold(name)
 
 
-def _by_description(snapshot: Snapshot, rows: Sequence[AnswerRow], found: FoundIds) -> None:
+def _by_description(
+    roster: Roster, snapshot: Snapshot, rows: Sequence[AnswerRow], found: FoundIds
+) -> None:
     """Find the children of the whole commune with the name and the birth date of a row."""
     wanted: dict[str, list[int]] = {}
     for at, row in enumerate(rows):
@@ -165,14 +170,12 @@ def _by_description(snapshot: Snapshot, rows: Sequence[AnswerRow], found: FoundI
         return
     bearers: dict[int, list[ChildId]] = {}
     for id_, name, born in snapshot.children.names_and_dates():
-        for at in wanted.get(fold(name), ()):
+        for at in wanted.get(name, ()):
             if _is_born(rows[at].said.get("birth_date", ""), born):
                 bearers.setdefault(at, []).append(id_)
     people = {
         child.id: {**fields_of(home), **fields_of(child)}
-        for child, home in snapshot.children.with_households(
-            sorted({id_ for ids in bearers.values() for id_ in ids})
-        )
+        for child, home in roster.pairs(sorted({id_ for ids in bearers.values() for id_ in ids}))
     }
     for at, ids in bearers.items():
         _choose(at, rows[at].said, {id_: people[id_] for id_ in ids}, found)
@@ -225,6 +228,7 @@ def _is_marked(said: Fields, candidates: Mapping[ChildId, Fields]) -> bool:
 
 
 def _fetched(
+    roster: Roster,
     snapshot: Snapshot,
     rows: Sequence[AnswerRow],
     standing: Standing,
@@ -233,8 +237,7 @@ def _fetched(
     moved: Container[int],
 ) -> dict[int, Meant]:
     people = {
-        child.id: (child, home)
-        for child, home in snapshot.children.with_households(sorted(set(found.ids.values())))
+        child.id: (child, home) for child, home in roster.pairs(sorted(set(found.ids.values())))
     }
     told: dict[int, Meant] = {}
     for at, id_ in found.ids.items():

@@ -16,6 +16,8 @@ def test_everybody_ever_with_where_they_live(app):
     with app.store.read() as snapshot:
         homes = snapshot.entries.homes()
         first, second = snapshot.entries.all_ever(homes)
+        named = list(snapshot.children.names_and_dates())
+    assert named == [(one.id, "le van an", "2015-03-16")]
     home = homes[one.household_id]
     assert (home.village_id, home.head, home.phone) == (where, "le van tu", "0977872412")
     assert first[1:] == (

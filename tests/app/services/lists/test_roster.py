@@ -18,8 +18,9 @@ def test_a_record_is_fetched_once(app):
         known = len(asked)
         assert roster.children([one.id]) == [pairs[1][0]]
         assert roster.households([one.household_id]) == {one.household_id: pairs[0][1]}
-    assert [child.id for child, _ in pairs] == [other.id, one.id]
-    assert len(asked) == known
-    assert [entry.id for entry in roster.active] == [one.id, other.id]
-    assert len(roster.entries) == 3
-    assert roster.holders() == {"024215604933": 2}
+        assert [child.id for child, _ in pairs] == [other.id, one.id]
+        assert len(asked) == known
+        assert roster.children(["nobody"]) == []
+        assert [entry.id for entry in roster.active] == [one.id, other.id]
+        assert len(roster.entries) == 3
+        assert roster.holders() == {"024215604933": 2}
