@@ -8,6 +8,7 @@ import typer
 
 from app.bootstrap import opened_app
 from app.commands.issued import issue_letter, report_again, report_compare, reports
+from app.commands.templates import cli as template_cli
 from app.commands.unlocking import unlock_confidential
 from app.domain.errors import KnownError
 from app.domain.period import Period
@@ -28,6 +29,7 @@ DEFAULT = default_folder()
 def add_reports(cli: typer.Typer) -> None:
     """Add the commands to those of the program."""
     cli.command(name="report")(report)
+    cli.add_typer(template_cli, name="template")
     cli.command(name="reports")(reports)
     cli.command(name="report-again")(report_again)
     cli.command(name="report-compare")(report_compare)

@@ -7,8 +7,13 @@ REPORT_ERRORS = {
     "muộn hơn.",
     "template_unreadable": "Tệp {file} không phải mẫu Word (.docx) hoặc đã hỏng. Hãy chọn tệp "
     "khác, hoặc bỏ mẫu riêng để dùng mẫu có sẵn. Chưa ghi gì.",
-    "template_broken": "Mẫu {file} bị lỗi ở dòng “{line}”. Hãy sửa mẫu trong Word, hoặc bỏ mẫu "
-    "riêng để dùng mẫu có sẵn. Chưa ghi gì.",
+    "template_broken": "Mẫu {file} bị lỗi ở {line}. Hãy sửa mẫu trong Word, hoặc bỏ mẫu riêng để "
+    "dùng mẫu có sẵn. Chưa ghi gì.",
+    "template_has_problems": "Mẫu {file} có {count} chỗ phải sửa.",
+    "template_good": "Mẫu {file} dùng được.",
+    "template_ending": "Mẫu là tệp Word: hãy đặt đuôi .docx cho tệp {file}.",
+    "template_written": "Đã ghi mẫu có sẵn vào {file}. Sửa trong Word rồi kiểm tra bằng lệnh "
+    "template check.",
     "report_format_unknown": "Không ghi được báo cáo ra {file}: hãy đặt đuôi tệp .docx, .pdf, "
     ".xlsx hoặc .csv.",
     "report_writer_missing": "Máy này chưa có phần vẽ trang in nên chưa ghi được {file}. Hãy ghi "

@@ -13,17 +13,21 @@ from zipfile import BadZipFile
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2.exceptions import SecurityError, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Undefined
+from jinja2.exceptions import TemplateError
 
 from app.domain.errors import KnownError
+from app.messages import template as words
+from app.reports.check_template import FAILURES, TemplateProblem, check_template
 from app.reports.docx_rules import fit_rules
 from app.reports.docx_tables import put_tables, tables_of
 from app.reports.report import Chart, Table
+from app.reports.template_sandbox import TemplateSandbox
 from app.workbook.outgoing.new_file import new_file
 
 _TAG = re.compile(r"<[^>]+>")
 _LONGEST = 80
+_MOST_TOLD = 3
 
 
 TEMPLATE = "report.docx"
@@ -40,8 +44,9 @@ def write_docx(
 ) -> None:
     """Fill a template (the office's own, or the shipped one) and draw the tables into it.
 
-    Raises KnownError `template_broken` with the facts `file` and `line` (the text where it is
-    broken), `template_unreadable` with the fact `file`, and those of `new_file`.
+    Raises KnownError `template_broken` with the facts `file` and `line` (the paragraphs where it
+    is broken, each with its words and what is wrong), `template_unreadable` with the fact `file`,
+    and those of `new_file`.
     """
     with as_file(files("resources") / "templates" / TEMPLATE) as shipped:
         source = own or shipped
@@ -58,23 +63,40 @@ def _filled(
     charts: Sequence[Chart],
 ) -> Document:
     names = {**context, "tables": tables_of(tables)}
+    template = open_template(source)
+    problems = check_template(template.docx, names)
+    if problems:
+        raise KnownError("template_broken", file=source.name, line=told(problems))
     try:
-        template = DocxTemplate(str(source))
-        template.render(names, SandboxedEnvironment(autoescape=True), autoescape=True)
-    except (TemplateError, SecurityError) as error:
+        template.render(names, TemplateSandbox(Undefined), autoescape=True)
+    except (TemplateError, *FAILURES) as error:
         raise KnownError("template_broken", file=source.name, line=_line(error)) from error
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise KnownError("template_unreadable", file=source.name) from error
     letter: Document = template.docx
     fit_rules(letter)
     put_tables(letter, tables, charts)
     return letter
 
 
-def _line(error: TemplateError) -> str:
+def open_template(source: Path) -> DocxTemplate:
+    """Open a form; raises KnownError `template_unreadable` for what is no letter of Word."""
+    try:
+        template = DocxTemplate(str(source))
+        template.init_docx()
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        raise KnownError("template_unreadable", file=source.name) from error
+    return template
+
+
+def told(problems: Sequence[TemplateProblem]) -> str:
+    """Say what is wrong with a template, the first few of it."""
+    texts = [words.in_words(one.part, one.number, one.line, one.code, one.name) for one in problems]
+    more = len(texts) - _MOST_TOLD
+    return "; ".join(texts[:_MOST_TOLD] + ([words.MORE.format(count=more)] if more > 0 else []))
+
+
+def _line(error: Exception) -> str:
     """Give the words of the line that the template engine stopped at."""
     near = getattr(error, "docx_context", ())
-    words = (" ".join(_TAG.sub(" ", text).split()) for text in near)
-    found = [text for text in words if "{" in text]
-    text = found[0] if found else str(error.message or "")
-    return text[:_LONGEST]
+    said = (" ".join(_TAG.sub(" ", text).split()) for text in near)
+    found = [text for text in said if "{" in text]
+    return (found[0] if found else words.PROBLEMS["syntax"])[:_LONGEST]
