@@ -42,9 +42,15 @@ def _longest(table: Table, at: int) -> int:
 
 
 def runs_of(tables: Sequence[Table]) -> Iterator[tuple[bool, list[Table]]]:
-    """Part tables, in their order, into those that follow each other on pages of one kind."""
-    for wide, run in groupby(tables, key=is_wide):
-        yield wide, list(run)
+    """Part tables, in their order, into those that follow each other on pages of one kind.
+
+    What would stand upright between two that lie on their side lies with them: no page for a line.
+    """
+    lies = [is_wide(table) for table in tables]
+    wide = [at for at, one in enumerate(lies) if one]
+    lies = [bool(wide) and wide[0] <= at <= wide[-1] for at in range(len(lies))]
+    for turned, run in groupby(zip(lies, tables, strict=True), key=lambda one: one[0]):
+        yield turned, [table for _, table in run]
 
 
 def widths_of(table: Table, across: float) -> list[float]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.reports.letter_file import Letter
 from app.reports.report import Table
-from app.reports.table_form import is_wide
+from app.reports.table_form import runs_of
 from ui.look import LETTER_FAMILY
 from ui.report_sheets.letter_pieces import (
     head_piece,
@@ -88,22 +88,24 @@ def _draw_page(canvas: Canvas, page: Sequence[Piece], number: int, *, upright: b
 
 def _sections(canvas: Canvas, letter: Letter) -> Iterator[tuple[list[Piece], bool]]:
     tables = letter.report.tables
-    titled = len(tables) > 1
-    wide = [table for table in tables if is_wide(table)]
-    first = [head_piece(canvas, letter), *title_pieces(canvas, letter)]
-    first += chain.from_iterable(paragraphs(canvas, getattr(letter.text, part)) for part in _BEFORE)
-    upright = [table for table in tables if not is_wide(table)]
-    first[-1] = replace(first[-1], keeps_next=bool(upright))
-    for table in upright:
-        first += _table(canvas, table, titled=titled, upright=True)
-    last = list(_ending(canvas, letter))
-    if not wide:
-        yield first + last, True
-        return
-    yield first, True
-    turned = (_table(canvas, table, titled=titled, upright=False) for table in wide)
-    yield list(chain.from_iterable(turned)), False
-    yield last, True
+    pieces = [head_piece(canvas, letter), *title_pieces(canvas, letter)]
+    pieces += chain.from_iterable(
+        paragraphs(canvas, getattr(letter.text, part)) for part in _BEFORE
+    )
+    pieces[-1] = replace(pieces[-1], keeps_next=not next(runs_of(tables), (True, []))[0])
+    for turned, some in runs_of(tables):
+        drawn = [
+            piece
+            for table in some
+            for piece in _table(canvas, table, titled=len(tables) > 1, upright=not turned)
+        ]
+        if turned:
+            yield pieces, True
+            yield drawn, False
+            pieces = []
+        else:
+            pieces += drawn
+    yield [*pieces, *_ending(canvas, letter)], True
 
 
 def _table(canvas: Canvas, table: Table, *, titled: bool, upright: bool) -> Iterator[Piece]:
