@@ -31,9 +31,12 @@ def _undo(app: App, group_id: GroupId) -> UndoReport:
 
 def _notice(report: UndoReport, *, again: bool) -> Notice:
     done, what = report.removed + report.restored, "làm lại" if again else "hoàn tác"
-    if not done:
+    if not done and report.lists:
+        text = f"Đã {what} {thousands(report.lists)} danh sách"
+    elif not done:
         return Notice(f"Không còn gì để {what}: các hồ sơ đã được sửa sau đó.", state="warn")
-    text = f"Đã {what} {thousands(done)} hồ sơ"
+    else:
+        text = f"Đã {what} {thousands(done)} hồ sơ"
     if report.kept:
         text += f"; giữ nguyên {thousands(len(report.kept))} hồ sơ đã sửa sau đó"
     return (

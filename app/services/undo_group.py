@@ -20,12 +20,14 @@ from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.doubles.bring_belongings import belongings
 from app.services.record_of import store_of
+from app.services.undo_lists import LIST, standing_lists, undo_lists
 from app.storage.hand_offs import UNDONE
 from app.storage.journal import JournalLine
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 UNDO = "undo"
 _STATUS = ("status", "merged_into", "into")
+_TAKEN_BACK = {*NOUNS, LIST}
 _LAST = {"child": 1, "household": 2, "village": 3}
 Ref = tuple[str, str]
 """Entity and id."""
@@ -74,6 +76,8 @@ class UndoReport:
     removed: int
     restored: int
     kept: tuple[Kept, ...]
+    lists: int = 0
+    """Lists for an office, or answers to them, that have changed no record."""
 
     @property
     def undone(self) -> int:
@@ -87,22 +91,25 @@ def undo_group(app: App, group_id: GroupId, *, on: date) -> UndoReport:
     Later work stands and is reported. Raises KnownError `group_not_found`.
     """
     with app.write(UNDO) as unit:
-        undoing = _Undoing(unit, _lines(unit, group_id))
+        lines = _lines(unit, group_id)
+        undoing = _Undoing(unit, lines)
         unit.save_all(undoing.saves.values())
         undoing.check(unit, on)
-        report = undoing.report(unit.group_id)
+        report = undoing.report(unit.group_id, undo_lists(unit, group_id, lines))
         if report.group_id:
             unit.settings.put(undone_by(group_id), report.group_id)
     return report
 
 
 def foresee_undo(app: App, group_id: GroupId) -> Foreseen:
-    """Say what undoing a group would restore, remove and keep; nothing is written.
+    """Say what undoing a group would do; nothing is written.
 
     Raises KnownError `group_not_found`.
     """
     with app.store.read() as snapshot:
-        return _Undoing(snapshot, _lines(snapshot, group_id)).foreseen()
+        lines = _lines(snapshot, group_id)
+        lists = standing_lists(snapshot, group_id, lines)
+        return _Undoing(snapshot, lines).foreseen((LIST, id_) for id_ in lists)
 
 
 def undone_by(group_id: GroupId) -> str:
@@ -112,7 +119,7 @@ def undone_by(group_id: GroupId) -> str:
 
 def _lines(snapshot: Snapshot, group_id: GroupId) -> list[JournalLine]:
     # What is no record, like a report that was issued, is not taken back.
-    lines = [one for one in snapshot.journal.group(group_id) if one.change.entity in NOUNS]
+    lines = [one for one in snapshot.journal.group(group_id) if one.change.entity in _TAKEN_BACK]
     if not lines:
         raise KnownError("group_not_found")
     return lines
@@ -123,7 +130,7 @@ class _Undoing:
 
     def __init__(self, snapshot: Snapshot, lines: list[JournalLine]) -> None:
         self._snapshot = snapshot
-        self._changes = [line.change for line in reversed(lines)]
+        self._changes = [line.change for line in reversed(lines) if line.change.entity in NOUNS]
         self._records = _records(snapshot, self._changes)
         self._living = self._children_by_household()
         self._belongings = self._belonging()
@@ -144,13 +151,13 @@ class _Undoing:
                 self._restore(change)
         self._bring_homes_back()
 
-    def report(self, group_id: GroupId) -> UndoReport:
+    def report(self, group_id: GroupId, lists: int) -> UndoReport:
         """Say what was done under this group."""
         removed = len(self._removed)
-        group = group_id if self.saves else None
-        return UndoReport(group, removed, len(self.saves) - removed, tuple(self._kept))
+        group = group_id if self.saves or lists else None
+        return UndoReport(group, removed, len(self.saves) - removed, tuple(self._kept), lists)
 
-    def foreseen(self) -> Foreseen:
+    def foreseen(self, lists: Iterable[Ref]) -> Foreseen:
         """Say what would be done, field by field."""
         restored = (
             Restored(*ref, field, *pair)
@@ -158,7 +165,7 @@ class _Undoing:
             if ref not in self._removed
             for field, pair in difference(fields_of(self._records[ref]), fields_of(record)).items()
         )
-        return Foreseen(tuple(sorted(self._removed)), tuple(restored), tuple(self._kept))
+        return Foreseen(tuple(sorted({*self._removed, *lists})), tuple(restored), tuple(self._kept))
 
     def check(self, unit: UnitOfWork, on: date) -> None:
         """Look again at the children that were touched, and at those who share their numbers."""

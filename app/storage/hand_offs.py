@@ -151,6 +151,10 @@ class HandOffs:
                 source=row.source,
             )
 
+    def stands_group(self, group: str) -> bool:
+        """Say whether a batch stands: it was not undone, or the undoing was undone in its turn."""
+        return not is_undone(group, self._undone())
+
     def _undone(self) -> dict[str, str]:
         rows = self._connection.execute(
             select(setting.c.key, setting.c.value).where(setting.c.key.startswith(UNDONE))

@@ -224,7 +224,11 @@ class UnitOfWork(Snapshot):
         self.issued.add(report, body, behind)
         told = {"kind": report.kind, "number": report.number, "replaces": report.replaces}
         fields = {name: ("", text) for name, text in told.items() if text}
-        change = self._change("issued_report", report.id, 0, fields, "")
+        self.tell("issued_report", report.id, fields)
+
+    def tell(self, entity: str, id_: str, fields: Mapping[str, tuple[str, str]]) -> None:
+        """Put a line into the journal of what is no record; it is sent nowhere."""
+        change = self._change(entity, id_, 0, dict(fields), "")
         put_lines(self._connection, [journal_row(change, Origin.HERE, State.DONE)])
 
     def _save_kind(self, entity: str, records: list[Noun], reason: str) -> list[Change]:

@@ -5,7 +5,7 @@ fields, the result, remarks; and perhaps the row key, known by its check charact
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -89,7 +89,8 @@ def keyed_table(sheet: Sheet) -> Table | None:
     keyed = {n: at for n, at in _keyed_rows(sheet) if at is not None}
     if not keyed:
         return None
-    first, at = min(keyed), max(set(keyed.values()), key=list(keyed.values()).count)
+    at = max(set(keyed.values()), key=list(keyed.values()).count)
+    first = _first_row(sheet, keyed)
     above = next((sheet.rows[n] for n in range(first - 1, -1, -1) if any(sheet.rows[n])), [])
     width = max(len(sheet.rows[n]) for n in keyed)
     heads = [raw_text(above[i]) if i < len(above) else "" for i in range(width)]
@@ -125,6 +126,21 @@ def keys_in(cells: Sequence[Cell]) -> Iterator[tuple[int, str]]:
 def _keyed_rows(sheet: Sheet) -> Iterator[tuple[int, int | None]]:
     for number, cells in enumerate(sheet.rows):
         yield number, next((at for at, _ in keys_in(cells)), None)
+
+
+def _first_row(sheet: Sheet, keyed: Mapping[int, object]) -> int:
+    """Go up from the first key past rows that have lost theirs and still give a number."""
+    first, width = min(keyed), max(len(sheet.rows[n]) for n in keyed)
+    numbers = [i for i in range(width) if _field_of_cells(sheet, keyed, i)]
+
+    def gives_number(row: int) -> bool:
+        cells = sheet.rows[row]
+        texts = (raw_text(cells[i]) for i in numbers if i < len(cells))
+        return any(map(_LONG_NUMBER.fullmatch, texts))
+
+    while first and gives_number(first - 1):
+        first -= 1
+    return first
 
 
 def _field_of_cells(sheet: Sheet, keyed: Iterable[int], at: int) -> str:

@@ -11,6 +11,7 @@ RECORD_NAMES = {
     "day_off": "Ngày nghỉ",
     "step": "Bước của kế hoạch",
     "note": "Khó khăn, đề xuất",
+    "hand_off": "Danh sách đối soát",
 }
 ACTIONS = {
     "visit": "Thăm hộ",

@@ -18,6 +18,7 @@ from app.domain.verification import Verification
 from app.services.app import App
 from app.services.handoff.gather_hand_off import Gathered, WantedHandOff, gather_hand_off, printed
 from app.services.pace import Cancelled, Progress, say_nothing
+from app.services.undo_lists import LIST
 from app.storage.unit_of_work import UnitOfWork
 from app.workbook.outgoing.hand_off_book import write_hand_off_book
 
@@ -69,7 +70,7 @@ def make_hand_off(
             made = _hand_off(app, unit, gathered.office, today)
             lines = _lines(made, gathered)
             unit.hand_offs.add(made, lines)
-            _mark_sent(unit, gathered)
+            _mark_sent(unit, gathered, made)
             done = MadeHandOff(made, lines, gathered.carried)
             paths = write(done)
             _listen(cancelled)
@@ -129,9 +130,10 @@ def _lines(made: HandOff, gathered: Gathered) -> tuple[HandOffLine, ...]:
     )
 
 
-def _mark_sent(unit: UnitOfWork, gathered: Gathered) -> None:
-    """Let every record say that the police have it; other offices leave no mark on it."""
+def _mark_sent(unit: UnitOfWork, gathered: Gathered, made: HandOff) -> None:
+    """Let every record say that the police have it; of other offices the list itself has a line."""
     if gathered.office.key != POLICE:
+        unit.tell(LIST, made.id, {"status": ("", "active"), "code": ("", made.code)})
         return
     people = [replace(one.child, verification=Verification.SENT) for one in gathered.people]
     for start in range(0, len(people), _CHUNK):

@@ -4,6 +4,7 @@ What a row says and what became of it is kept with the list, so that the same an
 changes nothing; what is not answered stays open.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -21,6 +22,7 @@ from app.services.cleaning.check_records import keep_problems
 from app.services.cleaning.correct_child import HOME_FIELDS
 from app.services.handoff.judge_answer import Judged, Ref, judge_in
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
+from app.services.undo_lists import LIST
 from app.storage.unit_of_work import UnitOfWork
 
 ANSWER = "take_answer"
@@ -106,6 +108,9 @@ def take_answer(
         changes = _save(unit, taking, pace)
         _check(app, unit, taking, [child for child in before.values() if child])
         unit.hand_offs.add_answers(taking.answers.values())
+        for list_id, count in Counter(list_id for list_id, _ in taking.answers).items():
+            if not changes:
+                unit.tell(LIST, list_id, {"answered": ("", str(count))})
         pace.listen()
     pace.finish()
     outcomes: dict[Verification, int] = {}

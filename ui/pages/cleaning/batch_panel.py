@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 _HEADERS = ("Lúc", "Việc", "Người làm", "Hồ sơ", "Tình trạng")
 _WIDTHS = (140, 240, 140, 80, 120)
 _STRETCHED = 1
-_KINDS = {"child": "trẻ", "household": "hộ", "village": "thôn", "": "hồ sơ khác"}
+_KINDS = {
+    "child": "trẻ", "household": "hộ", "village": "thôn", "hand_off": "danh sách",
+    "": "hồ sơ khác",
+}  # fmt: skip
 MOST = 300
 NOTHING_LEFT = "Không còn gì để hoàn tác: các hồ sơ đã được sửa sau đó."
 

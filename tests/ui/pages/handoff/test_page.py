@@ -1,5 +1,8 @@
 """The page of *Đối soát*: a tab for each office."""
 
+from app.services.handoff.gather_hand_off import WantedHandOff
+from app.services.handoff.make_hand_off import make_hand_off
+from tests.app.services.police import Commune
 from ui.pages.handoff.page import HandOffPage
 from ui.pages.handoff.tabs import TABS
 from ui.signals import Wish
@@ -24,3 +27,17 @@ def test_each_tab_shows_its_office(window, rest):
 def test_a_wish_opens_its_tab(window, rest):
     page = opened(window, rest, tab="health")
     assert "Trạm y tế" in page.part.days.text()
+
+
+def test_a_list_for_another_office_is_taken_back(open_main, app, tmp_path, rest):
+    commune = Commune(app, tmp_path)
+    make_hand_off(app, WantedHandOff(office="health", kinds=("no_id",)))
+    window = open_main(commune.app)
+    page = opened(window, rest, tab="health")
+    page.part.lists.undo.click()
+    rest(window)
+    assert window.status.text.text() == "Đã hoàn tác 1 danh sách"
+    assert page.part.lists.stand is None
+    window.status.undo.click()
+    rest(window)
+    assert page.part.lists.stand is not None
