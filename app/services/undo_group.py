@@ -102,10 +102,7 @@ def undo_group(app: App, group_id: GroupId, *, on: date) -> UndoReport:
 
 
 def foresee_undo(app: App, group_id: GroupId) -> Foreseen:
-    """Say what undoing a group would do; nothing is written.
-
-    Raises KnownError `group_not_found`.
-    """
+    """Say what an undo would do; nothing is written. Raises KnownError `group_not_found`."""
     with app.store.read() as snapshot:
         lines = _lines(snapshot, group_id)
         lists = standing_lists(snapshot, group_id, lines)
