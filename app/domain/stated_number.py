@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from math import isfinite
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+")
@@ -52,6 +53,11 @@ def read_stated(cell: object, style: Style) -> Stated | None:
         return _of_text(cell, style)
     if isinstance(cell, float) and not isfinite(cell):
         return None
+    return _of_number(cell, style)
+
+
+@lru_cache(1 << 13)
+def _of_number(cell: float, style: Style) -> Stated:
     value = Decimal(int(cell) if cell == int(cell) else repr(round(cell, 12)))
     places = max(0, -_exponent(value.normalize()))
     return Stated(value, None if places >= _EXACT_FROM else places, in_style(value, style))
@@ -67,6 +73,8 @@ def in_style(value: Decimal, style: Style) -> str:
 
 def _of_text(text: str, style: Style) -> Stated | None:
     bare = _bare(text)
+    if not bare or bare[-1].isalpha():
+        return None
     if _GROUPED.fullmatch(bare):
         bare = bare.replace(" ", "")
     for thousands, decimal in _SIGNS[:: 1 if style is Style.VIETNAMESE else -1]:

@@ -71,16 +71,15 @@ class UnitNames:
         """Find the provinces that a text names behind `tỉnh`, `thành phố`."""
         return _once(
             unit
-            for words, title in _windows(text)
-            if title in _OF_PROVINCES
+            for words, _ in _windows(text, _OF_PROVINCES)
             for unit in self._provinces.get("".join(word.key for word in words), ())
         )
 
     def _within(self, text: str, *, must_have_title: bool) -> tuple[Unit, ...]:
         longest: list[tuple[int, Unit]] = []
-        for words, title in _windows(text):
+        for words, title in _windows(text, _OF_COMMUNES if must_have_title else None):
             key = "".join(word.key for word in words)
-            if key in self._communes and (title in _OF_COMMUNES or not must_have_title):
+            if key in self._communes:
                 written = " ".join(word.text for word in words)
                 fitting = _fitting(self._communes[key], written, title)
                 longest += [(len(key), unit) for unit in fitting]
@@ -128,11 +127,13 @@ def _fitting(units: Sequence[Unit], written: str, title: str) -> tuple[Unit, ...
     return tuple(typed or marked)
 
 
-def _windows(text: str) -> Iterator[tuple[list[Word], str]]:
-    """Give every run of a few words of a text, and the title right before it."""
+def _windows(text: str, titles: set[str] | None) -> Iterator[tuple[list[Word], str]]:
+    """Give every run of a few words of a text, and the title before it, which must be of these."""
     _, words = words_of(text.replace("_", " "))
     for start in range(len(words)):
         title = _title_before(words, start)
+        if titles is not None and title not in titles:
+            continue
         for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
             yield words[start:end], title
 
