@@ -28,15 +28,18 @@ _PARTS = (
 """A part is never more than its whole."""
 
 
-def check_sums(table: ProgressTable) -> Iterator[Finding]:
-    """Name the cells that do not agree with the others of the table."""
-    unsure = {table.columns[figure] for line in table.lines for figure in line.strange}
-    found = check_by(table.grid, _rules(table))
-    wrong = [one for one in found if not (one.kind == "total" and one.column in unsure)]
-    cells = {(one.row, one.column) for one in wrong}
-    yield from (_wrong(table, one) for one in wrong)
+def check_rules(table: ProgressTable) -> Iterator[Finding]:
+    """Name the rates, rests and totals that the rest of the table contradicts."""
+    counts = {column for figure, column in table.columns.items() if figure in COUNTS}
+    for one in check_by(table.grid, _rules(table)):
+        if one.kind != "total" or one.column not in counts or len(table.totals) > 1:
+            yield _wrong(table, one)
+
+
+def check_lines(table: ProgressTable) -> Iterator[Finding]:
+    """Name the total that is not its lines' sum, and lines that cannot be as they are."""
     if len(table.totals) == 1:
-        yield from _unlike_its_lines(table, table.totals[0], cells)
+        yield from _unlike_its_lines(table, table.totals[0])
     for line in (*table.lines, *table.totals):
         yield from _strange(table, line)
         yield from _parts(table, line)
@@ -105,14 +108,11 @@ def _wrong(table: ProgressTable, one: Mismatch) -> Finding:
     )
 
 
-def _unlike_its_lines(
-    table: ProgressTable, total: ProgressLine, known: set[tuple[int, int]]
-) -> Iterator[Finding]:
+def _unlike_its_lines(table: ProgressTable, total: ProgressLine) -> Iterator[Finding]:
     added = total_of(table)
     for figure, stated in total.values.items():
         has_lines = any(figure in one.values for one in table.lines)
-        place = total.row, table.columns[figure]
-        if has_lines and stated != added.get(figure, stated) and place not in known:
+        if has_lines and stated != added.get(figure, stated):
             yield Finding(
                 "total_wrong",
                 sheet=table.sheet,

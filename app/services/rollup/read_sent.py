@@ -17,13 +17,15 @@ from app.domain.roll_up import Finding, Sent, SentFile
 from app.domain.text import fold
 from app.domain.unit_names import UnitNames
 from app.domain.units import Unit
-from app.services.rollup.check_sums import check_sums, total_of
+from app.services.rollup.check_sums import check_lines, check_rules, total_of
+from app.services.rollup.sections import Section, sections_of
 from app.workbook.reader import read_workbook
 from app.workbook.sheet import Sheet, Workbook
 from app.workbook.tables.progress_tables import (
     ProgressLine,
     ProgressTable,
     progress_tables,
+    texts_above,
     texts_around,
 )
 
@@ -32,15 +34,19 @@ _DISTRICT = re.compile(r"(huyen|h|quan|q|thi xa|tx)[. ]")
 _ENOUGH = 3
 """So many lines of a table in one province tell in which one it is."""
 Units = tuple[Unit, ...]
+_Found = tuple[int, Unit, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A sheet that has tables."""
+    """A table and what is written around it."""
 
     sheet: Sheet
-    tables: Sequence[ProgressTable]
+    table: ProgressTable
+    above: Sequence[str]
+    """The texts between it and the table before."""
     texts: Sequence[str]
+    """Those of the whole sheet."""
 
 
 def read_sent(path: Path, names: UnitNames, *, today: date, told: Unit | None = None) -> SentFile:
@@ -67,48 +73,64 @@ class _Reading:
 
     def read(self, workbook: Workbook) -> SentFile:
         """Read all of its sheets."""
-        pages = [page for sheet in workbook.sheets if (page := _page(sheet))]
+        pages = [page for sheet in workbook.sheets for page in _pages(sheet)]
         shown = [page for page in pages if page.sheet.visible]
-        for page in pages:
-            if not page.sheet.visible:
-                self._say("sheet_hidden", page.sheet.name)
+        for name in dict.fromkeys(page.sheet.name for page in pages if not page.sheet.visible):
+            self._say("sheet_hidden", name)
         if not shown:
             self._say("no_figures_known")
-        sent = [one for page in shown for one in self._of_page(page, len(shown))]
+        sheets = len({page.sheet.name for page in shown})
+        sent = [one for page in shown for one in self._of_page(page, sheets)]
         file = self._path.name
         return SentFile(file, tuple(sent), tuple(replace(one, file=file) for one in self._findings))
 
     def _say(self, code: str, sheet: str = "", row: int = 0, **facts: str | int) -> None:
-        self._findings.append(Finding(code, "", sheet, row=row, facts=facts))
+        finding = Finding(code, "", sheet, row=row, facts=facts)
+        if finding not in self._findings:
+            self._findings.append(finding)
 
-    def _of_page(self, page: _Page, pages: int) -> Iterator[Sent]:
-        taken_on = cut_off_in(page.texts, self._today)
-        for table in page.tables:
-            found = list(self._of_table(table, page, pages))
-            by_row = {row: unit.code for row, unit, _ in found if row}
-            whole = next((unit.code for row, unit, _ in found if not row), "")
-            wrong = check_sums(table)
-            self._findings += [replace(one, unit=by_row.get(one.row, whole)) for one in wrong]
-            if table.not_known:
-                self._say("columns_unknown", table.sheet, names="; ".join(table.not_known))
-            for _, unit, values in found:
-                yield Sent(unit, values, self._path.name, table.sheet, taken_on)
+    def _of_page(self, page: _Page, sheets: int) -> Iterator[Sent]:
+        above = cut_off_in(page.above, self._today)
+        taken_on = above or cut_off_in(page.texts, self._today)
+        table = page.table
+        parts = sections_of(table, page.above, self._names)
+        found = self._of_sections(table, parts) if parts else list(self._of_table(page, sheets))
+        by_row = {row: unit.code for row, unit, _ in found if row}
+        whole = next((unit.code for row, unit, _ in found if not row), "")
+        wrong = [*check_rules(table), *([] if parts else check_lines(table))]
+        self._findings += [replace(one, unit=by_row.get(one.row, whole)) for one in wrong]
+        if table.not_known:
+            self._say("columns_unknown", table.sheet, names="; ".join(table.not_known))
+        for _, unit, values in found:
+            yield Sent(unit, values, self._path.name, table.sheet, taken_on)
 
-    def _of_table(
-        self, table: ProgressTable, page: _Page, pages: int
-    ) -> Iterator[tuple[int, Unit, dict[str, int]]]:
+    def _of_sections(self, table: ProgressTable, parts: Sequence[Section]) -> list[_Found]:
+        """Give the communes under whose names the villages of one table stand."""
+        found = []
+        for part in parts:
+            unit = self._one_of(part.units, table, part.row, part.name)
+            code = unit.code if unit else ""
+            self._findings += [replace(one, unit=code) for one in check_lines(part.table)]
+            if unit:
+                found.append((part.row, unit, total_of(part.table)))
+        return found
+
+    def _of_table(self, page: _Page, sheets: int) -> Iterator[_Found]:
         """Give the units of a table with their rows (0: all of them) and figures."""
+        table = page.table
         if _is_of_districts(table):
             self._say("table_of_districts", table.sheet)
             return
         find = None if table.level == "village" else self._level(table, page)
         if find is None:
-            unit = self._whose(page, pages)
+            unit = self._whose(page, sheets)
             if unit:
                 yield 0, unit, total_of(table)
             return
         for line in table.lines:
-            unit = self._unit_of(line, table, find(line))
+            if not line.values:
+                continue
+            unit = self._one_of(find(line), table, line.row, line.name or line.code)
             if unit:
                 yield line.row, unit, {f: line.values[f] for f in COUNTS if f in line.values}
 
@@ -147,15 +169,13 @@ class _Reading:
             for row, units in found.items()
         }
 
-    def _unit_of(self, line: ProgressLine, table: ProgressTable, units: Units) -> Unit | None:
+    def _one_of(self, units: Units, table: ProgressTable, row: int, name: str) -> Unit | None:
         if len(units) == 1:
             return units[0]
         if units:
-            self._say(
-                "unit_unclear", table.sheet, line.row, name=line.name, options=_offered(units)
-            )
-        elif line.values:
-            self._say("unit_unknown", table.sheet, line.row, name=line.name or line.code)
+            self._say("unit_unclear", table.sheet, row, name=name, options=_offered(units))
+        else:
+            self._say("unit_unknown", table.sheet, row, name=name)
         return None
 
     def _whose(self, page: _Page, pages: int) -> Unit | None:
@@ -182,14 +202,17 @@ class _Reading:
         return None
 
     def _in_sheet(self, page: _Page) -> Units:
-        """Take the code, or else the first title that names communes."""
+        """Take the code, or else the first title that names communes: the nearest texts first."""
         names = self._names
-        coded = _once(one for text in page.texts for one in names.coded_in(text))
-        titled = next((found for text in page.texts if (found := names.titled_in(text))), ())
-        if len(titled) > 1:
-            provinces = {one.code for text in page.texts for one in names.provinces_in(text)}
-            titled = tuple(one for one in titled if one.parent_code in provinces) or titled
-        return coded or titled
+        for texts in (page.above, page.texts):
+            coded = _once(one for text in texts if _is_code(text) for one in names.coded_in(text))
+            titled = next((found for text in texts if (found := names.titled_in(text))), ())
+            if len(titled) > 1:
+                provinces = {one.code for text in page.texts for one in names.provinces_in(text)}
+                titled = tuple(one for one in titled if one.parent_code in provinces) or titled
+            if coded or titled:
+                return coded or titled
+        return ()
 
     def _in_name(self, stem: str) -> Units:
         names = self._names
@@ -207,9 +230,15 @@ def _is_of_districts(table: ProgressTable) -> bool:
     return table.level == "district" or any(_DISTRICT.match(name) for name in named)
 
 
-def _page(sheet: Sheet) -> _Page | None:
+def _is_code(text: str) -> bool:
+    return text.strip().isdecimal() or " ma " in f" {fold(text)} "
+
+
+def _pages(sheet: Sheet) -> Iterator[_Page]:
     tables = progress_tables(sheet)
-    return _Page(sheet, tables, list(texts_around(sheet, tables))) if tables else None
+    texts = list(texts_around(sheet, tables)) if tables else []
+    for before, table in zip([None, *tables], tables, strict=False):
+        yield _Page(sheet, table, texts_above(sheet, table, before), texts)
 
 
 def _first(*ways: Callable[[], Units]) -> Units:

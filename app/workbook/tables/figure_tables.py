@@ -77,7 +77,8 @@ def _grid(
     cells = {(at + 1, column): number for at in span for column, number in numbers[at].items()}
     width = max((column for _, column in cells), default=-1) + 1
     row_names = {at + 1: _row_name(rows[at], numbers[at]) for at in span}
-    heads = {column: _column_name(rows, span.start, column) for column in range(width)}
+    above = rows[_begin_of_header(numbers, span.start) : span.start]
+    heads = {column: _column_name(above, column) for column in range(width)}
     return Grid(cells, row_names, heads, style)
 
 
@@ -87,10 +88,16 @@ def _row_name(row: Sequence[Cell], numbers: dict[int, Stated]) -> str:
     return nfc_clean(max(texts, key=len, default=""))
 
 
-def _column_name(rows: Sequence[Sequence[Cell]], first: int, column: int) -> str:
+def _begin_of_header(numbers: Sequence[dict[int, Stated]], first: int) -> int:
+    """Look up some rows, but not into the table before."""
+    highest = max(0, first - _DEEPEST_HEADER)
+    return max((at + 1 for at in range(highest, first) if numbers[at]), default=highest)
+
+
+def _column_name(rows: Sequence[Sequence[Cell]], column: int) -> str:
     """Join the texts above a column, from the top; a title over the whole table is no heading."""
     found: list[str] = []
-    for row in rows[max(0, first - _DEEPEST_HEADER) : first]:
+    for row in rows:
         text = row[column] if column < len(row) else ""
         if isinstance(text, str) and text.strip() and len(set(row) - {""}) > 1:
             clean = nfc_clean(text)

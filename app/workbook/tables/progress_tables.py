@@ -7,6 +7,7 @@ no line of its own. Nothing is guessed: a cell that is no count is given as what
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from app.domain.figure_headings import CODE, COUNTS, figure_of
@@ -81,10 +82,21 @@ def progress_tables(sheet: Sheet) -> list[ProgressTable]:
 
 def texts_around(sheet: Sheet, tables: Sequence[ProgressTable]) -> Iterator[str]:
     """Give the texts of a sheet that stand in no table: titles, the day, who signs."""
-    within = {row for table in tables for row in (*table.grid.rows, *table.grid.row_names)}
+    within = {row for table in tables for row in table.grid.row_names}
     for number, row in enumerate(sheet.rows, 1):
         if number not in within:
-            yield from (raw_text(cell) for cell in row if cell != "")
+            yield from _texts(row)
+
+
+def texts_above(sheet: Sheet, table: ProgressTable, before: ProgressTable | None) -> list[str]:
+    """Give the texts between a table and the one before it."""
+    first = max(before.grid.row_names) if before else 0
+    rows = sheet.rows[first : min(table.grid.row_names) - 1]
+    return [text for row in rows for text in _texts(row)]
+
+
+def _texts(row: Sequence[Cell]) -> Iterator[str]:
+    return (raw_text(cell) for cell in row if cell != "" and isinstance(cell, str | date))
 
 
 def _progress_table(sheet: Sheet, grid: Grid) -> ProgressTable | None:

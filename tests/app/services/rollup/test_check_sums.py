@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.services.check_table import check_table
-from app.services.rollup.check_sums import check_sums, total_of
+from app.services.rollup.check_sums import check_lines, check_rules, total_of
 from app.workbook.reader import read_workbook
 from app.workbook.sheet import Sheet
 from app.workbook.tables.progress_tables import progress_tables
@@ -18,7 +18,11 @@ def table(*rows, head=HEAD):
 
 
 def said(found):
-    return [(one.code, one.cell) for one in check_sums(found)]
+    return [(one.code, one.cell) for one in all_of(found)]
+
+
+def all_of(found):
+    return [*check_rules(found), *check_lines(found)]
 
 
 def test_the_published_table_has_the_errors_that_check_table_finds():
@@ -28,11 +32,11 @@ def test_the_published_table_has_the_errors_that_check_table_finds():
         (f"{'ABCDEF'[one.column_number]}{one.row_number}", one.computed)
         for one in check_table(path).wrong
     ]
-    assert [(one.cell, one.facts["right"]) for one in check_sums(found)] == by_search
+    assert [(one.cell, one.facts["right"]) for one in all_of(found)] == by_search
     assert len(by_search) == 6
     for name in ("thon.xlsx", "nam-duong-report.csv"):
         (right,) = progress_tables(read_workbook(TABLES / name).sheets[0])
-        assert list(check_sums(right)) == []
+        assert all_of(right) == []
 
 
 def test_a_total_unlike_its_lines_is_named_and_the_lines_are_taken():

@@ -100,3 +100,38 @@ def test_nothing_is_dropped_without_a_word(sent, tmp_path):
     assert (file.sent, codes(file)) == ((), ["table_of_districts"])
     file = sent(TITLE, [*HEAD, "Số hộ"], *[[*row, 9] for row in ROWS])
     assert codes(file) == ["columns_unknown"]
+
+
+def test_several_communes_in_one_sheet_under_each_other_or_in_one_table(sent):
+    cut = ["Số liệu chốt ngày 08/6/2026"]
+    other = [[1, "Một", 10, 8], [2, "Hai", 20, 20], ["", "Cộng", 31, 28]]
+    file = sent(cut, ["XÃ NAM DƯƠNG"], HEAD, *ROWS, [], ["XÃ CAO ĐỨC"], HEAD, *other)
+    assert [(one.unit.code, one.values["children"]) for one in file.sent] == [
+        ("07603", 769),
+        ("09466", 30),
+    ]
+    assert {one.taken_on for one in file.sent} == {date(2026, 6, 8)}
+    assert [(one.code, one.cell, one.unit) for one in file.findings] == [
+        ("total_wrong", "C12", "09466"),
+    ]
+
+
+@pytest.mark.parametrize("own", [["", ""], [40, 38]])
+def test_villages_under_the_lines_of_their_communes(sent, own):
+    rows = [["I", "Xã Nam Dương", *own], [1, "Một", 10, 8], [2, "Hai", 30, 30]]
+    rows += [["II", "Xã Cao Đức", *own], [1, "Ba", 25, 20], [2, "Bốn", 15, 18]]
+    rows += [["III", "Xã Nào Đó", *own], [1, "Năm", 25, 20]]
+    file = sent(["TỔNG HỢP"], ["STT", "Đơn vị", *HEAD[2:]], *rows, ["", "Tổng cộng", 105, 96])
+    assert [(one.unit.code, one.values) for one in file.sent] == [
+        ("07603", {"children": 40, "updated": 38}),
+        ("09466", {"children": 40, "updated": 38}),
+    ]
+    named = [(one.code, one.unit) for one in file.findings if one.code != "total_wrong"]
+    assert named == [("over_100", "09466"), ("unit_unknown", "")]
+
+
+def test_numbers_beside_a_table_are_no_codes(sent):
+    assert sent([7603], ["07603 trẻ"], TITLE, HEAD, *ROWS).sent[0].unit.code == "07603"
+    file = sent([9466], TITLE, HEAD, *ROWS)
+    assert file.sent[0].unit.code == "07603"
+    assert sent(["Mã xã: 09466"], HEAD, *ROWS).sent[0].unit.code == "09466"

@@ -31,5 +31,12 @@ def test_two_tables_under_each_other_are_two():
     assert [grid.rows[0] for grid in figure_tables(Sheet("A", [list(r) for r in rows]))] == [5, 12]
 
 
+def test_the_header_of_a_table_does_not_reach_into_the_one_before():
+    second = [["", "", "", ""], ["Biểu 2", "", "", ""], ["STT", "Thôn", "Nam", "Nữ"], *ROWS[4:]]
+    rows = [list(row) for row in (*ROWS, *second)]
+    names = figure_tables(Sheet("A", rows))[1].column_names
+    assert names == {0: "STT", 1: "Thôn", 2: "Nam", 3: "Nữ"}
+
+
 def test_a_sheet_of_words_has_none():
     assert figure_tables(Sheet("A", [["Kính gửi", "Sở Y tế"], ["Số", "12"]])) == []
