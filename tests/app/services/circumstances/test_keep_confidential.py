@@ -28,6 +28,7 @@ from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.services.undo_group import undo_group
 from tests.app.all_texts import all_texts
+from tests.app.allowed import open_up, protect
 
 TODAY = date(2026, 6, 8)
 WORD = "mật khẩu riêng"
@@ -130,3 +131,21 @@ def test_abuse_cases_are_kept_the_same_way(app, child, recorded):
     remove_confidential(app, case.id)
     with app.store.read() as snapshot:
         assert read_confidential(app, snapshot).cases == ()
+
+
+def test_a_person_says_more_of_what_a_list_named_and_its_end_takes_the_cross_away(app):
+    protect(app)
+    home = Household(id=app.new_id())
+    listed = Child(id=app.new_id(), household_id=home.id, special="Nhiễm HIV; DB11")
+    with app.write("import") as work:
+        work.save_all([home, listed])
+    open_up(app)
+    before = {one.code: one.id for one in read(app, listed)}
+    said = [Recording(child_id=listed.id, code="DB05", paper="PXN-77")]
+    assert isinstance(record_circumstances(app, said, on=TODAY), Saved)
+    assert {one.code: one.id for one in read(app, listed)} == before, "it is the same record"
+    for code, text in (("DB05", "x"), ("DB11", "")):
+        ending = Ending(id=before[code], ended_on=TODAY, cause="no_longer")
+        assert isinstance(end_circumstance(app, ending, on=TODAY), Saved)
+        with app.store.read() as snapshot:
+            assert snapshot.children.get(listed.id).special == text

@@ -113,3 +113,15 @@ def test_a_household_s_change_is_checked_in_its_children(app):
     with app.store.read() as snapshot:
         assert "missing_village" not in {p.code for p in snapshot.problems.of_child("c")}
         assert fields_of(snapshot.households.get("h"))["village_id"] == village.id
+
+
+def test_what_is_confidential_is_sealed_once_as_long_as_the_central_tells_the_same(app):
+    told = CHILD.fields | {"special": "Nhiễm HIV"}
+    take(app, HOME, Shadow("child", "c", 9, told))
+    take(app, Shadow("child", "c", 10, told | {"mother_name": "Lý Thị Hoa"}))
+    with app.store.read() as snapshot:
+        assert len(snapshot.confidentials.of_child("c")) == 1
+        assert snapshot.children.get("c").special == "x"
+    take(app, Shadow("child", "c", 11, told | {"special": "Nhiễm HIV; bị mua bán"}))
+    with app.store.read() as snapshot:
+        assert len(snapshot.confidentials.of_child("c")) > 1
