@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from app.reports.report import Table
 
 _Index = QModelIndex | QPersistentModelIndex
-_PAD = 14
-"""What a cell leaves free beside its text."""
+_PAD, _WORD_PAD = 10, 15
+"""What a cell leaves free beside its text, and beside a single word: that is never cut."""
 
 
 class FigureTable(QTableView):
@@ -76,7 +76,7 @@ class FigureTable(QTableView):
         """Give a column the room of the longest word of its head: no word is cut."""
         metrics = QFontMetrics(letter_font(POINTS, bold=True))
         words = self._figures.head(column).split()
-        return max(metrics.horizontalAdvance(word) for word in (*words, "4.988")) + px(_PAD)
+        return max(metrics.horizontalAdvance(word) for word in (*words, "4.988")) + px(_WORD_PAD)
 
     def _heights(self, widths: Sequence[int]) -> Iterator[int]:
         """Measure the rows: in a head of two, what reaches over both widens the lower one."""

@@ -12,7 +12,7 @@ from ui.widgets.line_list import LineList
 from ui.words import day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.services.calendar.read_calendar import CalendarLine
 
@@ -28,13 +28,13 @@ class KindList(LineList):
         self.setWordWrap(True)
 
     def show_kinds(
-        self, kinds: Mapping[str, object], due: Mapping[str, CalendarLine], chosen: str
+        self, kinds: Sequence[str], due: Mapping[str, CalendarLine], chosen: str
     ) -> None:
         """Show all kinds with one marked."""
         lines = [
             Line(kind, _words(kind, due.get(kind)), tip=TITLES.get(kind, "")) for kind in kinds
         ]
-        self.show_lines(lines, list(kinds).index(chosen) if chosen in kinds else -1)
+        self.show_lines(lines, kinds.index(chosen) if chosen in kinds else -1)
 
 
 def _words(kind: str, due: CalendarLine | None) -> str:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ui.pages.reports.figure_model import Cell
 
 LEFT = 244
-_LEAST_KINDS = 120
+_LEAST_KINDS = 72
 
 
 class ReportFace(QWidget):
@@ -57,8 +57,8 @@ class ReportFace(QWidget):
         self.model = ReportModel(desk, self)
         self.kinds = KindList()
         self.period = PeriodRow(desk.app.today())
-        self.number = _field("Số", "để trống thì ghi tay")
-        self.dated = _field("Ngày văn bản", "để trống thì ghi tay")
+        self.number = _field("Số văn bản", "ghi tay")
+        self.dated = _field("Ngày văn bản", "ghi tay")
         self.settings = button(
             "Cơ quan, người ký, nơi nhận, mẫu…", self._open_settings, role="link"
         )
@@ -91,12 +91,11 @@ class ReportFace(QWidget):
         left.addWidget(self.kinds, 1)
         left.addWidget(label("Kỳ báo cáo", "section"))
         left.addWidget(self.period)
-        left.addWidget(label("Văn bản", "section"))
+        row = QHBoxLayout()
         for name, field in (("Số", self.number), ("Ngày", self.dated)):
-            row = QHBoxLayout()
             row.addWidget(label(name, "muted"))
             row.addWidget(field, 1)
-            left.addLayout(row)
+        left.addLayout(row)
         left.addWidget(self.settings)
         self._left = QFrame()
         self._left.setLayout(left)
@@ -133,7 +132,8 @@ class ReportFace(QWidget):
 
     def _show_kinds(self) -> None:
         model = self.model
-        self.kinds.show_kinds(KINDS, model.due, model.kind)
+        order = dict.fromkeys((*model.due, *KINDS))
+        self.kinds.show_kinds(tuple(order), model.due, model.kind)
         if model.period is not None:
             self.period.show_period(model.period)
 

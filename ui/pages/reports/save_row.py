@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.errors import told
 from ui.look import px
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.reports.letter_file import Letter
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
+
+
+_BESIDE = 960
+"""From this width on (at 100 %) words and buttons stand in one row."""
 
 
 class SaveRow(QWidget):
@@ -58,6 +64,7 @@ class SaveRow(QWidget):
         )
         self.save.setToolTip("Lưu văn bản Word để ký (Ctrl+S)")
         self._ready = False
+        self._is_wide: bool | None = None
         self._compose(others)
         self.work.changed.connect(self._show)
         self.show_ready(ready=False)
@@ -100,17 +107,45 @@ class SaveRow(QWidget):
         self.said.say(told(error), "bad")
 
     def _compose(self, others: Sequence[QWidget]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self.said, 1)
-        row.addStretch(0)
-        for part in (self.open_file, self.open_folder, *others, *self.others.values(), self.save):
-            row.addWidget(part)
+        told = QHBoxLayout()
+        told.setSpacing(px(8))
+        told.addWidget(self.said, 1)
+        told.addStretch(0)
+        for part in (self.open_file, self.open_folder):
+            told.addWidget(part)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        for more in (*others, *self.others.values(), self.save):
+            buttons.addWidget(more)
+        self._told, self._buttons = QWidget(), QWidget()
+        for side, inner in ((self._told, told), (self._buttons, buttons)):
+            inner.setContentsMargins(0, 0, 0, 0)
+            side.setLayout(inner)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(px(4))
+        self._grid.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.bar)
-        column.addLayout(row)
+        column.addLayout(self._grid)
+        self._lay(wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where both have no room beside each other."""
+        super().resizeEvent(event)
+        self._lay(wide=self.width() >= px(_BESIDE))
+
+    def _lay(self, *, wide: bool) -> None:
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
+        self._grid.addWidget(self._told, 0, 0, 1, 1 if wide else 2)
+        right = Qt.AlignmentFlag.AlignRight
+        if wide:
+            self._grid.addWidget(self._buttons, 0, 1, right)
+        else:
+            self._grid.addWidget(self._buttons, 1, 0, 1, 2, right)
 
     def _show(self) -> None:
         for part in (*self.others.values(), self.save):
