@@ -68,6 +68,7 @@ def open_page(app):
     stands = 1000 * (time.perf_counter() - started)
     while window.page.report.model.made is None:
         QApplication.processEvents()
+        time.sleep(0.002)
     figures = 1000 * (time.perf_counter() - started)
     rest(window)
     again = []
