@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as Drawn
     from xlsxwriter.workbook import Workbook
 
-_LOOKS = (
+LOOKS = (
     ("#1b5e7a", "circle", "solid"),
     ("#b3541e", "square", "dash"),
     ("#3c7a3c", "triangle", "round_dot"),
@@ -41,7 +41,7 @@ def draw_chart(book: "Workbook", chart: Chart, table: Table, cells: Cells, font:
     keys = [column.key for column in table.columns]
     for place, key in enumerate(chart.columns):
         at = cells.figures + keys.index(key)
-        colour, mark, dash = _LOOKS[place % len(_LOOKS)]
+        colour, mark, dash = LOOKS[place % len(LOOKS)]
         drawn.add_series(
             {
                 "name": [cells.sheet, cells.head, at],

@@ -4,15 +4,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.reports.report import Line, Table
+from app.reports.report import Chart, Line, Table
 from app.reports.table_form import heads_of, points_of, texts_of, widths_of
 from ui.report_sheets.page_form import LEFT, Piece
+from ui.report_sheets.paint_chart import paint_chart
 from ui.review_sheets.canvas import CENTRE, Canvas
 from ui.review_sheets.canvas import LEFT as LEFT_SIDE
 from ui.review_sheets.pages import Block
 
 _PAD_X, _PAD_Y = 1.4, 0.5
 _RULE = 0.31
+
+
+_FIRST_ROWS = 2
+"""So many lines stay with the line after them: a head never ends a page with a line or two."""
+_CHART, _CHART_POINTS = 75.0, 11.0
+"""How high a chart is, and how large its letters are."""
+
+
+def chart_piece(chart: Chart, table: Table, across: float) -> Piece:
+    """Draw a chart of a table over a width."""
+
+    def draw(canvas: Canvas, y: float) -> None:
+        canvas.paint(
+            LEFT,
+            y,
+            across,
+            _CHART,
+            _CHART_POINTS,
+            lambda painter, room, font: paint_chart(painter, room, chart, table, font),
+        )
+
+    return Block(_CHART + 2, draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +58,7 @@ def table_pieces(canvas: Canvas, table: Table, across: float) -> Iterator[Piece]
     if table.total:
         rows.append(("", table.total, True))
     for at, (number, line, bold) in enumerate(rows):
-        kept = table.total is not None and at == len(rows) - 2
+        kept = at < _FIRST_ROWS or (table.total is not None and at == len(rows) - 2)
         yield drawing.row(number, line, head, bold=bold, kept=kept)
 
 

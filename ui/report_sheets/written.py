@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from app.reports.letter_file import Letter
-from app.reports.report import Table
+from app.reports.report import Report, Table
 from app.reports.table_form import runs_of
 from ui.look import LETTER_FAMILY
 from ui.report_sheets.letter_pieces import (
@@ -31,7 +31,7 @@ from ui.report_sheets.page_form import (
     down,
     gap,
 )
-from ui.report_sheets.table_pieces import table_pieces
+from ui.report_sheets.table_pieces import chart_piece, table_pieces
 from ui.review_sheets.canvas import CENTRE, Canvas, write_document
 from ui.review_sheets.pages import paginate
 
@@ -97,7 +97,9 @@ def _sections(canvas: Canvas, letter: Letter) -> Iterator[tuple[list[Piece], boo
         drawn = [
             piece
             for table in some
-            for piece in _table(canvas, table, titled=len(tables) > 1, upright=not turned)
+            for piece in _table(
+                canvas, letter.report, table, titled=len(tables) > 1, upright=not turned
+            )
         ]
         if turned:
             yield pieces, True
@@ -108,13 +110,17 @@ def _sections(canvas: Canvas, letter: Letter) -> Iterator[tuple[list[Piece], boo
     yield [*pieces, *_ending(canvas, letter)], True
 
 
-def _table(canvas: Canvas, table: Table, *, titled: bool, upright: bool) -> Iterator[Piece]:
+def _table(
+    canvas: Canvas, report: Report, table: Table, *, titled: bool, upright: bool
+) -> Iterator[Piece]:
     room = across(upright=upright)
     if titled:
         yield gap(2)
         yield heading_piece(canvas, table.title, room)
     yield from table_pieces(canvas, table, room)
     yield gap(2.5)
+    for chart in report.charts_of(table):
+        yield chart_piece(chart, table, room)
     for note in table.notes:
         yield from note_pieces(canvas, note, room)
 

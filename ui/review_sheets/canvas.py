@@ -180,6 +180,20 @@ class Canvas:
         ends = (x * _PER_MM for x in (x1, y1, x2, y2))
         self._painter.drawLine(QLineF(*ends))
 
+    def paint(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        points: float,
+        draw: Callable[[QPainter, QRectF, QFont], None],
+    ) -> None:
+        """Lend the pen for a place, with letters of a size."""
+        draw(
+            self._painter, _rect(x, y, width, height), self._font(points, bold=False, italic=False)
+        )
+
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """Lay a pale ground."""
         self._painter.fillRect(_rect(x, y, width, height), BAND)

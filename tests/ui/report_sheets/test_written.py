@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from app.domain.period import Period
 from app.reports.letter import LetterHead, ReportText
 from app.reports.letter_file import Letter
-from app.reports.report import Column, Line, Report, Table, total_of
+from app.reports.report import Chart, Column, Line, Report, Table, total_of
 from app.services.app import VIETNAM
 from tests.ui.test_look import LETTERS
 from ui.report_sheets.written import write_pdf
@@ -50,10 +50,11 @@ def table(columns, lines, key="t"):
     )
 
 
-def printed(tmp_path, *tables, text=TEXT):
+def printed(tmp_path, *tables, text=TEXT, charts=()):
     report = Report(
         kind="t", title="Tiến độ", period=Period.of_day(date(2026, 6, 8)),
         taken_at=datetime(2026, 6, 8, 10, 20, tzinfo=VIETNAM), tables=tables,
+        charts=charts,
     )  # fmt: skip
     letter = Letter(head=HEAD, text=text, report=report, written_on=date(2026, 6, 8))
     write_pdf(letter, tmp_path / "a.pdf")
@@ -124,3 +125,13 @@ def test_the_signature_never_stands_alone(tmp_path, words):
     last = printed(tmp_path, table(2, 3), text=text)[-1].extract_text()
     assert "Hết./." in last
     assert "Vi Văn Ưởng" in last
+
+
+def test_a_chart_stands_below_its_table_with_every_line_named(tmp_path):
+    chart = Chart(title="Qua các tuần (%)", table="t", columns=("c1", "c2"))
+    weeks = tuple(Line(f"w{n}", f"0{n}/6", (1, 50, None if n == 2 else 90)) for n in range(1, 6))
+    rates = replace(table(3, 0), total=None, lines=weeks)
+    text = "".join(page.extract_text() for page in printed(tmp_path, rates, charts=(chart,)))
+    for said in ("Qua các tuần (%)", "Cột số 1", "Cột số 2", "05/6", "100"):
+        assert said in text
+    assert text.index("Ghi chú của biểu") < text.index("Hết./.")

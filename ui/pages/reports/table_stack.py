@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import px
+from ui.pages.reports.chart_view import ChartView
 from ui.pages.reports.figure_table import FigureTable
 from ui.pages.reports.letter_text import letter_label
 
@@ -45,6 +46,8 @@ class TableStack(QWidget):
             if len(report.tables) > 1:
                 self._column.addWidget(letter_label(table.title, 13, bold=True))
             self._column.addWidget(made)
+            for chart in report.charts_of(table):
+                self._column.addWidget(ChartView(chart, table))
             for note in table.notes:
                 self._column.addWidget(letter_label(note, 12, italic=True, centred=False))
         return True
