@@ -60,7 +60,9 @@ class PlainTable(QTableView):
 
     def go_to(self, row: int) -> None:
         """Put the cursor on a row and bring it into sight."""
-        self.setCurrentIndex(self.model().index(row, 0))
+        # In a hidden column the arrows would lead nowhere.
+        shown = (at for at in range(len(self._widths)) if not self.isColumnHidden(at))
+        self.setCurrentIndex(self.model().index(row, next(shown, 0)))
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell of another row."""

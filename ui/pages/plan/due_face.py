@@ -117,6 +117,8 @@ class DueFace(QWidget):
         super().resizeEvent(event)
         self.table.setColumnHidden(0, self.width() < px(WEEKS_FROM))
         self.table.resize_to_scale()
+        if self.row is not None:
+            self.table.go_to(self.table.currentIndex().row())
         self.table.setIconSize(QSize(px(18), px(18)))
 
     def _compose(self) -> None:

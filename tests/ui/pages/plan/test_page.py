@@ -67,6 +67,15 @@ def test_space_marks_and_unmarks_and_it_is_undone(window, rest, press):
     assert page.due.row.line.state is not DueState.DONE
 
 
+def test_the_arrows_lead_on_where_the_weeks_are_left_out(window, rest, press, look):
+    look.scale_to(150)
+    page = opened(window, rest)
+    assert page.due.table.isColumnHidden(0)
+    at = page.due.table.currentIndex().row()
+    press(Qt.Key.Key_Down)
+    assert page.due.table.currentIndex().row() == at + 1
+
+
 def test_another_weekday_by_keyboard(window, rest, press):
     page = opened(window, rest)
     on(page, "D3", 12)
