@@ -1,7 +1,8 @@
 """The page of reports on 60,000 children: how soon it stands, how soon its figures and files do.
 
 Goal: the page open in 300 ms. Floor in the same run: reading the children whom every report counts,
-without making any. Run by hand: `python tests/bench/bench_report_page.py [children]`.
+without making any. Run by hand: `python tests/bench/bench_report_page.py [children [folder]]`; a
+folder is filled once and used again.
 """
 
 import os
@@ -31,8 +32,9 @@ ENDINGS = (".docx", ".pdf", ".xlsx", ".csv")
 def main():
     children = int(sys.argv[1]) if len(sys.argv) > 1 else 60_000
     with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder) / "store"
-        fill(store, children)
+        store = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "store"
+        if not store.exists():
+            fill(store, children)
         app = open_app(store, passphrase=PASSPHRASE, author="bench")
         floor = timed(lambda: counted(app))
         rows = [["floor: read whom all reports count", floor]]

@@ -97,3 +97,11 @@ COPIED = "Đã chép bảng đã sửa {cells} ô; hãy dán vào Excel hoặc W
 ROLL_UP_HINT = "Chọn hoặc kéo thả tệp số liệu các xã gửi về"
 ROLLED_UP = "Đã tổng hợp {files} tệp; mọi đơn vị đã gửi và số liệu đều khớp."
 ROLLED_UP_WITH = "Đã tổng hợp {files} tệp; có {findings} điều cần xem, ghi dưới biểu."
+POPULATION_HINT = (
+    "Dùng cho báo cáo tỷ lệ quản lý và còn phải nhập. Thôn nào chưa có số thì để trống; chỉ lưu ở "
+    "máy này."
+)
+POPULATION_KEPT = "Đã lưu số dân của cơ quan thống kê."
+POPULATION_READ = "Đã đọc {counts} số; hãy xem lại rồi bấm Lưu."
+POPULATION_TROUBLES = "Chưa nhận được dòng {rows}."
+NOT_A_COUNT = "“{text}” không phải số trẻ. Hãy ghi một số, như 1.234."

@@ -20,6 +20,7 @@ from ui.pages.reports.kind_list import KindList
 from ui.pages.reports.letter_preview import LetterPreview
 from ui.pages.reports.open_figure import open_figure
 from ui.pages.reports.period_row import PeriodRow
+from ui.pages.reports.population_sheet import open_population
 from ui.pages.reports.report_model import ReportModel
 from ui.pages.reports.save_row import SaveRow
 from ui.pages.reports.settings_sheet import open_letter_settings
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 LEFT = 244
 _LEAST_KINDS = 72
+_BY_POPULATION = ("coverage", "to-enter")
+"""What is held against the counts of the statistics office."""
 
 
 class ReportFace(QWidget):
@@ -62,6 +65,7 @@ class ReportFace(QWidget):
         self.settings = button(
             "Cơ quan, người ký, nơi nhận, mẫu…", self._open_settings, role="link"
         )
+        self.population = button("Số dân theo thống kê…", self._open_population, role="link")
         self.preview = LetterPreview()
         self.bar = WorkBar(self.model.work)
         self.anew = button("Viết lại theo số liệu", self.model.write_anew, role="link")
@@ -96,6 +100,7 @@ class ReportFace(QWidget):
             row.addWidget(label(name, "muted"))
             row.addWidget(field, 1)
         left.addLayout(row)
+        left.addWidget(self.population)
         left.addWidget(self.settings)
         self._left = QFrame()
         self._left.setLayout(left)
@@ -141,6 +146,7 @@ class ReportFace(QWidget):
         if self.model.period is not None:
             self.period.show_period(self.model.period)
         self.anew.hide()
+        self.population.setVisible(self.model.kind in _BY_POPULATION)
         self.files.begin_anew()
         self._show_ready()
 
@@ -195,6 +201,9 @@ class ReportFace(QWidget):
         if self.model.made is not None:
             report = self.model.made.report
             open_figure(self._desk, report, cell, self.files.refuse, self)
+
+    def _open_population(self) -> None:
+        open_population(self, self._desk, self.model.count)
 
     def _open_settings(self) -> None:
         open_letter_settings(self, self._desk, self.model.letter(), self.model.count)
