@@ -41,6 +41,7 @@ COUNTED = "Đã đọc {files} tệp; {findings} chỗ cần xem lại ghi ở b
 UNREAD = "Không lấy được số liệu từ {unread} tệp, xem bảng sau."
 LEAD = "Tổng hợp từ {files} tệp các đơn vị gửi về, lập lúc {cut_off}."
 ABOUT = "Kết quả quản lý, cập nhật dữ liệu trẻ em trên địa bàn {place}"
+END = "Trên đây là kết quả tổng hợp số liệu trẻ em của {place}./."
 COUNTRY = "cả nước"
 OFFICE, PARENT = "SỞ Y TẾ", "ỦY BAN NHÂN DÂN\n{province}"
 CODE, BUREAU_CODE = "SYT", "BMTE"

@@ -25,7 +25,7 @@ def roll_up_letter(
         results=(words.RESULTS,),
         after_table=(),
         difficulties=(),
-        proposals=(),
+        proposals=(words.END.format(place=place),),
     )
     return _head(province), text
 

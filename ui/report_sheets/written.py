@@ -129,7 +129,7 @@ def _ending(canvas: Canvas, letter: Letter) -> Iterator[Piece]:
     """Give the parts after the tables; the signature never stands alone on a page."""
     for part in _AFTER[:-1]:
         yield from paragraphs(canvas, getattr(letter.text, part))
-    *lines, last = paragraphs(canvas, letter.text.proposals) or [gap(0)]
+    *lines, last = list(paragraphs(canvas, letter.text.proposals)) or [gap(0)]
     yield from lines
     yield replace(last, keeps_next=True)
     yield replace(gap(5), keeps_next=True)

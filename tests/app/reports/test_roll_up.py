@@ -48,6 +48,7 @@ def test_34_provinces_make_the_ministry_table(tmp_path):
     for line, (_, one) in zip(table.lines, lines, strict=True):
         assert line.values[2] == rate(one["on_system"], one["population"])
     head, text = roll_up_letter(report, rolled, GAZETTEER)
+    assert text.proposals[-1].endswith("của cả nước./.")
     letter = Letter(head=head, text=text, report=report)
     for name in ("a.docx", "a.xlsx", "a.csv"):
         write_letter(letter, tmp_path / name, unit="Bộ Y tế", created=NOW)
