@@ -32,7 +32,7 @@ changes = st.builds(
     after=st.text("abc", max_size=9),
     fields=st.dictionaries(st.text("abc_", min_size=1, max_size=9), st.tuples(texts, texts)),
     at=st.just("2026-06-08T01:00:00+00:00"),
-    reason=st.text(st.characters(exclude_characters="\0"), max_size=20),
+    reason=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20),
 )
 
 
