@@ -78,6 +78,12 @@ def made_ms(id_: str) -> int | None:
         return None
 
 
+def id_prefix(at: datetime) -> str:
+    """Give the text with which ids begin that are made in this millisecond."""
+    milliseconds = int(at.timestamp() * 1000)
+    return f"{milliseconds >> 16:08x}-{milliseconds & 0xFFFF:04x}"
+
+
 def id_maker(
     clock: Clock, random_bits: Callable[[int], int], shared_for: timedelta = timedelta()
 ) -> NewId:

@@ -10,19 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from app.domain.age import is_child_on
 from app.domain.child import Child
-from app.domain.fields import NounT, fields_of, noun_from
+from app.domain.fields import ENTITY_OF, NounT, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, made_at
 from app.domain.status import Status
 from app.domain.worklists import BITS, LIKELY_DOUBLE, LISTS, mask_of
 from app.reports.figures import Counted
-from app.reports.read_counted import counted_of, kinds_of, row_of
+from app.reports.read_counted import Kinds, Seeing, kinds_of, row_of
 from app.services.app import VIETNAM
 from app.services.cleaning.check_records import find_problems
 from app.storage.counted_rows import CountedRow, GroupRow
-from app.storage.past import Replaced
 from app.storage.unit_of_work import Snapshot
 
 _ALIKE, _SAME_ID = BITS[LIKELY_DOUBLE], BITS["duplicate_national_id"]
@@ -42,15 +40,20 @@ class AsOf:
 
 
 def counted_as_of(
-    snapshot: Snapshot, there: Mapping[ChildId, str], day: date, moment: datetime
+    snapshot: Snapshot,
+    there: Mapping[ChildId, str],
+    day: date,
+    moment: datetime,
+    rows: Iterable[CountedRow],
 ) -> AsOf:
     """Read the children of a list as of a day, as they were in the book before a moment.
 
-    `there` is the village of each (`Book.there(day)`).
+    `there` is the village of each (`Book.there(day)`); `rows` are those of today's list
+    (`snapshot.counted.active()`).
     """
     past = _Past(snapshot, there, day, moment)
-    listed = list(past.children())
-    counted = [one for one in listed if not one.birth_date or is_child_on(one.birth_date, day)]
+    listed = list(past.rows(rows))
+    counted = Seeing(past.kinds(), day).children(listed)
     return AsOf(counted, len(listed) - len(counted), past.settled())
 
 
@@ -64,19 +67,40 @@ class _Past:
         kinds = ("child", "household", "decision")
         replaced = snapshot.past.replaced_since(moment, kinds)
         self._of_child, self._of_home, self._decided = (replaced[kind] for kind in kinds)
-        self._kinds = kinds_of(map(_dated, snapshot.counted.groups()), day)
         self._alike = _alike(snapshot, moment)
-        self._numbers: dict[str, str] = {}
 
-    def children(self) -> Iterator[Counted]:
+    def kinds(self) -> Kinds:
+        """Give the groups that each child had."""
+        return kinds_of(map(_dated, self._snapshot.counted.groups()), self._day)
+
+    def rows(self, today: Iterable[CountedRow]) -> Iterator[CountedRow]:
         """Give everyone who was there, as they were."""
-        rows = {row.child_id: row for row in self._snapshot.counted.active()}
-        changed = self._changed()
-        same = [rows[id_] for id_ in self._there if id_ in rows and id_ not in changed]
-        people = self._people(self._there.keys() - {row.child_id for row in same})
-        holders = self._holders(people) if people or self._of_child.made else None
-        yield from (self._seen(row, self._marks(row, holders)) for row in same)
-        yield from self._rewound(people, holders or {})
+        changed, there = self._changed(), self._there
+        same = [row for row in today if row.child_id in there and row.child_id not in changed]
+        people = self._people(there.keys() - {row.child_id for row in same})
+        holders = Counter(row.national_id for row in same)
+        holders.update(child.national_id for child, _ in people.values())
+        yield from self._unchanged(same, holders)
+        yield from self._rewound(people, holders)
+
+    def _unchanged(
+        self, rows: Iterable[CountedRow], holders: Mapping[str, int]
+    ) -> Iterator[CountedRow]:
+        """Give records that are what they were: where they were, beside the others of then."""
+        shared = {number for number, count in holders.items() if number and count > 1}
+        there, alike, apart = self._there, self._alike, ~(_ALIKE | _SAME_ID)
+        for row in rows:
+            id_, number = row.child_id, row.national_id
+            bits = row.bits & apart
+            if id_ in alike:
+                bits |= _ALIKE
+            if number in shared:
+                bits |= _SAME_ID
+            place = there[ChildId(id_)]
+            if bits == row.bits and place == row.village_id:
+                yield row
+            else:
+                yield row._replace(bits=bits, village_id=place)
 
     def settled(self) -> int:
         """Count those of whom is not known whether another record looked like theirs."""
@@ -92,47 +116,27 @@ class _Past:
 
     def _people(self, ids: Iterable[str]) -> dict[str, tuple[Child, Household]]:
         """Take records back to what they were; whoever was there was active."""
-        known = self._snapshot.children.get_many(ids).values()
-        children = [replace(_before(one, self._of_child), status=Status.ACTIVE) for one in known]
-        homes = self._snapshot.households.get_many({one.household_id for one in children})
-        then = {id_: _before(home, self._of_home) for id_, home in homes.items()}
+        children = [replace(one, status=Status.ACTIVE) for one in self._before(Child, ids)]
+        homes = {one.household_id for one in children}
+        then = {home.id: home for home in self._before(Household, homes)}
         return {one.id: (one, then[one.household_id]) for one in children}
 
-    def _holders(self, people: Mapping[str, tuple[Child, Household]]) -> Counter[str]:
-        """Count who held each number then."""
-        self._numbers = self._snapshot.past.numbers()
-        self._numbers |= {id_: child.national_id for id_, (child, _) in people.items()}
-        return Counter(self._numbers.get(id_, "") for id_ in self._there)
-
-    def _marks(self, row: CountedRow, holders: Mapping[str, int] | None) -> int:
-        """Give the marks of a record that has not changed: but others may have."""
-        bits = row.bits & ~_ALIKE | _ALIKE * (row.child_id in self._alike)
-        number = self._numbers.get(row.child_id)
-        if holders is None or not number:
-            return bits
-        return bits & ~_SAME_ID | _SAME_ID * (holders[number] > 1)
+    def _before(self, noun: type[NounT], ids: Iterable[str]) -> Iterator[NounT]:
+        replaced = self._of_child if noun is Child else self._of_home
+        now = self._snapshot.past.texts(ENTITY_OF[noun], ids)
+        for id_, (revision, texts) in now.items():
+            yield noun_from(noun, id_, revision, {**texts, **replaced.texts.get(id_, {})})
 
     def _rewound(
         self, people: Mapping[str, tuple[Child, Household]], holders: Mapping[str, int]
-    ) -> Iterator[Counted]:
+    ) -> Iterator[CountedRow]:
         for child, problems in find_problems(self._snapshot, self._day, people.values(), holders):
             bits = mask_of(tuple({one.code for one in problems}))
             bits |= _ALIKE * (child.id in self._alike) | _NO_RECORD * (
                 child.id in self._of_child.made
             )
             row = row_of(child, people[child.id][1], bits)
-            yield self._seen(row, bits)
-
-    def _seen(self, row: CountedRow, bits: int) -> Counted:
-        place = self._there[ChildId(row.child_id)]
-        return counted_of(row._replace(bits=bits, village_id=place), self._kinds)
-
-
-def _before(record: NounT, replaced: Replaced) -> NounT:
-    texts = replaced.texts.get(record.id)
-    if not texts:
-        return record
-    return noun_from(type(record), record.id, record.revision, {**fields_of(record), **texts})
+            yield row._replace(village_id=self._there[child.id])
 
 
 def _dated(row: GroupRow) -> GroupRow:

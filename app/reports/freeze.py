@@ -15,7 +15,7 @@ from app.domain.column_rules import Kind
 from app.domain.ids import ChildId
 from app.domain.issued_report import IssuedReport
 from app.reports.letter import LetterHead, ReportText
-from app.reports.report import Chart, Column, Line, Reckoned, Report, Table, Value, Who
+from app.reports.report import TOTAL, Chart, Column, Line, Reckoned, Report, Table, Value, Who
 
 _LEVEL = 3
 _RATE = "rate"
@@ -62,20 +62,35 @@ def thaw_behind(behind: bytes) -> Who:
     cells: dict[Cell, list[int]] = {(t, line, c): steps for t, line, c, steps in kept["cells"]}
 
     def who(table: str, line: str, column: str) -> list[ChildId]:
-        return [ChildId(everyone[at]) for at in accumulate(cells.get((table, line, column), ()))]
+        steps = cells.get((table, line, column))
+        if steps is None and line == TOTAL:
+            lines = {key[1]: None for key in cells if (key[0], key[2]) == (table, column)}
+            return list({one: None for key in lines for one in who(table, key, column)})
+        return [ChildId(everyone[at]) for at in accumulate(steps or ())]
 
     return who
 
 
 def _behind(report: Report) -> Iterator[tuple[Cell, set[ChildId]]]:
+    """Give who is counted in each figure; a total of those of its lines has none of its own."""
     if report.who is None:
         return
     for table in report.tables:
-        for line in (*table.lines, *((table.total,) if table.total else ())):
-            for column, value in zip(table.columns, line.values, strict=True):
-                if isinstance(value, int) and value and not column.reckoned:
-                    cell = table.key, line.key, column.key
-                    yield cell, set(report.who(*cell))
+        for at, column in enumerate(table.columns):
+            if not column.reckoned and not column.is_text:
+                yield from _of_column(table, column.key, at, report.who)
+
+
+def _of_column(table: Table, column: str, at: int, who: Who) -> Iterator[tuple[Cell, set[ChildId]]]:
+    of_lines = 0
+    for line in table.lines:
+        if isinstance(line.values[at], int) and line.values[at]:
+            children = set(who(table.key, line.key, column))
+            of_lines += len(children)
+            yield (table.key, line.key, column), children
+    total = table.total.values[at] if table.total else None
+    if isinstance(total, int) and total != of_lines:
+        yield (table.key, TOTAL, column), set(who(table.key, TOTAL, column))
 
 
 def _steps(places: list[int]) -> list[int]:

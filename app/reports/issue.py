@@ -11,6 +11,7 @@ from app.reports.letter import LetterHead, ReportText
 from app.reports.letter_file import Letter
 from app.reports.report import Report
 from app.services.app import App
+from app.services.steady_memory import steady_memory
 from app.storage.unit_of_work import Snapshot
 
 ISSUE = "issue_report"
@@ -56,7 +57,8 @@ def issue(
     """
     if report.is_confidential:
         raise KnownError("report_confidential")
-    body, behind = freeze(report, text, head), freeze_behind(report)
+    with steady_memory():
+        body, behind = freeze(report, text, head), freeze_behind(report)
     with app.write(ISSUE) as unit:
         before = unit.issued.of_period(report.kind, report.period)
         made = IssuedReport(

@@ -25,7 +25,8 @@ from app.reports.report import Report, Table, Who
 from app.reports.village_progress import KIND as PROGRESS
 from app.reports.village_progress import places_of, progress_table
 from app.services.app import VIETNAM, App
-from app.services.movements.count_movements import read_book
+from app.services.movements.kept_book import kept_book
+from app.services.steady_memory import steady_memory
 from app.storage.unit_of_work import Snapshot
 
 _MINUTE = timedelta(minutes=1)
@@ -36,7 +37,7 @@ def period_report(kind: str) -> Callable[[App, Period], Report]:
     """Give what makes the reports of a kind."""
 
     def make(app: App, period: Period) -> Report:
-        with app.store.read() as snapshot:
+        with app.store.read() as snapshot, steady_memory():
             return _Making(app, snapshot, kind, period).report()
 
     return make
@@ -58,7 +59,7 @@ class _Making:
         self._snapshot, self._kind, self._period = snapshot, kind, period
         self._today, self._now = app.today(), app.minute()
         self._last = min(period.until, self._today)
-        self._book = read_book(snapshot)
+        self._book, self._rows = kept_book(app, snapshot), snapshot.counted.active()
         self._villages = snapshot.villages.as_listed()
         self._name = period_words(kind, period)
 
@@ -82,7 +83,8 @@ class _Making:
         )
 
     def _as_of(self, day: date, taken_at: datetime) -> AsOf:
-        return counted_as_of(self._snapshot, self._book.there(day), day, taken_at + _MINUTE)
+        there = self._book.there(day)
+        return counted_as_of(self._snapshot, there, day, taken_at + _MINUTE, self._rows)
 
     def _progress(self, tally: Tally, places: Places, notes: tuple[str, ...]) -> Table:
         title = words.PROGRESS.format(day=day_in_words(self._last))

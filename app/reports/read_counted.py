@@ -1,10 +1,10 @@
 """Read the children whom reports count, as of a day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from app.domain.age import is_child_on
+from app.domain.age import CHILD_UNTIL, is_child_on
 from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.circumstance import Circumstance
@@ -19,11 +19,15 @@ from app.domain.status import Status
 from app.domain.worklists import mask_of
 from app.reports.figures import Counted
 from app.services.cleaning.check_records import find_problems
+from app.services.steady_memory import steady_memory
 from app.storage.counted_rows import CountedRow, GroupRow
 from app.storage.unit_of_work import Snapshot
 
 Kinds = dict[str, set[Kind]]
-_NONE: frozenset[str] = frozenset()
+_NO_KINDS: frozenset[Kind] = frozenset()
+_SHARED = CountedRow._fields.index("sex")
+_OF_TRAITS = Counted._fields.index("sex")
+"""What follows is shared by many: it is looked at once."""
 _TEXTS = {"special": Part.SPECIAL, "at_risk": Part.AT_RISK}
 
 
@@ -35,12 +39,11 @@ def read_counted(
     Whoever has turned 16 since that day is counted; who was born later is not. A child whose
     birth date is not known is. Confidential groups count where `secret` gives those opened.
     """
-    sealed = () if secret is None else (_group_row(one) for one in secret)
-    kinds = kinds_of([*snapshot.counted.groups(), *sealed], on)
-    is_open = secret is not None
-    rows = [*snapshot.counted.active(), *_turned_16_since(snapshot, on)]
-    found = [counted_of(row, kinds, is_open=is_open) for row in rows]
-    return [one for one in found if one.birth_date is None or is_child_on(one.birth_date, on)]
+    with steady_memory():
+        sealed = () if secret is None else (_group_row(one) for one in secret)
+        kinds = kinds_of([*snapshot.counted.groups(), *sealed], on)
+        seeing = Seeing(kinds, on, is_open=secret is not None)
+        return seeing.children([*snapshot.counted.active(), *_turned_16_since(snapshot, on)])
 
 
 def _group_row(one: Circumstance) -> GroupRow:
@@ -60,29 +63,59 @@ def kinds_of(rows: Iterable[GroupRow], on: date) -> Kinds:
     return kinds
 
 
-def counted_of(row: CountedRow, kinds: Kinds, *, is_open: bool = False) -> Counted:
-    """See a row as reports do; confidential groups count where they are open."""
-    texts = {
-        part: text if is_open else open_text(field, text)
-        for field, part in _TEXTS.items()
-        if (text := getattr(row, field))
-    }
-    mine = kinds.get(row.child_id, set())
-    parts = {kind.part for kind in mine}
-    return Counted(
-        id=ChildId(row.child_id),
-        village_id=VillageId(row.village_id),
-        birth_date=BirthDate.from_iso(row.birth_date) if row.birth_date else None,
-        sex=Sex(row.sex) if row.sex else None,
-        special=bool(texts.get(Part.SPECIAL)) or Part.SPECIAL in parts,
-        at_risk=bool(texts.get(Part.AT_RISK)) or Part.AT_RISK in parts,
-        other=Part.OTHER in parts,
-        assisted=row.assisted != "" or Part.ASSISTANCE in parts,
-        on_system=bool(row.on_system),
-        registered=bool(row.registered),
-        groups=frozenset(kind.family for kind in mine) | _named(texts) if mine or texts else _NONE,
-        bits=row.bits,
-    )
+class Seeing:
+    """Sees rows as reports do on a day; what many children share is made once.
+
+    Confidential groups count where they are open.
+    """
+
+    def __init__(self, kinds: Kinds, on: date, *, is_open: bool = False) -> None:
+        self._kinds, self._on, self._is_open = kinds, on, is_open
+        self._seen: dict[tuple[object, ...], tuple[object, ...]] = {}
+        self._born: dict[str, tuple[BirthDate | None, bool]] = {"": (None, True)}
+
+    def children(self, rows: Iterable[CountedRow]) -> list[Counted]:
+        """Give those who can be under 16; a child whose birth date is not known is among them."""
+        found = []
+        for row in rows:
+            birth_date, is_child = self._born.get(row.birth_date) or self._date(row.birth_date)
+            if is_child:
+                mine = self._kinds.get(row.child_id, _NO_KINDS)
+                shared = (*row[_SHARED:], *mine)
+                seen = self._seen.get(shared) or self._look(shared, row, mine)
+                found.append(Counted._make((row.child_id, row.village_id, birth_date, *seen)))
+        return found
+
+    def _date(self, text: str) -> tuple[BirthDate | None, bool]:
+        born = BirthDate.from_iso(text)
+        self._born[text] = born, is_child_on(born, self._on)
+        return self._born[text]
+
+    def _look(
+        self, shared: tuple[object, ...], row: CountedRow, mine: Collection[Kind]
+    ) -> tuple[object, ...]:
+        texts = {
+            part: text if self._is_open else open_text(field, text)
+            for field, part in _TEXTS.items()
+            if (text := getattr(row, field))
+        }
+        parts = {kind.part for kind in mine}
+        counted = Counted(
+            id=ChildId(row.child_id),
+            village_id=VillageId(row.village_id),
+            birth_date=None,
+            sex=Sex(row.sex) if row.sex else None,
+            special=bool(texts.get(Part.SPECIAL)) or Part.SPECIAL in parts,
+            at_risk=bool(texts.get(Part.AT_RISK)) or Part.AT_RISK in parts,
+            other=Part.OTHER in parts,
+            assisted=row.assisted != "" or Part.ASSISTANCE in parts,
+            on_system=bool(row.on_system),
+            registered=bool(row.registered),
+            groups=frozenset(kind.family for kind in mine) | _named(texts),
+            bits=row.bits,
+        )
+        self._seen[shared] = counted[_OF_TRAITS:]
+        return self._seen[shared]
 
 
 def _named(texts: Mapping[Part, str]) -> frozenset[str]:
@@ -93,7 +126,8 @@ def _named(texts: Mapping[Part, str]) -> frozenset[str]:
 
 def _turned_16_since(snapshot: Snapshot, on: date) -> Iterator[CountedRow]:
     """Count those who have left the list by age alone after that day, as they were then."""
-    grown = snapshot.children.get_many(snapshot.counted.turned_16()).values()
+    born_since = on.year - CHILD_UNTIL
+    grown = snapshot.children.get_many(snapshot.counted.turned_16(born_since)).values()
     then = [
         replace(one, status=Status.ACTIVE)
         for one in grown
@@ -112,6 +146,7 @@ def row_of(child: Child, home: Household, bits: int) -> CountedRow:
         child_id=child.id,
         village_id=home.village_id or "",
         birth_date=str(child.birth_date or ""),
+        national_id=child.national_id,
         sex=str(child.sex or ""),
         special=child.special,
         at_risk=child.at_risk,

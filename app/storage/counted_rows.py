@@ -1,12 +1,14 @@
 """What reports count children by, read as columns: of 60,000 children a few texts each."""
 
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, or_, select
 
+from app.domain.ids import id_prefix
+from app.storage.engine import unchanged_since
 from app.storage.list_tables import listing
-from app.storage.tables import child, circumstance, household, journal, visit
+from app.storage.tables import IMPORTED, child, circumstance, journal, visit
 
 _WHOLE = len("2026-01-01")
 _IN_MORE = ("birth_cert_no", "registered_on")
@@ -14,7 +16,8 @@ _OF_REGISTRATION = (
     child.c.national_id,
     *(func.coalesce(func.json_extract(child.c.more, f"$.{name}"), "") for name in _IN_MORE),
 )
-VIETNAM = "+7 hours"
+_VIETNAM = timezone(timedelta(hours=7))
+_KEPT = "counted_rows"
 
 
 class CountedRow(NamedTuple):
@@ -24,6 +27,7 @@ class CountedRow(NamedTuple):
     village_id: str
     """Empty where no village is known."""
     birth_date: str
+    national_id: str
     sex: str
     special: str
     at_risk: str
@@ -52,43 +56,54 @@ class CountedRows:
         self._connection = connection
 
     def active(self) -> list[CountedRow]:
-        """Fetch every active child."""
-        statement = (
-            select(
-                *(child.c.id, func.coalesce(household.c.village_id, ""), child.c.birth_date),
-                *(child.c.sex, child.c.special, child.c.at_risk, child.c.assisted),
-                or_(child.c.revision > 0, child.c.external_code != ""),
-                or_(*(column != "" for column in _OF_REGISTRATION)),
-                listing.c.bits,
-            )
-            .join(household, household.c.id == child.c.household_id)
-            .join(listing, listing.c.child_id == child.c.id)
-            .where(child.c.status == "active")
+        """Fetch every active child; read again only where anything was written since."""
+        at = unchanged_since(self._connection)
+        kept: tuple[object, list[CountedRow]] | None = self._connection.info.get(_KEPT)
+        if kept and at is not None and kept[0] == at:
+            return kept[1]
+        found = self._active()
+        self._connection.info[_KEPT] = (at, found)
+        return found
+
+    def _active(self) -> list[CountedRow]:
+        # Read apart, each in the order in which it lies, and put together here: in half the time.
+        lines = select(listing.c.child_id, listing.c.village_id, listing.c.bits)
+        there = {id_: rest for id_, *rest in _fetched(self._connection, lines)}
+        children = select(
+            *(child.c.id, child.c.birth_date, child.c.national_id, child.c.sex),
+            *(child.c.special, child.c.at_risk, child.c.assisted),
+            or_(child.c.revision > 0, child.c.external_code != ""),
+            or_(*(column != "" for column in _OF_REGISTRATION)),
         )
-        return [CountedRow(*row) for row in self._connection.execute(statement)]
+        return [
+            CountedRow._make((row[0], there[row[0]][0], *row[1:], there[row[0]][1]))
+            for row in _fetched(self._connection, children)
+            if row[0] in there
+        ]
 
     def groups(self) -> list[GroupRow]:
         """Fetch the circumstances of all children."""
         c = circumstance.c
         columns = c.id, c.child_id, c.code, c.started_on, c.ended_on
         statement = select(*columns).where(c.status == "active")
-        return [GroupRow(*row) for row in self._connection.execute(statement)]
+        return list(map(GroupRow._make, _fetched(self._connection, statement)))
 
     def activities(self, since: date | None, until: date) -> tuple[int, int]:
         """Count the visits to households, and the lists that were brought in.
 
         From the day `since`, or ever, to `until`, both days included, where the commune is.
         """
-        first = since or date.min
-        v, j = visit.c, journal.c
+        v, group = visit.c, journal.c.group_id
         visits = select(func.count()).where(
             v.status == "active",
-            v.visited_on >= first.isoformat(),
+            v.visited_on >= (since or date.min).isoformat(),
             v.visited_on <= until.isoformat(),
         )
-        on = func.substr(func.datetime(j.at, VIETNAM), 1, 10)
-        lists = select(func.count(j.group_id.distinct())).where(
-            j.action == "import", on >= first.isoformat(), on <= until.isoformat()
+        # An id of a group says when it was made; the index of imports holds nothing else.
+        begin = id_prefix(_midnight(since)) if since else ""
+        end = id_prefix(_midnight(until + timedelta(days=1)))
+        lists = select(func.count(group.distinct())).where(
+            literal_column(IMPORTED), group >= begin, group < end
         )
         visited, brought_in = (self._connection.scalars(one).one() for one in (visits, lists))
         return visited, brought_in
@@ -100,8 +115,17 @@ class CountedRows:
         between = born.between(first.isoformat(), last.isoformat()), func.length(born) == _WHOLE
         return list(self._connection.scalars(select(child.c.id).where(there, *between)))
 
-    def turned_16(self) -> list[str]:
-        """Name those who left the list because they turned 16."""
-        return list(
-            self._connection.scalars(select(child.c.id).where(child.c.status == "turned_16"))
-        )
+    def turned_16(self, born_since: int) -> list[str]:
+        """Name those who left the list because they turned 16, born in this year or later."""
+        grown = child.c.status == "turned_16", child.c.birth_date >= f"{born_since:04}"
+        return list(self._connection.scalars(select(child.c.id).where(*grown)))
+
+
+def _fetched(connection: Connection, statement: Select[Any]) -> list[tuple[Any, ...]]:
+    """Fetch rows as the driver has them: of texts and numbers nothing has to be made first."""
+    cursor = connection.execute(statement).cursor
+    return list(cursor.fetchall()) if cursor else []
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), _VIETNAM)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
-from app.storage.tables import child, journal
+from app.storage.records import stored_fields
+from app.storage.tables import journal
 
 Texts = dict[str, str]
 
@@ -51,11 +52,9 @@ class Past:
                     texts.setdefault(name, old)
         return found
 
-    def numbers(self) -> dict[str, str]:
-        """Give the number of each child ever that has one."""
-        columns = child.c.id, child.c.national_id
-        with_number = select(*columns).where(child.c.national_id != "")
-        return dict(self._connection.execute(with_number).all())
+    def texts(self, entity: str, ids: Iterable[str]) -> dict[str, tuple[int, Texts]]:
+        """Give records as they stand now: id -> revision and texts."""
+        return stored_fields(self._connection, entity, ids)
 
     def _seq_before(self, moment: datetime) -> int:
         # From the newest back: what is read past is what was written since.

@@ -219,6 +219,9 @@ MOVED = """instr(fields, '"status":["",') = 0
  AND (instr(fields, '"household_id":[') > 0 OR instr(fields, '"village_id":[') > 0)"""
 Index("ix_journal_moved", journal.c.entity, sqlite_where=text(MOVED))
 Index("ix_journal_open", journal.c.state, sqlite_where=journal.c.state.not_in(("done", "received")))
+# The lists that were brought in are counted without the rest of the journal.
+IMPORTED = "action = 'import'"
+Index("ix_journal_imported", journal.c.group_id, sqlite_where=text(IMPORTED))
 
 problem = Table(
     "problem",

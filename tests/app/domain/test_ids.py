@@ -5,7 +5,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ids import decision_id, id_maker, uuid7, village_id, visit_id
+from app.domain.ids import decision_id, id_maker, id_prefix, uuid7, village_id, visit_id
 
 NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
 
@@ -46,3 +46,10 @@ def test_the_same_thing_has_the_same_id_on_every_device():
     assert village_id("07603", "bieng") == village_id("07603", "bieng")
     assert village_id("07603", "bieng") != village_id("07604", "bieng")
     assert len({decision_id("a", "b"), visit_id("a", NOON.date())}) == 2
+
+
+def test_ids_begin_with_their_millisecond():
+    at = datetime(2026, 6, 8, tzinfo=UTC)
+    made = uuid7(int(at.timestamp() * 1000), 0)
+    assert made.startswith(id_prefix(at))
+    assert id_prefix(at) <= made < id_prefix(at + timedelta(milliseconds=1))

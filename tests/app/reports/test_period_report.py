@@ -81,10 +81,10 @@ def test_what_was_on_each_evening_is_read_off_the_journal(years, seed):  # noqa:
     living.live([getattr(living, name) for name in (*PROMPT, "mend", "mend")], steps=20)
     living.remember()
     with living.app.store.read() as snapshot:
-        book = read_book(snapshot)
+        book, rows = read_book(snapshot), snapshot.counted.active()
         for day, figures in living.figures.items():
             end = datetime.combine(day + DAY, datetime.min.time(), VIETNAM)
-            there = counted_as_of(snapshot, book.there(day), day, end)
+            there = counted_as_of(snapshot, book.there(day), day, end, rows)
             assert counts(there.children) == figures, day
             assert len(there.children) + there.over_age == len(book.on_list(day))
 

@@ -12,14 +12,15 @@ def test_active_children_come_with_their_village_and_marks(app):
     (child,) = add_home(app)
     with app.store.read() as snapshot:
         (row,) = snapshot.counted.active()
-        assert snapshot.counted.turned_16() == []
+        assert snapshot.counted.turned_16(2000) == []
     assert (row.child_id, row.village_id) == (child.id, village(app))
     assert row.bits & BITS["not_entered"]
     with app.write("turn_16") as work:
         work.save(replace(child, status=Status.TURNED_16))
     with app.store.read() as snapshot:
         assert snapshot.counted.active() == []
-        assert snapshot.counted.turned_16() == [child.id]
+        assert snapshot.counted.turned_16(2000) == [child.id]
+        assert snapshot.counted.turned_16(2027) == []
 
 
 def test_circumstances_come_with_their_days_unless_taken_out(app):

@@ -26,9 +26,8 @@ def test_the_texts_before_the_first_change_since_are_given(app, clock):
         assert snapshot.past.begins_at() < moment
 
 
-def test_numbers_come_by_child(app):
+def test_records_come_as_texts(app):
     (child,) = add_home(app)
-    with app.write("correct") as work:
-        work.save(replace(child, national_id="024215604933"))
     with app.store.read() as snapshot:
-        assert snapshot.past.numbers() == {child.id: "024215604933"}
+        ((revision, texts),) = snapshot.past.texts("child", [child.id, "nobody"]).values()
+    assert (revision, texts["full_name"]) == (0, child.full_name)
