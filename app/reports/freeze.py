@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -56,12 +57,15 @@ def freeze_behind(report: Report) -> bytes:
 
 
 def thaw_behind(behind: bytes) -> Who:
-    """Give back who was behind each figure."""
-    kept = _unpack(behind)
-    everyone = kept["children"]
-    cells: dict[Cell, list[int]] = {(t, line, c): steps for t, line, c, steps in kept["cells"]}
+    """Give back who was behind each figure; unpacked when first asked for."""
+
+    @cache
+    def unpacked() -> tuple[list[str], dict[Cell, list[int]]]:
+        kept = _unpack(behind)
+        return kept["children"], {(t, line, c): steps for t, line, c, steps in kept["cells"]}
 
     def who(table: str, line: str, column: str) -> list[ChildId]:
+        everyone, cells = unpacked()
         steps = cells.get((table, line, column))
         if steps is None and line == TOTAL:
             lines = {key[1]: None for key in cells if (key[0], key[2]) == (table, column)}

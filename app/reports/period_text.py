@@ -8,8 +8,10 @@ from app.messages.reports import figure
 from app.reports import comparison, movement_table
 from app.reports.letter import ReportText, report_text, within
 from app.reports.period_kinds import LENGTHS, period_words
-from app.reports.report import Report
+from app.reports.report import Report, Table
 from app.storage.unit_of_work import Snapshot
+
+_INSIDE = (("in", "from_village"), ("out", "to_village"))
 
 
 def period_text(snapshot: Snapshot, commune: Unit, report: Report) -> ReportText:
@@ -29,7 +31,14 @@ def period_text(snapshot: Snapshot, commune: Unit, report: Report) -> ReportText
 def _moved(report: Report) -> str:
     table = report.table(movement_table.KEY)
     told = {column.key: figure(table.in_total(column.key)) for column in table.columns}
-    return words.MOVED.format(came=told["in"], left=told["out"], **told)
+    came, left = (_of_commune(table, sum_, inside) for sum_, inside in _INSIDE)
+    return words.MOVED.format(came=came, left=left, **told)
+
+
+def _of_commune(table: Table, of: str, inside: str) -> str:
+    """Give a sum of the commune: who went from one of its villages to another did not move."""
+    whole, moved = table.in_total(of), table.in_total(inside)
+    return figure(whole - moved if isinstance(whole, int) and isinstance(moved, int) else None)
 
 
 def _compared(report: Report) -> tuple[str, ...]:

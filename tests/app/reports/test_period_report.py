@@ -164,6 +164,22 @@ def test_before_the_book_began_nothing_is_known(app):
     assert text.after_table[1].startswith("Biến động trong kỳ: đầu kỳ 0 trẻ; tăng 1")
 
 
+def test_who_goes_to_another_village_has_not_left_the_commune(app, clock):
+    first, second, *_ = villages(app).values()
+    (child,) = add_home(app, an(), village_id=first)
+    clock.pass_time(days=30)
+    with app.write("correct") as work:
+        work.save(replace(work.households.get(child.household_id), village_id=second))
+    report = KINDS["monthly"].make(app, Period(date(2026, 7, 1), date(2026, 7, 31)))
+    movements = report.table("movements")
+    assert by_line(movements, "from_village") == {second: 1}
+    assert by_line(movements, "to_village") == {first: 1}
+    with app.store.read() as snapshot:
+        said = KINDS["monthly"].write(snapshot, app.commune, report).after_table[1]
+    assert "đầu kỳ 1 trẻ; tăng 0" in said
+    assert "giảm 0" in said
+
+
 def test_the_friday_report_counts_records_until_ten(app, clock):
     week = Period(date(2026, 6, 5), date(2026, 6, 11))
     now = datetime(2026, 6, 12, 14, 0, tzinfo=VIETNAM)
