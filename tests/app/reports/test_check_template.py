@@ -50,7 +50,7 @@ def found_in(path):
         (["{% for a in range(1000000000) %}x{% endfor %}"], 1, "too_much", ""),
         (["{{ 'x' * 99999 * 99999 }}"], 1, "too_much", ""),
         (
-            ["{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}"],
+            ["{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"],
             1, "too_much", "",
         ),
     ],
