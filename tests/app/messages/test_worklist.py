@@ -1,7 +1,7 @@
 """Every list of the domain that opens on a page has its name and its empty sentence."""
 
 from app.domain.worklists import WORKLISTS as LISTS
-from ui.sentences.worklist import WORKLISTS
+from app.messages.worklist import WORKLISTS
 
 
 def test_every_worklist_has_a_name_and_a_sentence():
