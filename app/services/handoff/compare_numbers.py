@@ -11,7 +11,13 @@ from app.domain.sex import Sex
 from app.services.handoff.find_moved import Told, find_moved
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
-from app.services.handoff.read_number import GivenNumber, number_of_nobody, said_in, year_written
+from app.services.handoff.read_number import (
+    GivenNumber,
+    number_of_nobody,
+    numbers_written,
+    said_in,
+    year_written,
+)
 from app.storage.unit_of_work import Snapshot
 
 if TYPE_CHECKING:
@@ -42,6 +48,11 @@ class NumbersGiven:
             said = said_in(rows[at], number).items()
             told = tuple(sorted(pair for pair in said if pair[0] != "note"))
             self._told.setdefault(one.child.id, set()).add(told)
+        self._of_nobody: dict[str, str] = {}
+        """Numbers of rows whose child nobody knows, with the name that stands there."""
+        for row in (row for at, row in enumerate(rows) if at not in meant):
+            for number in numbers_written(row):
+                self._of_nobody[number] = row.said.get("full_name", "")
         self._held = snapshot.children.holders_by_number(self._given)
         concerned = {id_ for ids in (*self._held.values(), *self._given.values()) for id_ in ids}
         known = snapshot.children.get_many(sorted(concerned))
@@ -61,9 +72,11 @@ class NumbersGiven:
             doubts.append(Doubt.NUMBERS_SHIFTED)
         given = self._given[number.value] - {id_}
         held = {holder for holder in self._held.get(number.value, ()) if holder != id_}
-        doubts += [Doubt.NUMBER_TWICE] if given else []
+        beside = {self._of_nobody[number.value]} if number.value in self._of_nobody else set()
+        doubts += [Doubt.NUMBER_TWICE] if given or beside else []
         doubts += [Doubt.NUMBER_HELD] if held else []
-        return doubts, tuple(sorted(self._names.get(other, "") for other in given | held))
+        named = {self._names.get(other, "") for other in given | held} | beside
+        return doubts, tuple(sorted(named - {""}))
 
 
 def _told(row: AnswerRow, one: Meant | None, number: GivenNumber | None) -> Told:

@@ -80,7 +80,9 @@ class _Column:
             if beside in self._numbers and self._fits(beside, at)
         } - self._wrong
         for step in (-1, 1):
-            ahead = [*(at for at in self._wrong if self._belongs(at, step)), *slipped]
+            # A wrong number behind a hole has slipped out of it, whatever became of it.
+            begun = (a for a in self._wrong if self._belongs(a, step) or a - step in self._holes)
+            ahead = [*begun, *slipped]
             seen = set(ahead)
             while ahead:
                 for beside in set(self._beside(ahead.pop())) & self._numbers.keys() - seen:

@@ -1,6 +1,7 @@
 """The number that a row of an answer gives of its child, and whether it can be that child's."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.birth_date import BirthDate
@@ -54,6 +55,13 @@ def number_of_nobody(row: AnswerRow) -> GivenNumber:
             read = read_national_id(cell if isinstance(cell, str | int | float) else text)
             return GivenNumber(text, read.value or next(iter(read.repaired), ""))
     return NO_NUMBER
+
+
+def numbers_written(row: AnswerRow) -> Iterator[str]:
+    """Give the numbers that stand anywhere in a row, as far as they can be read."""
+    for cell in (*row.numbers, *row.known_numbers):
+        read = read_national_id(cell if isinstance(cell, str | int | float) else raw_text(cell))
+        yield from filter(None, (read.value, *read.repaired))
 
 
 def _read(cell: str | float, text: str, child: Child) -> GivenNumber:

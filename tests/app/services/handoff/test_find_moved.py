@@ -55,3 +55,8 @@ def test_a_slip_goes_on_through_a_number_of_nobody():
     moved = find_moved(column(years, (10, 0, 12, 25, 14, 21, 23), holes="1"))
     assert {2, 4} <= moved
     assert 5 not in moved
+
+
+def test_a_spoilt_number_behind_a_hole_has_slipped_out_of_it():
+    years = (10, 12, 17, 17, 21, 23)
+    assert find_moved(column(years, (10, 0, 25, 17, 21, 23), holes="1")) == {3}

@@ -52,6 +52,13 @@ def test_a_number_of_two_children_is_not_safe(commune):
     twin = "024317000044"
     rows = commune.row(commune.binh, twin), commune.row(commune.chi, twin)
     assert Doubt.NUMBER_TWICE in doubted(commune, *rows)
+
+
+def test_a_number_that_a_row_of_nobody_has_too_is_not_safe(commune):
+    stranger = commune.row(commune.binh, AN, Mã="", name="Vi Văn Lạ", mother="")
+    assert commune.judged(stranger).lines[0].kind is Kind.STRANGER
+    assert Doubt.NUMBER_TWICE in doubted(commune, commune.row(commune.an, AN), stranger)
+    assert line(commune, commune.row(commune.an, AN), stranger).others == ("Vi Văn Lạ",)
     commune.change(commune.an, national_id=BINH)
     one = line(commune, commune.row(commune.binh, BINH))
     assert (one.doubts, one.others) == ((Doubt.NUMBER_HELD,), ("Lý Văn An",))
