@@ -51,8 +51,8 @@ class NumbersGiven:
         self._of_nobody: dict[str, str] = {}
         """Numbers of rows whose child nobody knows, with the name that stands there."""
         for row in (row for at, row in enumerate(rows) if at not in meant):
-            for number in numbers_written(row):
-                self._of_nobody[number] = row.said.get("full_name", "")
+            for written in numbers_written(row):
+                self._of_nobody[written] = row.said.get("full_name", "")
         self._held = snapshot.children.holders_by_number(self._given)
         concerned = {id_ for ids in (*self._held.values(), *self._given.values()) for id_ in ids}
         known = snapshot.children.get_many(sorted(concerned))
