@@ -1,11 +1,11 @@
 """What the page of reports says."""
 
 KIND_HINTS = {
-    "village-progress": "Biểu theo thôn, tính đến hôm nay",
+    "village-progress": "Biểu tính đến hôm nay",
     "weekly": "Thứ Sáu hằng tuần, trước 10 giờ",
     "monthly": "Hằng tháng, trước ngày 15",
     "quarterly": "Hằng quý",
-    "half-year": "Sáu tháng",
+    "half-year": "Tháng 1–6, tháng 7–12",
     "year": "Cả năm",
     "campaign": "Đợt cao điểm",
     "coverage": "So với số dân thống kê",

@@ -33,6 +33,8 @@ class Counted:
     report: Report
     head: LetterHead
     fresh: ReportText
+    period: Period
+    """The one that was asked for."""
     draft: str = ""
 
 
@@ -69,7 +71,7 @@ def count(
         head = letter_head(snapshot, app.commune)
         fresh = KINDS[kind].write(snapshot, app.commune, report)
         draft = snapshot.drafts.newest(page_of(kind, period))
-    return Counted(report, head, fresh, draft.body if draft else ""), seq
+    return Counted(report, head, fresh, period, draft.body if draft else ""), seq
 
 
 def page_of(kind: str, period: Period) -> str:

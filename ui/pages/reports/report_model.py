@@ -116,7 +116,10 @@ class ReportModel(QObject):
         app, kind, period = self._desk.app, self.kind, self.period
         if period is None or not kind:
             return
-        self._made = None
+        self.keep()
+        made = self._made
+        if made is None or (made.report.kind, made.period) != (kind, period):
+            self._made = None
         self.turned.emit()
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[Counted, int]:
@@ -192,7 +195,7 @@ class ReportModel(QObject):
         self._keep_soon.stop()
         if self._made is None or self.period is None:
             return
-        app, page = self._desk.app, page_of(self._made.report.kind, self._made.report.period)
+        app, page = self._desk.app, page_of(self._made.report.kind, self._made.period)
         beside = {_NUMBER: self.number, _DATED: self.written_on}
         is_empty = not self.edits and not any(beside.values())
         body = "" if is_empty else draft_out(self.edits, beside)
@@ -238,10 +241,11 @@ class ReportModel(QObject):
 
     def _take(self, found: tuple[Counted, int]) -> None:
         counted, self._seq = found
-        edits, beside = edits_in(counted.draft)
+        is_typing = self._made is not None and self._keep_soon.isActive()
         self._made = counted
-        self.edits = edits
-        self.number, self.written_on = beside.get(_NUMBER, ""), beside.get(_DATED, "")
+        if not is_typing:  # what was typed while it was counted is kept in a moment
+            self.edits, beside = edits_in(counted.draft)
+            self.number, self.written_on = beside.get(_NUMBER, ""), beside.get(_DATED, "")
         self.counted.emit()
 
     def _refuse(self, error: Exception) -> None:

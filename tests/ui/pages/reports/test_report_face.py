@@ -135,7 +135,12 @@ def test_figures_are_counted_anew_only_when_something_was_written(window, face, 
     with window.desk.app.write("thử") as unit:
         child = unit.children.all()[0]
         unit.save(replace(child, full_name="Tên Khác"))
+    part = face.preview.parts["difficulties"]
+    part.setFocus()
+    part.setPlainText("3. Khó khăn\nVừa gõ.")
     window.desk.signals.announce("child")
     rest(window)
     assert face.model.made is not before
+    assert "Vừa gõ." in part.toPlainText()
+    assert face.model.letter().text.difficulties[-1] == "Vừa gõ."
     assert "Bà Ưởng" in face.preview.parts["after_table"].toPlainText()
