@@ -2,7 +2,9 @@
 
 from app.messages.calendar import CALENDAR
 from app.messages.movements import MOVEMENTS
+from app.messages.population import POPULATION
 from app.messages.report_errors import REPORT_ERRORS
+from app.messages.roll_up import ROLL_UP
 from ui.sentences.carrying import CARRYING
 from ui.sentences.circumstance import CIRCUMSTANCE_PROBLEMS, CONFIDENTIAL_ERRORS
 from ui.sentences.handoff import HAND_OFF_ERRORS
@@ -179,6 +181,8 @@ ERRORS = {
     **PLACE_ERRORS,
     **HAND_OFF_ERRORS,
     **REPORT_ERRORS,
+    **POPULATION,
+    **ROLL_UP,
     **ENDING,
     **CONFIDENTIAL_ERRORS,
     **CALENDAR,
