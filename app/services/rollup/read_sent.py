@@ -102,7 +102,8 @@ class _Reading:
         if table.not_known:
             self._say("columns_unknown", table.sheet, names="; ".join(table.not_known))
         for _, unit, values in found:
-            yield Sent(unit, values, self._path.name, table.sheet, taken_on)
+            if values:
+                yield Sent(unit, values, self._path.name, table.sheet, taken_on)
 
     def _of_sections(self, table: ProgressTable, parts: Sequence[Section]) -> list[_Found]:
         """Give the communes under whose names the villages of one table stand."""

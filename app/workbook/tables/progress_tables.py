@@ -115,6 +115,8 @@ def _progress_table(sheet: Sheet, grid: Grid) -> ProgressTable | None:
     names = _name_column(sheet, grid, columns)
     totals = {row for row in grid.rows if grid.is_total(row)} or set(unnamed_totals(grid))
     lines = {row: _line(sheet, grid, columns, names, row) for row in grid.rows}
+    if 2 * sum(bool(line.values) for line in lines.values()) < len(lines):
+        return None  # a list of children: what its headings count is written in words
     return ProgressTable(
         sheet=sheet.name,
         columns=columns,

@@ -28,6 +28,8 @@ from app.messages.reports import FIGURES, UPDATED
         ("Tỷ lệ trẻ có HCĐB (%)", ""),
         ("Tổng số hộ", ""),
         ("Trẻ em chưa có số định danh", ""),
+        ("Số trẻ em đã có mã định danh", "with_id"),
+        ("Số định danh cá nhân", ""),
         ("Ghi chú", ""),
         ("STT", ""),
     ],

@@ -95,6 +95,9 @@ def test_nothing_is_dropped_without_a_word(sent, tmp_path):
     assert codes(read_sent(tmp_path / "nowhere.xlsx", NAMES, today=TODAY)) == ["file_not_found"]
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 broken")
     assert codes(read_sent(tmp_path / "a.xlsx", NAMES, today=TODAY)) == ["file_damaged"]
+    head = ["STT", "Họ tên", "Năm sinh", "Trẻ em có HCĐB"]
+    children = [head, *([at, "Nguyễn Văn An", 2015, "Mồ côi"] for at in range(1, 9))]
+    assert codes(sent(TITLE, *children)) == ["no_figures_known"]
     districts = ["Địa phương", "Tổng số trẻ em", "Đã chuẩn hóa"], ["Gio Linh", 21181, 12453]
     file = sent(*districts, ["TX Quảng Trị", 5348, 4053], names=UnitNames(GAZETTEER))
     assert (file.sent, codes(file)) == ((), ["table_of_districts"])
