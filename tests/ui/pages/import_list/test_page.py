@@ -163,3 +163,11 @@ def test_a_report_that_cannot_be_written_is_told_in_place(page, taken, qtbot, li
     page.done.saving.save(tmp_path / "khong co" / "bao cao.xlsx")
     qtbot.waitUntil(lambda: bool(page.done.saving.trouble), timeout=20_000)
     assert page.done.headline.text.text() == page.done.saving.trouble
+
+
+def test_what_waits_for_the_first_passphrase_is_said_and_names_nobody(page, taken, tmp_path):
+    header, row = [*HEADER[1:], "Hoàn cảnh đặc biệt"], [*ROWS[0], "Nhiễm HIV"]
+    taken(write_book(tmp_path / "mot.xlsx", ("A", [header, row])))
+    told = page.done.columns.text()
+    assert "1 hoàn cảnh mật đang được giữ kín" in told
+    assert "HIV" not in told
