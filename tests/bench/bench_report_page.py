@@ -26,6 +26,8 @@ from ui.bootstrap import make_application, open_window
 from ui.signals import Wish
 
 ROUNDS = 3
+STANDS = 20
+"""Seconds."""
 ENDINGS = (".docx", ".pdf", ".xlsx", ".csv")
 
 
@@ -56,7 +58,7 @@ def open_page(app):
     """Open the page in a window that has stood for a moment, as it is when somebody asks for it."""
     window = open_window(app, make_application())
     window.show()
-    rest(window)
+    stand(window)
     started = time.perf_counter()
     import ui.pages.reports.page  # noqa: F401 (otherwise imported while the window rests)
 
@@ -86,6 +88,15 @@ def open_page(app):
         ["the page opens again", median(again)],
         ["imported before, while the window rests", imported],
     ]
+
+
+def stand(window):
+    """Let the window stand until its own first work is done: matcher read, modules imported."""
+    end = time.perf_counter() + STANDS
+    while time.perf_counter() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
+    rest(window)
 
 
 def rest(window):
