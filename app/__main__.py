@@ -51,9 +51,9 @@ from app.commands.rows import (
 from app.commands.unlocking import say_waiting, unlock_confidential
 from app.domain.child_columns import COLUMNS, child_columns
 from app.domain.errors import KnownError
+from app.domain.handoff.registration import Span
 from app.domain.ids import GroupId
-from app.domain.registration import Span
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.domain.ids import Clock, NewId, id_maker
-from app.domain.units import Unit
+from app.domain.places.units import Unit
 from app.services.app import App
 from app.services.circumstances.seal_old_texts import seal_old_texts
 from app.services.places.unit_files import edition_of

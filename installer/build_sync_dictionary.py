@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from app.demo.office import InventedOffice  # noqa: E402 (where the program lies comes first)
 from app.domain.change import Change  # noqa: E402
 from app.domain.code_lists import read_code_list  # noqa: E402
-from app.domain.units import Unit, find_commune  # noqa: E402
+from app.domain.places.units import Unit, find_commune  # noqa: E402
 from sync.columns import to_columns  # noqa: E402
 from sync.protocol import wire_of, write_changes  # noqa: E402
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.domain.lateness import is_late
+from app.domain.exchange.lateness import is_late
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, folder_of_all, print_rows, run_command, say

@@ -7,7 +7,7 @@ their hybrid times, not of their arrival (reference: sync §5.4).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.conflict import PREFIX, decided_by_a_person, read_versions
+from app.domain.exchange.conflict import PREFIX, decided_by_a_person, read_versions
 from app.domain.status import Status
 
 STATUS = "status"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.ids import NewId, id_maker
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.services.lists.import_workbook import import_workbook
 from app.services.set_up_commune import set_up_commune

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from app.domain.exchange.upload import LISTS, WAY
 from app.domain.ids import ChildId
-from app.domain.upload import LISTS, WAY
 from app.services.exchange.hand_over import hand_over
 from app.services.exchange.read_returned import read_returned, records_of
 from app.services.exchange.send_again import count_again
@@ -75,7 +75,7 @@ _USED_IN_LANES = (
     "app.services.exchange.write_uploads",
     "app.services.exchange.take_results",
     "ui.review_sheets.files",
-    "app.reports.letter_file",
+    "app.reports.letter.letter_file",
     "ui.report_sheets.written",
     "ui.pages.reports.page",
     "ui.pages.reports.issued_face",
@@ -85,7 +85,7 @@ _USED_IN_LANES = (
     "docx",
     "jinja2.sandbox",
     "docxtpl",
-    "app.reports.write_docx",
+    "app.reports.letter.write_docx",
     "ui.pages.cleaning.page",
     "ui.pages.duplicates.page",
 )

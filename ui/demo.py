@@ -21,7 +21,7 @@ from app.bootstrap import create_app
 from app.demo.commune import InventedCommune, invent_commune
 from app.demo.list_file import write_list
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.messages import sentence
 from app.services.fill_demo import fill_demo
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from app.domain.conflict import PREFIX
 from app.domain.errors import KnownError
-from app.domain.upload import SAID
+from app.domain.exchange.conflict import PREFIX
+from app.domain.exchange.upload import SAID
 from app.messages.quality import FIGURES
 from app.messages.worklist import WORKLISTS
 from app.workbook.choices import Question

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.worklists import BITS, LISTS
+from app.domain.cleaning.worklists import BITS, LISTS
 from app.storage.child_list import SORTS, ChildFilter
 
 if TYPE_CHECKING:

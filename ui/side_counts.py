@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.worklists import TO_CLEAN
+from app.domain.cleaning.worklists import TO_CLEAN
 from app.services.app import App
 from app.services.calendar.read_calendar import count_pressing
 from app.services.doubles.list_doubles import count_doubles

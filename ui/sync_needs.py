@@ -15,7 +15,7 @@ from ui.village_text import village_title
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.suggestion import Suggestion
+    from app.domain.exchange.suggestion import Suggestion
     from app.storage.outbox import Key
     from app.storage.unit_of_work import Snapshot
 

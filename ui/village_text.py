@@ -1,7 +1,7 @@
 """Villages as lists and facets write them, in the order an official expects."""
 
-from app.domain.text import fold
-from app.domain.village import Village
+from app.domain.places.village import Village
+from app.domain.text.text import fold
 
 UNKNOWN = "Chưa rõ thôn"
 

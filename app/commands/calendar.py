@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
-from app.domain.deadline import Deadline
-from app.domain.due_state import DueState, rule_of
+from app.domain.calendar.deadline import Deadline
+from app.domain.calendar.due_state import DueState, rule_of
 from app.domain.errors import KnownError
-from app.domain.office import Office
+from app.domain.handoff.office import Office
 from app.domain.status import Status
 from app.messages import sentence
 from app.messages.calendar import NOTE_KINDS, STATES, doubt_words, long_day, rule_words

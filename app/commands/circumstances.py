@@ -9,8 +9,8 @@ import typer
 
 from app.bootstrap import opened_app
 from app.commands.unlocking import own_passphrase, unlock_confidential
-from app.domain.circumstance_end import CAUSES
-from app.domain.circumstance_kind import is_confidential, kind_of
+from app.domain.circumstances.circumstance_end import CAUSES
+from app.domain.circumstances.circumstance_kind import is_confidential, kind_of
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
 from app.messages import sentence

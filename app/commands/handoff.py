@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
-from app.domain.answer import AnswerLine
 from app.domain.errors import KnownError
-from app.domain.hand_off import KINDS
-from app.domain.office import POLICE, first_offices
+from app.domain.handoff.answer import AnswerLine
+from app.domain.handoff.hand_off import KINDS
+from app.domain.handoff.office import POLICE, first_offices
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say

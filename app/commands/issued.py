@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
-from app.domain.issued_report import IssuedReport
+from app.domain.reports.issued_report import IssuedReport
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
-from app.reports.compare_issued import CAME, DIFFERENCE, LEFT, NOW, THEN, compare_with_today
-from app.reports.issue import issue, issued, read_issued
-from app.reports.letter_file import Letter, write_letter
-from app.reports.letter_settings import own_template
+from app.reports.issued.compare_issued import CAME, DIFFERENCE, LEFT, NOW, THEN, compare_with_today
+from app.reports.issued.issue import issue, issued, read_issued
+from app.reports.letter.letter_file import Letter, write_letter
+from app.reports.letter.letter_settings import own_template
 from app.reports.report import Report
 from app.reports.write_table import write_csv, write_xlsx
 from app.services.app import App

@@ -11,10 +11,10 @@ from app.bootstrap import opened_app
 from app.commands.unlocking import unlock_confidential
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId, HouseholdId, MovementId
-from app.domain.movement import Movement
-from app.domain.movement_kind import kind_of
-from app.domain.place import VillageBook
-from app.domain.presence import Book
+from app.domain.movements.movement import Movement
+from app.domain.movements.movement_kind import kind_of
+from app.domain.movements.presence import Book
+from app.domain.places.place import VillageBook
 from app.messages import sentence
 from app.messages.movements import refusal_sentence, way_name
 from app.paths import default_folder

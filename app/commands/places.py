@@ -10,10 +10,10 @@ import typer
 from app.bootstrap import opened_app
 from app.domain.errors import KnownError
 from app.domain.ids import HouseholdId, VillageId
-from app.domain.place_search import find_place
-from app.domain.village import Village
-from app.domain.village_past import Decision
-from app.domain.village_plan import VillagePlan
+from app.domain.places.place_search import find_place
+from app.domain.places.village import Village
+from app.domain.places.village_past import Decision
+from app.domain.places.village_plan import VillagePlan
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say

@@ -9,9 +9,9 @@ import typer
 
 from app.bootstrap import opened_app
 from app.domain.errors import KnownError
-from app.domain.place import VillageBook
-from app.domain.population import WHOLE, Count
-from app.domain.text import fold
+from app.domain.places.place import VillageBook
+from app.domain.reports.population import WHOLE, Count
+from app.domain.text.text import fold
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say

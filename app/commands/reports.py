@@ -11,14 +11,14 @@ from app.commands.issued import issue_letter, report_again, report_compare, repo
 from app.commands.templates import cli as template_cli
 from app.commands.unlocking import unlock_confidential
 from app.domain.errors import KnownError
-from app.domain.period import Period
+from app.domain.reports.period import Period
 from app.messages import sentence
 from app.paths import default_folder
 from app.printing import say
-from app.reports.kinds import KINDS
-from app.reports.letter import letter_head
-from app.reports.letter_file import Letter, write_letter
-from app.reports.letter_settings import own_template
+from app.reports.letter.letter import letter_head
+from app.reports.letter.letter_file import Letter, write_letter
+from app.reports.letter.letter_settings import own_template
+from app.reports.report_kinds import KINDS
 
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
 Day = datetime | None

@@ -9,14 +9,14 @@ import typer
 
 from app.bootstrap import system_clock
 from app.domain.errors import KnownError
-from app.domain.gazetteer import Gazetteer, shipped_gazetteer
-from app.domain.roll_up import RollUp
-from app.domain.units import Unit, find_commune, find_province
+from app.domain.places.gazetteer import Gazetteer, shipped_gazetteer
+from app.domain.places.units import Unit, find_commune, find_province
+from app.domain.reports.roll_up import RollUp
 from app.messages import sentence
 from app.printing import Format, print_rows, say
-from app.reports.letter_file import Letter, write_letter
-from app.reports.roll_up import finding_texts, roll_up_report
-from app.reports.roll_up_letter import roll_up_letter
+from app.reports.kinds.roll_up import finding_texts, roll_up_report
+from app.reports.kinds.roll_up_letter import roll_up_letter
+from app.reports.letter.letter_file import Letter, write_letter
 from app.services.app import VIETNAM
 from app.services.rollup.files_of import files_of
 from app.services.rollup.roll_up import roll_up_files

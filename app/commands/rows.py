@@ -7,19 +7,19 @@ from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.birth_date import parse_birth_date
-from app.domain.confidential_text import shown_text
+from app.domain.circumstances.confidential_text import shown_text
+from app.domain.cleaning.problem import Problem
+from app.domain.cleaning.quality import Figures
+from app.domain.cleaning.worklists import OF_REGISTER
 from app.domain.errors import KnownError
+from app.domain.handoff.registration import Waiting
 from app.domain.ids import ChildId
-from app.domain.national_id import read_national_id
-from app.domain.person_name import clean_name
-from app.domain.phone import read_phone
-from app.domain.place import VillageBook
-from app.domain.problem import Problem
-from app.domain.quality import Figures
-from app.domain.registration import Waiting
-from app.domain.sex import read_sex
-from app.domain.worklists import OF_REGISTER
+from app.domain.person.birth_date import parse_birth_date
+from app.domain.person.national_id import read_national_id
+from app.domain.person.person_name import clean_name
+from app.domain.person.phone import read_phone
+from app.domain.person.sex import read_sex
+from app.domain.places.place import VillageBook
 from app.matching.matcher import Matcher
 from app.matching.person import Person
 from app.matching.reason import Pair, Reason

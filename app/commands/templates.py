@@ -10,9 +10,9 @@ from app.domain.errors import KnownError
 from app.messages import sentence
 from app.messages.template import PARTS, PROBLEMS
 from app.printing import Format, print_rows, say
-from app.reports.check_template import check_template
-from app.reports.template_sample import sample_names
-from app.reports.write_docx import TEMPLATE, open_template
+from app.reports.letter.check_template import check_template
+from app.reports.letter.template_sample import sample_names
+from app.reports.letter.write_docx import TEMPLATE, open_template
 from app.workbook.outgoing.new_file import new_file
 
 cli = typer.Typer(no_args_is_help=True, help="Mẫu văn bản: kiểm tra, hoặc lấy mẫu có sẵn để sửa.")

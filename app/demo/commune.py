@@ -13,9 +13,9 @@ from app.demo.weighted import Weighted
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, id_maker, village_id
-from app.domain.place import read_village_name
-from app.domain.units import Unit
-from app.domain.village import Village
+from app.domain.places.place import read_village_name
+from app.domain.places.units import Unit
+from app.domain.places.village import Village
 
 _DOUBLED = 0.05
 _CHILDREN_IN_A_VILLAGE = 290

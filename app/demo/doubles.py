@@ -7,12 +7,12 @@ from random import Random
 from app.demo.family import World, number_for
 from app.demo.mess import year_only
 from app.demo.weighted import Weighted
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, VillageId
-from app.domain.sex import Sex
-from app.domain.text import without_marks
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.text.text import without_marks
 
 Slip = Callable[[Random, Child], Child]
 _HOW_MANY = Weighted.of([(1, 25), (2, 42), (3, 25), (4, 8)])

@@ -9,12 +9,12 @@ from app.demo.name_lists import modern, read_names
 from app.demo.names import adult_name, child_name
 from app.demo.region import People, Region
 from app.demo.weighted import Weighted
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, NewId
-from app.domain.sex import Sex
-from app.domain.village import Village
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.places.village import Village
 
 _PHONE_LEADS = ("032", "035", "036", "038", "086", "091", "094", "096", "097", "098")
 _SIZES = Weighted.of([(1, 36), (2, 43), (3, 16), (4, 5)])

@@ -9,9 +9,9 @@ import xlsxwriter
 
 from app.demo.commune import LIST_NAME, InventedCommune
 from app.demo.weighted import Weighted
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 
 HEADER = (
     "STT",

@@ -5,9 +5,9 @@ from dataclasses import replace
 from random import Random
 
 from app.demo.weighted import Weighted
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 
 Spoil = Callable[[Random, Child], Child]
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from app.demo.weighted import Weighted
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 
 _SEX = {Sex.MALE: "M", Sex.FEMALE: "F"}
 Row = dict[str, str]

@@ -3,7 +3,7 @@
 from random import Random
 
 from app.demo.name_lists import NameList, kinh_adults, modern
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 
 _AS_KINH = 0.45
 """Minority families whose children bear names in today's fashion, and adults Kinh given names."""

@@ -13,8 +13,8 @@ from app.domain.code_lists import read_code_list
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of
 from app.domain.household import Household
 from app.domain.ids import ChangeId, ChildId, GroupId, HouseholdId, id_maker, visit_id
-from app.domain.text import fold
-from app.domain.units import Unit
+from app.domain.places.units import Unit
+from app.domain.text.text import fold
 from app.domain.visit import Visit
 
 _CORRECTED = Weighted.of(

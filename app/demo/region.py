@@ -6,7 +6,7 @@ from functools import cache
 from app.demo.name_lists import NameList, name_list, read_names
 from app.demo.weighted import Weighted
 from app.domain.code_lists import read_code_list
-from app.domain.ethnicity import find_ethnicity
+from app.domain.person.ethnicity import find_ethnicity
 
 _IN_THE_PLAIN = "Đồng bằng – đánh số"
 

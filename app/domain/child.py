@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.birth_date import BirthDate
+from app.domain.handoff.registry import Registry
+from app.domain.handoff.verification import Verification
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.registry import Registry
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
-from app.domain.verification import Verification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class Child:
     passed: Mapping[str, str] = field(default_factory=dict)
     """Problem code -> the reason a person gave for passing the warning."""
     conflicts: Mapping[str, str] = field(default_factory=dict)
-    """Field -> the texts that wait for a decision (see `app.domain.conflict`)."""
+    """Field -> the texts that wait for a decision (see `app.domain.exchange.conflict`)."""
     source: str = ""
     """`file#sheet!row` of the list it came with; empty when it was entered by hand."""
     revision: int = 0

@@ -1,7 +1,7 @@
 """A child as one line of a list: the columns in which programs and people exchange children."""
 
 from app.domain.child import Child
-from app.domain.confidential_text import open_text
+from app.domain.circumstances.confidential_text import open_text
 from app.domain.household import Household
 
 COLUMNS = (

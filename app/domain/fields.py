@@ -13,23 +13,23 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, get_type_hints
 
-from app.domain.birth_date import BirthDate
+from app.domain.calendar.day_off import DayOff
+from app.domain.calendar.deadline import Completion, Deadline
+from app.domain.calendar.note import Note
+from app.domain.calendar.plan_step import Step
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.confidential import Confidential
-from app.domain.day_off import DayOff
-from app.domain.deadline import Completion, Deadline
-from app.domain.decision import Decision
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.confidential import Confidential
+from app.domain.doubles.decision import Decision
+from app.domain.exchange.suggestion import Suggestion
+from app.domain.handoff.registry import Registry
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
-from app.domain.movement import Movement
-from app.domain.note import Note
-from app.domain.plan_step import Step
-from app.domain.registry import Registry
-from app.domain.sex import Sex
+from app.domain.movements.movement import Movement
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.places.village import Village
 from app.domain.status import Status
-from app.domain.suggestion import Suggestion
-from app.domain.verification import Verification
-from app.domain.village import Village
 from app.domain.visit import Visit
 
 _OfChild = Circumstance | Movement | Confidential

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 
 from app.domain.code_lists import read_code_list
-from app.domain.text import fold, tone_key
+from app.domain.text.text import fold, tone_key
 from app.matching import weights
 from app.matching.arrays import NONE, Array, count_up, mix, with_room
 from app.matching.name_parts import FAMILY, PLACES

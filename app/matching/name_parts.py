@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from app.domain.code_lists import read_code_list
-from app.domain.text import fold
+from app.domain.text.text import fold
 
 FAMILY, BETWEEN, GIVEN = range(3)
 PLACES = ("first", "middle", "last")

@@ -11,8 +11,8 @@ from hashlib import blake2b
 
 import numpy as np
 
-from app.domain.text import APOSTROPHES, nfc_clean
-from app.domain.typing_remains import mend_name
+from app.domain.text.text import APOSTROPHES, nfc_clean
+from app.domain.text.typing_remains import mend_name
 from app.matching.arrays import NONE, Array, Numbering, with_room
 from app.matching.name_parts import FAMILY, place_syllables
 from app.matching.syllables import Lexicon, syllable_text

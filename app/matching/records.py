@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from app.domain.ids import ChildId
-from app.domain.national_id import accept_repair, national_id_problems
-from app.domain.sex import Sex
+from app.domain.person.national_id import accept_repair, national_id_problems
+from app.domain.person.sex import Sex
 from app.matching.arrays import NONE, Array, bytes_as_texts, texts_as_bytes, with_room
 from app.matching.names import Names
 from app.matching.person import Person

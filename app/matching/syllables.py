@@ -10,8 +10,8 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from app.domain.orthography import is_possible
-from app.domain.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, tone_key
+from app.domain.text.orthography import is_possible
+from app.domain.text.text import APOSTROPHES, fold, lacks_marks, letters_and_tone, tone_key
 from app.matching.arrays import NONE, Array, bytes_as_texts, texts_as_bytes, with_room
 from app.matching.relation import BACK, Relation
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from app.domain.due_rule import BACK, MONTHLY, ONCE, OUT, SPAN, WEEKLY, Occurrence, Rule
-from app.domain.due_state import DueState
-from app.domain.note import DIFFICULTY, PROPOSAL
-from app.domain.plan_check import Doubt
+from app.domain.calendar.due_rule import BACK, MONTHLY, ONCE, OUT, SPAN, WEEKLY, Occurrence, Rule
+from app.domain.calendar.due_state import DueState
+from app.domain.calendar.note import DIFFICULTY, PROPOSAL
+from app.domain.calendar.plan_check import Doubt
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 STATES = {

@@ -1,6 +1,6 @@
 """The words of movements, and why one was not taken; for the desktop and the command line."""
 
-from app.domain.movement_kind import kind_of
+from app.domain.movements.movement_kind import kind_of
 
 MOVEMENT_REFUSALS = {
     "movement_no_kind": "Chưa chọn loại biến động có trong danh mục.",
@@ -61,7 +61,7 @@ WAYS = {
     "closed": "Đóng hồ sơ, không ghi biến động",
     "village": "Chuyển thôn trong xã",
 }
-"""Ways in and out that no movement tells of, by their words in `app.domain.presence`."""
+"""Ways in and out that no movement tells of, by their words in `app.domain.movements.presence`."""
 
 
 def way_name(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.period import Length, Period
+from app.domain.reports.period import Length, Period
 from app.messages.reports import day_in_words, figure
 
 _ROMAN = ("I", "II", "III", "IV")

@@ -1,6 +1,6 @@
 """The words for the figures of quality, by name: desktop and reports say the same."""
 
-from app.domain.quality import ALIVE_DAYS
+from app.domain.cleaning.quality import ALIVE_DAYS
 
 FIGURES: dict[str, tuple[str, str]] = {
     "matched": (

@@ -1,6 +1,6 @@
 """The children of the list at the end of a day of the past, as the book had them at a moment.
 
-Who was there is told by movements (`app.domain.presence`); what was known of a child is read off
+Who was there is told by movements (`movements.presence`); what was known of a child is read off
 the journal, backwards; circumstances hold by their own dates, without a date from the day on which
 they were recorded. Which records looked alike is known of pairs that are still open alone.
 """
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from app.domain.child import Child
+from app.domain.cleaning.worklists import BITS, LIKELY_DOUBLE, LISTS, mask_of
 from app.domain.fields import ENTITY_OF, NounT, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, made_at
 from app.domain.status import Status
-from app.domain.worklists import BITS, LIKELY_DOUBLE, LISTS, mask_of
 from app.reports.figures import Counted
 from app.reports.read_counted import Kinds, Seeing, kinds_of, row_of
 from app.services.app import VIETNAM

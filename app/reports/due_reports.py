@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from app.domain.due_state import OPEN
+from app.domain.calendar.due_state import OPEN
 from app.services.app import App
 from app.services.calendar.read_calendar import CalendarLine, here, read_calendar
 from app.storage.unit_of_work import Snapshot

@@ -12,10 +12,10 @@ A figure counts the children of the list, under 16 as of a day, who have all of 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from app.domain.birth_date import BirthDate
+from app.domain.cleaning.worklists import LISTS, mask_of
 from app.domain.ids import ChildId, VillageId
-from app.domain.sex import Sex
-from app.domain.worklists import LISTS, mask_of
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 
 _NOT_UPDATED = mask_of(LISTS["not_full"]) | mask_of(LISTS["not_clean"])
 _WITHOUT_ID = mask_of(LISTS["no_valid_id"])
@@ -35,7 +35,7 @@ class Counted(NamedTuple):
     assisted: bool
     on_system: bool
     bits: int
-    """The marks of `app.domain.worklists`."""
+    """The marks of `app.domain.cleaning.worklists`."""
     registered: bool = False
     groups: frozenset[str] = frozenset()
     """The groups that hold, `DB01`, `NC03` …: the confidential ones only where they were opened."""

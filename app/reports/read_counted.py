@@ -4,19 +4,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from app.domain.age import CHILD_UNTIL, is_child_on
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_kind import Kind, Part, kind_named, kind_of
-from app.domain.confidential_text import open_text
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_kind import Kind, Part, kind_named, kind_of
+from app.domain.circumstances.confidential_text import open_text
+from app.domain.cleaning.worklists import mask_of
+from app.domain.doubles.merged_child import split_groups
+from app.domain.handoff.registration import is_registered
 from app.domain.household import Household
 from app.domain.ids import ChildId, VillageId
-from app.domain.merged_child import split_groups
-from app.domain.registration import is_registered
-from app.domain.sex import Sex
+from app.domain.person.age import CHILD_UNTIL, is_child_on
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
-from app.domain.worklists import mask_of
 from app.reports.figures import Counted
 from app.services.cleaning.check_records import find_problems
 from app.services.steady_memory import steady_memory

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from app.domain.column_rules import Kind, rounded
 from app.domain.ids import ChildId
-from app.domain.period import Period
+from app.domain.reports.period import Period
+from app.domain.tables.column_rules import Kind, rounded
 
 Value = int | Decimal | str | None
 """A count, a rate (two decimals), words, or nothing that is known."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.domain.period import Period
+from app.domain.reports.period import Period
 
 _DAY = timedelta(days=1)
 _FURTHEST = 800

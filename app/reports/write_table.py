@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from app.domain.column_rules import Kind
+from app.domain.tables.column_rules import Kind
 from app.messages import reports as said
-from app.reports.draw_chart import Cells, draw_chart
+from app.reports.letter.draw_chart import Cells, draw_chart
+from app.reports.letter.table_form import shares_of
 from app.reports.report import Column, Line, Reckoned, Report, Table, Value
-from app.reports.table_form import shares_of
 from app.workbook.outgoing.writer import A4, FONT, new_book
 from app.workbook.outgoing.writer import write_csv as write_list
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from app.domain.gazetteer import Gazetteer, shipped_gazetteer
 from app.domain.ids import Clock, GroupId, NewId
-from app.domain.units import Unit
+from app.domain.places.gazetteer import Gazetteer, shipped_gazetteer
+from app.domain.places.units import Unit
 from app.services.circumstances.permission import Permission
 from app.storage.journal import Origin
 from app.storage.store import Store

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.stated_number import Style, in_style
-from app.domain.table_check import Mismatch, check_grid
-from app.domain.table_grid import Grid
+from app.domain.tables.stated_number import Style, in_style
+from app.domain.tables.table_check import Mismatch, check_grid
+from app.domain.tables.table_grid import Grid
 from app.workbook.reader import read_workbook
 from app.workbook.sheet import Sheet
 from app.workbook.tables.figure_tables import figure_tables

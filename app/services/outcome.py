@@ -6,9 +6,9 @@ A page matches on the three; exceptions are for what nobody can answer on the pa
 from dataclasses import dataclass
 
 from app.domain.child import Child
+from app.domain.cleaning.problem import Problem
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId, HouseholdId
-from app.domain.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

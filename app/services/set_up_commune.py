@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from app.domain.ids import village_id
-from app.domain.place import read_village_name
-from app.domain.village import Village
+from app.domain.places.place import read_village_name
+from app.domain.places.village import Village
 from app.services.app import App
 
 COMMUNE = "commune"

@@ -9,13 +9,13 @@ from datetime import date
 
 from app.domain.change import Change
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.errors import KnownError
 from app.domain.fields import ENTITY_OF, NOUNS, Noun, difference, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId, HouseholdId
+from app.domain.places.village import Village
 from app.domain.status import Status
-from app.domain.village import Village
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.doubles.bring_belongings import belongings

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
+from app.domain.cleaning.quality import ALIVE_DAYS
+from app.domain.cleaning.worklists import BITS, LISTS, mask_of
 from app.domain.ids import GroupId, VillageId
-from app.domain.quality import ALIVE_DAYS
-from app.domain.text import fold
-from app.domain.worklists import BITS, LISTS, mask_of
+from app.domain.text.text import fold
 from app.storage.circumstance_facets import has_circumstance
 from app.storage.list_tables import listing
 from app.storage.tables import child, journal
@@ -26,9 +26,9 @@ class ChildFilter:
     village_id: VillageId | None = None
     """NO_VILLAGE for those without; None for all."""
     problem: str = ""
-    """A problem code, or another mark of `app.domain.worklists`."""
+    """A problem code, or another mark of `app.domain.cleaning.worklists`."""
     worklist: str = ""
-    """A key of `app.domain.worklists.LISTS`."""
+    """A key of `app.domain.cleaning.worklists.LISTS`."""
     group: str = ""
     """Only the children whom this group of changes touched, or in whose households it did."""
     waiting: bool = False

@@ -7,10 +7,9 @@ from typing import Any, TypeVarTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from app.domain.checks import LEVELS
-from app.domain.circumstance_count import CircumstanceCounts
-from app.domain.ids import ChildId, VillageId
-from app.domain.worklists import (
+from app.domain.circumstances.circumstance_count import CircumstanceCounts
+from app.domain.cleaning.checks import LEVELS
+from app.domain.cleaning.worklists import (
     ANSWERED,
     DIFFERS,
     LIKELY_DOUBLE,
@@ -20,6 +19,7 @@ from app.domain.worklists import (
     marks_in,
     mask_of,
 )
+from app.domain.ids import ChildId, VillageId
 from app.storage.child_filter import (
     NO_VILLAGE,
     ChildFilter,

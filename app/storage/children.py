@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.storage.households import Households
 from app.storage.records import Records, chunks, folded_names
 from app.storage.tables import IN_CONFLICT, child, household

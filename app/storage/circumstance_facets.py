@@ -12,8 +12,8 @@ from sqlalchemy import (
     select,
 )
 
-from app.domain.circumstance_count import CircumstanceCounts, count_codes
-from app.domain.circumstance_kind import LISTS, Part, kinds_in
+from app.domain.circumstances.circumstance_count import CircumstanceCounts, count_codes
+from app.domain.circumstances.circumstance_kind import LISTS, Part, kinds_in
 from app.storage.list_tables import listing
 from app.storage.tables import WITH_GROUPS, child, circumstance
 

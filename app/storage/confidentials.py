@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from app.domain.confidential import Confidential
+from app.domain.circumstances.confidential import Confidential
 from app.storage.of_child import OfChild
 from app.storage.tables import confidential
 

@@ -35,7 +35,7 @@ class CountedRow(NamedTuple):
     on_system: bool
     """The central has taken the record, or gave the child the code it has."""
     registered: bool
-    """Something says that the birth was registered (`app.domain.registration`)."""
+    """Something says that the birth was registered (`app.domain.handoff.registration`)."""
     bits: int
 
 

@@ -10,11 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_kind import is_confidential
-from app.domain.confidential import CIRCUMSTANCE, Confidential, texts_of, write_contents
-from app.domain.confidential_text import TEXTS, crossed_text, kind_meant, secret_groups
-from app.domain.conflict import read_versions, write_versions
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_kind import is_confidential
+from app.domain.circumstances.confidential import (
+    CIRCUMSTANCE,
+    Confidential,
+    texts_of,
+    write_contents,
+)
+from app.domain.circumstances.confidential_text import (
+    TEXTS,
+    crossed_text,
+    kind_meant,
+    secret_groups,
+)
+from app.domain.exchange.conflict import read_versions, write_versions
 from app.domain.fields import Noun, with_texts
 from app.domain.ids import CircumstanceId, ConfidentialId, NewId
 from app.storage.confidentials import Confidentials

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.storage.records import chunks, folded_names
 from app.storage.tables import child, household
 

@@ -11,9 +11,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
-from app.domain.hand_off import Answer, HandOff, HandOffLine, HandOffStand, LineStand, stand_of
+from app.domain.handoff.hand_off import (
+    Answer,
+    HandOff,
+    HandOffLine,
+    HandOffStand,
+    LineStand,
+    stand_of,
+)
+from app.domain.handoff.verification import Verification
 from app.domain.ids import ChildId, GroupId
-from app.domain.verification import Verification
 from app.storage.hand_off_tables import hand_off, hand_off_answer, hand_off_line
 from app.storage.records import chunks
 from app.storage.tables import setting

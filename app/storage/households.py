@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from app.domain.household import Household
 from app.domain.ids import HouseholdId, VillageId
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.storage.records import Records, chunks
 from app.storage.tables import child, household
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from app.domain.hybrid_time import milliseconds
+from app.domain.exchange.hybrid_time import milliseconds
 from app.storage.journal import Journal
 from app.storage.settings import Settings
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from app.domain.issued_report import IssuedReport
-from app.domain.period import Period
+from app.domain.reports.issued_report import IssuedReport
+from app.domain.reports.period import Period
 from app.storage.issued_tables import issued_report
 
 _C = issued_report.c

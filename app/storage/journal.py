@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
 from app.domain.change import Change
-from app.domain.hybrid_time import milliseconds
+from app.domain.exchange.hybrid_time import milliseconds
 from app.domain.ids import ChangeId, GroupId
 from app.storage.bulk import put_in
 from app.storage.records import chunks

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
+from app.domain.cleaning.worklists import BITS, LIKELY_DOUBLE
+from app.domain.doubles.likeness import LikelyPair
 from app.domain.ids import ChildId, VillageId
-from app.domain.likeness import LikelyPair
-from app.domain.worklists import BITS, LIKELY_DOUBLE
 from app.storage.list_tables import likeness, listing
 from app.storage.records import chunks
 from app.storage.settings import Settings

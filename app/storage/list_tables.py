@@ -12,7 +12,7 @@ mark = Table(
     "mark",
     metadata,
     Column("mark", Text, primary_key=True),
-    # Two to the place of the mark in `app.domain.worklists.MARKS`.
+    # Two to the place of the mark in `app.domain.cleaning.worklists.MARKS`.
     Column("bit", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from app.domain.note import Note
+from app.domain.calendar.note import Note
 from app.domain.status import Status
 from app.storage.records import Records
 from app.storage.tables import note

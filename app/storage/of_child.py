@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, literal_column
 
-from app.domain.circumstance import Circumstance
-from app.domain.confidential import Confidential
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.confidential import Confidential
 from app.domain.ids import ChildId
-from app.domain.movement import Movement
+from app.domain.movements.movement import Movement
 from app.storage.records import Records, chunks
 from app.storage.tables import IN_CONFLICT
 

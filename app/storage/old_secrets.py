@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select
 
-from app.domain.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
 from app.domain.ids import ChildId
 from app.storage.tables import child, journal
 

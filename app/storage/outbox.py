@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, and_, bindparam, exists, func, or_, select, text, update
 
 from app.domain.change import Change
-from app.domain.confidential_text import TEXTS, crossed_text
-from app.domain.upload import PREFIX as UPLOAD
+from app.domain.circumstances.confidential_text import TEXTS, crossed_text
+from app.domain.exchange.upload import PREFIX as UPLOAD
 from app.storage.journal import JournalLine, Origin, State, line_of
 from app.storage.records import chunks
 from app.storage.shadows import Shadow, Shadows

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, tuple_
 
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.ids import ChildId
-from app.domain.problem import Level, Problem
 from app.storage.bulk import put_in
 from app.storage.records import chunks
 from app.storage.tables import problem

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, select
 
+from app.domain.cleaning.quality import Figures
+from app.domain.cleaning.worklists import BITS, LISTS, mask_of
 from app.domain.ids import ChildId, VillageId
-from app.domain.quality import Figures
-from app.domain.worklists import BITS, LISTS, mask_of
 from app.storage.child_filter import is_stale
 from app.storage.list_tables import listing, quality_day
 

@@ -6,9 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, select
 
-from app.domain.collation import name_sort_key
 from app.domain.fields import ENTITY_OF, NounT, noun_from
-from app.domain.text import fold
+from app.domain.text.collation import name_sort_key
+from app.domain.text.text import fold
 from app.storage.bulk import change_in, put_in
 from app.storage.tables import RECORDS
 

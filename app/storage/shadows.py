@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.canonical import canonical
 from app.domain.change import OF_CHILD
-from app.domain.confidential_text import TEXTS
+from app.domain.circumstances.confidential_text import TEXTS
 from app.storage.records import chunks
 from app.storage.sync_tables import shadow
 

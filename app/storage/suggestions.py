@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, func, select
 
+from app.domain.exchange.suggestion import Suggestion
 from app.domain.status import Status
-from app.domain.suggestion import Suggestion
 from app.storage.records import Records
 from app.storage.tables import suggestion
 

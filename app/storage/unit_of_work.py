@@ -10,17 +10,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from app.domain.calendar.day_off import DayOff
+from app.domain.calendar.deadline import Completion, Deadline
+from app.domain.calendar.plan_step import Step
 from app.domain.change import Change
-from app.domain.circumstance import Circumstance
-from app.domain.confidential import Confidential
-from app.domain.day_off import DayOff
-from app.domain.deadline import Completion, Deadline
-from app.domain.decision import Decision
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.confidential import Confidential
+from app.domain.doubles.decision import Decision
 from app.domain.fields import ENTITY_OF, Noun, difference, fields_of, is_known
 from app.domain.ids import ChangeId, GroupId, NewId
-from app.domain.issued_report import IssuedReport
-from app.domain.movement import Movement
-from app.domain.plan_step import Step
+from app.domain.movements.movement import Movement
+from app.domain.reports.issued_report import IssuedReport
 from app.storage.child_list import ChildList
 from app.storage.children import Children
 from app.storage.comings import Comings

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, text, update
 
-from app.domain.upload import PREFIX, UploadBatch, read_batch
+from app.domain.exchange.upload import PREFIX, UploadBatch, read_batch
 from app.storage.journal import State
 from app.storage.outbox import REPLACED, Key
 from app.storage.records import chunks

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, func, select
 
 from app.domain.ids import VillageId
-from app.domain.village import Village
+from app.domain.places.village import Village
 from app.storage.records import Records
 from app.storage.tables import household, journal, visit
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerce
 
+from app.domain.cleaning.written import Written
 from app.domain.ids import ChildId
-from app.domain.written import Written
 from app.storage.child_filter import ChildFilter, conditions, facet_conditions, facet_of
 from app.storage.list_tables import listing
 from app.storage.tables import child, household

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from app.domain.code_lists import read_code_list
-from app.domain.row_key import read_hand_off_code, read_row_key
-from app.domain.text import fold
+from app.domain.handoff.row_key import read_hand_off_code, read_row_key
+from app.domain.text.text import fold
 from app.workbook.outgoing.hand_off_words import (
     ANSWERS,
     ASKED,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.domain.font_evidence import OLD, is_surely_unicode, may_be_old, weigh
-from app.domain.old_fonts import Encoding
+from app.domain.text.font_evidence import OLD, is_surely_unicode, may_be_old, weigh
+from app.domain.text.old_fonts import Encoding
 from app.workbook.choices import Question
 from app.workbook.sheet import Sheet, Workbook
 from app.workbook.tables.side_by_side import letter_of

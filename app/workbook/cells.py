@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.birth_date import BirthDate
-from app.domain.circumstance_group import group_name
-from app.domain.confidential_text import TEXTS, crossed_text, secret_groups
-from app.domain.national_id import accept_repair, read_national_id
-from app.domain.place import VillageBook
-from app.domain.sex import Sex
-from app.domain.text import nfc_clean
+from app.domain.circumstances.circumstance_group import group_name
+from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.national_id import accept_repair, read_national_id
+from app.domain.person.sex import Sex
+from app.domain.places.place import VillageBook
+from app.domain.text.text import nfc_clean
 from app.workbook.readings import AS_WRITTEN, ColumnReadings
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.table import Row, Table
@@ -72,7 +72,7 @@ class ReadRow:
     child: Mapping[str, str]
     household: Mapping[str, str]
     row_key: str = ""
-    """What stands in the column `Mã dòng` of a list of ours (see `app.domain.row_key`)."""
+    """What stands in the column `Mã dòng` of a list of ours (see `app.domain.handoff.row_key`)."""
     seen: int = 0
     """The newest line of the journal that this list knew; 0 for a list that does not say."""
     before: Mapping[str, str] = field(default_factory=dict)

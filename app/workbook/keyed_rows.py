@@ -6,7 +6,7 @@ Where two columns could be the key, neither is: such a table is not taken.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.workbook.sheet import Sheet, Workbook, raw_text
 from app.workbook.table import Column, Row, Table
 from app.workbook.tables.aliases import meaning_of

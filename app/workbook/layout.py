@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.errors import KnownError
-from app.domain.text import fold
-from app.domain.village_name import read_village_name
+from app.domain.places.village_name import read_village_name
+from app.domain.text.text import fold
 from app.workbook.choices import UNDECIDED, Choices, Question
 from app.workbook.review import as_review
 from app.workbook.sheet import Cell, Sheet, Workbook

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.domain.font_evidence import choose_encoding, may_be_old, vote_of_text, weigh
-from app.domain.mending import has_lost_hyphens, mend
-from app.domain.old_fonts import Encoding, encoding_of_font, to_unicode
+from app.domain.text.font_evidence import choose_encoding, may_be_old, vote_of_text, weigh
+from app.domain.text.mending import has_lost_hyphens, mend
+from app.domain.text.old_fonts import Encoding, encoding_of_font, to_unicode
 from app.workbook.sheet import Cell, Sheet, Workbook
 from app.workbook.tables.aliases import Trust, meaning_of
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.choices import Question
 from app.workbook.table import Table
 from app.workbook.values.date_column import DateOrder

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from app.domain.status import Status
-from app.domain.text import fold
+from app.domain.text.text import fold
 
 BATCH_HEADER = "Số lô"
 STATUS_HEADER = "Tình trạng hồ sơ"

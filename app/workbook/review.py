@@ -6,8 +6,8 @@ What we printed beside it is what we knew then; it says nothing new.
 from dataclasses import replace
 from functools import cache
 
-from app.domain.row_key import SheetCode, read_sheet_code
-from app.domain.text import fold
+from app.domain.handoff.row_key import SheetCode, read_sheet_code
+from app.domain.text.text import fold
 from app.workbook.outgoing.review_words import ANSWERS, CODE_WORDS, KEY_HEADER, answer_header
 from app.workbook.table import Column, Table
 

@@ -13,7 +13,7 @@ import uvicorn
 from app.bootstrap import system_clock
 from app.domain.errors import KnownError
 from app.domain.ids import id_maker
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.printing import run_command
 from sync.central.api import Central, make_api
 from sync.central.citus import distribution_sql

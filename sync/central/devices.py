@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from app.domain.ids import NewId, village_id
-from app.domain.place import read_village_name
+from app.domain.places.place import read_village_name
 from sync.central.heirs import with_heirs
 from sync.central.refusal import Refusal
 from sync.central.store import CentralStore, find_commune

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from app.commands.rows import PAIR_COLUMNS, rows_of_pairs
 from app.domain.child import Child
-from app.domain.decision import Decision
+from app.domain.doubles.decision import Decision
 from app.domain.household import Household
 from app.domain.status import Status
 from app.matching.matcher import Matcher

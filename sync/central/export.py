@@ -10,7 +10,7 @@ from app.domain.child import Child
 from app.domain.child_columns import COLUMNS, child_columns
 from app.domain.fields import ENTITY_OF, NounT, noun_from
 from app.domain.household import Household
-from app.domain.village import Village
+from app.domain.places.village import Village
 from sync.central.store import CentralStore
 from sync.central.tables import record
 

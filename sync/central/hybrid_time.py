@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from app.domain.hybrid_time import milliseconds
+from app.domain.exchange.hybrid_time import milliseconds
 from sync.protocol import WireChange
 
 AHEAD = timedelta(minutes=10)

@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from app.domain.change import CONFIDENTIAL, ENTITIES, OF_COMMUNE
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_kind import is_confidential
-from app.domain.conflict import PREFIX
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_kind import is_confidential
+from app.domain.exchange.conflict import PREFIX
+from app.domain.exchange.suggestion import ANSWERS, Suggestion, read_wanted
+from app.domain.exchange.three_way import three_way
 from app.domain.fields import NOUNS, noun_from
 from app.domain.status import Status as Whether
-from app.domain.suggestion import ANSWERS, Suggestion, read_wanted
-from app.domain.three_way import three_way
 from sync.central.devices import Device
 from sync.central.hybrid_time import sortable, time_of
 from sync.central.ledger import Held, Ledger

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from app.domain.conflict import COLLABORATOR, COMMUNE, Version
+from app.domain.exchange.conflict import COLLABORATOR, COMMUNE, Version
 from sync.central.tables import change, device
 from sync.merge import Text, Writing
 from sync.protocol import WireChange

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.conflict import PREFIX, write_versions
+from app.domain.exchange.conflict import PREFIX, write_versions
 from app.domain.status import Status
 from sync.central.ledger import Held
 from sync.central.past import Past, Written

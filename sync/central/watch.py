@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app.domain.child import Child
-from app.domain.decision import Decision
+from app.domain.doubles.decision import Decision
 from app.domain.fields import ENTITY_OF, NounT, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId

@@ -17,8 +17,8 @@ from filled_store import PASSPHRASE, fill, print_table
 from rapidfuzz import fuzz, process
 
 from app.bootstrap import open_app
-from app.domain.answer import Kind
-from app.domain.text import fold
+from app.domain.handoff.answer import Kind
+from app.domain.text.text import fold
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.handoff.judge_answer import judge_answer
 from app.services.handoff.match_answer import match_answer

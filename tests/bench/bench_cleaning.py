@@ -21,7 +21,7 @@ from filled_store import PASSPHRASE, fill, print_table
 from sqlalchemy import text
 
 from app.bootstrap import open_app
-from app.domain.fix import NAME_CASE
+from app.domain.cleaning.fix import NAME_CASE
 from app.services.cleaning.clean_records import apply_fixes
 from app.services.cleaning.find_fixes import find_all_fixes
 from app.services.cleaning.measure_quality import measure_quality

@@ -47,7 +47,7 @@ def write_files(folder, rows):
     """Write invented people as a list of the central system, with its usual messes."""
     from app.demo.commune import invent_commune
     from app.demo.list_file import write_list
-    from app.domain.units import find_commune
+    from app.domain.places.units import find_commune
 
     invented = invent_commune(7, rows, commune=find_commune(COMMUNE), on=ON)
     homes = {home.id: home for home in invented.households}
@@ -87,7 +87,7 @@ class Watch:
 
 def commune(folder, scratch):
     from app.bootstrap import create_app
-    from app.domain.units import find_commune
+    from app.domain.places.units import find_commune
 
     villages = (folder / VILLAGES).read_text(encoding="utf-8").splitlines()
     return create_app(Path(scratch) / "s", find_commune(COMMUNE), villages, passphrase="bench")

@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from rapidfuzz import fuzz, process
 
 from app.bootstrap import open_app
-from app.domain.text import fold
+from app.domain.text.text import fold
 from ui.bootstrap import make_application, open_window
 from ui.pages.visit.likely_watch import LikelyWatch
 from ui.signals import Wish

@@ -23,15 +23,15 @@ from sqlalchemy import text
 
 from app.bootstrap import create_app, open_app
 from app.demo.commune import invent_commune
-from app.domain.movement import Movement
-from app.domain.period import Length, last_ended
-from app.domain.units import find_commune
-from app.domain.worklists import LISTS, mask_of
-from app.reports.issue import issue
-from app.reports.kinds import KINDS
-from app.reports.letter import letter_head
-from app.reports.letter_file import Letter, write_letter
-from app.reports.period_kinds import LENGTHS
+from app.domain.cleaning.worklists import LISTS, mask_of
+from app.domain.movements.movement import Movement
+from app.domain.places.units import find_commune
+from app.domain.reports.period import Length, last_ended
+from app.reports.issued.issue import issue
+from app.reports.kinds.period_kinds import LENGTHS
+from app.reports.letter.letter import letter_head
+from app.reports.letter.letter_file import Letter, write_letter
+from app.reports.report_kinds import KINDS
 from app.services.cleaning.check_records import keep_problems
 from app.services.fill_demo import fill_demo
 from app.storage.engine import transaction

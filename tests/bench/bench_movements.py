@@ -20,7 +20,7 @@ from filled_store import PASSPHRASE, fill, print_table
 from sqlalchemy import text
 
 from app.bootstrap import open_app
-from app.domain.movement import Movement
+from app.domain.movements.movement import Movement
 from app.services.movements.count_movements import read_book
 from app.storage.engine import transaction
 

@@ -18,11 +18,11 @@ from rapidfuzz import fuzz, process
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.domain.address import read_address
-from app.domain.gazetteer import Gazetteer, shipped_gazetteer
-from app.domain.place_search import find_place, learn_places
-from app.domain.text import fold
-from app.domain.units import find_commune
+from app.domain.places.address import read_address
+from app.domain.places.gazetteer import Gazetteer, shipped_gazetteer
+from app.domain.places.place_search import find_place, learn_places
+from app.domain.places.units import find_commune
+from app.domain.text.text import fold
 
 EVERY = 25
 """The peer answers one of so many keys: it takes long."""

@@ -21,11 +21,11 @@ from rapidfuzz import fuzz, process
 
 from app.bootstrap import create_app
 from app.demo.commune import invent_commune
-from app.domain.birth_date import BirthDate
-from app.domain.registration import Span
-from app.domain.sex import Sex
-from app.domain.text import fold
-from app.domain.units import find_commune
+from app.domain.handoff.registration import Span
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.places.units import find_commune
+from app.domain.text.text import fold
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.fill_demo import fill_demo
 from app.services.lists.import_decisions import Decisions

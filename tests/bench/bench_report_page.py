@@ -18,10 +18,10 @@ from filled_store import PASSPHRASE, fill, print_table
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import open_app
-from app.reports.kinds import KINDS
-from app.reports.letter import letter_head
-from app.reports.letter_file import Letter, write_letter
+from app.reports.letter.letter import letter_head
+from app.reports.letter.letter_file import Letter, write_letter
 from app.reports.read_counted import read_counted
+from app.reports.report_kinds import KINDS
 from ui.bootstrap import make_application, open_window
 from ui.signals import Wish
 

@@ -20,8 +20,8 @@ import xlsxwriter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.domain.gazetteer import shipped_gazetteer
-from app.reports.roll_up import roll_up_report
+from app.domain.places.gazetteer import shipped_gazetteer
+from app.reports.kinds.roll_up import roll_up_report
 from app.services.rollup.roll_up import roll_up_files
 
 HEAD = ["STT", "Thôn/TDP", "Số dân dưới 16 tuổi", "Số trẻ em trên hệ thống"]

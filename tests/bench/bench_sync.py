@@ -21,12 +21,12 @@ import requests
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, id_maker
-from app.domain.sex import Sex
-from app.domain.units import find_commune
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.services.set_up_commune import set_up_commune
 from app.storage.store import open_store

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from app.bootstrap import create_app
 from app.demo.commune import invent_commune
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.fill_demo import fill_demo
 
 PASSPHRASE = "mật khẩu để đo"

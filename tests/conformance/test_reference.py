@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from sync.central.__main__ import cli
 from sync.central.server import start
 from tests.conformance.__main__ import checks, run

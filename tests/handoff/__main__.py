@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import create_app, open_app
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from tests.handoff.rounds import Rounds
 from tests.handoff.world import fill, send
 

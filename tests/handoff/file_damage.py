@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from openpyxl.styles import Font
 
-from app.domain.text import without_marks
+from app.domain.text.text import without_marks
 from tests.handoff.row_damage import Damage, move_numbers, number_at
 
 if TYPE_CHECKING:

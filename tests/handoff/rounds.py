@@ -12,7 +12,7 @@ from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
 
-from app.domain.answer import Kind
+from app.domain.handoff.answer import Kind
 from app.services.handoff.judge_answer import Judged, judge_answer
 from app.services.handoff.read_answer import read_answer
 from app.services.handoff.take_answer import AnswerTaken, take_answer
@@ -23,7 +23,7 @@ from tests.handoff.world import Sent, Sheet, answered
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.domain.answer import AnswerLine
+    from app.domain.handoff.answer import AnswerLine
     from app.domain.ids import ChildId
     from app.services.app import App
 

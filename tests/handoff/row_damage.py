@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.domain.national_id import national_id_problems
-from app.domain.text import fold
+from app.domain.person.national_id import national_id_problems
+from app.domain.text.text import fold
 
 if TYPE_CHECKING:
     from random import Random

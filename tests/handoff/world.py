@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from app.demo.commune import invent_commune
-from app.domain.birth_date import BirthDate
-from app.domain.national_id import national_id_problems
-from app.domain.sex import Sex
-from app.domain.text import without_marks
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.national_id import national_id_problems
+from app.domain.person.sex import Sex
+from app.domain.text.text import without_marks
 from app.services.handoff.gather_hand_off import WantedHandOff
 from app.services.handoff.make_hand_off import (
     MadeHandOff,

@@ -3,9 +3,9 @@
 import ast
 
 ONE_PLACE = {
-    "unicodedata": ("app/domain/text.py", "app/domain/collation.py"),
+    "unicodedata": ("app/domain/text/text.py", "app/domain/text/collation.py"),
     "python_calamine": ("app/workbook/",),
-    "rapidfuzz": ("app/matching/", "app/domain/place.py"),
+    "rapidfuzz": ("app/matching/", "app/domain/places/place.py"),
     "numpy": ("app/matching/",),
     "sqlcipher3": ("app/storage/",),
     "requests": ("sync/transport.py",),

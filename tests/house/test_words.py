@@ -3,7 +3,7 @@
 import ast
 import re
 
-from app.domain.checks import LEVELS
+from app.domain.cleaning.checks import LEVELS
 from ui import messages
 
 VIETNAMESE = re.compile(r"[À-ỹĐđ]")

@@ -11,12 +11,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.bootstrap import system_clock
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import id_maker
-from app.domain.sex import Sex
-from app.domain.units import find_commune
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.services.lists.import_workbook import import_workbook
 from app.services.outcome import Saved

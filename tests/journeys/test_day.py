@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 
 from app.demo.list_file import write_list
 from app.domain.status import Status
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.services.doubles.find_likely import build_matcher
 from tests.journeys.official import AT_100
 from ui.bootstrap import DemoCentral, make_application, open_window

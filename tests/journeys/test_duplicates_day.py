@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from app.domain.fields import text_of
 from app.domain.status import Status
-from app.domain.text import without_marks
+from app.domain.text.text import without_marks
 from app.services.doubles.list_doubles import count_doubles
 from app.services.doubles.scan_doubles import scan_doubles
 from tests.journeys.official import AT_150

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.bootstrap import create_app
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from tests.journeys.official import AT_150, Official
 from ui.bootstrap import make_application, open_window
 from ui.look import Look

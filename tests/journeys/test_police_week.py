@@ -9,8 +9,8 @@ import pytest
 from openpyxl.styles import Font
 from PySide6.QtCore import Qt
 
-from app.domain.answer import Doubt, Kind
-from app.domain.verification import Verification
+from app.domain.handoff.answer import Doubt, Kind
+from app.domain.handoff.verification import Verification
 from tests.handoff.world import fill, send_truth
 from tests.journeys.official import AT_100, ENTER, Official
 from ui.bootstrap import make_application, open_window

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app.bootstrap import create_app
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.list_groups import list_groups
 from tests.journeys.official import AT_150, Official, working
 from ui.pages.import_list.stages import Stage

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.matching.person import person_of
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.doubles.scan_doubles import scan_doubles

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from random import Random
 
-from app.domain.text import without_marks
+from app.domain.text.text import without_marks
 from tests.lists.truth import Line
 from tests.lists.writing import Cell, Hand
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.demo.commune import invent_commune
 from app.domain.child_columns import child_columns
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from tests.lists.truth import FIELDS, Line, mismatches
 
 ON = date(2026, 6, 8)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from app.commands.rows import listed_problems
 from app.domain.child_columns import child_columns
-from app.domain.text import tone_key
+from app.domain.text.text import tone_key
 from app.services.app import App
 from app.services.lists.import_report import ImportReport
 from tests.lists.truth import ANY, FIELDS, Line, expected_of

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from app.domain.text import fold, without_marks
+from app.domain.text.text import fold, without_marks
 from app.services.lists.import_report import RowOutcome
 from app.services.lists.import_workbook import import_workbook
 from app.services.registry.take_register import take_register

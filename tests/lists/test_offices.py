@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import create_app
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.lists.import_workbook import import_workbook
 from app.services.lists.read_list import read_list
 from tests.lists.offices import draw_office

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.bootstrap import create_app
 from app.domain.errors import KnownError
 from app.domain.ids import id_maker
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.lists.import_workbook import import_workbook
 from app.services.lists.read_list import read_list
 from tests.lists.layouts import lay_out

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.ids import Clock, id_maker
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.services.set_up_commune import set_up_commune
 from app.storage.store import open_store

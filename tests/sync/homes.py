@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.app import App
 from app.storage.journal import State
 

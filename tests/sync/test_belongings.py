@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.circumstance import Circumstance
-from app.domain.conflict import read_versions
-from app.domain.movement import Movement
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.exchange.conflict import read_versions
+from app.domain.movements.movement import Movement
 from app.domain.status import Status
 from app.services.movements.turn_16 import turn_16
 from app.services.undo_group import undo_group

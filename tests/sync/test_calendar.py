@@ -10,7 +10,7 @@ from app.services.calendar.mark_done import mark_done
 from app.services.calendar.note_difficulty import note, noted
 from app.services.calendar.read_calendar import find_deadline
 from sync.outcome import Done
-from tests.app.domain.test_plan_check import CAO_DUC
+from tests.app.domain.calendar.test_plan_check import CAO_DUC
 from tests.sync.merging import Desk
 
 PERIOD = "2026-06-08"

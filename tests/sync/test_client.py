@@ -2,14 +2,14 @@
 
 import dataclasses
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.conflict import read_versions
+from app.domain.exchange.conflict import read_versions
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
-from app.domain.verification import Verification
 from app.storage.child_list import ChildFilter
 from app.storage.journal import State
 from sync.client import SyncClient, never

@@ -11,7 +11,7 @@ import pytest
 import zstandard
 
 from app.demo.office import InventedOffice
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from sync.codings import CODINGS, DICTIONARY, NotUnpacked, choose_coding
 from sync.protocol import wire_of, write_changes
 

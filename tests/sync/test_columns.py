@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.demo.office import InventedOffice
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from sync.columns import NotColumns, from_columns, to_columns
 from sync.protocol import wire_of, write_changes
 

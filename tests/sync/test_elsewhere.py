@@ -7,7 +7,7 @@ import pytest
 
 from app.bootstrap import create_app
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.printing import Format
 from sync.client import SyncClient
 from sync.elsewhere import history, keys_of_child, written_elsewhere

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.bootstrap import create_app, open_app
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.app import VIETNAM
 from app.storage.journal import State
 from sync.central.store import CentralStore

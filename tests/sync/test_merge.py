@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.conflict import Version, write_versions
+from app.domain.exchange.conflict import Version, write_versions
 from sync.merge import Text, Writing, later_text, texts_kept
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 import xlsxwriter
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.lists.import_workbook import import_workbook
 from app.services.outcome import Refused
 from app.services.undo_group import undo_group

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.storage.journal import State
 from sync.central.tables import change, record
 from sync.outcome import Done, NeedsAttention, Waiting

@@ -1,8 +1,8 @@
 """What the civil registry told of a child reaches the central and every other device."""
 
-from app.domain.birth_date import BirthDate
 from app.domain.fields import fields_of
-from app.domain.registry import Registry
+from app.domain.handoff.registry import Registry
+from app.domain.person.birth_date import BirthDate
 from sync.outcome import Done
 from tests.sync.homes import add_home, child_of, edit
 from tests.sync.merging import settle

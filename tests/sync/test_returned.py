@@ -8,7 +8,7 @@ import pytest
 
 from app.bootstrap import create_app, open_app
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from sync.client import SyncClient
 from sync.enroll import enroll
 from sync.outcome import Done

@@ -3,9 +3,9 @@
 import dataclasses
 from datetime import date
 
+from app.domain.places.village_past import Decision
+from app.domain.places.village_table import read_pasted
 from app.domain.status import Status
-from app.domain.village_past import Decision
-from app.domain.village_table import read_pasted
 from app.services.places.change_villages import change_villages
 from app.services.undo_group import undo_group
 from sync.outcome import Done

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import create_app
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from sync.central.server import start
 from sync.enroll import enroll
 from ui.late_imports import LateImports

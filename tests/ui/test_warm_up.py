@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.domain.status import Status
 from app.services.cleaning.check_records import CHECKED_ON
 from app.storage.child_list import ChildFilter

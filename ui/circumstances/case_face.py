@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.abuse_case import abuse_codes
+from app.domain.circumstances.abuse_case import abuse_codes
 from ui.circumstances.form_face import UNREADABLE_DAY, read_day
 from ui.circumstances.words import count_lines
 from ui.look import px
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from app.domain.abuse_case import AbuseCase, CaseCounts
+    from app.domain.circumstances.abuse_case import AbuseCase, CaseCounts
 
 NEEDS_FORM = "Hãy chọn hình thức xâm hại."
 _CHOICES = ("form", "setting", "reporter", "result")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.circumstance_kind import all_kinds, kind_of
-from app.domain.text import fold
+from app.domain.circumstances.circumstance_kind import all_kinds, kind_of
+from app.domain.text.text import fold
 from ui.look import px
 from ui.widgets.basic import button, label
 from ui.widgets.choice_field import Choice, ChoiceField
 
 if TYPE_CHECKING:
-    from app.domain.circumstance_kind import Kind
+    from app.domain.circumstances.circumstance_kind import Kind
 
 
 class ChooseFace(QWidget):

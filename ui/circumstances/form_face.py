@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.birth_date import parse_birth_date
+from app.domain.person.birth_date import parse_birth_date
 from ui.circumstances.words import kind_title
 from ui.look import px
 from ui.sentences.circumstance import GIVEN_CAUSES, cause_name
@@ -18,8 +18,8 @@ from ui.words import day
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.circumstance import Circumstance
-    from app.domain.circumstance_kind import Kind
+    from app.domain.circumstances.circumstance import Circumstance
+    from app.domain.circumstances.circumstance_kind import Kind
     from app.services.circumstances.record_circumstance import Recording
 
 UNREADABLE_DAY = "Ngày ghi đủ ngày, tháng, năm, như 05/02/2026; chưa rõ thì để trống."

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.abuse_case import AbuseCase, CaseCounts
-from app.domain.circumstance_kind import Kind, is_confidential, kind_of
-from app.domain.guide import (
+from app.domain.circumstances.abuse_case import AbuseCase, CaseCounts
+from app.domain.circumstances.circumstance_kind import Kind, is_confidential, kind_of
+from app.domain.circumstances.guide import (
     Found,
     Question,
     are_confidential,
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from app.domain.circumstance import Circumstance
+    from app.domain.circumstances.circumstance import Circumstance
+    from app.domain.cleaning.problem import Problem
     from app.domain.ids import ChildId, GroupId
-    from app.domain.problem import Problem
     from ui.circumstances.unsaved import Unsaved
     from ui.desk import Desk
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from app.domain.abuse_case import AbuseCase
+    from app.domain.circumstances.abuse_case import AbuseCase
     from app.domain.ids import ChildId, GroupId
     from app.services.app import App
     from ui.circumstances.unsaved import Unsaved

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from app.domain.guide import Question
+    from app.domain.circumstances.guide import Question
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALONE = "none"

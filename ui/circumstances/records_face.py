@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.circumstance_end import Standing
+from app.domain.circumstances.circumstance_end import Standing
 from ui.circumstances.words import case_line, line_texts, listed_phrase, standing_state
 from ui.look import px
 from ui.sentences.circumstance import DROPPED, DUTY, SAVED_WITH_CHILD, WAITING

@@ -15,7 +15,7 @@ from ui.widgets.basic import StateLine, button, label, rule
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from app.domain.guide import Found
+    from app.domain.circumstances.guide import Found
 
 
 class ResultFace(QWidget):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from app.domain.cleaning.problem import Problem
     from app.domain.ids import ChildId
-    from app.domain.problem import Problem
     from app.services.circumstances.record_circumstance import Recording
     from ui.desk import Desk
 

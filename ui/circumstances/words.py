@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from app.domain.abuse_case import UNKNOWN, AbuseCase, CaseCounts, abuse_codes
-from app.domain.circumstance_end import Standing
-from app.domain.circumstance_kind import Kind, is_confidential, kind_of
-from app.domain.circumstance_ratio import Far
-from app.domain.circumstance_text import Listed
-from app.domain.confidential_text import shown_text
-from app.domain.guide import Finding, Found
+from app.domain.circumstances.abuse_case import UNKNOWN, AbuseCase, CaseCounts, abuse_codes
+from app.domain.circumstances.circumstance_end import Standing
+from app.domain.circumstances.circumstance_kind import Kind, is_confidential, kind_of
+from app.domain.circumstances.circumstance_ratio import Far
+from app.domain.circumstances.circumstance_text import Listed
+from app.domain.circumstances.confidential_text import shown_text
+from app.domain.circumstances.guide import Finding, Found
 from app.services.circumstances.read_circumstances import ChildCircumstances, CircumstanceLine
 from ui.sentences.circumstance import (
     CASE_FIELDS,

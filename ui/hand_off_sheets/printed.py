@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.errors import KnownError
-from app.domain.row_key import row_key
+from app.domain.handoff.row_key import row_key
 from app.workbook.outgoing.hand_off_book import columns_of, known_texts
 from app.workbook.outgoing.hand_off_words import (
     OURS,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from app.domain.hand_off import HandOff, HandOffLine
+    from app.domain.handoff.hand_off import HandOff, HandOffLine
 
 _SIDE, _TOP, _BOTTOM = 8.0, 8.0, 9.0
 _ROOM = WIDTH - 2 * _SIDE

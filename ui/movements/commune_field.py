@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from ui.widgets.choice_field import Choice, ChoiceField
 
 if TYPE_CHECKING:
-    from app.domain.place_search import Answer
+    from app.domain.places.place_search import Answer
 
 
 class CommuneField(ChoiceField):

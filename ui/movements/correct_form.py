@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.movement_kind import kind_of
+from app.domain.movements.movement_kind import kind_of
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.movements.commune_field import CommuneField
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from app.domain.movement import Movement
+    from app.domain.movements.movement import Movement
 
 
 class CorrectForm(QWidget):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.movement_kind import LEFT, kind_of
+from app.domain.movements.movement_kind import LEFT, kind_of
 from app.services.movements.record_movement import NewMovement
 from ui.circumstances.form_face import read_day
 from ui.look import px

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.household import Household
-    from app.domain.village import Village
+    from app.domain.places.village import Village
     from ui.movements.receive_model import ReceiveModel
 
 _MANY = 7

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.movement_kind import kind_of
-from app.domain.place_search import find_place
+from app.domain.movements.movement_kind import kind_of
+from app.domain.places.place_search import find_place
 from app.messages.movements import refusal_sentence
 from app.services.movements.correct_movement import correct_movement, remove_movement
 from app.services.movements.pass_on import PassedOn, pass_on
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.ids import ChildId
-    from app.domain.movement import Movement
-    from app.domain.place_search import Answer
+    from app.domain.movements.movement import Movement
+    from app.domain.places.place_search import Answer
     from app.services.app import App
     from ui.desk import Desk
 
@@ -55,7 +55,7 @@ class MovementModel(QObject):
     written = Signal(str)
     """A file was written: its passphrase, in a sentence."""
     places_found = Signal(str, object)
-    """A text, and the answer to it (`app.domain.place_search`)."""
+    """A text, and the answer to it (`app.domain.places.place_search`)."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)

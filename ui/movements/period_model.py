@@ -16,7 +16,7 @@ from ui.village_text import UNKNOWN, village_order, village_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.domain.presence import Book, Sums
+    from app.domain.movements.presence import Book, Sums
     from app.services.app import App
     from app.storage.child_list import ChildRow
     from ui.desk import Desk

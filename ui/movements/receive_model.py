@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import KnownError
-from app.domain.place import VillageBook
-from app.domain.text import fold
+from app.domain.places.place import VillageBook
+from app.domain.text.text import fold
 from app.messages.movements import MOVEMENTS, refusal_sentence
 from app.services.movements.receive_children import (
     ArrivalFile,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from app.domain.household import Household
     from app.domain.ids import ChildId, VillageId
-    from app.domain.village import Village
+    from app.domain.places.village import Village
     from app.services.app import App
     from app.services.movements.receive_children import Known, Taking
     from ui.desk import Desk

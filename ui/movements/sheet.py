@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.movement_kind import TURNED_16, kind_of
+from app.domain.movements.movement_kind import TURNED_16, kind_of
 from app.domain.status import Status
 from ui.look import px
 from ui.movements.correct_form import CorrectForm
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.ids import ChildId
-    from app.domain.movement import Movement
+    from app.domain.movements.movement import Movement
     from app.services.movements.read_movements import ChildMovements
     from ui.desk import Desk
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from app.messages import letter_form as form
 from app.messages.reports import BLANK, day_in_words
-from app.reports.letter import is_heading, unbroken
-from app.reports.letter_file import Letter
-from app.reports.letter_widths import rule_under
+from app.reports.letter.letter import is_heading, unbroken
+from app.reports.letter.letter_file import Letter
+from app.reports.letter.letter_widths import rule_under
 from ui.report_sheets.page_form import LEFT, POINTS, RULE, Piece, across, gap
 from ui.review_sheets.canvas import CENTRE, Canvas, SetLine
 from ui.review_sheets.canvas import LEFT as LEFT_SIDE

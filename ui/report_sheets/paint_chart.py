@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.messages.reports import figure
-from app.reports.draw_chart import LOOKS
+from app.reports.letter.draw_chart import LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from app.reports.letter.table_form import heads_of, points_of, texts_of, widths_of
 from app.reports.report import Chart, Line, Table
-from app.reports.table_form import heads_of, points_of, texts_of, widths_of
 from ui.report_sheets.page_form import LEFT, Piece
 from ui.report_sheets.paint_chart import paint_chart
 from ui.review_sheets.canvas import CENTRE, Canvas

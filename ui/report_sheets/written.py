@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from app.reports.letter_file import Letter
+from app.reports.letter.letter_file import Letter
+from app.reports.letter.table_form import runs_of
 from app.reports.report import Report, Table
-from app.reports.table_form import runs_of
 from ui.look import LETTER_FAMILY
 from ui.report_sheets.letter_pieces import (
     head_piece,

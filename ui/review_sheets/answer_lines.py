@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.outgoing.review_words import ANSWERS
 from ui.review_sheets.canvas import MUTED, Canvas
 

@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.cleaning.review_sheet import ReviewSheet
 from app.domain.errors import KnownError
 from app.domain.ids import VillageId
-from app.domain.review_sheet import ReviewSheet
 from app.services.app import App
 from app.services.pace import Cancelled, Progress
 from app.services.visits.make_review_sheet import gather_review_sheets

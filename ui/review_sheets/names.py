@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from app.domain.text import fold
+from app.domain.text.text import fold
 
 _SHEETS = "phieu-ra-soat"
 _LIST = "danh-sach-tre-em"

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from app.domain.cleaning.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
 from app.domain.errors import KnownError
-from app.domain.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
 from app.workbook.outgoing.list_layout import written_date
 from app.workbook.outgoing.review_words import (
     ANSWERS,

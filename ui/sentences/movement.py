@@ -2,8 +2,8 @@
 
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.movement import Movement
-from app.domain.movement_kind import kind_of
+from app.domain.movements.movement import Movement
+from app.domain.movements.movement_kind import kind_of
 from app.domain.status import Status
 from app.services.movements.receive_children import Arrival
 from ui.words import day, thousands

@@ -1,8 +1,8 @@
 """What the desktop says of villages and units: their history, a planned change, troubles."""
 
+from app.domain.places.village import Village
+from app.domain.places.village_past import VillageDeed, VillageEvent
 from app.domain.status import Status
-from app.domain.village import Village
-from app.domain.village_past import VillageDeed, VillageEvent
 from app.messages.places import PLACES
 
 PLACE_ERRORS = dict(PLACES)

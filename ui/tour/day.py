@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app.domain.ids import ChildId
-from app.domain.text import fold
+from app.domain.text.text import fold
 from ui.pages.children.page import ChildrenPage
 from ui.pages.duplicates.page import DuplicatesPage
 from ui.pages.home.page import HomePage

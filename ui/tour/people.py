@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.person_name import read_person_name
-from app.domain.sex import Sex
-from app.domain.text import fold
-from app.domain.village import Village
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.person_name import read_person_name
+from app.domain.person.sex import Sex
+from app.domain.places.village import Village
+from app.domain.text.text import fold
 from app.services.app import App
 from ui.tour.hand import StepFailedError
 

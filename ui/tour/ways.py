@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.birth_date import BirthDate
 from app.domain.household import Household
-from app.domain.text import fold
+from app.domain.person.birth_date import BirthDate
+from app.domain.text.text import fold
 from ui.pages.sync.page import SyncPage
 from ui.pages.visit.page import VisitPage
 from ui.places import SIDE_PLACES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.domain.text import fold, initials
+from app.domain.text.text import fold, initials
 
 
 def matching_labels(labels: Iterable[str], text: str, limit: int) -> list[str]:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.place import VillageBook
-from app.domain.text import fold, initials
+from app.domain.places.place import VillageBook
+from app.domain.text.text import fold, initials
 from app.services.app import App
 from app.storage.child_list import ChildFilter
 from ui.desk import Desk

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QWidget
 
-from app.domain.sex import Sex
-from app.domain.text import fold
+from app.domain.person.sex import Sex
+from app.domain.text.text import fold
 from ui.look import px
 
 _KEYS = {"1": Sex.MALE, "n": Sex.MALE, "a": Sex.MALE, "2": Sex.FEMALE, "u": Sex.FEMALE}

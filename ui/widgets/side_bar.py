@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
-from app.domain.lateness import is_late
+from app.domain.exchange.lateness import is_late
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.sync_port import SyncState

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.day_off import DayOff, Holiday, day_off_id, shipped_holidays
+from app.domain.calendar.day_off import DayOff, Holiday, day_off_id, shipped_holidays
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.change_deadline import CALENDAR
 from app.services.outcome import Saved

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from app.domain.deadline import Deadline, shipped_deadlines
-from app.domain.due_rule import BACK, OUT
-from app.domain.due_state import rule_of
-from app.domain.problem import Level, Problem
+from app.domain.calendar.deadline import Deadline, shipped_deadlines
+from app.domain.calendar.due_rule import BACK, OUT
+from app.domain.calendar.due_state import rule_of
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.read_calendar import find_deadline, read_deadlines
 from app.services.handoff.read_offices import keep_office, read_offices

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.day_off import working_days
+from app.domain.calendar.day_off import working_days
+from app.domain.calendar.plan_check import Doubt, Timing, check_plan, timings
+from app.domain.calendar.plan_step import Step, in_order
 from app.domain.fields import with_texts
-from app.domain.plan_check import Doubt, Timing, check_plan, timings
-from app.domain.plan_step import Step, in_order
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.change_deadline import CALENDAR, refused
 from app.services.handoff.read_offices import read_offices

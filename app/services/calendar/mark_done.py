@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from app.domain.deadline import Completion, completion_id
+from app.domain.calendar.deadline import Completion, completion_id
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.change_deadline import CALENDAR, refused
 from app.services.calendar.read_calendar import find_deadline

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.domain.note import DIFFICULTY, KINDS, PROPOSAL, Note
+from app.domain.calendar.note import DIFFICULTY, KINDS, PROPOSAL, Note
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.change_deadline import refused
 from app.services.outcome import Refused, Saved

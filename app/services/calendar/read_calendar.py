@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from app.domain.day_off import working_days
-from app.domain.deadline import Completion, Deadline, shipped_deadlines
-from app.domain.due_rule import BACK, OUT, Occurrence, Rule, occurrences, weekly_of
-from app.domain.due_state import (
+from app.domain.calendar.day_off import working_days
+from app.domain.calendar.deadline import Completion, Deadline, shipped_deadlines
+from app.domain.calendar.due_rule import BACK, OUT, Occurrence, Rule, occurrences, weekly_of
+from app.domain.calendar.due_state import (
     OPEN,
     SOON,
     Book,
@@ -21,9 +21,9 @@ from app.domain.due_state import (
     rule_of,
     state_of,
 )
-from app.domain.hand_off import HandOffStand
-from app.domain.office import Office
-from app.domain.plan_due import deadline_of
+from app.domain.calendar.plan_due import deadline_of
+from app.domain.handoff.hand_off import HandOffStand
+from app.domain.handoff.office import Office
 from app.services.app import VIETNAM, App
 from app.services.handoff.read_offices import read_offices
 from app.services.handoff.remind_hand_offs import (

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.calendar.plan_table import PlanTable, read_plan_rows
 from app.domain.errors import KnownError
-from app.domain.plan_table import PlanTable, read_plan_rows
 from app.services.app import App
 from app.services.calendar.keep_plan import CheckedPlan, check_steps
 from app.services.places.read_village_table import read_cells

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.abuse_case import CaseCounts, Victim, count_cases
+from app.domain.circumstances.abuse_case import CaseCounts, Victim, count_cases
 from app.services.app import App
 from app.services.circumstances.keep_confidential import read_confidential, victims
 

@@ -5,7 +5,7 @@ Only where a passphrase locks the seal: what is sealed is then sent as well, and
 
 from collections.abc import Iterable
 
-from app.domain.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
 from app.storage.journal import Origin
 from app.storage.seals import takes_texts
 from app.storage.shadows import Shadow

@@ -7,10 +7,10 @@ one group of changes, undone like any other, and its history holds sealed texts 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from app.domain.abuse_case import AbuseCase, case_in, texts_of_case
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.confidential import (
+from app.domain.circumstances.abuse_case import AbuseCase, case_in, texts_of_case
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.confidential import (
     CASE,
     CIRCUMSTANCE,
     KIND,

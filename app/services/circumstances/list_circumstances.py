@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.services.app import App
 from app.services.circumstances.keep_confidential import read_confidential
 from app.services.circumstances.read_circumstances import CircumstanceLine, line_of

@@ -1,7 +1,7 @@
 """How many children of the commune each figure of circumstances counts, and which are far off."""
 
-from app.domain.circumstance_count import CircumstanceCounts
-from app.domain.circumstance_ratio import Far, far_rates
+from app.domain.circumstances.circumstance_count import CircumstanceCounts
+from app.domain.circumstances.circumstance_ratio import Far, far_rates
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.confidential import Confidential
+from app.domain.circumstances.confidential import Confidential
 from app.domain.errors import KnownError
 from app.services.circumstances.take_dropped import take_dropped
 from app.storage.drop_box import SEAL

@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any
 
 from app.domain.child import Child
-from app.domain.circumstance_end import holds_on
-from app.domain.circumstance_kind import is_confidential
-from app.domain.confidential import Confidential
-from app.domain.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.circumstances.circumstance_end import holds_on
+from app.domain.circumstances.circumstance_kind import is_confidential
+from app.domain.circumstances.confidential import Confidential
+from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.cleaning.problem import Problem
 from app.domain.ids import ChildId, CircumstanceId, HouseholdId, NewId
-from app.domain.problem import Problem
 from app.services.app import App
 from app.services.circumstances.record_circumstance import (
     Recording,

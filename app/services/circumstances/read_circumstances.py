@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_end import End, Standing, end_of, standing_of
-from app.domain.circumstance_kind import Kind, kind_of
-from app.domain.circumstance_text import Listed, listed_only
-from app.domain.confidential_text import CROSS
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_end import End, Standing, end_of, standing_of
+from app.domain.circumstances.circumstance_kind import Kind, kind_of
+from app.domain.circumstances.circumstance_text import Listed, listed_only
+from app.domain.circumstances.confidential_text import CROSS
 from app.storage.unit_of_work import Snapshot
 
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_end import holds_on
-from app.domain.circumstance_kind import Part, is_confidential, kind_of
-from app.domain.circumstance_text import TEXTS, listed_only, retold
-from app.domain.confidential_text import CROSS
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_end import holds_on
+from app.domain.circumstances.circumstance_kind import Part, is_confidential, kind_of
+from app.domain.circumstances.circumstance_text import TEXTS, listed_only, retold
+from app.domain.circumstances.confidential_text import CROSS
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.fields import with_texts
 from app.domain.ids import ChildId, CircumstanceId, GroupId
-from app.domain.problem import Level, Problem
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.circumstances.keep_confidential import keep_circumstances, read_confidential
 from app.services.cleaning.check_records import keep_problems

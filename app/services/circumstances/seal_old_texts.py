@@ -6,7 +6,7 @@ What a child's history alone tells is sealed as a circumstance that ended: nothi
 from dataclasses import replace
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.ids import CircumstanceId
 from app.services.app import App
 from app.services.circumstances.cross_at_central import cross_at_central

@@ -7,7 +7,7 @@ taken out again.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.confidential import (
+from app.domain.circumstances.confidential import (
     CIRCUMSTANCE,
     KIND,
     Confidential,

@@ -5,10 +5,10 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from app.domain.checks import CheckContext, check_child
 from app.domain.child import Child
+from app.domain.cleaning.checks import CheckContext, check_child
+from app.domain.cleaning.problem import Problem
 from app.domain.household import Household
-from app.domain.problem import Problem
 from app.services.app import App
 from app.services.cleaning.circumstance_problems import circumstance_problems
 from app.storage.unit_of_work import Snapshot, UnitOfWork

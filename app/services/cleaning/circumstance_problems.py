@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_end import Standing, end_of, standing_of
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_end import Standing, end_of, standing_of
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.ids import ChildId
-from app.domain.problem import Level, Problem
 from app.domain.status import Status
 from app.storage.unit_of_work import Snapshot
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.cleaning.fix import Fix
 from app.domain.fields import text_of, with_texts
-from app.domain.fix import Fix
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
 from app.domain.status import Status

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
-from app.domain.problem import Level, Problem
 from app.services.app import App
 from app.services.outcome import Outcome, Refused
 from app.services.visits.enter_visit import enter_visit

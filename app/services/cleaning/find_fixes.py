@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from app.domain.cleaning.fix import FIX_KINDS, SWAPPED_DATES, Fix
+from app.domain.cleaning.written import Written
 from app.domain.errors import KnownError
-from app.domain.fix import FIX_KINDS, SWAPPED_DATES, Fix
 from app.domain.ids import ChildId, GroupId
-from app.domain.written import Written
 from app.services.app import App
 from app.services.cleaning.fix_rules import Ground, fixes_of
 from app.services.cleaning.propose_fix import ground_of

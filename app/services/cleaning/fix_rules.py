@@ -6,11 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from app.domain.address import read_address
-from app.domain.age import is_future
-from app.domain.birth_date import BirthDate
-from app.domain.ethnicity import ethnicity_labels, find_ethnicity
-from app.domain.fix import (
+from app.domain.cleaning.fix import (
     DECOMPOSED,
     ETHNICITY,
     FORMER_PLACE,
@@ -21,18 +17,22 @@ from app.domain.fix import (
     Choice,
     Fix,
 )
-from app.domain.gazetteer import Gazetteer
-from app.domain.national_id import accept_repair, read_national_id
-from app.domain.person_name import title_case
-from app.domain.place import VillageBook
-from app.domain.sex import Sex
-from app.domain.spelling import the_one_near
+from app.domain.cleaning.written import Written
+from app.domain.person.age import is_future
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.ethnicity import ethnicity_labels, find_ethnicity
+from app.domain.person.national_id import accept_repair, read_national_id
+from app.domain.person.person_name import title_case
+from app.domain.person.sex import Sex
+from app.domain.places.address import read_address
+from app.domain.places.gazetteer import Gazetteer
+from app.domain.places.place import VillageBook
+from app.domain.places.units import Unit
+from app.domain.places.village import Village
+from app.domain.places.village_name import VillageName, read_village_name
 from app.domain.status import Status
-from app.domain.text import fold, nfc_clean
-from app.domain.units import Unit
-from app.domain.village import Village
-from app.domain.village_name import VillageName, read_village_name
-from app.domain.written import Written
+from app.domain.text.spelling import the_one_near
+from app.domain.text.text import fold, nfc_clean
 
 _NAMES = ("full_name", "father_name", "mother_name", "guardian_name")
 _TEXTS = (*_NAMES, "ethnicity", "special", "at_risk", "external_code")

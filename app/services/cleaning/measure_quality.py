@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain.cleaning.quality import Figures
 from app.domain.ids import VillageId
-from app.domain.quality import Figures
 from app.services.app import App
 from app.storage.child_list import ChildFilter
 
@@ -20,7 +20,7 @@ _COMPLEMENTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """The figures as of a day; `app.domain.quality` says what each counts."""
+    """The figures as of a day; `app.domain.cleaning.quality` says what each counts."""
 
     on: date
     overall: Figures

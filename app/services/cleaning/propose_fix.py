@@ -5,12 +5,12 @@ Here a number may speak for a date or a sex that is missing: somebody looks at e
 
 from collections.abc import Callable, Iterator
 
-from app.domain.age import is_future
 from app.domain.child import Child
+from app.domain.cleaning.fix import FIX_KINDS, SWAPPED_DATES, Fix
 from app.domain.errors import KnownError
-from app.domain.fix import FIX_KINDS, SWAPPED_DATES, Fix
 from app.domain.ids import ChildId
-from app.domain.national_id import national_id_problems, sex_of
+from app.domain.person.age import is_future
+from app.domain.person.national_id import national_id_problems, sex_of
 from app.services.app import App
 from app.services.cleaning.fix_rules import Ground, fixes_of, swapped_date
 from app.storage.unit_of_work import Snapshot

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from app.domain.age import is_future
-from app.domain.birth_date import BirthDate
 from app.domain.ids import GroupId
+from app.domain.person.age import is_future
+from app.domain.person.birth_date import BirthDate
 from app.services.cleaning.fix_rules import swapped_date
 from app.storage.unit_of_work import Snapshot
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.domain.change import OF_CHILD
-from app.domain.circumstance import Circumstance
-from app.domain.confidential import Confidential
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.confidential import Confidential
 from app.domain.fields import fields_of
 from app.domain.ids import ChildId, GroupId
-from app.domain.movement import Movement
+from app.domain.movements.movement import Movement
 from app.domain.status import Status
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 

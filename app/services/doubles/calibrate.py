@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, exp, log
 
-from app.domain.likeness import JudgedPair
+from app.domain.doubles.likeness import JudgedPair
 from app.matching import weights
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot

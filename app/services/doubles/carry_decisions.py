@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from app.domain.decision import Decision
+from app.domain.doubles.decision import Decision
 from app.domain.ids import ChildId
 from app.domain.status import Status
 from app.services.doubles.decide_duplicate import two_children

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.domain.decision import Decision
+from app.domain.doubles.decision import Decision
 from app.domain.ids import ChildId, GroupId, decision_id
 from app.services.app import App
 from app.services.doubles.note_judged import note_apart

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
+from app.domain.places.village import Village
 from app.domain.status import Status
-from app.domain.village import Village
 from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
 from app.matching.reason import Match

@@ -10,10 +10,10 @@ from datetime import date
 
 from app.domain.change import ENTITIES
 from app.domain.child import Child
+from app.domain.exchange.late_edit import News, carry, differing
 from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.late_edit import News, carry, differing
 from app.domain.status import Status
 from app.services.cleaning.check_records import keep_problems
 from app.services.doubles.bring_belongings import bring_after

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from app.domain.child import Child
+from app.domain.cleaning.problem import Level, Problem
+from app.domain.exchange.late_edit import LateEdit, News
 from app.domain.fields import fields_of, noun_from, text_of
 from app.domain.household import Household
 from app.domain.ids import ChangeId, ChildId, HouseholdId
-from app.domain.late_edit import LateEdit, News
-from app.domain.problem import Level, Problem
 from app.domain.status import Status
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems

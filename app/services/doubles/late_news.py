@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from app.domain.exchange.late_edit import News, concerns_child
 from app.domain.ids import GroupId
-from app.domain.late_edit import News, concerns_child
 from app.domain.status import Status
 from app.services.doubles.late_edits import Question
 from app.storage.journal import JournalLine, Origin

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from app.domain.doubles.merged_child import filled_household
 from app.domain.household import Household
 from app.domain.ids import HouseholdId
-from app.domain.merged_child import filled_household
 from app.domain.status import Status
 from app.storage.unit_of_work import UnitOfWork
 

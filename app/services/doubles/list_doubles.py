@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import combinations
 
-from app.domain.double_groups import Group, Two, alone, connected, group_pairs
+from app.domain.doubles.double_groups import Group, Two, alone, connected, group_pairs
 from app.domain.ids import ChildId, VillageId, decision_id
 from app.domain.status import Status
 from app.services.app import App

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.checks import CheckContext, check_child
 from app.domain.child import Child
+from app.domain.cleaning.checks import CheckContext, check_child
+from app.domain.cleaning.problem import Level, Problem
+from app.domain.doubles.merged_child import merged_child
 from app.domain.fields import fields_of, noun_from, text_of
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
-from app.domain.merged_child import merged_child
-from app.domain.problem import Level, Problem
 from app.domain.status import Status
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems

@@ -6,9 +6,9 @@ the pair is asked about no more.
 
 from collections.abc import Iterable
 
-from app.domain.double_groups import connecting
+from app.domain.doubles.double_groups import connecting
+from app.domain.doubles.likeness import JudgedPair, LikelyPair
 from app.domain.ids import ChildId
-from app.domain.likeness import JudgedPair, LikelyPair
 from app.storage.unit_of_work import UnitOfWork
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.village import Village
+from app.domain.places.village import Village
 from app.storage.unit_of_work import Snapshot
 
 SAME_NUMBER = (("national_id", "same"),)

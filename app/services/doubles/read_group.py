@@ -3,15 +3,15 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.best_record import CHILD_FIELDS, best_home, best_places, kept_first
 from app.domain.child import Child
-from app.domain.double_groups import group_pairs
+from app.domain.doubles.best_record import CHILD_FIELDS, best_home, best_places, kept_first
+from app.domain.doubles.double_groups import group_pairs
+from app.domain.doubles.likeness import LikelyPair
 from app.domain.fields import text_of
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.likeness import LikelyPair
+from app.domain.places.village import Village
 from app.domain.status import Status
-from app.domain.village import Village
 from app.services.doubles.merge_children import seen_now
 from app.services.doubles.read_doubles import SAME_NUMBER
 from app.storage.unit_of_work import Snapshot

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.doubles.likeness import LikelyPair
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.likeness import LikelyPair
 from app.matching.edition import edition
 from app.services.doubles.calibrate import START, Thresholds, thresholds_in_use
 from app.services.doubles.find_likely import LikelyChildren

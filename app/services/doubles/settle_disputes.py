@@ -7,7 +7,7 @@ central took stands. No text is lost: what was written here is news for the livi
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.domain.late_edit import News, concerns_child
+from app.domain.exchange.late_edit import News, concerns_child
 from app.domain.status import Status
 from app.services.doubles.living_home import living_home
 from app.storage.journal import JournalLine, State

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.conflict import PREFIX
+from app.domain.cleaning.problem import Level, Problem
+from app.domain.exchange.conflict import PREFIX
+from app.domain.exchange.suggestion import DECLINED, TAKEN, Suggestion
 from app.domain.fields import NOUNS, Noun, fields_of, noun_from
-from app.domain.problem import Level, Problem
-from app.domain.suggestion import DECLINED, TAKEN, Suggestion
 from app.services.app import App
 from app.services.exchange.apply_remote import has_parent, present_parents, refresh_problems
 from app.services.outcome import Refused, Saved

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.confidential_text import TEXTS, secret_groups
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.confidential_text import TEXTS, secret_groups
 from app.domain.fields import NOUNS, Noun, noun_from
 from app.domain.household import Household
 from app.domain.ids import HouseholdId

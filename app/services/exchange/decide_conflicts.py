@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.conflict import PREFIX
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.cleaning.problem import Level, Problem
+from app.domain.exchange.conflict import PREFIX
 from app.domain.fields import fields_of, noun_from
 from app.domain.ids import ChildId
-from app.domain.problem import Level, Problem
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.outcome import Refused, Saved

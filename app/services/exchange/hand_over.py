@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from app.domain.errors import KnownError
+from app.domain.exchange.suggestion import Pairs, Suggestion, write_wanted
 from app.domain.ids import HouseholdId, VillageId
-from app.domain.suggestion import Pairs, Suggestion, write_wanted
 from app.services.app import App
 from app.services.exchange.give_up import GivenUp, given_up, lay_back
 from app.services.record_of import record_of

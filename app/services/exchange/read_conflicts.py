@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.conflict import Version, read_versions
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.exchange.conflict import Version, read_versions
 from app.domain.household import Household
-from app.domain.village import Village
+from app.domain.places.village import Village
 from app.storage.unit_of_work import Snapshot
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.child import Child
-from app.domain.village import Village
+from app.domain.places.village import Village
 from app.services.exchange.watch_losses import stopped_losses
 from app.storage.unit_of_work import Snapshot
 

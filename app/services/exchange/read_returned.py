@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.conflict import read_versions
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.exchange.conflict import read_versions
 from app.domain.fields import ENTITY_OF, text_of
 from app.services.exchange.decide_conflicts import conflict_key
 from app.storage.journal import JournalLine, State

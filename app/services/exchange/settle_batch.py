@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
 
-from app.domain.conflict import PREFIX
+from app.domain.exchange.conflict import PREFIX
 from app.services.app import VIETNAM
 from app.services.exchange.apply_remote import apply_remote
 from app.storage.journal import State

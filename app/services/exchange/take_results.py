@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.national_id import read_national_id
-from app.domain.row_key import read_row_key
-from app.domain.text import fold, nfc_clean
-from app.domain.upload import SAID, UploadBatch, UploadRow
+from app.domain.exchange.upload import SAID, UploadBatch, UploadRow
+from app.domain.handoff.row_key import read_row_key
+from app.domain.person.national_id import read_national_id
+from app.domain.text.text import fold, nfc_clean
 from app.services.app import App
 from app.services.lists.read_list import read_list
 from app.services.pace import Cancelled, Pace, Progress, say_nothing

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.domain.age import is_over_age
-from app.domain.birth_date import BirthDate
+from app.domain.person.age import is_over_age
+from app.domain.person.birth_date import BirthDate
 from app.domain.status import Status
 from app.services.app import App
 from app.storage.outbox import Key

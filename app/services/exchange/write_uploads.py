@@ -12,10 +12,10 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.domain.exchange.upload import UploadBatch, UploadRow, number_of
+from app.domain.handoff.row_key import row_key
 from app.domain.ids import ChildId
-from app.domain.row_key import row_key
 from app.domain.status import Status
-from app.domain.upload import UploadBatch, UploadRow, number_of
 from app.services.app import App
 from app.services.lists.export_list import Person, by_family
 from app.services.pace import Cancelled, Progress, say_nothing

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.answer import Doubt, Result, read_result
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.national_id import national_id_problems
-from app.domain.sex import Sex
+from app.domain.handoff.answer import Doubt, Result, read_result
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.national_id import national_id_problems
+from app.domain.person.sex import Sex
 from app.services.handoff.find_moved import Told, find_moved
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow

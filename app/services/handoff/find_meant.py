@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from app.domain.child import Child
 from app.domain.fields import fields_of
+from app.domain.handoff.row_key import keys_of
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.row_key import keys_of
-from app.domain.text import fold, is_bare, same_marks
+from app.domain.text.text import fold, is_bare, same_marks
 from app.services.app import App
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.handoff.gather_hand_off import printed

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.domain.birth_date import BirthDate
-from app.domain.national_id import national_id_problems
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.national_id import national_id_problems
+from app.domain.person.sex import Sex
 
 _SHIFTED_ROWS, _SHIFTED_SHARE = 3, 0.25
 """So many numbers that contradict their children, and such a share of all: the column has moved."""

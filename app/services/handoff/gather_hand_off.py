@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.cleaning.worklists import NOT_ENTERED
 from app.domain.fields import fields_of
-from app.domain.hand_off import CODES, KINDS, NEW
+from app.domain.handoff.hand_off import CODES, KINDS, NEW
+from app.domain.handoff.office import Office
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
 from app.domain.ids import ChildId, VillageId
-from app.domain.office import Office
-from app.domain.verification import Verification
-from app.domain.worklists import NOT_ENTERED
 from app.services.app import App
 from app.services.cleaning.check_records import find_problems
 from app.services.handoff.read_offices import read_offices

@@ -7,13 +7,13 @@ beside the key is ever safe.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.domain.answer import AnswerLine, Difference, Doubt, Kind, Result, read_result
+from app.domain.cleaning.review_sheet import ASKED_FOR
 from app.domain.fields import with_texts
+from app.domain.handoff.answer import AnswerLine, Difference, Doubt, Kind, Result, read_result
+from app.domain.handoff.verification import Verification
 from app.domain.ids import ChildId
-from app.domain.national_id import national_id_problems
-from app.domain.review_sheet import ASKED_FOR
+from app.domain.person.national_id import national_id_problems
 from app.domain.status import Status
-from app.domain.verification import Verification
 from app.services.app import App
 from app.services.handoff.compare_numbers import NumbersGiven
 from app.services.handoff.match_answer import Meant, match_answer

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.hand_off import HandOff, HandOffLine
+from app.domain.handoff.hand_off import HandOff, HandOffLine
+from app.domain.handoff.office import POLICE, Office
+from app.domain.handoff.row_key import HandOffCode
+from app.domain.handoff.verification import Verification
 from app.domain.ids import GroupId
-from app.domain.office import POLICE, Office
-from app.domain.row_key import HandOffCode
-from app.domain.verification import Verification
 from app.services.app import App
 from app.services.handoff.gather_hand_off import Gathered, WantedHandOff, gather_hand_off, printed
 from app.services.pace import Cancelled, Progress, say_nothing

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching.person import Person
 from app.matching.weights import DOUBLES_OF_ROW, POSSIBLE
 from app.services.app import App

@@ -9,15 +9,15 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from app.domain.answer import Doubt
 from app.domain.child import Child
 from app.domain.fields import fields_of
-from app.domain.hand_off import HandOff, HandOffLine
+from app.domain.handoff.answer import Doubt
+from app.domain.handoff.hand_off import HandOff, HandOffLine
+from app.domain.handoff.row_key import keys_of
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.national_id import read_national_id
-from app.domain.row_key import keys_of
-from app.domain.text import fold, is_bare, same_marks
+from app.domain.person.national_id import read_national_id
+from app.domain.text.text import fold, is_bare, same_marks
 from app.services.app import App
 from app.services.handoff.gather_hand_off import printed
 from app.services.handoff.match_alike import FoundIds, Listen, match_alike

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.place import VillageBook
-from app.domain.row_key import read_row_key
+from app.domain.handoff.row_key import read_row_key
+from app.domain.places.place import VillageBook
 from app.services.app import App
 from app.services.lists.import_report import PassedRow
 from app.services.lists.read_list import FoundList, read_list

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.national_id import accept_repair, national_id_problems, read_national_id
-from app.domain.placeholder import is_placeholder
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.national_id import accept_repair, national_id_problems, read_national_id
+from app.domain.text.placeholder import is_placeholder
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
 from app.workbook.sheet import raw_text

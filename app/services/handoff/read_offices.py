@@ -2,7 +2,7 @@
 
 import json
 
-from app.domain.office import Office, changed_office, first_offices, told_of
+from app.domain.handoff.office import Office, changed_office, first_offices, told_of
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot
 

@@ -6,8 +6,8 @@ The calendar asks for it (`app.services.calendar.read_calendar`) and says on whi
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.hand_off import HandOffStand
-from app.domain.office import Office
+from app.domain.handoff.hand_off import HandOffStand
+from app.domain.handoff.office import Office
 from app.services.handoff.gather_hand_off import WantedHandOff, ids_to_send
 from app.storage.child_list import ChildFilter
 from app.storage.unit_of_work import Snapshot

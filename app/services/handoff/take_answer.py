@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from app.domain.answer import AnswerLine, Difference, Doubt, Kind
 from app.domain.child import Child
 from app.domain.fields import with_texts
-from app.domain.hand_off import Answer
+from app.domain.handoff.answer import AnswerLine, Difference, Doubt, Kind
+from app.domain.handoff.hand_off import Answer
+from app.domain.handoff.office import POLICE
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
-from app.domain.office import POLICE
-from app.domain.verification import Verification
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.cleaning.correct_child import HOME_FIELDS

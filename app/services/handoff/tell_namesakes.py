@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.ids import ChildId
-from app.domain.national_id import read_national_id
-from app.domain.text import fold, is_bare, same_marks
+from app.domain.person.national_id import read_national_id
+from app.domain.text.text import fold, is_bare, same_marks
 from app.services.handoff.match_alike import FoundIds
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.trust_places import Standing, trust_places

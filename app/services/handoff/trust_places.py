@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.hand_off import HandOff, LineStand
+from app.domain.handoff.hand_off import HandOff, LineStand
 from app.domain.ids import ChildId
 from app.services.handoff.read_answer import AnswerRow
 

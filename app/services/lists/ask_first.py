@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.fields import fields_of
 from app.domain.household import Household
-from app.domain.national_id import national_id_problems
-from app.domain.person_name import is_unnamed, name_problem
-from app.domain.sex import Sex
-from app.domain.text import is_bare, lacks_marks, same_text
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.national_id import national_id_problems
+from app.domain.person.person_name import is_unnamed, name_problem
+from app.domain.person.sex import Sex
+from app.domain.text.text import is_bare, lacks_marks, same_text
 from app.services.lists.take_fields import Pair, differing_fields
 from app.workbook.cells import ReadRow
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.checks import LEVELS
 from app.domain.child import Child
-from app.domain.circumstance_kind import kind_of
-from app.domain.collation import name_sort_key
+from app.domain.circumstances.circumstance_kind import kind_of
+from app.domain.cleaning.checks import LEVELS
+from app.domain.cleaning.worklists import LISTS
 from app.domain.errors import KnownError
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.place import VillageBook
-from app.domain.text import fold
-from app.domain.worklists import LISTS
+from app.domain.places.place import VillageBook
+from app.domain.text.collation import name_sort_key
+from app.domain.text.text import fold
 from app.services.app import App
 from app.services.circumstances.keep_confidential import read_confidential
 from app.services.circumstances.permission import note

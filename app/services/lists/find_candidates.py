@@ -6,9 +6,9 @@ Nobody is left out whom a key of `match_rows`, a correction or a newborn's famil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.domain.handoff.row_key import read_row_key, row_key
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.row_key import read_row_key, row_key
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.services.lists.roster import Roster
 from app.services.registry.match_corrections import sides_of
 from app.storage.entries import Entry

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.circumstance_group import group_name
-from app.domain.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.circumstances.circumstance_group import group_name
+from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
 from app.workbook.sheet import Cell, Sheet, raw_text
 from app.workbook.table import Column, Table
 

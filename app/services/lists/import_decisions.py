@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.domain.handoff.registration import Span
 from app.domain.ids import ChildId
-from app.domain.registration import Span
 from app.services.lists.import_report import RowRef
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.domain.cleaning.problem import Problem
 from app.domain.ids import ChildId, GroupId
-from app.domain.problem import Problem
 from app.workbook.choices import Question
 
 

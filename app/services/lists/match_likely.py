@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching.matcher import Matcher
 from app.matching.person import Person, person_of
 from app.matching.reason import Pair

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from app.domain.ids import ChildId
-from app.domain.text import same_marks, tone_key
+from app.domain.text.text import same_marks, tone_key
 from app.services.lists.said_fields import Fields, may_be_named
 
 Candidates = Mapping[int, Mapping[ChildId, Fields]]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from app.domain.child import Child
 from app.domain.fields import fields_of
+from app.domain.handoff.row_key import keys_of, read_row_key
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.row_key import keys_of, read_row_key
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.match_names import who_they_are
 from app.services.lists.match_twins import find_twins

@@ -12,7 +12,7 @@ from app.domain.fields import difference, fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import HouseholdId
 from app.domain.status import Status
-from app.domain.text import fold, tone_key
+from app.domain.text.text import fold, tone_key
 from app.services.lists.take_fields import (
     NOBODY,
     Pair,

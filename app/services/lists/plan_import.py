@@ -7,9 +7,9 @@ from functools import partial
 
 from app.domain.child import Child
 from app.domain.fields import difference, fields_of, noun_from
+from app.domain.handoff.registry import Registry
 from app.domain.household import Household
 from app.domain.ids import ChildId, NewId
-from app.domain.registry import Registry
 from app.domain.status import Status
 from app.matching.matcher import Matcher
 from app.services.doubles.kept_matcher import kept_apart

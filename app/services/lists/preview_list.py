@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.cleaning.problem import Problem
+from app.domain.handoff.registration import Span
 from app.domain.ids import ChildId
-from app.domain.place import VillageBook
-from app.domain.problem import Problem
-from app.domain.registration import Span
+from app.domain.places.place import VillageBook
 from app.domain.status import Status
 from app.services.app import App
 from app.services.cleaning.check_records import find_problems

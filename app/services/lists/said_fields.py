@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.domain.person_name import is_unnamed
-from app.domain.text import fold, is_bare, same_marks, tone_key
+from app.domain.person.person_name import is_unnamed
+from app.domain.text.text import fold, is_bare, same_marks, tone_key
 
 Fields = Mapping[str, str]
 """The fields of a child and of its household together."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.problem import Level, Problem
+from app.domain.cleaning.problem import Level, Problem
 from app.services.app import App
 from app.services.lists.hide_secrets import in_the_open
 from app.services.lists.import_report import ImportReport, RowLine, RowOutcome

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.ids import ChildId, CircumstanceId, NewId
 from app.domain.status import Status
 from app.services.lists.import_report import RowOutcome

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from app.domain.confidential_text import CROSS, TEXTS
-from app.domain.person_name import is_unnamed
-from app.domain.text import lacks_marks
+from app.domain.circumstances.confidential_text import CROSS, TEXTS
+from app.domain.person.person_name import is_unnamed
+from app.domain.text.text import lacks_marks
 from app.storage.journal import JournalLine
 from app.workbook.cells import ORIGINAL
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.child import Child
+from app.domain.cleaning.problem import Problem
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
-from app.domain.problem import Problem
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.doubles.decide_duplicate import DIFFERENT, two_children

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.child import Child
 from app.domain.ids import made_at
-from app.domain.movement_order import Life
+from app.domain.movements.movement_order import Life
 from app.services.app import VIETNAM
 from app.storage.unit_of_work import Snapshot
 

@@ -7,11 +7,11 @@ from datetime import date
 from app.domain.child import Child
 from app.domain.fields import with_texts
 from app.domain.ids import GroupId, MovementId
-from app.domain.movement import Movement
-from app.domain.movement_kind import kind_of
-from app.domain.movement_order import disorder, status_after, steps_of
+from app.domain.movements.movement import Movement
+from app.domain.movements.movement_kind import kind_of
+from app.domain.movements.movement_order import disorder, status_after, steps_of
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.movements.child_life import life_of
 from app.services.movements.record_movement import MOVE, recheck, refused

@@ -1,4 +1,4 @@
-"""The movements of any period, counted by one definition (`app.domain.presence`)."""
+"""The movements of any period, counted by one definition (`app.domain.movements.presence`)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,9 +6,9 @@ from datetime import date, datetime
 from functools import cache
 
 from app.domain.ids import ChildId
-from app.domain.movement_kind import Effect, kind_of
-from app.domain.movement_order import Step as Moved
-from app.domain.presence import (
+from app.domain.movements.movement_kind import Effect, kind_of
+from app.domain.movements.movement_order import Step as Moved
+from app.domain.movements.presence import (
     CLOSED,
     ENTERED,
     LISTED,

@@ -6,7 +6,7 @@ the book is the same.
 
 from weakref import WeakKeyDictionary
 
-from app.domain.presence import Book
+from app.domain.movements.presence import Book
 from app.services.app import App
 from app.services.movements.count_movements import read_book
 from app.storage.store import Store

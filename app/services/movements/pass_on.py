@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_kind import is_confidential
-from app.domain.confidential_text import TEXTS, open_text, shown_text
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_kind import is_confidential
+from app.domain.circumstances.confidential_text import TEXTS, open_text, shown_text
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of
 from app.domain.ids import ChildId
-from app.domain.movement import Movement
-from app.domain.past_life import PastLine, past_ids, past_lines
+from app.domain.movements.movement import Movement
+from app.domain.movements.past_life import PastLine, past_ids, past_lines
 from app.domain.status import Status
 from app.services.app import App
 from app.services.circumstances.keep_confidential import read_confidential

@@ -6,9 +6,9 @@ from datetime import date
 
 from app.domain.child import Child
 from app.domain.ids import ChildId
-from app.domain.movement import Movement
-from app.domain.movement_kind import TURNED_16, Effect, MovementKind, movement_kinds
-from app.domain.movement_order import Life, Step, absent_since, refusal, steps_of
+from app.domain.movements.movement import Movement
+from app.domain.movements.movement_kind import TURNED_16, Effect, MovementKind, movement_kinds
+from app.domain.movements.movement_order import Life, Step, absent_since, refusal, steps_of
 from app.domain.status import Status
 from app.services.movements.child_life import life_of
 from app.storage.unit_of_work import Snapshot

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.doubles.merged_child import GAPS
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, CircumstanceId, GroupId, HouseholdId, MovementId, VillageId
-from app.domain.merged_child import GAPS
-from app.domain.movement import Movement
-from app.domain.movement_kind import CAME, Effect, kind_of
-from app.domain.movement_order import Life, refusal, steps_of
-from app.domain.past_life import PastLine, pack_past, past_ids
+from app.domain.movements.movement import Movement
+from app.domain.movements.movement_kind import CAME, Effect, kind_of
+from app.domain.movements.movement_order import Life, refusal, steps_of
+from app.domain.movements.past_life import PastLine, pack_past, past_ids
 from app.domain.status import Status
 from app.matching.person import person_of
 from app.services.app import VIETNAM, App

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.ids import ChildId, GroupId, HouseholdId, MovementId
-from app.domain.movement import Movement
-from app.domain.movement_kind import Effect, MovementKind, kind_of, movement_kinds
-from app.domain.movement_order import refusal, steps_of
-from app.domain.problem import Level, Problem
+from app.domain.movements.movement import Movement
+from app.domain.movements.movement_kind import Effect, MovementKind, kind_of, movement_kinds
+from app.domain.movements.movement_order import refusal, steps_of
 from app.domain.status import Status
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.movements.child_life import life_of
@@ -43,7 +43,7 @@ class NewMovement:
 def record_movement(app: App, entry: NewMovement, *, on: date) -> Saved | Refused:
     """Record it for all of these children or for none; `on` is today.
 
-    Refused: what makes no sense of one child (`app.domain.movement_order`), `holders` names it;
+    Refused: what makes no sense of one child (`movement_order`), `holders` names it;
     or what is missing: `movement_no_kind`, `movement_no_child`, `movement_needs_…`.
     """
     group = GroupId(app.new_id())

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.domain.age import is_over_age, turns_16_on
 from app.domain.child import Child
 from app.domain.ids import GroupId, movement_id
-from app.domain.movement import Movement
-from app.domain.movement_kind import TURNED_16
+from app.domain.movements.movement import Movement
+from app.domain.movements.movement_kind import TURNED_16
+from app.domain.person.age import is_over_age, turns_16_on
 from app.domain.status import Status
 from app.services.app import App
 from app.services.movements.child_life import entered_on

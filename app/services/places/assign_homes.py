@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.ids import HouseholdId, VillageId
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot
 

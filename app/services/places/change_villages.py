@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from app.domain.errors import KnownError
 from app.domain.household import Household
 from app.domain.ids import GroupId, HouseholdId, VillageId
+from app.domain.places.village import Village
+from app.domain.places.village_name import read_village_name
+from app.domain.places.village_past import Decision
+from app.domain.places.village_plan import Trouble, VillagePlan, plan_villages
+from app.domain.places.village_table import TableLine
 from app.domain.status import Status
-from app.domain.village import Village
-from app.domain.village_name import read_village_name
-from app.domain.village_past import Decision
-from app.domain.village_plan import Trouble, VillagePlan, plan_villages
-from app.domain.village_table import TableLine
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.steady_memory import steady_memory

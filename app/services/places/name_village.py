@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.errors import KnownError
 from app.domain.ids import GroupId, VillageId
-from app.domain.text import fold, nfc_clean
+from app.domain.text.text import fold, nfc_clean
 from app.services.app import App
 from app.services.places.change_villages import VILLAGES
 

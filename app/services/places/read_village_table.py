@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.domain.village_table import TableLine, read_rows
+from app.domain.places.village_table import TableLine, read_rows
 from app.workbook.reader import Sheet, read_workbook
 from app.workbook.values.plain import text_of
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import KnownError
-from app.domain.gazetteer import Gazetteer, shipped_gazetteer
-from app.domain.unit_edition import UnitFile, read_edition
+from app.domain.places.gazetteer import Gazetteer, shipped_gazetteer
+from app.domain.places.unit_edition import UnitFile, read_edition
 from app.services.app import App
 from app.storage.settings import Settings
 

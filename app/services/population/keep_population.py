@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.errors import KnownError
-from app.domain.population import Count, Counts
+from app.domain.reports.population import Count, Counts
 from app.services.app import App
 from app.storage.unit_of_work import Snapshot
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.day_in_text import cut_off_in
 from app.domain.errors import KnownError
-from app.domain.place import VillageBook, read_village_name
-from app.domain.population import WHOLE, Count
-from app.domain.text import fold
-from app.domain.unit_names import UnitNames
+from app.domain.places.place import VillageBook, read_village_name
+from app.domain.places.unit_names import UnitNames
+from app.domain.reports.day_in_text import cut_off_in
+from app.domain.reports.population import WHOLE, Count
+from app.domain.text.text import fold
 from app.services.app import App
 from app.workbook.reader import read_workbook
 from app.workbook.tables.progress_tables import (

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterable
 
 from app.domain.child import Child
 from app.domain.fields import with_texts
+from app.domain.handoff.registration import Span, Waiting, waiting_for_registration
+from app.domain.handoff.registry import Registry
 from app.domain.ids import ChildId
-from app.domain.registration import Span, Waiting, waiting_for_registration
-from app.domain.registry import Registry
 from app.domain.status import Status
 from app.storage.entries import Entry
 

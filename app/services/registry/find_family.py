@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.domain.ids import HouseholdId
-from app.domain.spelling import is_one_slip
 from app.domain.status import Status
-from app.domain.text import fold
+from app.domain.text.spelling import is_one_slip
+from app.domain.text.text import fold
 from app.storage.entries import Entry
 from app.workbook.cells import ReadRow
 

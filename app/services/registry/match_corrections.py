@@ -6,7 +6,7 @@ from app.domain.child import Child
 from app.domain.fields import fields_of
 from app.domain.household import Household
 from app.domain.status import Status
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.match_rows import Matches
 from app.services.lists.said_fields import Fields, Key, compare

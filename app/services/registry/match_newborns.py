@@ -12,10 +12,10 @@ from app.domain.child import Child
 from app.domain.fields import fields_of
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.person_name import is_unnamed
-from app.domain.spelling import is_one_slip
+from app.domain.person.person_name import is_unnamed
 from app.domain.status import Status
-from app.domain.text import fold, tone_key
+from app.domain.text.spelling import is_one_slip
+from app.domain.text.text import fold, tone_key
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.match_rows import Matches
 from app.services.lists.said_fields import Fields, Key, code_of, compare, may_be_named

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.collation import name_sort_key
+from app.domain.cleaning.worklists import OF_REGISTER
+from app.domain.handoff.registration import days_left, due_on
 from app.domain.ids import ChildId, VillageId
-from app.domain.registration import days_left, due_on
-from app.domain.text import fold
-from app.domain.worklists import OF_REGISTER
+from app.domain.text.collation import name_sort_key
+from app.domain.text.text import fold
 from app.services.app import App
 from app.storage.child_filter import ChildFilter
 from app.storage.unit_of_work import Snapshot

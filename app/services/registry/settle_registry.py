@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.fields import with_texts
+from app.domain.handoff.registry import Registry
 from app.domain.ids import ChildId, GroupId
-from app.domain.registry import Registry
 from app.domain.status import Status
 from app.services.app import App
 from app.services.cleaning.check_records import keep_problems

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from app.domain.birth_date import parse_birth_date
-from app.domain.registration import Span
-from app.domain.text import fold
+from app.domain.handoff.registration import Span
+from app.domain.person.birth_date import parse_birth_date
+from app.domain.text.text import fold
 from app.services.lists.read_list import FoundList
 from app.workbook.cells import ReadRow
 

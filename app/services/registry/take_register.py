@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.registration import Span
+from app.domain.handoff.registration import Span
 from app.services.app import App
 from app.services.lists.import_decisions import Decisions
 from app.services.lists.import_report import ImportReport, RowRef

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from app.domain.column_rules import Found, Kind, Rule
-from app.domain.figure_headings import COUNTS, RATE, TO_ENTER
-from app.domain.roll_up import Finding
-from app.domain.stated_number import in_style
-from app.domain.table_check import Mismatch, check_by
+from app.domain.reports.roll_up import Finding
+from app.domain.tables.column_rules import Found, Kind, Rule
+from app.domain.tables.figure_headings import COUNTS, RATE, TO_ENTER
+from app.domain.tables.stated_number import in_style
+from app.domain.tables.table_check import Mismatch, check_by
 from app.workbook.tables.progress_tables import ProgressLine, ProgressTable
 from app.workbook.tables.side_by_side import letter_of
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.day_in_text import cut_off_in
 from app.domain.errors import KnownError
-from app.domain.figure_headings import COUNTS
-from app.domain.roll_up import Finding, Sent, SentFile
-from app.domain.text import fold
-from app.domain.unit_names import UnitNames
-from app.domain.units import Unit
+from app.domain.places.unit_names import UnitNames
+from app.domain.places.units import Unit
+from app.domain.reports.day_in_text import cut_off_in
+from app.domain.reports.roll_up import Finding, Sent, SentFile
+from app.domain.tables.figure_headings import COUNTS
+from app.domain.text.text import fold
 from app.services.rollup.check_sums import check_lines, check_rules, total_of
 from app.services.rollup.sections import Section, sections_of
 from app.workbook.reader import read_workbook

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from app.domain.figure_headings import COUNTS
-from app.domain.gazetteer import Gazetteer
-from app.domain.roll_up import Finding, RollUp, Sent, SentFile, State, UnitLine
-from app.domain.unit_names import UnitNames
-from app.domain.units import Unit
+from app.domain.places.gazetteer import Gazetteer
+from app.domain.places.unit_names import UnitNames
+from app.domain.places.units import Unit
+from app.domain.reports.roll_up import Finding, RollUp, Sent, SentFile, State, UnitLine
+from app.domain.tables.figure_headings import COUNTS
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.rollup.read_sent import read_sent
 

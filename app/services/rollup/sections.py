@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.text import fold
-from app.domain.unit_names import UnitNames
-from app.domain.units import Unit
+from app.domain.places.unit_names import UnitNames
+from app.domain.places.units import Unit
+from app.domain.text.text import fold
 from app.workbook.tables.progress_tables import ProgressTable
 
 _TITLES = ("xa ", "phuong ", "dac khu ", "x.", "p.", "ubnd ")

@@ -7,14 +7,14 @@ different values, and where the household was made twice, the person is asked.
 from collections.abc import Iterable
 from datetime import date
 
-from app.domain.checks import CheckContext, check_child
 from app.domain.child import Child
+from app.domain.cleaning.checks import CheckContext, check_child
+from app.domain.cleaning.problem import Level, Problem
+from app.domain.exchange.three_way import ThreeWay, three_way
 from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId, VillageId, visit_id
-from app.domain.problem import Level, Problem
 from app.domain.status import Status
-from app.domain.three_way import ThreeWay, three_way
 from app.domain.visit import Visit
 from app.services.app import App
 from app.services.circumstances.prepare_circumstances import record_prepared

@@ -7,17 +7,17 @@ from itertools import groupby
 from pathlib import Path
 
 from app.domain.child import Child
-from app.domain.errors import KnownError
-from app.domain.ids import ChildId, VillageId
-from app.domain.review_sheet import (
+from app.domain.cleaning.review_sheet import (
     MISSING_PHONE,
     ReviewFamily,
     ReviewLine,
     ReviewSheet,
     can_be_asked,
 )
-from app.domain.row_key import SheetCode, row_key
-from app.domain.village import Village
+from app.domain.errors import KnownError
+from app.domain.handoff.row_key import SheetCode, row_key
+from app.domain.ids import ChildId, VillageId
+from app.domain.places.village import Village
 from app.services.app import App
 from app.services.cleaning.check_records import find_problems
 from app.services.lists.export_list import Person, by_family

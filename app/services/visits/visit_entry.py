@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.ethnicity import find_ethnicity
 from app.domain.household import Household
 from app.domain.ids import ChildId, DraftId
-from app.domain.person_name import clean_name
-from app.domain.phone import read_phone
-from app.domain.text import nfc_clean
+from app.domain.person.ethnicity import find_ethnicity
+from app.domain.person.person_name import clean_name
+from app.domain.person.phone import read_phone
+from app.domain.text.text import nfc_clean
 from app.services.circumstances.prepare_circumstances import NOTHING, Prepared
 
 

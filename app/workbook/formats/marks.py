@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.old_fonts import Encoding, encoding_of_font
+from app.domain.text.old_fonts import Encoding, encoding_of_font
 from app.workbook.sheet import Cell, Merge, Sheet
 
 

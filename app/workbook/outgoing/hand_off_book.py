@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.hand_off import HandOff, HandOffLine
-from app.domain.row_key import row_key
+from app.domain.handoff.hand_off import HandOff, HandOffLine
+from app.domain.handoff.row_key import row_key
 from app.workbook.outgoing.form_page import TITLE_ROWS, set_up_form
 from app.workbook.outgoing.hand_off_words import (
     ASKED,

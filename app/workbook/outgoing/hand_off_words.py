@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from app.domain.hand_off import HandOff
+from app.domain.handoff.hand_off import HandOff
 from app.workbook.outgoing.review_words import ANSWERS, KEY_HEADER
 
 __all__ = ["ANSWERS", "KEY_HEADER"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.confidential_text import open_text
+from app.domain.circumstances.confidential_text import open_text
+from app.domain.handoff.row_key import row_key
 from app.domain.household import Household
-from app.domain.row_key import row_key
+from app.domain.person.birth_date import BirthDate
 from app.domain.status import Status
 from app.workbook.outgoing.review_words import KEY_HEADER
 from app.workbook.outgoing.writer import ListColumn

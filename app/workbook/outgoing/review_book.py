@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
-from app.domain.sex import Sex
+from app.domain.cleaning.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
+from app.domain.person.sex import Sex
 from app.workbook.outgoing.form_page import TITLE_ROWS, set_up_form
 from app.workbook.outgoing.list_layout import written_date
 from app.workbook.outgoing.review_words import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from app.domain.review_sheet import ReviewSheet
+from app.domain.cleaning.review_sheet import ReviewSheet
 
 KEY_HEADER = "Mã dòng"
 CODE_WORDS = "Mã phiếu:"

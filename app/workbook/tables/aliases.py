@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from app.domain.code_lists import read_code_list
-from app.domain.text import fold, nfc_clean, tone_key
+from app.domain.text.text import fold, nfc_clean, tone_key
 from app.workbook.tables.list_words import words_for
 
 _OUR_NAME = {

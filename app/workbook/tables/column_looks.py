@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from app.domain.birth_date import without_lead
 from app.domain.code_lists import read_code_list
-from app.domain.ethnicity import find_ethnicity
-from app.domain.placeholder import is_placeholder
-from app.domain.sex import read_sex
-from app.domain.text import fold, nfc_clean
-from app.domain.village_name import read_village_name
+from app.domain.person.birth_date import without_lead
+from app.domain.person.ethnicity import find_ethnicity
+from app.domain.person.sex import read_sex
+from app.domain.places.village_name import read_village_name
+from app.domain.text.placeholder import is_placeholder
+from app.domain.text.text import fold, nfc_clean
 from app.workbook.sheet import Cell, raw_text
 
 _SIGN = r"\s*[/.,\-\s]\s*"

@@ -6,7 +6,7 @@ What neither settles becomes a question.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.workbook.choices import Choices, Question
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.table import KEPT, MANY, PARTS, Column

@@ -6,7 +6,7 @@ The words that say old and new are in `correction_words.csv`.
 from functools import cache
 
 from app.domain.code_lists import read_code_list
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.workbook.tables.aliases import label_key
 
 CORRECTED = (

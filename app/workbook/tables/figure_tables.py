@@ -7,9 +7,9 @@ between them. What stands above it, up to the table before, heads its columns.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from app.domain.stated_number import Stated, Style, read_stated, style_of
-from app.domain.table_grid import Grid
-from app.domain.text import nfc_clean
+from app.domain.tables.stated_number import Stated, Style, read_stated, style_of
+from app.domain.tables.table_grid import Grid
+from app.domain.text.text import nfc_clean
 from app.workbook.sheet import Cell, Sheet
 
 _FEWEST_NUMBERS = 2

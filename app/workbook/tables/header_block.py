@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.domain.circumstance_group import names_group
-from app.domain.text import fold, nfc_clean
+from app.domain.circumstances.circumstance_group import names_group
+from app.domain.text.text import fold, nfc_clean
 from app.workbook.sheet import Cell, Merge
 from app.workbook.tables.aliases import meaning_of
 from app.workbook.tables.correction_headers import without_side

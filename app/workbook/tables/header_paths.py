@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from app.domain.circumstance_group import names_group
-from app.domain.text import fold, tone_key
+from app.domain.circumstances.circumstance_group import names_group
+from app.domain.text.text import fold, tone_key
 from app.workbook.tables.aliases import UNKNOWN, Meaning, Trust, label_key, meaning_of
 from app.workbook.tables.correction_headers import CORRECTED, without_side
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.text import nfc_clean
+from app.domain.text.text import nfc_clean
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.table import Passed, Row
 from app.workbook.tables.column_looks import is_filled

@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.stated_number import Style, read_stated
+from app.domain.tables.stated_number import Style, read_stated
 from app.workbook.formats.html_table import html_book
 from app.workbook.formats.unread import UnreadError
 from app.workbook.sheet import Cell, Sheet

@@ -1,6 +1,6 @@
 """Tables of children's figures by village or unit, in anybody's layout, with their lines named.
 
-Which column counts what is told by its heading (`app.domain.figure_headings`); a line of totals is
+Which column counts what is told by its heading (`figure_headings`); a line of totals is
 no line of its own. Nothing is guessed: a cell that is no count is given as what it is.
 """
 
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.domain.figure_headings import CODE, COUNTS, figure_of
-from app.domain.table_check import unnamed_totals
-from app.domain.table_grid import Grid
-from app.domain.text import fold, nfc_clean
+from app.domain.tables.figure_headings import CODE, COUNTS, figure_of
+from app.domain.tables.table_check import unnamed_totals
+from app.domain.tables.table_grid import Grid
+from app.domain.text.text import fold, nfc_clean
 from app.workbook.sheet import Cell, Sheet, raw_text
 from app.workbook.tables.figure_tables import figure_tables
 from app.workbook.tables.side_by_side import letter_of

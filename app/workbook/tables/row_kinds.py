@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from app.domain.text import fold, nfc_clean
+from app.domain.text.text import fold, nfc_clean
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.tables.column_looks import (
     has_letters,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from app.domain.text import APOSTROPHES, fold, nfc_clean, without_marks
-from app.domain.village_name import read_village_name
+from app.domain.places.village_name import read_village_name
+from app.domain.text.text import APOSTROPHES, fold, nfc_clean, without_marks
 from app.workbook.tables.list_words import pattern_for, words_for
 
 _MARKER = re.compile(r"^\(?(?:[IVXLC]{1,5}|\d{1,3}|[a-hA-H])\s*[.)/:\-–]+\s*(?=\D)")

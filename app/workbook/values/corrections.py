@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from app.domain.ethnicity import find_ethnicity
-from app.domain.sex import read_sex
-from app.domain.text import fold, nfc_clean
+from app.domain.person.ethnicity import find_ethnicity
+from app.domain.person.sex import read_sex
+from app.domain.text.text import fold, nfc_clean
 from app.workbook.tables.column_looks import is_date, is_long_number, is_name
 from app.workbook.tables.correction_headers import CORRECTED, phrases
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.birth_date import (
+from app.domain.person.birth_date import (
     BirthDate,
     BirthDateReading,
     day_and_month,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from app.domain.birth_date import BirthDate, full_year
-from app.domain.sex import Sex
-from app.domain.text import fold, nfc_clean
+from app.domain.person.birth_date import BirthDate, full_year
+from app.domain.person.sex import Sex
+from app.domain.text.text import fold, nfc_clean
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.values.date_column import DateReader
 from app.workbook.values.plain import Value, is_marked, read_name

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from app.domain.code_lists import read_code_list
-from app.domain.ethnicity import find_ethnicity
+from app.domain.person.ethnicity import find_ethnicity
 from app.workbook.choices import Question
 from app.workbook.sheet import Cell
 from app.workbook.table import Table

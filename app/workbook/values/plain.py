@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from app.domain.ethnicity import find_ethnicity
-from app.domain.mending import LOST
-from app.domain.person_name import clean_name
-from app.domain.phone import read_phone
-from app.domain.placeholder import is_placeholder
-from app.domain.sex import Sex, read_sex
-from app.domain.text import fold, nfc_clean
+from app.domain.person.ethnicity import find_ethnicity
+from app.domain.person.person_name import clean_name
+from app.domain.person.phone import read_phone
+from app.domain.person.sex import Sex, read_sex
+from app.domain.text.mending import LOST
+from app.domain.text.placeholder import is_placeholder
+from app.domain.text.text import fold, nfc_clean
 from app.workbook.sheet import Cell, raw_text
 from app.workbook.values.people_codes import people_number, without_number
 from app.workbook.values.sex_codes import code_of

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from app.domain.place import VillageBook
-from app.domain.village import Village
+from app.domain.places.place import VillageBook
+from app.domain.places.village import Village
 from app.workbook.sheet import Cell
 from app.workbook.values.plain import text_of
 

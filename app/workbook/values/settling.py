@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.national_id import read_national_id, sex_of
-from app.domain.sex import Sex
+from app.domain.person.national_id import read_national_id, sex_of
+from app.domain.person.sex import Sex
 from app.workbook.choices import Question
 from app.workbook.sheet import Cell
 from app.workbook.table import Column, Table

@@ -6,7 +6,7 @@ fourth digit proves which; that is then suggested.
 
 from collections.abc import Iterable, Mapping
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.choices import Question
 from app.workbook.sheet import Cell
 from app.workbook.table import Table

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from app.__main__ import cli
 from app.bootstrap import create_app
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.messages import sentence
 from tests.app.services.police import AN, Commune
 

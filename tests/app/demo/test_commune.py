@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from app.demo.commune import invent_commune
-from app.domain.national_id import national_id_problems
-from app.domain.units import find_commune
+from app.domain.person.national_id import national_id_problems
+from app.domain.places.units import find_commune
 
 ON = date(2026, 6, 8)
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from app.demo.commune import invent_commune
-from app.domain.text import fold
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
+from app.domain.text.text import fold
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ import pytest
 from app.demo.family import Hamlet, World, invent_family, number_for
 from app.demo.region import region_of
 from app.domain.ids import VillageId
-from app.domain.national_id import national_id_problems
-from app.domain.sex import Sex
-from app.domain.village import Village
+from app.domain.person.national_id import national_id_problems
+from app.domain.person.sex import Sex
+from app.domain.places.village import Village
 
 ON = date(2026, 6, 8)
 

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from app.demo.commune import invent_commune
 from app.demo.list_file import HEADER, write_list
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from random import Random
 from app.demo.commune import invent_commune
 from app.demo.mess import spoil_child, spoil_household
 from app.domain.fields import difference, fields_of
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 
 CHANCE = Random(3)
 INVENTED = invent_commune(3, 1_500, commune=find_commune("07603"), on=date(2026, 6, 8))

@@ -1,7 +1,7 @@
 """Every people the regions speak of has its names."""
 
 from app.demo.name_lists import kinh_families, modern, name_list, read_names
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 
 
 def test_every_people_of_every_region_can_be_named():

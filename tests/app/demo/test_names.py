@@ -6,8 +6,8 @@ import pytest
 
 from app.demo.name_lists import kinh_adults, name_list
 from app.demo.names import adult_name, child_name
-from app.domain.person_name import name_problem
-from app.domain.sex import Sex
+from app.domain.person.person_name import name_problem
+from app.domain.person.sex import Sex
 
 
 def names_of(people, area, sex, family, count=60):

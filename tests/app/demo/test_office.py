@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.demo.office import InventedOffice
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 
 
 @pytest.fixture

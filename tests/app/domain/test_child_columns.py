@@ -1,8 +1,8 @@
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.child_columns import COLUMNS, child_columns
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 
 
 def test_a_child_is_laid_out_in_the_columns_of_the_product():

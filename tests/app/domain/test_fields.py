@@ -3,15 +3,15 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate
 from app.domain.change import ENTITIES
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.fields import NOUNS, difference, fields_of, noun_from, text_of, with_texts
-from app.domain.movement import Movement
-from app.domain.sex import Sex
+from app.domain.movements.movement import Movement
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.places.village import Village
 from app.domain.status import Status
-from app.domain.village import Village
 from app.domain.visit import Visit
 
 words = st.text(alphabet="aăâđêôơư ỳ'12", max_size=12)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching import Person
 from app.matching.evidence import Judge, Question, are_sure
 from app.matching.frequency import Commune

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId
+from app.domain.person.birth_date import BirthDate
 from app.matching import Matcher, Person
 from app.matching.alike import MOST, YearNames
 from app.matching.names import Names

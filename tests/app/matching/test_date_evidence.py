@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate
+from app.domain.person.birth_date import BirthDate
 from app.matching.date_evidence import VERDICT_CODES, compare_dates, is_slip
 from app.matching.frequency import Commune
 from app.matching.names import Names

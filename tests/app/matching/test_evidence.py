@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import HouseholdId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching import VERDICTS, Person
 from app.matching.evidence import Judge, Question, are_sure, probability
 from app.matching.frequency import Commune

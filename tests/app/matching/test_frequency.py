@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching.frequency import PLAIN, WRITTEN, Commune, usual_shares
 from app.matching.name_parts import BETWEEN, FAMILY, GIVEN
 from app.matching.names import Names

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.birth_date import BirthDate
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 
 FILE = Path(__file__).parents[2] / "bench" / "matching" / "hard_pairs.csv"
 SHORTEST_GROUP = 8

@@ -9,7 +9,7 @@ from app.matching import Matcher, kept
 from app.matching.kept import pack_matcher, unpack_matcher
 
 SOURCES = (
-    "app/domain/typing_remains.py", "app/matching/keys.py", "app/matching/name_parts.py",
+    "app/domain/text/typing_remains.py", "app/matching/keys.py", "app/matching/name_parts.py",
     "app/matching/names.py", "app/matching/records.py", "app/matching/syllables.py",
 )  # fmt: skip
 WRITTEN_BY = "2 e5bef971e3ac"

@@ -3,9 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import HouseholdId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching.keys import (
     COLUMNS,
     FOR_SCAN,

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.demo.commune import invent_commune
-from app.domain.birth_date import BirthDate
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId
-from app.domain.sex import Sex
-from app.domain.units import find_commune
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
+from app.domain.places.units import find_commune
 from app.matching import Matcher, Person, person_of
 from app.matching.weights import ASKED_AGAIN, CERTAIN
 

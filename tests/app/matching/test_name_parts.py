@@ -1,6 +1,6 @@
 import pytest
 
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.matching.name_parts import BETWEEN, FAMILY, GIVEN, place_syllables
 from app.matching.names import name_words
 

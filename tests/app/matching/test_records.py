@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId, HouseholdId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching.arrays import NONE
 from app.matching.names import Names
 from app.matching.person import Person

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching import Matcher, Person
 from app.matching.remembered import Remembered
 from tests.app.matching.conftest import made_up

@@ -6,9 +6,9 @@ from math import inf
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import ChildId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching import Matcher, Person
 from app.matching.weights import LIKELY_PAIR
 

@@ -3,10 +3,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.code_lists import read_code_list
 from app.domain.ids import HouseholdId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching import Person
 from app.matching.evidence import Judge, Question
 from app.matching.pairs import Pairs

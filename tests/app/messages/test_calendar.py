@@ -1,7 +1,7 @@
 from datetime import date, time
 
-from app.domain.due_rule import Occurrence, read_rule
-from app.domain.due_state import DueState
+from app.domain.calendar.due_rule import Occurrence, read_rule
+from app.domain.calendar.due_state import DueState
 from app.messages.calendar import STATES, calendar_sentence, due_words, long_day, rule_words
 
 

@@ -1,6 +1,6 @@
 """Every list of the domain that opens on a page has its name and its empty sentence."""
 
-from app.domain.worklists import WORKLISTS as LISTS
+from app.domain.cleaning.worklists import WORKLISTS as LISTS
 from app.messages.worklist import WORKLISTS
 
 

@@ -8,15 +8,15 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.messages.letter_form import MOTTO, NATION
-from app.reports.kinds import KINDS
-from app.reports.letter import letter_head
-from app.reports.letter_file import Letter, write_letter
-from app.reports.letter_widths import length_of, lines_of
+from app.reports.letter.letter import letter_head
+from app.reports.letter.letter_file import Letter, write_letter
+from app.reports.letter.letter_widths import length_of, lines_of
+from app.reports.report_kinds import KINDS
 from app.services.cleaning.check_records import keep_problems
 
 ON = date(2026, 6, 8)

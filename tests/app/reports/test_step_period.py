@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.period import Length, Period, last_ended, period_with
+from app.domain.reports.period import Length, Period, last_ended, period_with
 from app.reports.step_period import step_period
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))

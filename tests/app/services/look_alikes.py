@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 

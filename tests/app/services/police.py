@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.handoff.row_key import row_key
 from app.domain.household import Household
-from app.domain.row_key import row_key
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.cleaning.check_records import keep_problems
 from app.services.handoff.gather_hand_off import WantedHandOff
 from app.services.handoff.judge_answer import Judged, judge_answer

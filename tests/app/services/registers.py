@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.registration import Span
+from app.domain.handoff.registration import Span
 from app.services.lists.import_decisions import Decisions
 from app.services.lists.import_report import RowRef
 from app.services.lists.preview_list import preview_list

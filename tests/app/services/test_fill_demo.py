@@ -6,7 +6,7 @@ import pytest
 
 from app.bootstrap import create_app
 from app.demo.commune import invent_commune
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.fill_demo import fill_demo
 
 NOW = datetime(2026, 6, 8, 3, tzinfo=UTC)

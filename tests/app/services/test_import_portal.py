@@ -12,8 +12,8 @@ import pytest
 from app.bootstrap import create_app
 from app.commands.rows import listed_problems
 from app.domain.child_columns import child_columns
-from app.domain.text import tone_key
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
+from app.domain.text.text import tone_key
 from app.services.app import App
 from app.services.lists.import_report import ImportReport, RowOutcome
 from app.services.lists.import_workbook import import_workbook

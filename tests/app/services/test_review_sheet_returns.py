@@ -6,8 +6,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.fields import fields_of
+from app.domain.person.birth_date import BirthDate
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.import_workbook import import_workbook
 from app.services.undo_group import undo_group

@@ -3,10 +3,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
-from app.domain.verification import Verification
+from app.domain.person.birth_date import BirthDate
 from app.services.cleaning.check_records import keep_problems
 from app.storage.child_list import NO_VILLAGE, ChildFilter, Look
 

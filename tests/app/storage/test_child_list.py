@@ -1,9 +1,9 @@
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.household import Household
-from app.domain.problem import Level, Problem
+from app.domain.person.birth_date import BirthDate
 from app.storage.child_list import NO_VILLAGE, SORTS, ChildFilter, ChildRow
 
 NAMES = ["Đặng Văn Ân", "Nguyễn Thị Hoà", "Giàng A Páo", "Nguyễn Văn An", "Trần Văn Ánh"]

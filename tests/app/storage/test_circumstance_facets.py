@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.household import Household
 from app.storage.child_list import ChildFilter
 from app.storage.circumstance_facets import LISTED, has_circumstance

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.movement import Movement
+from app.domain.movements.movement import Movement
 from app.storage.comings import _MOVED, Comings
 from app.storage.tables import journal
 from tests.app.services.look_alikes import add_home, an, villages

@@ -1,7 +1,7 @@
 """Every seal that closed a record is named once."""
 
 from app.domain.child import Child
-from app.domain.confidential import Confidential
+from app.domain.circumstances.confidential import Confidential
 from app.domain.household import Household
 
 

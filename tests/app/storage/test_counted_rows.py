@@ -1,10 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.cleaning.worklists import BITS
 from app.domain.status import Status
 from app.domain.visit import Visit
-from app.domain.worklists import BITS
 from tests.sync.homes import add_home, village
 
 

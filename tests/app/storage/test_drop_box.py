@@ -1,8 +1,8 @@
 """Whatever is saved, and whoever saves it: what is confidential goes into the box alone."""
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.conflict import Version, read_versions, write_versions
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.exchange.conflict import Version, read_versions, write_versions
 from app.domain.household import Household
 from app.services.circumstances.keep_confidential import read_confidential
 from app.services.undo_group import undo_group

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from app.domain.child import Child
-from app.domain.hand_off import Answer, HandOff, HandOffLine
+from app.domain.handoff.hand_off import Answer, HandOff, HandOffLine
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
-from app.domain.verification import Verification
 from app.storage.hand_offs import is_undone
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.hybrid_time import milliseconds
+from app.domain.exchange.hybrid_time import milliseconds
 from app.storage.hybrid_clock import Learnt
 from tests.sync.homes import add_home, edit
 

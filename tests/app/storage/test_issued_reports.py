@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from app.domain.issued_report import IssuedReport
-from app.domain.period import Period
+from app.domain.reports.issued_report import IssuedReport
+from app.domain.reports.period import Period
 from app.storage.journal import State
 
 AT = datetime(2026, 6, 8, 10, 20, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from app.domain.likeness import JudgedPair
+from app.domain.doubles.likeness import JudgedPair
 from app.domain.status import Status
 from app.services.doubles.decide_duplicate import DIFFERENT, keep_apart, two_children
 from app.services.undo_group import undo_group

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.doubles.likeness import LikelyPair
 from app.domain.household import Household
-from app.domain.likeness import LikelyPair
+from app.domain.person.birth_date import BirthDate
 from app.domain.status import Status
 from app.services.doubles.decide_duplicate import keep_apart
 from app.storage.child_list import ChildFilter

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.domain.child import Child
+from app.domain.cleaning.worklists import MARKS, marks_in
+from app.domain.doubles.likeness import LikelyPair
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
-from app.domain.likeness import LikelyPair
 from app.domain.status import Status
-from app.domain.text import fold
-from app.domain.verification import Verification
-from app.domain.worklists import MARKS, marks_in
+from app.domain.text.text import fold
 from app.services.cleaning.check_records import keep_problems
 from app.services.doubles.decide_duplicate import two_children
 from app.storage.engine import transaction

@@ -6,9 +6,9 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.child import Child
+from app.domain.cleaning.problem import Level, Problem
+from app.domain.doubles.likeness import LikelyPair
 from app.domain.household import Household
-from app.domain.likeness import LikelyPair
-from app.domain.problem import Level, Problem
 from app.domain.status import Status
 from app.storage import migrations
 from app.storage.child_list import ChildFilter

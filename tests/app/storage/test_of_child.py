@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.movement import Movement
+from app.domain.movements.movement import Movement
 from app.domain.status import Status
 from tests.app.services.look_alikes import add_home, an
 

@@ -1,6 +1,6 @@
 from app.domain.child import Child
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.household import Household
-from app.domain.problem import Level, Problem
 
 SEX = Problem("sex", "missing_sex", Level.WORKLIST)
 AGE = Problem("birth_date", "over_age", Level.WARN)

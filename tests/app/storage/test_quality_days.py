@@ -1,7 +1,7 @@
 from datetime import date
 
+from app.domain.cleaning.quality import Figures
 from app.domain.ids import VillageId
-from app.domain.quality import Figures
 
 MONDAY, TUESDAY = date(2026, 6, 8), date(2026, 6, 9)
 A, B = VillageId("a"), VillageId("b")

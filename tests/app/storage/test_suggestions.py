@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from app.domain.exchange.suggestion import Suggestion
 from app.domain.status import Status
-from app.domain.suggestion import Suggestion
 
 
 def test_only_what_waits_for_the_commune_is_open(app):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.storage.journal import Origin, State
 
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from app.domain.upload import UploadBatch, UploadRow
+from app.domain.exchange.upload import UploadBatch, UploadRow
 from app.storage.journal import State
 from tests.sync.homes import add_home, edit, states
 

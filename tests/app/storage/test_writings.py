@@ -1,7 +1,7 @@
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.storage.child_list import ChildFilter
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.domain.handoff.row_key import row_key
 from app.domain.ids import ChildId
-from app.domain.row_key import row_key
 from app.workbook.answer import answer_table, code_of, keyed_table, keys_in
 from app.workbook.outgoing.hand_off_words import answer_header
 from app.workbook.sheet import Sheet

@@ -7,10 +7,10 @@ from unicodedata import normalize
 import pytest
 
 from app.domain.ids import VillageId
-from app.domain.person_name import name_problem
-from app.domain.place import VillageBook
-from app.domain.sex import Sex
-from app.domain.village import Village
+from app.domain.person.person_name import name_problem
+from app.domain.person.sex import Sex
+from app.domain.places.place import VillageBook
+from app.domain.places.village import Village
 from app.workbook.cells import Reading, read_row
 from app.workbook.readings import ColumnReadings
 from app.workbook.sheet import raw_text

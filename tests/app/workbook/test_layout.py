@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import KnownError
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.workbook.choices import Choices
 from app.workbook.layout import find_tables
 from app.workbook.old_text import decode_workbook

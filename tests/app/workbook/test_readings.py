@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.readings import AS_WRITTEN, ColumnReadings, read_all_columns, read_columns
 from app.workbook.table import Column, Row, Table
 from app.workbook.values.date_column import DateOrder

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.row_key import SheetCode
+from app.domain.handoff.row_key import SheetCode
 from app.workbook.review import as_review, sheet_code_of
 from app.workbook.table import Column, Passed, Row, Table
 

@@ -13,7 +13,7 @@ from families import invent_kin, invent_world
 from namesakes import Planted, plant
 from records import GAPS, first_record
 
-from app.domain.text import fold
+from app.domain.text.text import fold
 
 DOUBLED = 0.06
 DANGERS = ("twin", "sibling", "homonym", "cousin", "other")

@@ -6,7 +6,7 @@ many of them brothers, sisters, twins and namesakes of children who are in it.
 
 from dataclasses import dataclass, replace
 
-from app.domain.birth_date import BirthDate
+from app.domain.person.birth_date import BirthDate
 from app.matching import Person
 
 HOME = ("village_id", "head_name", "phone", "household_id")

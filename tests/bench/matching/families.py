@@ -19,7 +19,7 @@ from names import (
 )
 
 from app.demo.weighted import Weighted
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 
 ON = date(2026, 6, 8)
 _DAYS_LISTED = 5_870

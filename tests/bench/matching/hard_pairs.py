@@ -15,8 +15,8 @@ sys.path.append(str(Path(__file__).parents[3]))
 
 from communes import invent_commune
 
-from app.domain.birth_date import BirthDate
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.matching import Matcher, Person
 from app.matching.weights import LIKELY_PAIR
 

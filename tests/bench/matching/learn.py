@@ -16,7 +16,7 @@ import numpy as np
 from communes import invent_commune
 from sklearn.linear_model import LogisticRegression
 
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.matching import Matcher
 from app.matching.learnt import features_alone, features_among
 from app.matching.rivals import find_rivals

@@ -8,7 +8,7 @@ import sqlite3
 
 from rapidfuzz import fuzz, process
 
-from app.domain.text import fold
+from app.domain.text.text import fold
 
 
 class BruteForce:

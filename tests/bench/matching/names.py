@@ -8,7 +8,7 @@ from functools import cache
 
 from app.demo.name_lists import kinh_adults, kinh_families, modern, name_list, read_names
 from app.demo.weighted import Weighted
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 
 
 def _falling(words, offset=3):

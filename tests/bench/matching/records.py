@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from slips import EVERY, Scene
 
 from app.demo.weighted import Weighted
-from app.domain.birth_date import BirthDate
-from app.domain.text import without_marks
+from app.domain.person.birth_date import BirthDate
+from app.domain.text.text import without_marks
 from app.matching import Person
 
 

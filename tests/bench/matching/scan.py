@@ -23,7 +23,7 @@ from memory import measure_memory
 from rapidfuzz import fuzz
 
 from app.bootstrap import open_app
-from app.domain.text import fold, without_marks
+from app.domain.text.text import fold, without_marks
 from app.matching import Matcher, person_of
 
 CHANGED = 50

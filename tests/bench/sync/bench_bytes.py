@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from app.demo.office import InventedOffice
 from app.domain.change import Change
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from sync.codings import CODINGS
 from sync.protocol import wire_of, write_changes
 

@@ -27,7 +27,7 @@ from app.bootstrap import RANDOM_SHARED_FOR, system_clock
 from app.demo.commune import invent_commune
 from app.domain.errors import KnownError
 from app.domain.ids import ChildId, HouseholdId, id_maker
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.services.set_up_commune import set_up_commune
 from app.storage.store import open_store

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.hybrid_time import milliseconds
+from app.domain.exchange.hybrid_time import milliseconds
 from sync.central.hybrid_time import sortable, time_of
 from sync.protocol import WireChange
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.conflict import read_versions
+from app.domain.exchange.conflict import read_versions
 from tests.sync.central.conftest import ANOTHER, ON_BOTH
 
 pytestmark = ON_BOTH

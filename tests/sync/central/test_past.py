@@ -1,6 +1,6 @@
 """The past of a record is what was taken, with who wrote it and where."""
 
-from app.domain.conflict import read_versions
+from app.domain.exchange.conflict import read_versions
 
 
 def test_a_conflict_names_the_devices_and_whose_they_are(two_villages):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.conflict import PREFIX, read_versions
+from app.domain.exchange.conflict import PREFIX, read_versions
 from sync.central.devices import Device
 from sync.central.ledger import held_of
 from sync.central.store import CentralStore

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import event
 
 from app.domain.ids import id_maker
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.storage.engine import _IMMEDIATE
 from app.storage.store import Store, open_store

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.domain.conflict import PREFIX, read_versions
+from app.domain.exchange.conflict import PREFIX, read_versions
 from app.storage.outbox import NEVER_TAKEN
 from app.storage.records import RECORDS, stored_fields
 from app.storage.sync_state import Cursor

@@ -2,14 +2,14 @@
 
 from contextlib import suppress
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.errors import KnownError
+from app.domain.exchange.suggestion import Suggestion
 from app.domain.fields import Noun, fields_of, noun_from
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
-from app.domain.suggestion import Suggestion
 from app.domain.visit import Visit
 from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.exchange.answer_suggestion import Answer, answer_suggestion, read_asked

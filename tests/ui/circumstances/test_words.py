@@ -1,8 +1,8 @@
 """Findings, lines and rates in the words an official would use."""
 
-from app.domain.circumstance_kind import kind_of
-from app.domain.circumstance_ratio import Far
-from app.domain.guide import read_answers, where_it_leads
+from app.domain.circumstances.circumstance_kind import kind_of
+from app.domain.circumstances.circumstance_ratio import Far
+from app.domain.circumstances.guide import read_answers, where_it_leads
 from ui.circumstances.words import (
     far_sentence,
     finding_notes,

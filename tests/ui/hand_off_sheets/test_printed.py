@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.errors import KnownError
-from app.domain.hand_off import HandOff, HandOffLine
-from app.domain.row_key import row_key
+from app.domain.handoff.hand_off import HandOff, HandOffLine
+from app.domain.handoff.row_key import row_key
 from ui.hand_off_sheets.printed import write_hand_off_pdf
 
 MADE = HandOff(

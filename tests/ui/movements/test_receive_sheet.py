@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.domain.places.units import find_commune
 from app.domain.status import Status
-from app.domain.units import find_commune
 from app.services.app import App
 from app.services.movements.pass_on import pass_on
 from app.services.set_up_commune import set_up_commune

@@ -6,9 +6,9 @@ from datetime import date, datetime
 import pytest
 from pypdf import PdfReader
 
-from app.domain.period import Period
-from app.reports.letter import LetterHead, ReportText
-from app.reports.letter_file import Letter
+from app.domain.reports.period import Period
+from app.reports.letter.letter import LetterHead, ReportText
+from app.reports.letter.letter_file import Letter
 from app.reports.report import Chart, Column, Line, Report, Table, total_of
 from app.services.app import VIETNAM
 from tests.ui.test_look import LETTERS

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from app.domain.birth_date import BirthDate
+from app.domain.cleaning.review_sheet import ASKED_FOR, ReviewFamily, ReviewLine, ReviewSheet
 from app.domain.errors import KnownError
-from app.domain.review_sheet import ASKED_FOR, ReviewFamily, ReviewLine, ReviewSheet
+from app.domain.person.birth_date import BirthDate
 from ui.review_sheets.printed import write_review_pdf
 
 LINE = ReviewLine(

@@ -1,7 +1,7 @@
 """Every code of an end and of a list has its word."""
 
-from app.domain.circumstance_end import CAUSES as CODES
-from app.domain.circumstance_kind import Part
+from app.domain.circumstances.circumstance_end import CAUSES as CODES
+from app.domain.circumstances.circumstance_kind import Part
 from ui.sentences.circumstance import CAUSES, GIVEN_CAUSES, PARTS, cause_name
 
 

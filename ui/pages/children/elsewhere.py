@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.conflict import COLLABORATOR
+from app.domain.exchange.conflict import COLLABORATOR
 from app.domain.ids import GroupId
 from ui.errors import told
 from ui.messages import action_name

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from app.domain.change import Change
 from app.domain.child import Child
-from app.domain.conflict import PREFIX, read_versions
+from app.domain.cleaning.problem import Problem
+from app.domain.exchange.conflict import PREFIX, read_versions
 from app.domain.fields import ENTITY_OF, text_of
+from app.domain.handoff.office import POLICE
 from app.domain.household import Household
 from app.domain.ids import ChildId, GroupId
-from app.domain.movement import Movement
-from app.domain.office import POLICE
-from app.domain.past_life import past_lines
-from app.domain.problem import Problem
+from app.domain.movements.movement import Movement
+from app.domain.movements.past_life import past_lines
 from app.domain.status import Status
 from app.services.app import App
 from app.services.circumstances.read_circumstances import read_circumstances

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.circumstance_kind import LISTS, all_kinds
-from app.domain.worklists import POLICE
+from app.domain.circumstances.circumstance_kind import LISTS, all_kinds
+from app.domain.cleaning.worklists import POLICE
 from app.services.circumstances.measure_circumstances import far_from_usual
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from app.storage.circumstance_facets import LISTED

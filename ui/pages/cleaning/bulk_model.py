@@ -17,7 +17,7 @@ from ui.work import Work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.fix import Fix
+    from app.domain.cleaning.fix import Fix
     from app.services.pace import Cancelled, Progress
     from app.storage.child_list import ChildFilter
     from ui.desk import Desk

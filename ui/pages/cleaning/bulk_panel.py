@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from app.domain.fix import FIX_KINDS
+from app.domain.cleaning.fix import FIX_KINDS
 from ui.look import px
 from ui.messages import fix_name, fix_sentence
 from ui.pages.children.view_model import Facet

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.domain.fix import Choice, Fix
+from app.domain.cleaning.fix import Choice, Fix
 from app.domain.ids import ChildId
 from ui.messages import field_name
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.cleaning.problem import Level
 from app.domain.fields import Noun, difference, fields_of
-from app.domain.place import VillageBook
-from app.domain.problem import Level
+from app.domain.places.place import VillageBook
 from app.services.cleaning.correct_child import Correction, correct_child
 from app.services.outcome import NeedsDecision, Refused, Saved
 from ui.errors import told
@@ -23,9 +23,9 @@ from ui.words import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.fix import Fix
+    from app.domain.cleaning.fix import Fix
+    from app.domain.cleaning.problem import Problem
     from app.domain.ids import ChildId, VillageId
-    from app.domain.problem import Problem
     from app.services.outcome import Outcome
     from ui.desk import Desk
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.worklists import TO_CLEAN, WORKLISTS
+from app.domain.cleaning.worklists import TO_CLEAN, WORKLISTS
 from app.services.app import App
 from app.storage.child_list import NO_VILLAGE, ChildFilter, Counts
 from ui.messages import problem_name, worklist_name

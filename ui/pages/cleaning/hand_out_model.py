@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.cleaning.worklists import AT_THE_HOUSE
 from app.domain.errors import KnownError
-from app.domain.worklists import AT_THE_HOUSE
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.errors import told
 from ui.village_text import UNKNOWN, village_order, village_title

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.village import Village
+from app.domain.places.village import Village
 from ui.look import px
 from ui.pages.visit.field_row import FieldRow, choice_row, line_editor
 from ui.pages.visit.sibling_line import SiblingLine

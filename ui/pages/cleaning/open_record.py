@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.child import Child
-from app.domain.fix import Fix
+from app.domain.cleaning.fix import Fix
+from app.domain.cleaning.problem import Problem
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.problem import Problem
-from app.domain.village import Village
+from app.domain.places.village import Village
 from app.services.app import App
 from app.services.cleaning.propose_fix import propose_fixes
 from app.services.doubles.read_doubles import LikelyDouble, read_doubles

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.cleaning.worklists import TO_CLEAN
 from app.domain.ids import ChildId
-from app.domain.worklists import TO_CLEAN
 from app.storage.child_list import ChildFilter, ChildRow
 from ui.look import px
 from ui.messages import worklist_empty

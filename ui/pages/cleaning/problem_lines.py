@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.fix import Fix
-from app.domain.problem import Level, Problem
+from app.domain.cleaning.fix import Fix
+from app.domain.cleaning.problem import Level, Problem
 from ui.look import px
 from ui.messages import problem_name, problem_sentence
 from ui.widgets.basic import StateLine, button, label

@@ -19,7 +19,7 @@ from ui.widgets.elided import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.problem import Problem
+    from app.domain.cleaning.problem import Problem
     from app.services.outcome import NeedsDecision
     from ui.pages.cleaning.correcting import Correcting
 

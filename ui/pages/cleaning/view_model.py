@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.worklists import LISTS
+from app.domain.cleaning.worklists import LISTS
 from ui.pages.children.list_model import ListModel
 from ui.pages.cleaning.facets import CleaningFacets, read_facets, read_key, worklist_key
 from ui.pages.cleaning.views import EVERY_COLUMN, VIEWS

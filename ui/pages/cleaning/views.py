@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.worklists import TO_CLEAN
+from app.domain.cleaning.worklists import TO_CLEAN
 from app.storage.child_list import ChildFilter, ChildRow
 from ui.icons import icon
 from ui.look import LIGHT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.problem import Level, Problem
+from app.domain.cleaning.problem import Level, Problem
 from app.services.doubles.decide_duplicate import DIFFERENT, keep_all_apart, why_apart
 from app.services.doubles.late_edits import settle_edit
 from app.services.doubles.merge_children import merge_children
@@ -20,8 +20,8 @@ from ui.signals import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.domain.exchange.late_edit import LateEdit
     from app.domain.ids import ChildId
-    from app.domain.late_edit import LateEdit
     from app.services.app import App
     from app.services.doubles.merge_children import Merge
     from app.services.doubles.read_group import OpenGroup

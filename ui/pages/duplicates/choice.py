@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.merged_child import LISTS, join_groups
+from app.domain.doubles.merged_child import LISTS, join_groups
 from app.services.doubles.merge_children import Merge
 from app.services.doubles.read_group import CODE, HOME_FIELDS, FieldLine, OpenGroup
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.domain.text_difference import Span, differing
+from app.domain.text.text_difference import Span, differing
 from ui.circumstances.words import with_secret_hidden
 from ui.pages.duplicates.choice import OWN, differing_rows, together
 from ui.pages.duplicates.own_text import read_own

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.late_edit import LateEdit
+from app.domain.exchange.late_edit import LateEdit
 from ui.look import px
 from ui.pages.duplicates.reading import LateLine
 from ui.widgets.basic import button, label

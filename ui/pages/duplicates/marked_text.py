@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from app.domain.text_difference import Span
+from app.domain.text.text_difference import Span
 from ui.look import LIGHT, px
 
 _GAP = 2

@@ -5,8 +5,8 @@ from datetime import date
 from app.domain.child import Child
 from app.domain.fields import text_of
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.sex import Sex
-from app.domain.text import fold, nfc_clean
+from app.domain.person.sex import Sex
+from app.domain.text.text import fold, nfc_clean
 from ui.pages.visit.form_text import YES, read_child
 
 _NOBODY = Child(id=ChildId(""), household_id=HouseholdId(""))

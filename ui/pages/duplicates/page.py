@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.double_groups import MOST
+from app.domain.doubles.double_groups import MOST
 from app.domain.ids import ChildId
 from app.services.doubles.list_doubles import DoublesFilter
 from ui.look import px

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.exchange.late_edit import LateEdit
 from app.domain.ids import ChildId
-from app.domain.late_edit import LateEdit
 from app.services.app import App
 from app.services.doubles.hear_of_doubles import EnteredBy, entered_by
 from app.services.doubles.late_edits import open_edits

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from app.domain.conflict import COLLABORATOR
+from app.domain.doubles.likeness import LikelyPair
+from app.domain.exchange.conflict import COLLABORATOR
 from app.domain.ids import ChildId
-from app.domain.likeness import LikelyPair
 from app.matching.weights import CERTAIN_OF_1000
 from app.services.doubles.hear_of_doubles import EnteredBy
 from app.services.doubles.list_doubles import DoubleGroup

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.answer import Kind
+from app.domain.handoff.answer import Kind
 from app.services.handoff.take_answer import Choice
 from ui.look import px
 from ui.models.text_table import TextTable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.answer import Kind
+from app.domain.handoff.answer import Kind
 from app.services.handoff.take_answer import AnswerMoved, AnswerTaken, Choice
 from ui.pages.handoff.long_work import LongWork
 from ui.words import counted, thousands
@@ -15,7 +15,7 @@ from ui.words import counted, thousands
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.domain.answer import AnswerLine, Difference
+    from app.domain.handoff.answer import AnswerLine, Difference
     from app.domain.ids import ChildId
     from app.services.handoff.judge_answer import Judged
     from app.services.handoff.read_answer import AnswerRow

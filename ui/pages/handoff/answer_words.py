@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.answer import Doubt, Kind, Result
+from app.domain.handoff.answer import Doubt, Kind, Result
 from ui.messages import field_name
 from ui.sentences.handoff import CHOICES, DOUBTS, LIKE_SEVERAL, NOBODY, OVERWRITTEN, UNREAD
 from ui.words import day

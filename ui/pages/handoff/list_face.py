@@ -21,7 +21,7 @@ from ui.widgets.face_stack import FaceStack
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from app.domain.hand_off import HandOffStand
+    from app.domain.handoff.hand_off import HandOffStand
     from ui.desk import Desk
 
 HEADERS = ("Số danh sách", "Ngày gửi", "Hạn trả lời", "Số trẻ", "Đã trả lời", "Tình trạng")

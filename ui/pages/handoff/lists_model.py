@@ -11,8 +11,8 @@ from app.services.handoff.read_offices import read_offices
 from app.services.handoff.remind_hand_offs import count_to_send
 
 if TYPE_CHECKING:
-    from app.domain.hand_off import HandOffStand
-    from app.domain.office import Office
+    from app.domain.handoff.hand_off import HandOffStand
+    from app.domain.handoff.office import Office
     from app.services.app import App
     from ui.desk import Desk
 

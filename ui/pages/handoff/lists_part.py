@@ -22,7 +22,7 @@ from ui.words import thousands
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.answer import AnswerLine
+    from app.domain.handoff.answer import AnswerLine
     from app.services.handoff.make_hand_off import MadeHandOff
     from app.services.handoff.take_answer import AnswerTaken
     from ui.desk import Desk

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.hand_off import KINDS
+from app.domain.handoff.hand_off import KINDS
 from ui.look import px
 from ui.pages.handoff.make_model import PAPER, WORKBOOK, MakeModel
 from ui.pages.handoff.work_row import WorkRow

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.hand_off import KINDS
+from app.domain.handoff.hand_off import KINDS
 from app.services.handoff.gather_hand_off import WantedHandOff, gather_hand_off
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.pages.handoff.long_work import LongWork

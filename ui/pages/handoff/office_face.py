@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.office import ASKABLE
+from app.domain.handoff.office import ASKABLE
 from app.messages.calendar import WEEKDAYS
 from app.services.handoff.read_offices import keep_office
 from ui.look import px
@@ -16,7 +16,7 @@ from ui.messages import field_name
 from ui.widgets.basic import button, card, label
 
 if TYPE_CHECKING:
-    from app.domain.office import Office
+    from app.domain.handoff.office import Office
     from ui.desk import Desk
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.office import POLICE
+from app.domain.handoff.office import POLICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from ui.widgets.basic import StateLine, button, label
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from app.domain.answer import AnswerLine
+    from app.domain.handoff.answer import AnswerLine
     from app.services.handoff.find_meant import Candidate
     from ui.desk import Desk
     from ui.pages.handoff.answer_model import AnswerModel

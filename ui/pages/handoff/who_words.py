@@ -11,7 +11,7 @@ from ui.words import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.answer import AnswerLine
+    from app.domain.handoff.answer import AnswerLine
     from app.services.handoff.find_meant import Candidate
     from app.services.handoff.read_answer import AnswerRow
 

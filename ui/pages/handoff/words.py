@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.office import POLICE
+from app.domain.handoff.office import POLICE
 from app.messages.calendar import WEEKDAYS
 from ui.words import day, thousands
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.domain.hand_off import HandOffStand
-    from app.domain.office import Office
+    from app.domain.handoff.hand_off import HandOffStand
+    from app.domain.handoff.office import Office
     from ui.pages.handoff.lists_model import OfficeLists
 
 

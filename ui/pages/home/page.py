@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.domain.cleaning.quality import FIGURES
 from app.domain.ids import VillageId
-from app.domain.quality import FIGURES
 from ui.desk import Desk
 from ui.look import px
 from ui.page import Page

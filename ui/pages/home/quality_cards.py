@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from app.domain.quality import Figures
+from app.domain.cleaning.quality import Figures
 from ui.look import px
 from ui.messages import figure_name, figure_sentence
 from ui.pages.home.view_model import Week

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.services.calendar.read_calendar import CalendarLine
 from app.services.handoff.remind_hand_offs import Reminder
 from ui.desk import Desk

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.cleaning.quality import Figures
+from app.domain.cleaning.worklists import WORKLISTS
 from app.domain.ids import VillageId
-from app.domain.quality import Figures
-from app.domain.worklists import WORKLISTS
 from app.services.app import App
 from app.services.calendar.read_calendar import CalendarLine, here, read_today
 from app.services.cleaning.measure_quality import (

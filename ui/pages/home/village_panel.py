@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from app.domain.quality import FIGURES, Figures
+from app.domain.cleaning.quality import FIGURES, Figures
 from ui.look import px
 from ui.messages import figure_name, figure_sentence
 from ui.pages.home.quality_cards import NOT_CHECKED, share_of

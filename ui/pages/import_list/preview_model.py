@@ -17,8 +17,8 @@ from ui.work import Work
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from app.domain.handoff.registration import Span
     from app.domain.ids import ChildId
-    from app.domain.registration import Span
     from app.services.lists.find_doubles import Double
     from app.services.lists.import_report import RowRef
     from app.services.lists.preview_list import Preview

@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from app.domain.birth_date import parse_birth_date
-from app.domain.registration import Span
+from app.domain.handoff.registration import Span
+from app.domain.person.birth_date import parse_birth_date
 from app.services.registry.take_register import safe_of
 from ui.look import px
 from ui.pages.import_list.preview_model import PreviewModel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from ui.look import px
 from ui.models.text_table import TextTable
 from ui.pages.plan.due_model import DueModel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.messages.calendar import calendar_sentence
 from app.services.calendar.change_deadline import (
     new_deadline,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from app.domain.deadline import Deadline
-    from app.domain.due_state import Book
-    from app.domain.office import Office
+    from app.domain.calendar.deadline import Deadline
+    from app.domain.calendar.due_state import Book
+    from app.domain.handoff.office import Office
     from app.services.app import App
     from app.services.calendar.read_calendar import CalendarLine
     from ui.desk import Desk

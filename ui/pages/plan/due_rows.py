@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.messages.calendar import STATES, WEEKDAYS
 from app.services.app import VIETNAM
 from ui.icons import icon
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon
 
-    from app.domain.deadline import Completion, Deadline
-    from app.domain.due_rule import Occurrence
+    from app.domain.calendar.deadline import Completion, Deadline
+    from app.domain.calendar.due_rule import Occurrence
     from app.services.calendar.read_calendar import CalendarLine
     from ui.pages.plan.due_model import DueMonth
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from app.domain.note import Note
+    from app.domain.calendar.note import Note
     from ui.desk import Desk
 
 WIDTHS = (100, 100, 320, 140)

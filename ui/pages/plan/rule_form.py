@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from app.domain.due_rule import MONTHLY, ONCE, SPAN, WEEKLY, Rule, write_rule
+from app.domain.calendar.due_rule import MONTHLY, ONCE, SPAN, WEEKLY, Rule, write_rule
 from app.messages.calendar import WEEKDAYS
 from ui.circumstances.form_face import read_day
 from ui.look import px
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from app.domain.deadline import Deadline
+    from app.domain.calendar.deadline import Deadline
 
 
 class RuleForm(QWidget):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.deadline import Deadline, shipped_deadlines
-from app.domain.due_rule import WEEKLY, Rule, next_occurrence, weekly_of
-from app.domain.due_state import rule_of
+from app.domain.calendar.deadline import Deadline, shipped_deadlines
+from app.domain.calendar.due_rule import WEEKLY, Rule, next_occurrence, weekly_of
+from app.domain.calendar.due_state import rule_of
 from app.messages.calendar import due_words
 from ui.look import px
 from ui.pages.plan.rule_form import RuleForm

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.fields import with_texts
-from app.domain.office import POLICE
+from app.domain.handoff.office import POLICE
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.sentences.plan import NO_DAY
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from app.domain.plan_step import Step
+    from app.domain.calendar.plan_step import Step
     from ui.desk import Desk
     from ui.pages.plan.steps_model import StepsModel
 

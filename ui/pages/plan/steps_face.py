@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.plan_step import Step
+from app.domain.calendar.plan_step import Step
 from app.messages.calendar import doubt_words
 from ui.icons import icon
 from ui.look import LIGHT, px

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from app.domain.plan_step import Step
+    from app.domain.calendar.plan_step import Step
     from app.services.app import App
     from ui.desk import Desk
 

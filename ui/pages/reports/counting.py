@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.domain.errors import KnownError
 from app.reports.due_reports import due_reports
-from app.reports.kinds import KINDS
-from app.reports.letter import letter_head
+from app.reports.letter.letter import letter_head
+from app.reports.report_kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.period import Period
-    from app.reports.letter import LetterHead, ReportText
+    from app.domain.reports.period import Period
+    from app.reports.letter.letter import LetterHead, ReportText
     from app.reports.report import Report
     from app.services.app import App
     from app.services.calendar.read_calendar import CalendarLine

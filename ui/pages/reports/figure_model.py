@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.reports.table_form import heads_of, texts_of
+from app.reports.letter.table_form import heads_of, texts_of
 from ui.look import LIGHT
 from ui.pages.reports.text_part import letter_font
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from app.reports.table_form import widths_of
+from app.reports.letter.table_form import widths_of
 from ui.look import px
 from ui.pages.reports.figure_model import POINTS, FigureModel
 from ui.pages.reports.text_part import letter_font

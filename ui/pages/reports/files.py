@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.domain.period import Period
+    from app.domain.reports.period import Period
 
 KINDS = {
     ".docx": "Văn bản Word (*.docx)",

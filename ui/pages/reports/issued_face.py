@@ -31,7 +31,7 @@ from ui.widgets.work_bar import WorkBar
 from ui.words import day
 
 if TYPE_CHECKING:
-    from app.domain.issued_report import IssuedReport
+    from app.domain.reports.issued_report import IssuedReport
     from app.reports.report import Report
     from ui.desk import Desk
     from ui.pages.reports.figure_model import Cell

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.reports.compare_issued import compare_with_today
-from app.reports.issue import issued, read_issued
+from app.reports.issued.compare_issued import compare_with_today
+from app.reports.issued.issue import issued, read_issued
 from ui.errors import told
 from ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.domain.issued_report import IssuedReport
-    from app.reports.issue import Issued
-    from app.reports.letter_file import Letter
+    from app.domain.reports.issued_report import IssuedReport
+    from app.reports.issued.issue import Issued
+    from app.reports.letter.letter_file import Letter
     from app.reports.report import Report
     from app.services.app import App
     from app.services.pace import Cancelled, Progress
@@ -76,7 +76,7 @@ class IssuedModel(QObject):
 
     def letter(self) -> Letter | None:
         """Give the letter as it was issued, or the comparison in its place."""
-        from app.reports.letter_file import Letter
+        from app.reports.letter.letter_file import Letter
 
         frozen = self.frozen
         if frozen is None:

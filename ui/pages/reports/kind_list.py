@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.messages.reports import TITLES
 from ui.models.line_model import Line
 from ui.sentences.report import KIND_HINTS, KIND_NAMES

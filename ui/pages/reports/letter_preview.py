@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.messages import letter_form as form
 from app.messages.reports import BLANK, day_in_words
-from app.reports.edited_text import ABOUT, lines_of
-from app.reports.letter import PARTS
+from app.reports.letter.edited_text import ABOUT, lines_of
+from app.reports.letter.letter import PARTS
 from ui.look import px
 from ui.pages.reports.letter_text import letter_label
 from ui.pages.reports.table_stack import TableStack
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
 
-    from app.reports.letter_file import Letter
+    from app.reports.letter.letter_file import Letter
     from ui.pages.reports.figure_table import FigureTable
 
 _BEFORE = 3

@@ -16,7 +16,7 @@ from ui.words import day
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.domain.period import Period
+    from app.domain.reports.period import Period
 
 
 class PeriodRow(QWidget):

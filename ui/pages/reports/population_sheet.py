@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
-from app.domain.population import WHOLE, Count
+from app.domain.reports.population import WHOLE, Count
 from app.services.population.keep_population import keep_population, population_of
 from app.services.population.read_population import read_population
 from ui.circumstances.form_face import read_day
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from app.domain.village import Village
+    from app.domain.places.village import Village
     from app.services.population.read_population import PopulationFile
     from ui.desk import Desk
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.messages.reports import moment_in_words
-from app.reports.kinds import KINDS
+from app.reports.report_kinds import KINDS
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.pages.reports.files import file_name
@@ -38,7 +38,7 @@ from ui.widgets.work_bar import WorkBar
 from ui.words import day, moment
 
 if TYPE_CHECKING:
-    from app.domain.issued_report import IssuedReport
+    from app.domain.reports.issued_report import IssuedReport
     from ui.desk import Desk
     from ui.pages.reports.figure_model import Cell
 

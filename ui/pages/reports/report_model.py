@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.ids import DraftId
-from app.domain.period import Period
-from app.reports.edited_text import (
+from app.domain.reports.period import Period
+from app.reports.issued.issue import issue
+from app.reports.letter.edited_text import (
     Edit,
     draft_out,
     edited,
@@ -18,8 +19,7 @@ from app.reports.edited_text import (
     is_outrun,
     with_edit,
 )
-from app.reports.issue import issue
-from app.reports.kinds import KINDS
+from app.reports.report_kinds import KINDS
 from app.reports.step_period import step_period
 from app.services.visits.keep_draft import drop_draft, keep_draft
 from ui.errors import told
@@ -29,9 +29,9 @@ from ui.work import Work
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.issued_report import IssuedReport
-    from app.reports.edited_text import Edits, Lines
-    from app.reports.letter_file import Letter
+    from app.domain.reports.issued_report import IssuedReport
+    from app.reports.letter.edited_text import Edits, Lines
+    from app.reports.letter.letter_file import Letter
     from app.services.calendar.read_calendar import CalendarLine
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
@@ -143,8 +143,8 @@ class ReportModel(QObject):
 
     def letter(self) -> Letter | None:
         """Give the letter as it stands, its words as they were changed."""
-        from app.reports.letter_file import Letter
-        from app.reports.letter_settings import own_template
+        from app.reports.letter.letter_file import Letter
+        from app.reports.letter.letter_settings import own_template
 
         if self._made is None:
             return None

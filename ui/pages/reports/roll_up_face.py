@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.reports.letter_file import Letter
-from app.reports.roll_up import roll_up_report
-from app.reports.roll_up_letter import roll_up_letter
+from app.reports.kinds.roll_up import roll_up_report
+from app.reports.kinds.roll_up_letter import roll_up_letter
+from app.reports.letter.letter_file import Letter
 from app.services.rollup.roll_up import roll_up_files
 from ui.circumstances.form_face import read_day
 from ui.errors import told
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from app.domain.units import Unit
+    from app.domain.places.units import Unit
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
 

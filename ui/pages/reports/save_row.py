@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.reports.letter_file import Letter
+    from app.reports.letter.letter_file import Letter
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
 
@@ -87,7 +87,7 @@ class SaveRow(QWidget):
 
     def write(self, path: Path) -> None:
         """Write a file as its ending says."""
-        from app.reports.letter_file import write_letter
+        from app.reports.letter.letter_file import write_letter
 
         import_writer(path)
         letter, app = self._letter(), self._desk.app
@@ -171,4 +171,4 @@ def import_writer(path: Path) -> None:
     if ending == ".pdf":
         pass
     elif ending == ".docx":
-        import app.reports.write_docx  # noqa: F401 (both are used in the lane)
+        import app.reports.letter.write_docx  # noqa: F401 (both are used in the lane)

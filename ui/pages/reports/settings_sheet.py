@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.reports.letter_settings import (
+from app.reports.letter.letter_settings import (
     drop_template,
     keep_settings,
     own_template,
@@ -32,7 +32,7 @@ from ui.widgets.side_sheet import SideSheet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.reports.letter_file import Letter
+    from app.reports.letter.letter_file import Letter
     from ui.desk import Desk
 
 _LINES = ("office", "signing_as", "recipients")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
-from app.reports.letter import is_heading
+from app.reports.letter.letter import is_heading
 from ui.look import LETTER_FAMILY, load_letter_fonts, px
 from ui.sentences.report import PART_HELP
 

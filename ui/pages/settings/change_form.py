@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.birth_date import parse_birth_date
-from app.domain.village_past import Decision
+from app.domain.person.birth_date import parse_birth_date
+from app.domain.places.village_past import Decision
 from ui.look import px
 from ui.models.text_table import TextTable
 from ui.pages.settings.homes_table import HomesTable

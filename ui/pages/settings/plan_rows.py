@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.places.village_name import read_village_name
 from app.domain.status import Status
-from app.domain.village_name import read_village_name
 from ui.sentences.place import deed_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.domain.village import Village
+    from app.domain.places.village import Village
     from app.services.places.change_villages import Foreseen
 
 

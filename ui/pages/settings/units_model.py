@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.place_search import find_place
+from app.domain.places.place_search import find_place
 from app.services.places.unit_files import (
     EditionInForce,
     Taken,
@@ -21,8 +21,8 @@ from ui.words import day, thousands
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.domain.gazetteer import Gazetteer
-    from app.domain.place_search import Option
+    from app.domain.places.gazetteer import Gazetteer
+    from app.domain.places.place_search import Option
     from app.services.app import App
     from ui.desk import Desk
 

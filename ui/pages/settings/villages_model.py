@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.collation import name_sort_key
 from app.domain.errors import KnownError
+from app.domain.places.village_table import read_pasted
 from app.domain.status import Status
-from app.domain.village_table import read_pasted
+from app.domain.text.collation import name_sort_key
 from app.services.places.assign_homes import Assigned, assign_homes
 from app.services.places.change_villages import Changed, change_villages, foresee_villages
 from app.services.places.name_village import name_village
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from app.domain.household import Household
     from app.domain.ids import HouseholdId
-    from app.domain.village import Village
-    from app.domain.village_past import Decision
+    from app.domain.places.village import Village
+    from app.domain.places.village_past import Decision
     from app.services.app import App
     from app.services.places.change_villages import Foreseen
     from ui.desk import Desk

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import ENTITIES
-from app.domain.upload import LISTS, WAY
+from app.domain.exchange.upload import LISTS, WAY
 from ui.errors import told
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.conflict import COMMUNE, Version
+from app.domain.exchange.conflict import COMMUNE, Version
 from app.services.doubles.read_group import FieldLine
 from app.services.exchange.decide_conflicts import Settlement
 from app.services.exchange.read_conflicts import OpenConflict

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from app.domain.suggestion import Suggestion
+from app.domain.exchange.suggestion import Suggestion
 from app.services.doubles.read_group import FieldLine
 from app.services.exchange.answer_suggestion import Answer, AskedField
 from ui.pages.duplicates.choice import OWN

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from app.domain.conflict import COLLABORATOR
-from app.domain.lateness import is_late
+from app.domain.exchange.conflict import COLLABORATOR
+from app.domain.exchange.lateness import is_late
 from app.services.exchange.read_conflicts import OpenConflict
 from ui.messages import field_name, returned_sentence, trouble_sentence
 from ui.sync_port import SyncNeed, SyncOutcome, SyncState

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.code_lists import read_code_list
-from app.domain.ethnicity import ethnicity_labels
+from app.domain.person.ethnicity import ethnicity_labels
 from ui.look import px
 from ui.pages.visit.field_row import (
     Editor,

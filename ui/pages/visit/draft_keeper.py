@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.confidential_text import TEXTS, secret_groups
+from app.domain.circumstances.confidential_text import TEXTS, secret_groups
 from app.services.app import App
 from app.services.circumstances.prepare_circumstances import seal_typed
 from app.services.visits.keep_draft import drop_draft, keep_draft

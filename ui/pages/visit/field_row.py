@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.problem import Level
+from app.domain.cleaning.problem import Level
 from ui.icons import icon
 from ui.look import px
 from ui.widgets.basic import STATE_COLOURS, STATE_ICONS, label, restate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.ids import ChildId
-from app.domain.place import VillageBook
+from app.domain.places.place import VillageBook
 from app.domain.status import Status
 from app.services.doubles.decide_duplicate import why_apart
 from ui.movements.sheet import open_movements

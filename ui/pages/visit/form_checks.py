@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.checks import CheckContext, check_child
-from app.domain.problem import Level, Problem
+from app.domain.cleaning.checks import CheckContext, check_child
+from app.domain.cleaning.problem import Level, Problem
 from ui.pages.visit.form_text import HOME_FIELDS
 
 if TYPE_CHECKING:

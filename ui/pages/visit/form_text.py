@@ -10,17 +10,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.birth_date import parse_birth_date
 from app.domain.child import Child
-from app.domain.confidential_text import TEXTS, open_text, secret_groups
-from app.domain.ethnicity import find_ethnicity
+from app.domain.circumstances.confidential_text import TEXTS, open_text, secret_groups
+from app.domain.doubles.merged_child import join_groups
 from app.domain.household import Household
 from app.domain.ids import VillageId
-from app.domain.merged_child import join_groups
-from app.domain.national_id import read_national_id
-from app.domain.phone import read_phone
-from app.domain.sex import Sex
-from app.domain.text import nfc_clean
+from app.domain.person.birth_date import parse_birth_date
+from app.domain.person.ethnicity import find_ethnicity
+from app.domain.person.national_id import read_national_id
+from app.domain.person.phone import read_phone
+from app.domain.person.sex import Sex
+from app.domain.text.text import nfc_clean
 from ui.words import day
 
 CHILD_FIELDS = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.domain.problem import Level, Problem
+from app.domain.cleaning.problem import Level, Problem
 from ui.messages import problem_name, problem_sentence
 from ui.pages.visit.child_form import ChildForm
 from ui.pages.visit.field_row import STATES, FieldRow

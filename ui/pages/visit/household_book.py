@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.domain.household import Household
-from app.domain.text import fold
+from app.domain.text.text import fold
 
 
 class HouseholdBook:

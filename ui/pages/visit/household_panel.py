@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.household import Household
-from app.domain.village import Village
+from app.domain.places.village import Village
 from ui.look import px
 from ui.models.line_model import Line
 from ui.pages.visit.field_row import FieldRow, choice_row, line_editor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, VillageId
-from app.domain.village import Village
+from app.domain.places.village import Village
 from app.services.app import App
 from app.services.exchange.read_returned import Returned, read_returned
 from app.services.visits.enter_visit import recent_villages

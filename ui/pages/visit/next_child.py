@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.domain.person_name import read_person_name
-from app.domain.text import fold, same_text
+from app.domain.person.person_name import read_person_name
+from app.domain.text.text import fold, same_text
 from ui.pages.visit.form_text import CHILD_FIELDS
 
 CARRIED = ("ethnicity", "father_name", "mother_name", "guardian_name")

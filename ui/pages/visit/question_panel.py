@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.cleaning.problem import Problem
 from app.domain.household import Household
-from app.domain.problem import Problem
 from app.services.outcome import Conflict, NeedsDecision
 from ui.look import px
 from ui.messages import field_name, problem_name, problem_sentence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.problem import Level, Problem
+from app.domain.cleaning.problem import Level, Problem
 from ui.errors import told
 from ui.pages.visit.form_text import CHILD_FIELDS, HOME_FIELDS
 from ui.pages.visit.key_hold import KeyHold

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.child import Child
-from app.domain.problem import Problem
+from app.domain.cleaning.problem import Problem
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.messages import problem_name

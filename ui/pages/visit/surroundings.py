@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from app.domain.child import Child
 from app.domain.ids import ChildId, VillageId
-from app.domain.place import VillageBook
-from app.domain.village import Village
+from app.domain.places.place import VillageBook
+from app.domain.places.village import Village
 from ui.pages.visit.household_book import HouseholdBook
 from ui.pages.visit.returned import ReturnedBook
 

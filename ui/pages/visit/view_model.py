@@ -7,10 +7,10 @@ from datetime import date
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, DraftId, HouseholdId, NewId, VillageId
-from app.domain.person_name import clean_name
-from app.domain.phone import read_phone
+from app.domain.person.person_name import clean_name
+from app.domain.person.phone import read_phone
+from app.domain.places.village import Village
 from app.domain.status import Status
-from app.domain.village import Village
 from app.matching.person import Person, person_of
 from app.services.outcome import NeedsDecision
 from app.services.visits.visit_entry import VisitEntry

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from app.domain.gazetteer import shipped_gazetteer
-from app.domain.place_search import find_place, learn_places
-from app.domain.units import Unit, find_commune, find_province
+from app.domain.places.gazetteer import shipped_gazetteer
+from app.domain.places.place_search import find_place, learn_places
+from app.domain.places.units import Unit, find_commune, find_province
 from ui.look import px
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.choice_field import Choice, ChoiceField

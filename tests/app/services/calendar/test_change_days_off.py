@@ -1,6 +1,6 @@
 from datetime import date
 
-from app.domain.day_off import working_days
+from app.domain.calendar.day_off import working_days
 from app.services.calendar.change_days_off import list_days_off, restore_day, say_days_off
 from app.services.undo_group import undo_group
 

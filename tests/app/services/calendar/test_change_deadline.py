@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from app.domain.deadline import Deadline
+from app.domain.calendar.deadline import Deadline
 from app.services.calendar.change_deadline import (
     new_deadline,
     refused,

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.plan_step import Step
+from app.domain.calendar.plan_step import Step
 from app.services.calendar.keep_plan import (
     check_steps,
     keep_step,
@@ -11,7 +11,7 @@ from app.services.calendar.keep_plan import (
 )
 from app.services.outcome import Refused
 from app.services.undo_group import undo_group
-from tests.app.domain.test_plan_check import CAO_DUC
+from tests.app.domain.calendar.test_plan_check import CAO_DUC
 
 
 def plans(app):

@@ -1,6 +1,6 @@
 from datetime import date, datetime, time
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.services.calendar.mark_done import mark_done, mark_undone
 from app.services.calendar.read_calendar import find_deadline, read_calendar
 from app.services.outcome import Refused

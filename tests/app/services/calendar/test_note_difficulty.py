@@ -1,8 +1,8 @@
 from datetime import date
 
-from app.domain.period import Period
-from app.reports.letter import report_text
-from app.reports.village_progress import village_progress
+from app.domain.reports.period import Period
+from app.reports.kinds.village_progress import village_progress
+from app.reports.letter.letter import report_text
 from app.services.calendar.note_difficulty import note, noted, remove_note, span_of_notes
 from app.services.outcome import Refused
 from app.services.undo_group import undo_group

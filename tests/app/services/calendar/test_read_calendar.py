@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.services.calendar.change_deadline import switch_deadline
 from app.services.calendar.keep_plan import take_plan
 from app.services.calendar.mark_done import mark_done
@@ -20,7 +20,7 @@ from app.services.calendar.read_calendar import (
     weekday_of,
 )
 from app.services.handoff.read_offices import read_offices
-from tests.app.domain.test_plan_check import CAO_DUC
+from tests.app.domain.calendar.test_plan_check import CAO_DUC
 from tests.app.services.police import Commune
 
 JUNE = [None, *(date(2026, 6, day) for day in range(1, 31))]

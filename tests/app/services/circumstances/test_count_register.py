@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.abuse_case import AbuseCase
 from app.domain.child import Child
+from app.domain.circumstances.abuse_case import AbuseCase
 from app.domain.errors import KnownError
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.services.circumstances.count_register import count_register
 from app.services.circumstances.keep_confidential import keep_case
 from app.services.circumstances.permission import lock, set_passphrase

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.abuse_case import AbuseCase
 from app.domain.child import Child
+from app.domain.circumstances.abuse_case import AbuseCase
 from app.domain.errors import KnownError
 from app.domain.household import Household
 from app.services.circumstances.keep_confidential import (

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.household import Household
 from app.domain.status import Status
 from app.services.circumstances.list_circumstances import list_circumstances

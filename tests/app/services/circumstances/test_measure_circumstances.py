@@ -1,7 +1,7 @@
 """The commune is told which of its rates are far off, by what lists and records say together."""
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.household import Household
 from app.services.circumstances.measure_circumstances import far_from_usual, measure_circumstances
 

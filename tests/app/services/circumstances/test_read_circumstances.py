@@ -3,8 +3,8 @@
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
-from app.domain.circumstance_end import Standing
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.circumstances.circumstance_end import Standing
 from app.domain.household import Household
 from app.services.circumstances.read_circumstances import read_circumstances
 

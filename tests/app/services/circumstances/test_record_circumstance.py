@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.circumstances.record_circumstance import (
     Ending,
     Recording,

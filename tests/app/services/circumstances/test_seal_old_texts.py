@@ -1,7 +1,7 @@
 """A store of an older program is put right when it is opened; who is allowed reads all of it."""
 
 from app.bootstrap import create_app, open_app
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.circumstances.permission import set_passphrase
 from tests.app.all_texts import all_texts
 from tests.app.storage.test_drop_box import family, opened, saved

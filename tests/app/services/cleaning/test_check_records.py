@@ -1,9 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.cleaning.check_records import check_everyone, find_problems, keep_problems
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.cleaning.circumstance_problems import circumstance_problems
 
 ON = date(2026, 6, 8)

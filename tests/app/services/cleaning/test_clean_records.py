@@ -5,10 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.errors import KnownError
-from app.domain.fix import (
+from app.domain.cleaning.fix import (
     DECOMPOSED,
     ETHNICITY,
     FIX_KINDS,
@@ -18,8 +16,10 @@ from app.domain.fix import (
     SWAPPED_DATES,
     VILLAGE_NAME,
 )
+from app.domain.errors import KnownError
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.cleaning.check_records import find_problems, keep_problems
 from app.services.cleaning.clean_records import CLEAN, apply_fixes
 from app.services.cleaning.find_fixes import find_fixes

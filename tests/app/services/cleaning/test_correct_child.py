@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.household import Household
 from app.domain.ids import GroupId
-from app.domain.problem import Level, Problem
+from app.domain.person.birth_date import BirthDate
 from app.services.cleaning.check_records import keep_problems
 from app.services.cleaning.correct_child import Correction, correct_child
 from app.services.outcome import Conflict, NeedsDecision, Refused, Saved

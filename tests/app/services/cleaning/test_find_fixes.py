@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.cleaning.fix import ETHNICITY, FIX_KINDS, NAME_CASE, SWAPPED_DATES, VILLAGE_NAME
 from app.domain.errors import KnownError
-from app.domain.fix import ETHNICITY, FIX_KINDS, NAME_CASE, SWAPPED_DATES, VILLAGE_NAME
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.cleaning.find_fixes import find_all_fixes, find_fixes
 from app.storage.child_list import ChildFilter
 

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from app.domain.birth_date import BirthDate
-from app.domain.gazetteer import shipped_gazetteer
-from app.domain.units import find_commune
-from app.domain.village import Village
+from app.domain.person.birth_date import BirthDate
+from app.domain.places.gazetteer import shipped_gazetteer
+from app.domain.places.units import find_commune
+from app.domain.places.village import Village
 from app.services.cleaning.fix_rules import Ground, swapped_date
 
 VILLAGES = [

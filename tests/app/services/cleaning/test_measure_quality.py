@@ -3,12 +3,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.cleaning.quality import FIGURES, Figures
+from app.domain.handoff.verification import Verification
 from app.domain.household import Household
-from app.domain.quality import FIGURES, Figures
-from app.domain.sex import Sex
-from app.domain.verification import Verification
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.cleaning.check_records import keep_problems
 from app.services.cleaning.measure_quality import (
     complement_of,

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.cleaning.swapped_lists import swapped_dates
 
 TODAY = date(2026, 6, 8)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.domain.circumstance import Circumstance
-from app.domain.movement import Movement
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.movements.movement import Movement
 from app.services.doubles.bring_belongings import belongings, bring_after, bring_belongings
 from tests.app.services.look_alikes import add_home, an, edit
 

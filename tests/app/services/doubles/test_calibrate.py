@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.doubles.likeness import JudgedPair, LikelyPair
 from app.domain.ids import ChildId
-from app.domain.likeness import JudgedPair, LikelyPair
 from app.matching import weights
 from app.services.doubles.calibrate import (
     ENOUGH,

@@ -1,6 +1,6 @@
 """Who moved away is a candidate for who is being typed, until it is back or was another one."""
 
-from app.domain.birth_date import BirthDate
+from app.domain.person.birth_date import BirthDate
 from app.domain.status import Status
 from app.matching.person import Person
 from app.services.doubles.find_departed import DepartedChildren

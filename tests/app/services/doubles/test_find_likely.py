@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
 from app.matching.person import Person
 from app.services.doubles.decide_duplicate import keep_apart

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.doubles.find_likely import LikelyChildren, build_matcher
 from app.services.doubles.kept_matcher import FILE, keep_matcher, restore_matcher
 

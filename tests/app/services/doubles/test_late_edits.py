@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.domain.exchange.late_edit import News
 from app.domain.household import Household
-from app.domain.late_edit import News
 from app.domain.status import Status
 from app.services.doubles.late_edits import (
     keep_questions,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.child import Child
+from app.domain.doubles.likeness import LikelyPair
 from app.domain.household import Household
-from app.domain.likeness import LikelyPair
 from app.domain.status import Status
 from app.services.doubles.decide_duplicate import keep_all_apart, keep_apart
 from app.services.doubles.list_doubles import (

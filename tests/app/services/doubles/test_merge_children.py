@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from app.domain.likeness import LikelyPair
+from app.domain.doubles.likeness import LikelyPair
+from app.domain.handoff.verification import Verification
 from app.domain.status import Status
-from app.domain.verification import Verification
 from app.domain.visit import Visit
 from app.services.doubles.decide_duplicate import DIFFERENT, TWINS, two_children
 from app.services.doubles.merge_children import Merge, merge_children, seen_now

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.likeness import JudgedPair, LikelyPair
+from app.domain.doubles.likeness import JudgedPair, LikelyPair
 from app.services.doubles.decide_duplicate import DIFFERENT, keep_all_apart, keep_apart
 from app.services.doubles.merge_children import MERGE
 from app.services.doubles.note_judged import note_merged

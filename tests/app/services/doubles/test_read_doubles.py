@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
+from app.domain.person.birth_date import BirthDate
 from app.services.doubles.decide_duplicate import keep_apart
 from app.services.doubles.read_doubles import SAME_NUMBER, read_doubles
 from app.services.doubles.scan_doubles import scan_doubles

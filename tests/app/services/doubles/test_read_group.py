@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.doubles.likeness import LikelyPair
 from app.domain.household import Household
-from app.domain.likeness import LikelyPair
+from app.domain.person.birth_date import BirthDate
 from app.domain.status import Status
 from app.services.doubles.merge_children import Merge, merge_children
 from app.services.doubles.read_group import CODE, read_group

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.errors import KnownError
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.doubles.calibrate import START, Thresholds, reset_thresholds, use_thresholds
 from app.services.doubles.decide_duplicate import keep_apart
 from app.services.doubles.find_likely import LikelyChildren, build_matcher

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.conflict import Version, write_versions
+from app.domain.exchange.conflict import Version, write_versions
 from app.services.cleaning.correct_child import Correction, correct_child
 from app.services.exchange.decide_conflicts import Settlement, conflict_key, decide_conflicts
 from app.services.exchange.read_returned import read_returned

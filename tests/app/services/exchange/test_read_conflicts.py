@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from app.domain.circumstance import Circumstance
-from app.domain.conflict import Version, write_versions
+from app.domain.circumstances.circumstance import Circumstance
+from app.domain.exchange.conflict import Version, write_versions
 from app.domain.status import Status
 from app.services.exchange.read_conflicts import read_conflicts
 from tests.sync.homes import add_home

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.domain.errors import KnownError
-from app.domain.upload import SAID
+from app.domain.exchange.upload import SAID
 from app.services.exchange.take_results import take_results
 from app.services.exchange.write_uploads import write_uploads
 from app.storage.journal import State

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.domain.errors import KnownError
-from app.domain.row_key import row_key
+from app.domain.handoff.row_key import row_key
 from app.domain.status import Status
 from app.services.exchange.write_uploads import file_name, write_uploads
 from app.services.lists.import_workbook import import_workbook

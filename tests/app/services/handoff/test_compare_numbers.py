@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.domain.answer import Doubt
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.handoff.answer import Doubt
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.handoff.compare_numbers import NumbersGiven
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow

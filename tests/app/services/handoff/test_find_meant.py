@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.birth_date import BirthDate
-from app.domain.row_key import row_key
-from app.domain.sex import Sex
+from app.domain.handoff.row_key import row_key
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.handoff.find_meant import find_meant
 from app.services.handoff.judge_answer import judge_answer

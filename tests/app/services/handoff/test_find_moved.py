@@ -1,7 +1,7 @@
 """Numbers that changed places form rings; one wrong number of its own does not."""
 
-from app.domain.birth_date import BirthDate
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.handoff.find_moved import Told, find_moved
 
 

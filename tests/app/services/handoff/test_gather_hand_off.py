@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.handoff.verification import Verification
 from app.domain.status import Status
-from app.domain.verification import Verification
 from app.services.handoff.gather_hand_off import WantedHandOff, gather_hand_off
 from app.services.handoff.judge_answer import judge_answer
 from app.services.handoff.read_answer import read_answer

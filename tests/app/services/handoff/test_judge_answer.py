@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.answer import Doubt, Kind, Result
-from app.domain.birth_date import BirthDate
-from app.domain.sex import Sex
+from app.domain.handoff.answer import Doubt, Kind, Result
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
 from tests.app.services.police import AN, BINH, CHI, Commune
 

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from app.domain.errors import KnownError
-from app.domain.row_key import read_hand_off_code, row_key
-from app.domain.verification import Verification
+from app.domain.handoff.row_key import read_hand_off_code, row_key
+from app.domain.handoff.verification import Verification
 from app.services.handoff.gather_hand_off import WantedHandOff
 from app.services.handoff.make_hand_off import make_hand_off, read_hand_off, workbook_at
 from app.services.undo_group import undo_group

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.birth_date import BirthDate
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
 from app.services.handoff.match_answer import match_answer
 from tests.app.services.police import AN, Commune

@@ -5,7 +5,7 @@ import pytest
 from openpyxl.styles import Font
 
 from app.domain.errors import KnownError
-from app.domain.row_key import row_key
+from app.domain.handoff.row_key import row_key
 from app.services.handoff.read_answer import read_answer
 from tests.app.services.police import AN, BINH, CHI, Commune
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
-from app.domain.hand_off import HandOffLine
+from app.domain.handoff.hand_off import HandOffLine
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.read_number import NO_NUMBER, number_given, said_in

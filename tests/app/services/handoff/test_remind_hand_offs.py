@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.verification import Verification
+from app.domain.handoff.verification import Verification
 from app.services.handoff.read_offices import read_offices
 from app.services.handoff.remind_hand_offs import (
     count_to_send,

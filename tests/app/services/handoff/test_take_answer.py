@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.answer import Kind
-from app.domain.verification import Verification
+from app.domain.handoff.answer import Kind
+from app.domain.handoff.verification import Verification
 from app.services.handoff.judge_answer import judge_answer
 from app.services.handoff.take_answer import AnswerMoved, AnswerTaken, Choice, take_answer
 from app.services.undo_group import undo_group

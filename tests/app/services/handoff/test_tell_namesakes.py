@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.domain.answer import Doubt, Kind
-from app.domain.birth_date import BirthDate
+from app.domain.handoff.answer import Doubt, Kind
+from app.domain.handoff.row_key import row_key
 from app.domain.household import Household
-from app.domain.row_key import row_key
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.handoff.judge_answer import judge_answer
 from tests.app.services.police import AN, BINH, CHI, HEADER, Commune
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.hand_off import HandOff, HandOffLine, LineStand
+from app.domain.handoff.hand_off import HandOff, HandOffLine, LineStand
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.trust_places import trust_places
 

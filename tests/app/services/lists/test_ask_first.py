@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, VillageId
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.lists.ask_first import home_asked, safe_fields
 from app.workbook.cells import ReadRow
 

@@ -1,9 +1,9 @@
 """A row that repeats a child fills gaps; where it contradicts it is left to a person."""
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
+from app.domain.person.birth_date import BirthDate
 from app.services.lists.compare_twin import compare_twin
 from app.workbook.cells import ReadRow
 

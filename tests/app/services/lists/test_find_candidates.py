@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.row_key import row_key
+from app.domain.handoff.row_key import row_key
 from app.services.lists.find_candidates import find_candidates, homes_named
 from app.services.lists.roster import Roster
 from app.workbook.cells import ReadRow

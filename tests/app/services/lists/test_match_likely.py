@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from app.demo.commune import invent_commune
-from app.domain.birth_date import BirthDate
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of
 from app.domain.ids import id_maker
-from app.domain.units import find_commune
+from app.domain.person.birth_date import BirthDate
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.match_likely import match_likely, person_in

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import without_marks
+from app.domain.text.text import without_marks
 from app.services.lists.match_names import who_they_are
 
 TWINS = (("Lê Văn An", "Lê Văn Ân"), ("Vi Thị Thúy", "Vi Thị Thuỳ"), ("Hà Mỹ Dung", "Hà Mỹ Dũng"))

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.handoff.row_key import row_key
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.row_key import row_key
+from app.domain.person.birth_date import BirthDate
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.match_rows import match_rows
 from app.workbook.cells import ReadRow

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of, noun_from
-from app.domain.row_key import SheetCode, row_key
+from app.domain.handoff.row_key import SheetCode, row_key
 from app.services.lists.import_decisions import Decisions
 from app.services.lists.import_report import ImportReport, RowOutcome, RowRef
 from app.services.lists.import_workbook import import_workbook

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.movement_order import Life
+from app.domain.movements.movement_order import Life
 from app.services.movements.child_life import entered_on, life_of
 from tests.app.services.look_alikes import ON, add_home, an
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.birth_date import BirthDate
 from app.domain.ids import id_maker
-from app.domain.movement_kind import movement_kinds
-from app.domain.presence import LISTED, MERGED, REMOVED, VILLAGE
-from app.domain.units import find_commune
+from app.domain.movements.movement_kind import movement_kinds
+from app.domain.movements.presence import LISTED, MERGED, REMOVED, VILLAGE
+from app.domain.person.birth_date import BirthDate
+from app.domain.places.units import find_commune
 from app.services.app import App
 from app.services.movements.correct_movement import correct_movement, remove_movement
 from app.services.movements.count_movements import read_book

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from app.domain.circumstance import Circumstance
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.errors import KnownError
-from app.domain.movement_kind import CAME
-from app.domain.past_life import past_lines
+from app.domain.movements.movement_kind import CAME
+from app.domain.movements.past_life import past_lines
+from app.domain.places.units import find_commune
 from app.domain.status import Status
-from app.domain.units import find_commune
 from app.services.app import App
 from app.services.movements.count_movements import read_book
 from app.services.movements.pass_on import pass_on

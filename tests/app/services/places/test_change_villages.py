@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.child import Child
+from app.domain.cleaning.fix import VILLAGE_NAME
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of
-from app.domain.fix import VILLAGE_NAME
 from app.domain.household import Household
-from app.domain.place import VillageBook
+from app.domain.places.place import VillageBook
+from app.domain.places.village_past import Decision
+from app.domain.places.village_table import read_pasted
 from app.domain.status import Status
-from app.domain.village_past import Decision
-from app.domain.village_table import read_pasted
 from app.services.cleaning.clean_records import apply_fixes
 from app.services.cleaning.find_fixes import find_fixes
 from app.services.lists.import_workbook import import_workbook

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.errors import KnownError
 from app.domain.ids import VillageId
-from app.domain.place import VillageBook
+from app.domain.places.place import VillageBook
 from app.services.places.name_village import name_village
 from app.services.undo_group import undo_group
 

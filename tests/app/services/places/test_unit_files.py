@@ -6,7 +6,7 @@ import pytest
 
 from app.bootstrap import create_app, open_app
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from app.services.places.unit_files import (
     EDITION,
     edition_in_force,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.errors import KnownError
-from app.domain.population import WHOLE, Count
+from app.domain.reports.population import WHOLE, Count
 from app.services.population.keep_population import (
     keep_population,
     population_of,

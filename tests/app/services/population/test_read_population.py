@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from app.domain.errors import KnownError
-from app.domain.population import WHOLE, Count
-from app.domain.village_past import Decision
-from app.domain.village_table import TableLine
+from app.domain.places.village_past import Decision
+from app.domain.places.village_table import TableLine
+from app.domain.reports.population import WHOLE, Count
 from app.services.places.change_villages import change_villages
 from app.services.population.read_population import read_population
 from tests.app.conftest import write_list

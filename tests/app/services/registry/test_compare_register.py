@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.handoff.registration import Span
+from app.domain.handoff.registry import Registry
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.registration import Span
-from app.domain.registry import Registry
 from app.services.lists.import_workbook import import_workbook
 from app.services.outcome import Saved
 from app.services.registry.compare_register import absent_children, as_found
@@ -77,7 +77,7 @@ DAY = Span(date(2026, 5, 1), date(2026, 5, 31), date(2026, 9, 1))
 
 
 def test_who_need_not_be_in_a_register_is_not_missed():
-    from app.domain.birth_date import BirthDate
+    from app.domain.person.birth_date import BirthDate
 
     there = replace(CHILD, birth_date=BirthDate(2026, 5, 3))
     assert [c.registry for c in absent_children([there], (), DAY)] == [Registry.ABSENT]

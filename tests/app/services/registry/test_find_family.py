@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.text import fold
+from app.domain.text.text import fold
 from app.services.registry.find_family import Families
 from app.storage.entries import Entry, Home
 from app.workbook.cells import ReadRow

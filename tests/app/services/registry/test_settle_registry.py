@@ -1,6 +1,6 @@
 """Who was looked into leaves the lists of the registry, and comes back when that is undone."""
 
-from app.domain.registry import Registry
+from app.domain.handoff.registry import Registry
 from app.services.registry.settle_registry import settle_registry
 from app.services.undo_group import undo_group
 from tests.app.services.registers import MAY, ON, REGISTER, born, everyone, take

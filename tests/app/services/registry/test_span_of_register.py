@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.registration import Span
+from app.domain.handoff.registration import Span
 from app.services.lists.import_report import PassedRow
 from app.services.registry.span_of_register import span_of_register
 from app.workbook.cells import ReadRow

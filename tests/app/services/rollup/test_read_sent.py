@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.gazetteer import shipped_gazetteer
-from app.domain.unit_names import UnitNames
+from app.domain.places.gazetteer import shipped_gazetteer
+from app.domain.places.unit_names import UnitNames
 from app.services.rollup.read_sent import read_sent
 from tests.app.conftest import write_list
 

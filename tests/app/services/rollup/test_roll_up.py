@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import KnownError
-from app.domain.figure_headings import COUNTS
-from app.domain.gazetteer import shipped_gazetteer
-from app.domain.roll_up import Sent, SentFile, State
+from app.domain.places.gazetteer import shipped_gazetteer
+from app.domain.reports.roll_up import Sent, SentFile, State
+from app.domain.tables.figure_headings import COUNTS
 from app.services.rollup.roll_up import roll_up, roll_up_files
 from tests.app.conftest import write_list
 

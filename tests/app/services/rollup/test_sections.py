@@ -1,5 +1,5 @@
-from app.domain.gazetteer import shipped_gazetteer
-from app.domain.unit_names import UnitNames
+from app.domain.places.gazetteer import shipped_gazetteer
+from app.domain.places.unit_names import UnitNames
 from app.services.rollup.sections import sections_of
 from app.workbook.sheet import Sheet
 from app.workbook.tables.progress_tables import progress_tables, texts_above

@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.household import Household
 from app.domain.ids import visit_id
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.domain.status import Status
 from app.services.doubles.decide_duplicate import TWINS
 from app.services.outcome import Conflict, NeedsDecision, Refused, Saved

@@ -6,12 +6,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
 from app.domain.errors import KnownError
+from app.domain.handoff.row_key import read_sheet_code, row_key
 from app.domain.household import Household
-from app.domain.row_key import read_sheet_code, row_key
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.services.app import App
 from app.services.visits.make_review_sheet import gather_review_sheets, make_review_sheet
 from app.storage.child_list import NO_VILLAGE

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from app.domain.hand_off import HandOff, HandOffLine
+from app.domain.handoff.hand_off import HandOff, HandOffLine
 from app.workbook.outgoing.hand_off_book import known_texts, write_hand_off_book
 
 MADE = HandOff(

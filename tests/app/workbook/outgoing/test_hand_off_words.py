@@ -1,7 +1,7 @@
 """The words of the list, and why a child is on it."""
 
-from app.domain.hand_off import CODES
-from app.domain.office import ASKABLE
+from app.domain.handoff.hand_off import CODES
+from app.domain.handoff.office import ASKABLE
 from app.workbook.outgoing.hand_off_words import ANSWERS, REASONS, answer_header, reasons_of, sender
 
 

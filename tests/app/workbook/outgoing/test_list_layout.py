@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.birth_date import BirthDate
 from app.domain.child import Child
+from app.domain.handoff.row_key import row_key
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId
-from app.domain.row_key import row_key
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from app.workbook.outgoing.list_layout import COLUMNS, key_cell, list_cells, written_date
 from app.workbook.reader import read_workbook
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from app.domain.birth_date import BirthDate
-from app.domain.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
+from app.domain.cleaning.review_sheet import ReviewFamily, ReviewLine, ReviewSheet
+from app.domain.person.birth_date import BirthDate
 from app.workbook.outgoing.review_book import write_review_book
 
 NOW = datetime(2026, 6, 8, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """Every answer column says what it is for."""
 
-from app.domain.review_sheet import ASKED_FOR
+from app.domain.cleaning.review_sheet import ASKED_FOR
 from app.workbook.outgoing.review_words import ANSWERS, QUESTIONS, answer_header, questions_of
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.values.date_column import DateOrder, DateReader
 from app.workbook.values.joined import (
     lone_parent,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.values.plain import (
     ethnicity_reader,
     is_marked,

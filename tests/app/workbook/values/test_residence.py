@@ -3,8 +3,8 @@
 import pytest
 
 from app.domain.ids import VillageId
-from app.domain.place import VillageBook
-from app.domain.village import Village
+from app.domain.places.place import VillageBook
+from app.domain.places.village import Village
 from app.workbook.values.residence import home_in, village_in
 
 BOOK = VillageBook(

@@ -1,6 +1,6 @@
 """Questions about columns have one key, and an answer only among their options."""
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.table import Column, Row, Table
 from app.workbook.values.settling import Asked, answer_to, cells_of, column_of, sexes_by_number
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 from app.workbook.table import Column, Row, Table
 from app.workbook.values.sex_codes import code_of, decide_sex_codes, decide_unmarked_sex
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from app.domain.text import nfc_clean, without_marks
+from app.domain.text.text import nfc_clean, without_marks
 
 
 def frame(people):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from families import ON
 from lunar import lunar_day
 
-from app.domain.birth_date import BirthDate
+from app.domain.person.birth_date import BirthDate
 
 
 def _dated(person, *parts):

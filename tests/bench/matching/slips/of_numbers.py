@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.sex import Sex
+from app.domain.person.sex import Sex
 
 
 def on_number(slip):

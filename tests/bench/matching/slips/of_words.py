@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 from old_typing import HATS, TONES, in_tcvn3, in_vni_font, telex, vni_keys
 
-from app.domain.text import without_marks
+from app.domain.text.text import without_marks
 from slips.scene import changed_word
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

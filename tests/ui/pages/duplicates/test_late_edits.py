@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.late_edit import News
+from app.domain.exchange.late_edit import News
 from app.services.doubles.late_edits import keep_questions, open_edits, question
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.child import Child
+from app.domain.doubles.likeness import JudgedPair
 from app.domain.household import Household
-from app.domain.likeness import JudgedPair
 from app.matching import weights
 from app.services.doubles.calibrate import START, Proposal, Thresholds, thresholds_in_use
 from app.services.doubles.decide_duplicate import DIFFERENT, two_children

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.answer import Kind
-from app.domain.birth_date import BirthDate
+from app.domain.handoff.answer import Kind
 from app.domain.household import Household
-from app.domain.sex import Sex
+from app.domain.person.birth_date import BirthDate
+from app.domain.person.sex import Sex
 from tests.app.services.police import AN, BINH, Commune
 from ui.signals import Wish
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.quality import FIGURES
-from app.domain.verification import Verification
+from app.domain.cleaning.quality import FIGURES
+from app.domain.handoff.verification import Verification
 from app.services.cleaning.measure_quality import complement_of, keep_quality_day, measure_quality
 from ui.messages import figure_sentence
 from ui.signals import Wish

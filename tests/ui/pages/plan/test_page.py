@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.due_state import DueState
+from app.domain.calendar.due_state import DueState
 from app.services.calendar.keep_plan import take_plan
 from app.services.calendar.read_calendar import find_deadline
-from tests.app.domain.test_plan_check import CAO_DUC
+from tests.app.domain.calendar.test_plan_check import CAO_DUC
 from tests.app.services.calendar.test_read_plan import write
 from ui.pages.plan.page import PlanPage
 from ui.pages.plan.rule_form import read_hour

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from app.domain.population import WHOLE
+from app.domain.reports.population import WHOLE
 from app.services.population.keep_population import population_of
 from ui.pages.reports.population_sheet import PopulationSheet
 from ui.signals import Wish

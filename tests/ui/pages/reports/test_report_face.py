@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
-from app.domain.period import Period
-from app.reports.kinds import KINDS
-from app.reports.letter_settings import keep_settings
+from app.domain.reports.period import Period
+from app.reports.letter.letter_settings import keep_settings
+from app.reports.report_kinds import KINDS
 from ui.pages.reports.settings_sheet import LetterSettings
 from ui.signals import Wish
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.conflict import Version, write_versions
+from app.domain.exchange.conflict import Version, write_versions
 from app.services.exchange.read_conflicts import read_conflicts
 from app.storage.journal import Origin
 from tests.sync.homes import add_home, child_of

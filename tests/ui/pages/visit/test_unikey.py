@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.village import Village
+from app.domain.places.village import Village
 
 ENTER = Qt.Key.Key_Return
 WORDS = {

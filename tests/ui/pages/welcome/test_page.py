@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 
 from app.bootstrap import create_app
 from app.domain.errors import KnownError
-from app.domain.units import find_commune
+from app.domain.places.units import find_commune
 from ui.pages.welcome.new_book import NewBookForm
 from ui.pages.welcome.page import WelcomeWindow
 from ui.pages.welcome.passphrase import PassphraseForm

@@ -1,0 +1,1 @@
+"""Circumstances and assistance, what is confidential, and the guide to them."""

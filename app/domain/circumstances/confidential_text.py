@@ -1,0 +1,87 @@
+"""Texts of a child that name groups seen only by those allowed: found, and parted from the rest.
+
+What a list means is found by the labels of the code lists, else by the words of
+`confidential_words.csv`. Rather too much is found than too little: nothing of it is lost, for
+whoever is allowed reads it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.domain.circumstances.circumstance_group import group_name
+from app.domain.circumstances.circumstance_kind import Kind, Part, all_kinds, kind_named
+from app.domain.code_lists import read_code_list
+from app.domain.doubles.merged_child import join_groups
+from app.domain.text.text import fold
+
+TEXTS = ("special", "at_risk")
+"""The fields of a child that name groups."""
+CROSS = "x"
+"""A cross says that a child is of some group of a list, and does not say of which."""
+_BETWEEN = "; "
+_GROUPS = re.compile(r"[;\n]")
+_PIECES = re.compile(r"[,+]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def open_text(field: str, text: str) -> str:
+    """Leave out of a text the groups that are seen only by those allowed."""
+    return _BETWEEN.join(_parted(field, text)[0]) if secret_groups(field, text) else text
+
+
+def secret_groups(field: str, text: str) -> tuple[str, ...]:
+    """Name the groups of a text that `open_text` leaves out."""
+    return _parted(field, text)[1] if text else ()
+
+
+def crossed_text(field: str, text: str) -> str:
+    """Give the text as it is kept in the open: where nothing else is named, a cross stands.
+
+    So the child is counted among the children of the list as before, and nobody reads why.
+    """
+    if not secret_groups(field, text):
+        return text
+    return join_groups((open_text(field, text), CROSS))
+
+
+def shown_text(field: str, text: str) -> str:
+    """Give the text of a field of a child as everyone may see it."""
+    name = field.removeprefix("original.")
+    return open_text(name, text) if name in TEXTS else text
+
+
+def kind_meant(field: str, group: str) -> Kind | None:
+    """Find the one group that a text names; None where it may be several, or is none we know."""
+    named = next((kind for kind in all_kinds().values() if group in (kind.label, kind.code)), None)
+    return named or kind_named(Part(field), group_name(field, group))
+
+
+@lru_cache(maxsize=1 << 12)
+def _parted(field: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part a text into what everyone may see and what not."""
+    groups = [piece for group in _GROUPS.split(text) for piece in _pieces(field, group.strip())]
+    secret = tuple(group for group in groups if _is_secret(field, group))
+    return tuple(group for group in groups if group not in secret), secret
+
+
+def _pieces(field: str, group: str) -> Iterator[str]:
+    """Take a group apart at its commas where only a part of it is secret."""
+    pieces = [piece.strip() for piece in _PIECES.split(group)]
+    parted = [piece for piece in pieces if piece and _is_secret(field, piece)]
+    if _is_secret(field, group) and parted and not kind_meant(field, group):
+        yield from filter(None, pieces)
+    elif group:
+        yield group
+
+
+def _is_secret(field: str, group: str) -> bool:
+    kind = kind_meant(field, group)
+    if kind is not None:
+        return kind.is_confidential
+    words = f" {' '.join(_WORD.findall(fold(group)))} "
+    return any(
+        f" {line['words']} " in words
+        for line in read_code_list("confidential_words")
+        if line["field"] in ("", field)
+    )

@@ -1,0 +1,1 @@
+"""Problems of records, their fixes, and how clean the book is."""

@@ -1,0 +1,1 @@
+"""Changes that meet: conflicts, clocks, and what travels."""

@@ -1,0 +1,1 @@
+"""Lists handed to an office, its answers, and the civil register."""

@@ -1,0 +1,1 @@
+"""Who comes, goes, returns or grows up."""

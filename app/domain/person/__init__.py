@@ -1,0 +1,1 @@
+"""What is known of a person: name, birth date, sex, people, numbers."""

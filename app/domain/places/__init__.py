@@ -1,0 +1,1 @@
+"""Units of today and former ones, addresses, and villages that change."""

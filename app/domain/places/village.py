@@ -1,0 +1,35 @@
+"""A village of the commune (thôn, bản, tổ dân phố …), its other names, and what became of it."""
+
+from dataclasses import dataclass
+
+from app.domain.ids import VillageId
+from app.domain.places.village_past import VillageEvent, read_event
+from app.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Village:
+    """A village: its name without the type, its type, and the other names lists use for it."""
+
+    id: VillageId
+    name: str
+    kind: str = ""
+    """thôn, bản, tổ dân phố …; empty where it is not known."""
+    aliases: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
+    """Ids of the villages where its people live since it ended; several: it was split."""
+    past: tuple[str, ...] = ()
+    """What a decision did with it, the oldest first (see `app.domain.places.village_past`)."""
+    status: Status = Status.ACTIVE
+    """MERGED: it went into others; REMOVED: it is no more, and nobody lived there."""
+    revision: int = 0
+
+    @property
+    def title(self) -> str:
+        """Give the name with its kind: `Thôn Biêng`."""
+        return f"{self.kind[:1].upper()}{self.kind[1:]} {self.name}".strip()
+
+    @property
+    def events(self) -> tuple[VillageEvent, ...]:
+        """Give what decisions did with it, the oldest first."""
+        return tuple(filter(None, map(read_event, self.past)))

@@ -1,0 +1,1 @@
+"""What reports are about: periods, indicators, populations, and what was issued."""

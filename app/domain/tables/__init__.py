@@ -1,0 +1,1 @@
+"""Tables of figures as people write them, and the rules in them."""

@@ -1,0 +1,1 @@
+"""Vietnamese text: its letters, spelling, slips, and the fonts of before Unicode."""

@@ -1,0 +1,1 @@
+"""Reports that were issued: frozen, listed, compared with today."""

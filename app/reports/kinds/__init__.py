@@ -1,0 +1,1 @@
+"""The kinds of report, each counted in a file of its own."""

@@ -1,0 +1,1 @@
+"""A report as a letter: its words, the office's template, and what is drawn into it."""
