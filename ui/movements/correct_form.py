@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.movements.movement_kind import kind_of
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.movements.commune_field import CommuneField
+from ui.movements.entry_form import EntryForm
 from ui.movements.form import text_field
 from ui.sentences.movement import correcting_words, side_words
 from ui.widgets.basic import button, label
@@ -20,18 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
-
     from app.domain.movements.movement import Movement
 
 
-class CorrectForm(QWidget):
+class CorrectForm(EntryForm):
     """Enter goes from field to field; on the last one it saves. What is not changed stays."""
 
     corrected = Signal(object, object)
     """The movement, and its texts as they are to be: field -> text."""
-    came_to = Signal(object)
-    """The field that Enter led to."""
     left = Signal()
     """The movement is to stay as it is."""
 
@@ -48,7 +45,7 @@ class CorrectForm(QWidget):
         self.foot = QWidget()
         self.leave = button("Thôi", self.left.emit)
         self.leave.setToolTip("Giữ nguyên biến động này (Esc)")
-        self.save = button("Lưu sửa đổi", self._save, role="primary")
+        self.save = button("Lưu sửa đổi", self.keep, role="primary")
         self.save.setToolTip("Lưu sửa đổi (Enter ở ô cuối); hoàn tác được")
         self._compose()
 
@@ -87,24 +84,12 @@ class CorrectForm(QWidget):
         row.addWidget(self.leave)
         row.addWidget(self.save)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move on at Enter, whichever field let it through."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._move()
-        else:
-            super().keyPressEvent(event)
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the fields in their order."""
+        return (self.day, self.place, self.paper, self.note)
 
-    def _move(self) -> None:
-        parts = (self.day, self.place, self.paper, self.note)
-        fields = [part for part in parts if part.isVisibleTo(self)]
-        place = next((at for at, one in enumerate(fields) if one.hasFocus()), len(fields))
-        if place + 1 < len(fields):
-            fields[place + 1].setFocus()
-            self.came_to.emit(fields[place + 1])
-        else:
-            self._save()
-
-    def _save(self) -> None:
+    def keep(self) -> None:
+        """Keep what was typed, if a movement is open."""
         if self.movement is None:
             return
         happened_on = read_day(self.day.text(), self._today())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.movements.movement_kind import LEFT, kind_of
@@ -12,6 +12,7 @@ from app.services.movements.record_movement import NewMovement
 from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.movements.commune_field import CommuneField
+from ui.movements.entry_form import EntryForm
 from ui.sentences.movement import family_words, side_words
 from ui.widgets.basic import button, label
 from ui.words import day
@@ -20,19 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
-
     from app.services.movements.read_movements import ChildMovements
 
 
-class MovementForm(QWidget):
+class MovementForm(EntryForm):
     """Enter goes from field to field; on the last one it records."""
 
     recorded = Signal(object)
     """A NewMovement."""
     place_typed = Signal(str)
-    came_to = Signal(object)
-    """The field that Enter led to."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -46,7 +43,7 @@ class MovementForm(QWidget):
         self.paper = text_field("Giấy tờ", "loại giấy, số, ngày")
         self.note = text_field("Ghi chú", "")
         self.family = QCheckBox()
-        self.save = button("Ghi biến động", self._record, role="primary")
+        self.save = button("Ghi biến động", self.keep, role="primary")
         self.save.setToolTip("Ghi biến động (Enter ở ô cuối)")
         self.hint = label("", "muted", wrap=True)
         self._compose()
@@ -117,24 +114,12 @@ class MovementForm(QWidget):
         moves = kind.side != "" and self._about is not None and len(self._about.family) > 1
         self.family.setVisible(moves)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move on at Enter, whichever field let it through."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._move()
-        else:
-            super().keyPressEvent(event)
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the fields in their order."""
+        return (self.kind, self.day, self.place, self.paper, self.note)
 
-    def _move(self) -> None:
-        parts: tuple[QWidget, ...] = (self.kind, self.day, self.place, self.paper, self.note)
-        fields = [part for part in parts if part.isVisibleTo(self)]
-        place = next((at for at, one in enumerate(fields) if one.hasFocus()), len(fields))
-        if place + 1 < len(fields):
-            fields[place + 1].setFocus()
-            self.came_to.emit(fields[place + 1])
-        else:
-            self._record()
-
-    def _record(self) -> None:
+    def keep(self) -> None:
+        """Keep what was typed, if a movement is open."""
         if self._about is None:
             return
         with_family = self.family.isChecked() and self.family.isVisibleTo(self)

@@ -3,7 +3,7 @@
 The rules are those of `check-table`; as the columns are known, none has to be found first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -140,30 +140,23 @@ def _strange(table: ProgressTable, line: ProgressLine) -> Iterator[Finding]:
 
 
 def _parts(table: ProgressTable, line: ProgressLine) -> Iterator[Finding]:
-    values = line.values
-    for part, whole in _PARTS:
-        if part in values and whole in values and values[part] > values[whole]:
-            yield Finding(
-                "part_exceeds",
-                sheet=table.sheet,
-                cell=table.cell(line, part),
-                row=line.row,
-                facts={
-                    "row": line.name,
-                    "part": part,
-                    "whole": whole,
-                    "is": values[part],
-                    "most": values[whole],
-                },
-            )
+    return _exceeding("part_exceeds", table, line, _PARTS)
 
 
 def _over(table: ProgressTable, line: ProgressLine) -> Iterator[Finding]:
+    of_which = ((part, whole) for whole, part in product(_OF, _DONE))
+    return _exceeding("over_100", table, line, of_which)
+
+
+def _exceeding(
+    code: str, table: ProgressTable, line: ProgressLine, pairs: Iterable[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Name each part that is more than what it is a part of."""
     values = line.values
-    for whole, part in product(_OF, _DONE):
+    for part, whole in pairs:
         if part in values and whole in values and values[part] > values[whole]:
             yield Finding(
-                "over_100",
+                code,
                 sheet=table.sheet,
                 cell=table.cell(line, part),
                 row=line.row,

@@ -3,29 +3,7 @@
 import csv
 import io
 
-import pytest
-from typer.testing import CliRunner
-
-from app.__main__ import cli
-from app.domain.errors import KnownError
-from app.messages import sentence
 from tests.app.services.look_alikes import add_home, an, villages
-from tests.conftest import PASSPHRASE
-
-
-@pytest.fixture
-def run(app, monkeypatch):
-    """Run a command in this process, over the book of the test."""
-    monkeypatch.setenv("SOTREEM_PASSPHRASE", PASSPHRASE)
-
-    def run_words(*words):
-        done = CliRunner().invoke(cli, ["--data", str(app.folder), *words])
-        if isinstance(done.exception, KnownError):
-            return sentence(done.exception.code, **done.exception.facts)
-        assert done.exit_code == 0, done.output
-        return done.stdout
-
-    return run_words
 
 
 def rows(text):
