@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from app.domain.code_lists import read_code_list
-from app.domain.handoff.row_key import read_hand_off_code, read_row_key
+from app.domain.handoff.row_key import is_spoilt_row_key, read_hand_off_code, read_row_key
 from app.domain.text.text import fold
 from app.workbook.outgoing.hand_off_words import (
     ANSWERS,
@@ -129,16 +129,18 @@ def _keyed_rows(sheet: Sheet) -> Iterator[tuple[int, int | None]]:
 
 
 def _first_row(sheet: Sheet, keyed: Mapping[int, object]) -> int:
-    """Go up from the first key past rows that have lost theirs and still give a number."""
+    """Go up from the first key past rows that give a number or a key that was mistyped."""
     first, width = min(keyed), max(len(sheet.rows[n]) for n in keyed)
     numbers = [i for i in range(width) if _field_of_cells(sheet, keyed, i)]
 
-    def gives_number(row: int) -> bool:
+    def is_row(row: int) -> bool:
         cells = sheet.rows[row]
         texts = (raw_text(cells[i]) for i in numbers if i < len(cells))
-        return any(map(_LONG_NUMBER.fullmatch, texts))
+        return any(map(_LONG_NUMBER.fullmatch, texts)) or any(
+            is_spoilt_row_key(raw_text(cell)) for cell in cells
+        )
 
-    while first and gives_number(first - 1):
+    while first and is_row(first - 1):
         first -= 1
     return first
 

@@ -65,6 +65,13 @@ def read_row_key(text: str) -> str:
     return f"{signs[:5]}-{signs[5:]}"
 
 
+def is_spoilt_row_key(text: str) -> bool:
+    """Whether a text is written as a key is, and does not stand its test."""
+    signs = _signs(text)
+    is_written_so = [len(part) for part in text.strip().split("-")] == [5, 5]
+    return is_written_so and set(signs) <= set(_SIGNS) and not _fits(signs)
+
+
 def keys_of(ids: Iterable[ChildId]) -> dict[str, ChildId]:
     """Name the child of each key; a key that two children share is left out."""
     found: dict[str, ChildId] = {}

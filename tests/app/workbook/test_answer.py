@@ -64,6 +64,12 @@ def test_keys_are_known_by_their_check_characters():
     assert list(keys_in(["x", KEYS[0], 5])) == [(1, KEYS[0])]
 
 
+def test_a_row_above_the_first_key_whose_own_was_mistyped_is_there():
+    spoilt = KEYS[0][:-1] + ("2" if KEYS[0][-1] != "2" else "3")
+    rows = [["Mã", "Số"], [spoilt, ""], *([key, "024216000011"] for key in KEYS[1:])]
+    assert [row.number for row in keyed_table(Sheet("S", rows)).rows] == [2, 3, 4, 5]
+
+
 def test_the_code_of_the_list_is_found_in_its_titles():
     title = "Số danh sách: CA-07603-26001-J · Chỉ ghi vào các ô trắng"
     assert code_of((), [Sheet("S", [["", title]])]) == "CA-07603-26001-J"

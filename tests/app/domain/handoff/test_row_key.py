@@ -7,6 +7,7 @@ import pytest
 from app.domain.handoff.row_key import (
     HandOffCode,
     SheetCode,
+    is_spoilt_row_key,
     keys_of,
     read_hand_off_code,
     read_row_key,
@@ -73,6 +74,13 @@ def test_a_sheet_code_carries_the_commune_and_the_line_of_the_journal():
 @pytest.mark.parametrize("text", ["", "07603", "07603-1235-", "xa-12-3", "07603--5", "²-3-4"])
 def test_what_is_no_sheet_code_is_none(text):
     assert read_sheet_code(text) is None
+
+
+def test_what_is_written_as_a_key_and_is_none_is_a_spoilt_one():
+    key = row_key(ChildId("c1"))
+    spoilt = key[:-1] + ("2" if key[-1] != "2" else "3")
+    assert is_spoilt_row_key(f" {spoilt.lower()} ")
+    assert not any(map(is_spoilt_row_key, (key, "", "Nguyễn-Trúc", "Khớp", "12345")))
 
 
 def test_a_mistyped_sheet_code_is_noticed():
