@@ -12,7 +12,7 @@ SOURCES = (
     "app/domain/text/typing_remains.py", "app/matching/keys.py", "app/matching/name_parts.py",
     "app/matching/names.py", "app/matching/records.py", "app/matching/syllables.py",
 )  # fmt: skip
-WRITTEN_BY = "2 e5bef971e3ac"
+WRITTEN_BY = "2 9080509d42a3"
 
 
 @pytest.fixture
