@@ -9,6 +9,7 @@ A figure counts the children of the list, under 16 as of a day, who have all of 
 - `with_id`: a number of the right form is there; `male`, `female`: by the recorded sex.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -88,16 +89,17 @@ class Tally:
     """Children sorted once by village and traits, asked figure by figure."""
 
     def __init__(self, children: Iterable[Counted]) -> None:
-        self._places: dict[VillageId, dict[int, list[Counted]]] = {}
         # Many share all that traits are made of: of 60,000 children some hundred are looked at.
         known: dict[tuple[object, ...], int] = {}
+        places: defaultdict[VillageId, defaultdict[int, list[Counted]]]
+        places = defaultdict(lambda: defaultdict(list))
         for child in children:
             seen = child[_SEEN:]
             traits = known.get(seen)
             if traits is None:
                 traits = known[seen] = _traits(child)
-            groups = self._places.setdefault(child.village_id, {})
-            groups.setdefault(traits, []).append(child)
+            places[child.village_id][traits].append(child)
+        self._places = {place: dict(groups) for place, groups in places.items()}
 
     @property
     def villages(self) -> set[VillageId]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from app.domain.child import Child
 from app.domain.circumstances.circumstance import Circumstance
@@ -77,17 +78,19 @@ class Seeing:
     def children(self, rows: Iterable[CountedRow]) -> list[Counted]:
         """Give those who can be under 16; a child whose birth date is not known is among them."""
         found = []
+        kinds, born, known, made = self._kinds, self._born, self._seen, tuple.__new__
         for row in rows:
-            birth_date, is_child = self._born.get(row.birth_date) or self._date(row.birth_date)
+            id_, village_id, written = row[:3]
+            birth_date, is_child = born.get(written) or self._date(written)
             if is_child:
-                mine = self._kinds.get(row.child_id, _NO_KINDS)
-                shared = (*row[_SHARED:], *mine)
-                seen = self._seen.get(shared) or self._look(shared, row, mine)
-                found.append(Counted._make((row.child_id, row.village_id, birth_date, *seen)))
+                mine = kinds.get(id_, _NO_KINDS)
+                shared = (*row[_SHARED:], *mine) if mine else row[_SHARED:]
+                seen = known.get(shared) or self._look(shared, row, mine)
+                found.append(made(Counted, (id_, village_id, birth_date, *seen)))
         return found
 
     def _date(self, text: str) -> tuple[BirthDate | None, bool]:
-        born = BirthDate.from_iso(text)
+        born = _read_date(text)
         self._born[text] = born, is_child_on(born, self._on)
         return self._born[text]
 
@@ -116,6 +119,10 @@ class Seeing:
         )
         self._seen[shared] = counted[_OF_TRAITS:]
         return self._seen[shared]
+
+
+_read_date = lru_cache(maxsize=1 << 14)(BirthDate.from_iso)
+"""Each day of sixteen years is read once."""
 
 
 def _named(texts: Mapping[Part, str]) -> frozenset[str]:

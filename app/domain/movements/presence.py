@@ -126,12 +126,17 @@ class Sums:
         return self.opening + sum(self.ins.values()) - sum(self.outs.values())
 
 
+_DAYS_KEPT = 4
+"""A report asks for the days at both ends of its period and of the one before."""
+
+
 class Book:
     """The steps of all children, asked by period and village."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
         # Those of one child come in their order, and stay so within a day.
         self._steps = sorted(steps, key=itemgetter(0))
+        self._known: dict[date, Mapping[ChildId, str]] = {}
 
     def sums(self, first: date, last: date, village_id: str | None = None) -> Sums:
         """Count a period, both days included; of one village (`""` = none known), or of all."""
@@ -157,8 +162,15 @@ class Book:
             there[step.child_id] = there.get(step.child_id, 0) + step.sign
         return [child_id for child_id, count in there.items() if count]
 
-    def there(self, day: date) -> dict[ChildId, str]:
+    def there(self, day: date) -> Mapping[ChildId, str]:
         """Give the village of each child on the list at the end of a day."""
+        if day not in self._known:
+            if len(self._known) == _DAYS_KEPT:
+                self._known.clear()
+            self._known[day] = self._on(day)
+        return self._known[day]
+
+    def _on(self, day: date) -> dict[ChildId, str]:
         found: dict[ChildId, str] = {}
         for step in self._steps:
             if step.day > day:

@@ -6,7 +6,7 @@ The groups of Thông tư 13/2021 were not in any source that could be read: thos
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.code_lists import read_code_list
 from app.domain.person.birth_date import BirthDate
@@ -30,6 +30,7 @@ def age_groups() -> tuple[AgeGroup, ...]:
     return tuple(map(_group, read_code_list("age_groups")))
 
 
+@lru_cache(maxsize=1 << 14)
 def age_group_on(born: BirthDate | None, on: date) -> str:
     """Name the group of a child on a day; UNKNOWN_AGE where its birth date leaves two open."""
     if born is None:
