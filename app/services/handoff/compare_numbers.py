@@ -1,6 +1,7 @@
 """What the rows of one answer, and the other children of the book, say against a number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.child import Child
@@ -57,9 +58,8 @@ class NumbersGiven:
         concerned = {id_ for ids in (*self._held.values(), *self._given.values()) for id_ in ids}
         known = snapshot.children.get_many(sorted(concerned))
         self._names = {id_: child.full_name for id_, child in known.items()}
-        self._moved = find_moved(
-            [_told(row, meant.get(at), numbers.get(at)) for at, row in enumerate(rows)]
-        )
+        seen = [_told(row, meant.get(at), numbers.get(at)) for at, row in enumerate(rows)]
+        self._moved = find_moved(list(_with_slipped(seen, meant)))
 
     def doubts(self, at: int) -> tuple[list[Doubt], tuple[str, ...]]:
         """Say what stands against the number of a row, and which other children it concerns."""
@@ -99,6 +99,15 @@ def _told(row: AnswerRow, one: Meant | None, number: GivenNumber | None) -> Told
         and not _has_right_number(one.child)
         and read_result(row.result) is Result.MATCHED,
     )
+
+
+def _with_slipped(told: Sequence[Told], meant: Mapping[int, Meant]) -> Iterator[Told]:
+    """Call a row a hole whose own number, as the book has it, stands in the row beside."""
+    for at, row in enumerate(told):
+        beside = {one.number for one in (*told[max(at - 1, 0) : at], *told[at + 1 : at + 2])}
+        own = meant[at].child.national_id if at in meant else ""
+        is_hole = not row.number and not row.is_unread and own != "" and own in beside
+        yield replace(row, is_hole=True) if is_hole else row
 
 
 def _has_right_number(child: Child) -> bool:

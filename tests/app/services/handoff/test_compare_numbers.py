@@ -55,14 +55,18 @@ def test_a_lucky_row_in_a_block_that_slipped_is_found(app, first, last):
     assert all(slipped[at] for at in lucky)
 
 
-def test_a_hole_beside_a_number_that_fits_it_is_a_slip(app):
+@pytest.mark.parametrize(("result", "own"), [("Khớp", ""), ("", number(5))])
+def test_a_hole_beside_a_number_that_fits_it_is_a_slip(app, result, own):
     rows = [
-        AnswerRow(sheet="s", row=0, source="", result="Khớp"),
+        AnswerRow(sheet="s", row=0, source="", result=result),
         AnswerRow(sheet="s", row=1, source="", numbers=(number(5),), result="Khớp"),
     ]
     meant = {
         at: Meant(
-            Child(id=f"c{at}", household_id="h", sex=Sex.MALE, birth_date=BirthDate(2014)),
+            Child(
+                id=f"c{at}", household_id="h", sex=Sex.MALE, birth_date=BirthDate(2014),
+                national_id="" if at else own,
+            ),
             Household(id="h"), True, None, None,
         )
         for at in range(2)
