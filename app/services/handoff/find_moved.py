@@ -53,10 +53,22 @@ class _Column:
         runs = self._runs()
         apart = self._wrong - runs
         checked = sum(self._rows[at].born is not None for at in self._numbers)
-        if len(apart) >= max(_SHIFTED_ROWS, _SHIFTED_SHARE * checked) or self._has_ring(apart):
+        if (
+            len(apart) >= max(_SHIFTED_ROWS, _SHIFTED_SHARE * checked)
+            or self._is_sorted()
+            or self._has_ring(apart)
+        ):
             return set(self._numbers)
         swapped = {one for at in self._wrong for one in self._swapped_with(at)} - self._wrong
         return self._chained() | swapped | runs
+
+    def _is_sorted(self) -> bool:
+        """Whether somebody sorted the numbers alone: they are in order, their children are not."""
+        numbers = list(self._numbers.values())
+        if not self._wrong or len(numbers) <= _SHIFTED_ROWS:
+            return False
+        born = [str(row.born.year) for at in self._numbers if (row := self._rows[at]).born]
+        return _is_ordered(numbers) and not _is_ordered(born)
 
     def _runs(self) -> set[int]:
         """Name the wrong rows that slipped together; the rows around them may stand right."""
@@ -133,6 +145,11 @@ class _Column:
     def _contradicts(self, at: int) -> bool:
         row = self._rows[at]
         return bool(_CONTRADICTS & set(national_id_problems(row.number, row.born, row.sex)))
+
+
+def _is_ordered(texts: Sequence[str]) -> bool:
+    ordered = sorted(texts)
+    return list(texts) in (ordered, ordered[::-1])
 
 
 def _comes_back(start: int, to: Mapping[int, Sequence[int]]) -> bool:

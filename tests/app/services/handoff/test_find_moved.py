@@ -30,6 +30,14 @@ def test_numbers_that_changed_places_are_believed_nowhere():
     assert find_moved(column(YEARS, (18, 15, 11, 20, 11, 22))) == set(range(6))
 
 
+def test_numbers_that_were_sorted_alone_are_believed_nowhere():
+    # The first fits its child; it is the last one's.
+    years, numbers = (11, 16, 14, 21, 11, 18), (11, 11, 14, 16, 18, 21)
+    in_order = column(years, numbers)
+    assert find_moved(in_order) == set(range(6))
+    assert not find_moved(column(sorted(years), sorted(years)))
+
+
 def test_a_wrong_number_of_its_own_leaves_the_others():
     assert not find_moved(column(YEARS, (11, 15, 24, 20, 11, 22)))
 
