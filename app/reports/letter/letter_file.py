@@ -5,7 +5,7 @@ What draws pages lives elsewhere and offers itself by the entry point `sotreem.r
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.metadata import entry_points
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,9 @@ def offered_writer(
     ending: str, path: Path, *, group: str = WRITERS
 ) -> "Callable[[Letter, Path], None]":
     """Find what draws files of an ending; raises KnownError `report_writer_missing`."""
-    offered = next(iter(entry_points(group=group, name=ending)), None)
+    # Of all installed, by whatever name: leftovers of an older build may stand before ours.
+    told = (one for installed in distributions() for one in installed.entry_points)
+    offered = next((one for one in told if (one.group, one.name) == (group, ending)), None)
     if offered is None:
         raise KnownError("report_writer_missing", file=path.name)
     try:
