@@ -88,8 +88,8 @@ class _Column:
         slipped = {
             beside
             for at in self._holes
-            for beside in (at - 1, at + 1)
-            if beside in self._numbers and self._fits(beside, at)
+            for beside, step in zip(self._beside(at), (-1, 1), strict=True)
+            if beside in self._numbers and self._fits(beside, beside - step)
         } - self._wrong
         for step in (-1, 1):
             # A wrong number behind a hole has slipped out of it, whatever became of it.

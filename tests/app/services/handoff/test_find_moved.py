@@ -1,5 +1,7 @@
 """Numbers that changed places form rings; one wrong number of its own does not."""
 
+from dataclasses import replace
+
 from app.domain.person.birth_date import BirthDate
 from app.domain.person.sex import Sex
 from app.services.handoff.find_moved import Told, find_moved
@@ -49,6 +51,12 @@ def test_rows_that_slipped_leave_those_around_them():
 
 def test_a_hole_beside_a_number_that_fits_it_is_a_slip():
     assert find_moved(column((11, 15, 15, 20, 22), (11, 0, 15, 20, 22), holes="1")) == {2}
+
+
+def test_a_slip_out_of_a_hole_goes_on_past_numbers_that_cannot_be_read():
+    rows = column((10, 15, 15, 20, 22), (0, 0, 15, 20, 22), holes="0")
+    rows[1] = replace(rows[1], is_unread=True)
+    assert find_moved(rows) == {2}
 
 
 def test_between_two_slipped_rows_nothing_stands():
