@@ -24,8 +24,8 @@ from app.domain.circumstances.confidential_text import (
     kind_meant,
     secret_groups,
 )
-from app.domain.exchange.conflict import read_versions, write_versions
-from app.domain.fields import Noun, with_texts
+from app.domain.exchange.conflict import PREFIX, read_versions, write_versions
+from app.domain.fields import Noun, fields_of, noun_from
 from app.domain.ids import CircumstanceId, ConfidentialId, NewId
 from app.storage.confidentials import Confidentials
 from app.storage.seals import drop_text, make_unlocked_seal, name_of, takes_texts
@@ -35,6 +35,8 @@ SEAL = "confidential_seal"
 """The setting that holds this commune's seal."""
 WAITING = "confidential_waiting"
 """The setting that holds the seal and the key that wait for the first passphrase."""
+TOLD = (*TEXTS, *(PREFIX + name for name in TEXTS))
+"""The fields of a child that name groups, and those of the texts that wait for a decision."""
 
 
 class DropBox:
@@ -99,6 +101,11 @@ def has_secret(record: Noun) -> bool:
     return _is_secret_whole(record)
 
 
+def secrets_named(child: Child) -> set[tuple[str, str]]:
+    """Name the confidential groups that a child says in the open, each with its field."""
+    return {(field, group) for field in TEXTS for group in _groups_in(child, field)}
+
+
 def secrets_in(record: Noun, new_id: NewId) -> Iterator[Circumstance]:
     """Give what is confidential in a record as circumstances.
 
@@ -122,36 +129,41 @@ def circumstance_of(child: Child, field: str, group: str, id_: CircumstanceId) -
 
 def crossed(child: Child) -> Child:
     """Give a child as everyone may see it: a cross stands for what is confidential."""
-    secret = {n for n in TEXTS if secret_groups(n, getattr(child, n))}
-    originals = {n: text for n, text in child.originals.items() if n not in secret}
-    texts = {n: crossed_text(n, getattr(child, n)) for n in TEXTS}
-    conflicts = {n: _crossed_versions(n, t) for n, t in child.conflicts.items()}
-    return replace(with_texts(child, texts), originals=originals, conflicts=conflicts)
+    return noun_from(Child, child.id, child.revision, crossed_fields(fields_of(child)))
 
 
 def crossed_fields(texts: Mapping[str, str]) -> dict[str, str]:
     """Give the fields of a child as everyone may see them."""
-    return {n: crossed_text(n, text) if n in TEXTS else text for n, text in texts.items()}
+    left_out = {f"original.{n}" for n in TEXTS if secret_groups(n, texts.get(n, ""))}
+    return {n: crossed_in(n, text) for n, text in texts.items() if n not in left_out}
 
 
-def _crossed_versions(field: str, text: str) -> str:
-    """Cross the texts that wait for a decision; which changes wrote them stays."""
-    if field not in TEXTS or not any(secret_groups(field, v.text) for v in read_versions(text)):
+def crossed_in(name: str, text: str) -> str:
+    """Give the text of one field as everyone may see it; which changes wrote it stays."""
+    if not groups_in(name, text):
         return text
-    versions = read_versions(text)
-    return write_versions(replace(v, text=crossed_text(field, v.text)) for v in versions)
+    if name in TEXTS:
+        return crossed_text(name, text)
+    field = name.removeprefix(PREFIX)
+    return write_versions(
+        replace(one, text=crossed_text(field, one.text)) for one in read_versions(text)
+    )
 
 
-def _said(child: Child, field: str) -> list[str]:
-    """Give the text of a field, and those that wait for a decision beside it."""
-    others = [one.text for one in read_versions(child.conflicts.get(field, ""))]
-    return [getattr(child, field), *others]
+def groups_in(name: str, text: str) -> list[str]:
+    """Name the confidential groups that one field says, one of TOLD; none in all others."""
+    if name in TEXTS:
+        return [*secret_groups(name, text)]
+    if not text or name not in TOLD:
+        return []
+    field = name.removeprefix(PREFIX)
+    return [group for one in read_versions(text) for group in secret_groups(field, one.text)]
 
 
 def _groups_in(child: Child, field: str) -> list[str]:
-    """Name the confidential groups of a field, each once."""
-    found = (group for text in _said(child, field) for group in secret_groups(field, text))
-    return list(dict.fromkeys(found))
+    """Name the confidential groups of a field and of what waits beside it, each once."""
+    waiting = groups_in(PREFIX + field, child.conflicts.get(field, ""))
+    return list(dict.fromkeys((*groups_in(field, getattr(child, field)), *waiting)))
 
 
 def _in_the_open(record: Noun) -> Noun:

@@ -10,13 +10,12 @@ from datetime import date
 
 from app.domain.child import Child
 from app.domain.circumstances.circumstance import Circumstance
-from app.domain.circumstances.confidential_text import TEXTS, secret_groups
 from app.domain.fields import NOUNS, Noun, noun_from
 from app.domain.household import Household
 from app.domain.ids import HouseholdId
 from app.services.circumstances.cross_at_central import cross_at_central
 from app.services.cleaning.check_records import keep_problems
-from app.storage.drop_box import crossed, has_secret
+from app.storage.drop_box import crossed, has_secret, secrets_named
 from app.storage.outbox import Key
 from app.storage.shadows import Shadow
 from app.storage.unit_of_work import UnitOfWork
@@ -90,20 +89,17 @@ def _apply_kind(
 def _without_known_secrets(work: UnitOfWork, nouns: Iterable[Noun]) -> Iterable[Noun]:
     """Cross what the last copy named as well: it was sealed when that came."""
     listed = list(nouns)
-    telling = {one.id: one for one in listed if isinstance(one, Child) and has_secret(one)}
-    before = work.sync.shadows.get([("child", id_) for id_ in telling]) if telling else {}
+    telling = [one.id for one in listed if isinstance(one, Child) and has_secret(one)]
+    before = work.sync.shadows.get([("child", id_) for id_ in telling])
     for one in listed:
         known = before.get(("child", one.id))
         yield crossed(one) if isinstance(one, Child) and known and _tells(known, one) else one
 
 
 def _tells(known: Shadow, one: Child) -> bool:
-    """Whether a copy names every confidential group that a child does."""
-    return all(
-        {*secret_groups(name, getattr(one, name))}
-        <= {*secret_groups(name, known.fields.get(name, ""))}
-        for name in TEXTS
-    )
+    """Whether a copy became a record, and named every confidential group that a child does."""
+    before = None if known.held else _read("child", known, known.fields)
+    return isinstance(before, Child) and secrets_named(one) <= secrets_named(before)
 
 
 def _read(entity: str, copy: Shadow, texts: dict[str, str]) -> Noun | None:

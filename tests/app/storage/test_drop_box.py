@@ -117,6 +117,19 @@ def test_texts_that_wait_for_a_decision_are_crossed_with_the_rest(app):
     assert len(sealed(app)) == 1
 
 
+def test_what_the_central_lost_is_sent_again_with_crosses_alone(app):
+    home, child = family(app)
+    saved(app, home, child)
+    versions = [Version(text="Nhiễm HIV", change="a"), Version(text="Mồ côi", change="b")]
+    texts = {"special": "Nhiễm HIV", "conflict.special": write_versions(versions)}
+    with app.write("pull", origin=Origin.CENTRAL) as unit:
+        unit.send_again("child", child.id, {}, texts)
+    assert "HIV" not in all_texts(app)
+    with app.store.read() as snapshot:
+        kept = read_versions(snapshot.children.get(child.id).conflicts["special"])
+    assert [(one.text, one.change) for one in kept] == [("x", "a"), ("Mồ côi", "b")]
+
+
 def test_a_child_of_a_sealed_group_is_counted_once_and_in_no_group(app):
     home, child = family(app, special=f"{SECRET}; Bị xâm hại", assisted=True)
     saved(app, home, child)

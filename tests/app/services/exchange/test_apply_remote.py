@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.exchange.conflict import Version, write_versions
 from app.domain.fields import fields_of
 from app.services.exchange.apply_remote import MISSING_PARENT, UNREADABLE, apply_remote
 from app.storage.journal import Origin, State
@@ -125,3 +126,26 @@ def test_what_is_confidential_is_sealed_once_as_long_as_the_central_tells_the_sa
     take(app, Shadow("child", "c", 11, told | {"special": "Nhiễm HIV; bị mua bán"}))
     with app.store.read() as snapshot:
         assert len(snapshot.confidentials.of_child("c")) > 1
+
+
+def test_what_is_confidential_in_a_copy_that_was_held_is_sealed_when_it_becomes_a_record(app):
+    take(app, Shadow("child", "c", 8, CHILD.fields | {"special": "Nhiễm HIV"}))
+    assert held(app) == {("child", "c"): MISSING_PARENT}
+    take(app, HOME)
+    with app.store.read() as snapshot:
+        assert snapshot.children.get("c").special == "x"
+        assert len(snapshot.confidentials.of_child("c")) == 1
+
+
+def test_a_confidential_text_that_only_waits_for_a_decision_is_sealed_too(app):
+    told = CHILD.fields | {"special": "Nhiễm HIV"}
+    take(app, HOME, Shadow("child", "c", 9, told))
+    versions = [Version(text="Nhiễm HIV", change="a"), Version(text="bị mua bán", change="b")]
+    both = told | {"conflict.special": write_versions(versions)}
+    take(app, Shadow("child", "c", 10, both))
+    with app.store.read() as snapshot:
+        sealed = len(snapshot.confidentials.of_child("c"))
+        assert sealed > 1
+    take(app, Shadow("child", "c", 11, both | {"mother_name": "Lý Thị Hoa"}))
+    with app.store.read() as snapshot:
+        assert len(snapshot.confidentials.of_child("c")) == sealed
