@@ -4,14 +4,16 @@ The journal is never changed but here, once: what it told of whom stays, and a c
 only those allowed may see. The groups that were found are given back to be sealed.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select
 
-from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.circumstances.confidential_text import TEXTS
+from app.domain.exchange.conflict import PREFIX
 from app.domain.ids import ChildId
+from app.storage.drop_box import TOLD, crossed_fields, groups_in
+from app.storage.records import fields_in, put_rows, row_of
 from app.storage.tables import child, journal
 
 PARTED = "confidential_parted"
@@ -44,29 +46,35 @@ class OldSecrets:
         return list(found.values())
 
     def _in_rows(self) -> Iterator[OldSecret]:
-        columns = child.c.id, child.c.special, child.c.at_risk, child.c.source
-        some = or_(child.c.special != "", child.c.at_risk != "")
-        for row in self._connection.execute(select(*columns).where(some)).all():
-            texts = {name: getattr(row, name) for name in TEXTS}
-            crossed = {name: crossed_text(name, text) for name, text in texts.items()}
+        named = (child.c[name] != "" for name in TEXTS)
+        waiting = (child.c.more[name].as_string().is_not(None) for name in TOLD[len(TEXTS) :])
+        rows = self._connection.execute(select(child).where(or_(*named, *waiting))).mappings()
+        for row in rows.all():
+            texts = fields_in("child", row)
+            crossed = crossed_fields(texts)
             if crossed != texts:
-                this = child.update().where(child.c.id == row.id)
-                self._connection.execute(this.values(crossed))
-                for name, text in texts.items():
-                    for group in secret_groups(name, text):
-                        yield OldSecret(ChildId(row.id), name, group, row.source, holds=True)
+                changed = row_of("child", row["id"], crossed, row["revision"])
+                put_rows(self._connection, "child", [changed])
+                for name, group in _groups(texts):
+                    yield OldSecret(ChildId(row["id"]), name, group, row["source"], holds=True)
 
     def _in_journal(self) -> Iterator[OldSecret]:
-        told = (journal.c.fields[name].as_string().is_not(None) for name in TEXTS)
+        told = (journal.c.fields[name].as_string().is_not(None) for name in TOLD)
         columns = journal.c.seq, journal.c.entity_id, journal.c.fields
         lines = select(*columns).where(journal.c.entity == "child", or_(*told))
         for row in self._connection.execute(lines).all():
-            fields = dict(row.fields)
-            for name in fields.keys() & set(TEXTS):
-                groups = [group for text in fields[name] for group in secret_groups(name, text)]
-                fields[name] = [crossed_text(name, text) for text in fields[name]]
-                for group in groups:
-                    yield OldSecret(ChildId(row.entity_id), name, group, "", holds=False)
-            if fields != row.fields:
+            sides = [{name: pair[at] for name, pair in row.fields.items()} for at in (0, 1)]
+            crossed = [crossed_fields(side) for side in sides]
+            if crossed != sides:
+                fields = {name: [side.get(name, "") for side in crossed] for name in row.fields}
                 this = journal.update().where(journal.c.seq == row.seq)
-                self._connection.execute(this.values(fields=json.loads(json.dumps(fields))))
+                self._connection.execute(this.values(fields=fields))
+                for name, group in (one for side in sides for one in _groups(side)):
+                    yield OldSecret(ChildId(row.entity_id), name, group, "", holds=False)
+
+
+def _groups(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the confidential groups that texts name, with the field of each."""
+    for name in TOLD:
+        for group in groups_in(name, texts.get(name, "")):
+            yield name.removeprefix(PREFIX), group
