@@ -53,22 +53,14 @@ class DropBox:
         secret = [one for one in listed if has_secret(one)]
         if not secret:
             return listed, []
-        dropped: list[Noun] = [
-            self.drop(one) for record in secret for one in secrets_in(record, self._new_id)
-        ]
-        return [_in_the_open(one) for one in listed if not _is_secret_whole(one)], dropped
+        dropped = self.drop(one for record in secret for one in secrets_in(record, self._new_id))
+        return [_in_the_open(one) for one in listed if not _is_secret_whole(one)], [*dropped]
 
-    def drop(self, one: Circumstance) -> Confidential:
-        """Seal a circumstance under its own id."""
-        seal = self.seal()
-        plain = write_contents(CIRCUMSTANCE, texts_of(one))
-        return Confidential(
-            id=ConfidentialId(one.id),
-            child_id=one.child_id,
-            seal=seal,
-            sealed=drop_text(seal, plain, one.id),
-            source=one.source,
-        )
+    def drop(self, circumstances: Iterable[Circumstance]) -> tuple[Confidential, ...]:
+        """Seal circumstances, each under its own id."""
+        listed = list(circumstances)
+        seal = self.seal() if listed else ""
+        return tuple(_dropped(one, seal) for one in listed)
 
     def seal(self) -> str:
         """Give the seal to close with: the commune's, one that came by sync, or one that waits."""
@@ -90,6 +82,17 @@ class DropBox:
         seal, key = make_unlocked_seal()
         self._settings.put(WAITING, json.dumps([seal, key.hex()]))
         return seal
+
+
+def _dropped(one: Circumstance, seal: str) -> Confidential:
+    plain = write_contents(CIRCUMSTANCE, texts_of(one))
+    return Confidential(
+        id=ConfidentialId(one.id),
+        child_id=one.child_id,
+        seal=seal,
+        sealed=drop_text(seal, plain, one.id),
+        source=one.source,
+    )
 
 
 def has_secret(record: Noun) -> bool:

@@ -172,7 +172,7 @@ class UnitOfWork(Snapshot):
 
     def seal_all(self, circumstances: Iterable[Circumstance]) -> None:
         """Seal circumstances without the passphrase, whatever their group: words may name none."""
-        self._seal([self.drop_box.drop(one) for one in circumstances])
+        self._seal([*self.drop_box.drop(circumstances)])
 
     def _seal(self, dropped: list[Noun]) -> None:
         if dropped:  # as made here, whoever wrote it in the open: nobody else has sealed it
@@ -243,7 +243,10 @@ class UnitOfWork(Snapshot):
                 changed.append((row, fields)) if record.id in known else new.append(row)
                 changes.append(self._change(entity, record.id, revision, fields, reason))
         # The lines first: the listing of a new child then knows at once since when it waits.
-        stay = {one.id for one in records if isinstance(one, Confidential) and _stays(one)}
+        # What no passphrase locks yet is not sent: no other device could open it.
+        stay = {
+            one.id for one in records if isinstance(one, Confidential) and is_unlocked(one.seal)
+        }
         state = _STATE_OF[self.act.origin]
         put_lines(
             self._connection,
@@ -283,11 +286,6 @@ class UnitOfWork(Snapshot):
         if self._lead is None:
             self._lead = self.clock.lead(self.act.now)
         return self._lead
-
-
-def _stays(record: Confidential) -> bool:
-    """Whether a record is not sent: what no passphrase locks yet, no other device could open."""
-    return is_unlocked(record.seal)
 
 
 def _laid_over(entity: str, before: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:

@@ -82,7 +82,7 @@ def prepare(
         return before.with_more(Prepared(in_open))
     with app.write("draft") as unit:
         made = (made_of(CircumstanceId(app.new_id()), said) for said in secret)
-        dropped = tuple(map(unit.drop_box.drop, made))
+        dropped = unit.drop_box.drop(made)
     return before.with_more(Prepared(in_open, dropped))
 
 
@@ -95,8 +95,8 @@ def seal_typed(
         return dict(texts), Prepared()
     child = Child(id=child_id, household_id=HouseholdId(""))
     with app.write("draft") as unit:
-        dropped = tuple(
-            unit.drop_box.drop(circumstance_of(child, name, group, CircumstanceId(app.new_id())))
+        dropped = unit.drop_box.drop(
+            circumstance_of(child, name, group, CircumstanceId(app.new_id()))
             for name, group in found
         )
     crossed = {name: crossed_text(name, texts[name]) for name, _ in found}
