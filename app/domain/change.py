@@ -26,8 +26,9 @@ ENTITIES = (
 OF_CHILD = ("circumstance", "movement", "confidential")
 """The records that belong to one child and go wherever it goes."""
 OF_COMMUNE = ("deadline", "completion", "day_off", "step", "note")
-"""The records of the calendar: they belong to no village, and every device of the commune has them.
-"""
+"""The records of the calendar: they belong to no village."""
+OF_EVERYBODY = ("village", *OF_COMMUNE)
+"""The records that every device of the commune has, whatever its villages."""
 CONFIDENTIAL = "confidential"
 """The kind of record that only devices enrolled for it may see and send."""
 

@@ -11,7 +11,7 @@ from dataclasses import field as made_by
 from datetime import date, datetime
 from functools import lru_cache
 
-from app.domain.change import CONFIDENTIAL, ENTITIES, OF_COMMUNE
+from app.domain.change import CONFIDENTIAL, ENTITIES, OF_COMMUNE, OF_EVERYBODY
 from app.domain.child import Child
 from app.domain.circumstances.circumstance import Circumstance
 from app.domain.circumstances.circumstance_kind import is_confidential
@@ -147,8 +147,7 @@ def may_see(device: Device, held: Held | None) -> bool:
         return False
     if device.everywhere:
         return True
-    everyones = ("village", *OF_COMMUNE)
-    return held is not None and (held.entity in everyones or held.village_id in device.villages)
+    return held is not None and (held.entity in OF_EVERYBODY or held.village_id in device.villages)
 
 
 def _check_predecessor(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
-from app.domain.change import CONFIDENTIAL, ENTITIES, OF_CHILD, OF_COMMUNE
+from app.domain.change import CONFIDENTIAL, ENTITIES, OF_CHILD, OF_EVERYBODY
 from sync.central.alike import read_alike
 from sync.central.departures import read_departures
 from sync.central.devices import Device
@@ -92,7 +92,7 @@ def visible(reader: Device) -> ColumnElement[bool]:
     if reader.everywhere:
         return allowed
     own = record.c.village_id.in_(sorted(reader.villages))
-    return and_(allowed, or_(record.c.entity.in_(("village", *OF_COMMUNE)), own))
+    return and_(allowed, or_(record.c.entity.in_(OF_EVERYBODY), own))
 
 
 def _referred(
