@@ -1,6 +1,7 @@
 """`sotreem-cli deadlines`, `deadline`, `plan` and `note`: the calendar without a window."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from app.domain.errors import KnownError
 from app.domain.handoff.office import Office
 from app.domain.status import Status
 from app.messages import sentence
-from app.messages.calendar import NOTE_KINDS, STATES, doubt_words, long_day, rule_words
+from app.messages.calendar import NOTE_KINDS, OFF, STATES, doubt_words, long_day, rule_words
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
 from app.services.app import App
@@ -28,13 +29,13 @@ from app.services.calendar.keep_plan import take_plan
 from app.services.calendar.mark_done import mark_done, mark_undone
 from app.services.calendar.note_difficulty import note as note_down
 from app.services.calendar.read_calendar import (
+    Calendar,
     CalendarLine,
     current_line,
     find_deadline,
     here,
     morning_of,
     read_book,
-    read_calendar,
     weekday_of,
 )
 from app.services.calendar.read_plan import read_plan
@@ -131,11 +132,7 @@ def change(
     """Đổi tên hoặc ngày của một hạn."""
     with opened_app(data) as app:
         old = _named(app, name)
-        changed = Deadline(
-            **{field: getattr(old, field) for field in ("id", "code", "note", "source", "off")},
-            what=what or old.what,
-            rule=rule or old.rule,
-        )
+        changed = replace(old, what=what or old.what, rule=rule or old.rule)
         _tell(save_deadline(app, changed))
 
 
@@ -213,8 +210,9 @@ def notes(
 
 def _lines(app: App, now: datetime) -> list[CalendarLine]:
     with app.store.read() as snapshot:
-        first = max(read_book(app, snapshot).since, now.date() - _BACK)
-        return read_calendar(app, snapshot, first, now.date() + _AHEAD, now)
+        calendar = Calendar(app, snapshot, now)
+        first = max(calendar.book.since, now.date() - _BACK)
+        return calendar.lines(first, now.date() + _AHEAD)
 
 
 def _named(app: App, name: str) -> Deadline:
@@ -259,4 +257,4 @@ def _switched_off(app: App) -> Iterator[dict[str, object]]:
     with app.store.read() as snapshot:
         off_ones = [one for one in read_book(app, snapshot).deadlines if one.off]
     empty = dict.fromkeys(DEADLINE_COLUMNS, "")
-    return ({**empty, **_about(one), "state": "off", "state_name": "Đã tắt"} for one in off_ones)
+    return ({**empty, **_about(one), "state": "off", "state_name": OFF} for one in off_ones)

@@ -19,6 +19,7 @@ STATES = {
     DueState.NOTHING: "Không có trẻ cần gửi",
     DueState.BEFORE: "Trước khi lập sổ",
 }
+OFF = "Đã tắt"
 NOTE_KINDS = {DIFFICULTY: "Khó khăn", PROPOSAL: "Đề xuất"}
 _DOUBTS = {
     "ends_before_begins": "kết thúc {ends}, trước khi bắt đầu {begins}",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.calendar.due_state import DueState
-from app.messages.calendar import STATES, WEEKDAYS
+from app.messages.calendar import OFF, STATES, WEEKDAYS
 from app.services.app import VIETNAM
 from ui.icons import icon
 from ui.look import LIGHT
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.pages.plan.due_model import DueMonth
 
 STATE_COLUMN = 1
-_OFF = "Đã tắt"
 _ICONS = {
     DueState.LATE: ("error", LIGHT.bad),
     DueState.TODAY: ("warning", LIGHT.warn),
@@ -80,7 +79,7 @@ def rows_of(month: DueMonth, *, with_off: bool) -> Iterator[DueRow]:
 def texts_of(row: DueRow) -> tuple[str, ...]:
     """Say a row."""
     if row.line is None:
-        return "", _OFF, "", row.deadline.what, ""
+        return "", OFF, "", row.deadline.what, ""
     off = f" · {ON_DAY_OFF}" if row.on_day_off else ""
     what = f"{row.deadline.what} ({row.line.code})" if row.line.code else row.deadline.what
     return row.week, _state(row.line), short_due(row.line.due.occurrence) + off, what, _who(row)
