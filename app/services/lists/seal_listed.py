@@ -11,11 +11,11 @@ from hashlib import blake2b
 from app.domain.child import Child
 from app.domain.circumstances.circumstance import Circumstance
 from app.domain.ids import ChildId, CircumstanceId, NewId
-from app.domain.status import Status
 from app.services.lists.import_report import RowOutcome
 from app.services.lists.preview_list import Preview
 from app.services.lists.read_list import FoundList
 from app.storage.drop_box import circumstance_of
+from app.storage.living import living
 from app.storage.unit_of_work import Snapshot, UnitOfWork
 from app.workbook.cells import ReadRow
 
@@ -42,14 +42,9 @@ def seal_listed(unit: UnitOfWork, preview: Preview, new_id: NewId) -> None:
 
 def _living(snapshot: Snapshot, ids: Iterable[ChildId]) -> dict[ChildId, Child]:
     """Fetch the children; for one whose record ended in another, that one."""
-    found: dict[ChildId, Child] = {}
-    for id_ in ids:
-        child = snapshot.children.get(id_)
-        while child is not None and child.status is Status.MERGED:
-            child = snapshot.children.get(child.merged_into)
-        if child is not None:
-            found[id_] = child
-    return found
+    lives_on = {id_: living(snapshot, id_) for id_ in ids}
+    found = snapshot.children.get_many(sorted(set(lives_on.values())))
+    return {id_: found[other] for id_, other in lives_on.items() if other in found}
 
 
 def _digest(found: FoundList) -> str:

@@ -7,6 +7,7 @@ from app.services.undo_group import undo_group
 from tests.app.all_texts import all_texts
 from tests.app.allowed import open_up, protect
 from tests.app.conftest import HEADER
+from tests.app.services.look_alikes import edit
 from tests.app.storage.test_drop_box import opened, sealed
 
 ON = date(2026, 6, 8)
@@ -67,3 +68,15 @@ def test_it_is_undone_with_the_list_and_may_come_again(app, list_file):
     assert (special(app), sealed(app)) == ([], [])
     import_workbook(app, path, on=ON)
     assert (special(app), len(sealed(app))) == (["x"], 1)
+
+
+def test_it_is_sealed_beside_the_record_that_a_circle_of_merges_leads_to(app, list_file):
+    import_workbook(app, list_file(AN, MAI), on=ON)
+    with app.store.read() as snapshot:
+        an, mai = (snapshot.children.by_external_code(code) for code in ("TE1", "TE2"))
+    edit(app, an, status="merged", merged_into=mai.id)
+    edit(app, mai, status="merged", merged_into=an.id)
+    path = list_file([*MAI, "Nhiễm HIV"], name="b.xlsx", header=WITH_GROUP)
+    for _ in range(2):
+        import_workbook(app, path, on=ON)
+    assert [one.child_id for one in sealed(app)] == [min(an.id, mai.id)]
