@@ -21,7 +21,7 @@ from app.services.handoff.make_hand_off import (
     read_hand_off,
     workbook_at,
 )
-from app.services.handoff.read_number import year_written
+from app.services.handoff.read_number import born_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,8 +122,7 @@ def _number(chance: Random, child: Child, taken: set[str]) -> str:
         return own
     while True:
         sex = child.sex or chance.choice(list(Sex))
-        written = year_written(child.originals.get("birth_date", ""))
-        born = child.birth_date or written
+        born = born_of(child)
         year = born.year if born else chance.randint(2011, 2025)
         place, tail = chance.choice(("024", "001", "020", "096")), chance.randint(100_007, 999_999)
         number = f"{place}{3 if sex is Sex.FEMALE else 2}{year % 100:02}{tail}"

@@ -14,10 +14,10 @@ from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.read_number import (
     GivenNumber,
+    born_of,
     number_of_nobody,
     numbers_written,
     said_in,
-    year_written,
 )
 from app.storage.unit_of_work import Snapshot
 
@@ -92,7 +92,7 @@ def _told(row: AnswerRow, one: Meant | None, number: GivenNumber | None) -> Told
         )
     return Told(
         number.value,
-        one.child.birth_date or year_written(one.child.originals.get("birth_date", "")),
+        born_of(one.child),
         one.child.sex,
         is_unread=bool(number.text and not number.value),
         is_hole=not number.text

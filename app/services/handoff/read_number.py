@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from app.domain.child import Child
 from app.domain.person.birth_date import BirthDate
-from app.domain.person.national_id import accept_repair, national_id_problems, read_national_id
+from app.domain.person.national_id import (
+    NationalIdReading,
+    accept_repair,
+    national_id_problems,
+    read_national_id,
+)
 from app.domain.text.placeholder import is_placeholder
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
-from app.workbook.sheet import raw_text
+from app.workbook.sheet import Cell, raw_text
 
 NUMBER = "national_id"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -35,15 +40,14 @@ def number_given(row: AnswerRow, one: Meant) -> GivenNumber:
     for cell in row.numbers:
         text = raw_text(cell)
         if not is_placeholder(text) and text != one.printed.get(NUMBER, "").strip():
-            return _read(cell if isinstance(cell, str | int | float) else text, text, one.child)
+            return _held_against(one.child, _read(cell), text)
         if text and text == one.printed.get(NUMBER, "").strip():
             # Somebody has copied what we had: it is an answer, if the result does not deny it.
-            return _read(text, text, one.child)
+            return _held_against(one.child, read_national_id(text), text)
     for cell in row.known_numbers:
-        text = raw_text(cell)
-        read = _read(cell if isinstance(cell, str | int | float) else text, text, one.child)
-        if read.value and read.value != one.printed.get(NUMBER):
-            return read
+        given = _held_against(one.child, _read(cell), raw_text(cell))
+        if given.value and given.value != one.printed.get(NUMBER):
+            return given
     return NO_NUMBER
 
 
@@ -52,7 +56,7 @@ def number_of_nobody(row: AnswerRow) -> GivenNumber:
     for cell in row.numbers:
         text = raw_text(cell)
         if not is_placeholder(text):
-            read = read_national_id(cell if isinstance(cell, str | int | float) else text)
+            read = _read(cell)
             return GivenNumber(text, read.value or next(iter(read.repaired), ""))
     return NO_NUMBER
 
@@ -60,24 +64,31 @@ def number_of_nobody(row: AnswerRow) -> GivenNumber:
 def numbers_written(row: AnswerRow) -> Iterator[str]:
     """Give the numbers that stand anywhere in a row, as far as they can be read."""
     for cell in (*row.numbers, *row.known_numbers):
-        read = read_national_id(cell if isinstance(cell, str | int | float) else raw_text(cell))
+        read = _read(cell)
         yield from filter(None, (read.value, *read.repaired))
 
 
-def _read(cell: str | float, text: str, child: Child) -> GivenNumber:
-    read = read_national_id(cell)
+def _read(cell: Cell) -> NationalIdReading:
+    return read_national_id(cell if isinstance(cell, str | int | float) else raw_text(cell))
+
+
+def _held_against(child: Child, read: NationalIdReading, text: str) -> GivenNumber:
     fitting = [c for c in read.repaired if accept_repair(c, child.birth_date, child.sex)]
     # A repaired number that does not fit is shown with what it contradicts: it is somebody's.
     value = read.value or next(iter((*fitting, *read.repaired)), "")
     if not value:
         return GivenNumber(text, "", ("invalid_national_id",))
-    born = child.birth_date or year_written(child.originals.get("birth_date", ""))
-    return GivenNumber(text, value, tuple(national_id_problems(value, born, child.sex)))
+    return GivenNumber(text, value, tuple(national_id_problems(value, born_of(child), child.sex)))
 
 
-def year_written(text: str) -> BirthDate | None:
-    """Find the year in a date that is none (`30/02/2018`): a number of another year is not safe."""
-    year = _YEAR.search(text)
+def born_of(child: Child) -> BirthDate | None:
+    """Give the birth date, or the year in one that is none (`30/02/2018`).
+
+    A number of another year is not safe.
+    """
+    if child.birth_date is not None:
+        return child.birth_date
+    year = _YEAR.search(child.originals.get("birth_date", ""))
     return BirthDate(int(year[0])) if year else None
 
 
