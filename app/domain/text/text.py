@@ -141,6 +141,11 @@ def same_marks(one: str, other: str) -> bool:
     return lacks_marks(ours, theirs) and lacks_marks(theirs, ours)
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names of one fold may be one: their marks agree, or one has none at all."""
+    return same_marks(one, other) or is_bare(one) or is_bare(other)
+
+
 def lacks_marks(written: str, full: str) -> bool:
     """Whether `written` is `full` with some marks or tones left out (`Dong Á` for `Đồng Á`).
 

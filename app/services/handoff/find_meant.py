@@ -8,7 +8,7 @@ from app.domain.fields import fields_of
 from app.domain.handoff.row_key import keys_of
 from app.domain.household import Household
 from app.domain.ids import ChildId
-from app.domain.text.text import fold, is_bare, same_marks
+from app.domain.text.text import fold, may_be_one
 from app.services.app import App
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.handoff.gather_hand_off import printed
@@ -48,8 +48,8 @@ def find_meant(
     told = {**row.said, "full_name": name or row.said.get("full_name", "")}
     alike = [one.child.id for one in likely.of(person_of_row(told), limit=_MOST)]
     with app.store.read() as snapshot:
-        ids = {*alike, *_named(snapshot, told["full_name"]), *_keyed(snapshot, judged, row)}
         on_list = snapshot.hand_offs.latest(judged.office)
+        ids = {*alike, *_named(snapshot, told["full_name"]), *_keyed(on_list, row)}
         villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
         found = [
             _candidate(row, pair, villages, is_on_list=pair[0].id in on_list)
@@ -71,9 +71,9 @@ def _named(snapshot: Snapshot, name: str) -> Iterable[ChildId]:
     return (id_ for id_, own, _ in snapshot.children.names_and_dates() if own == wanted)
 
 
-def _keyed(snapshot: Snapshot, judged: Judged, row: AnswerRow) -> Iterable[ChildId]:
+def _keyed(on_list: Iterable[ChildId], row: AnswerRow) -> Iterable[ChildId]:
     """Name the child of the row's key, be it believed or not."""
-    keys = keys_of(snapshot.hand_offs.latest(judged.office)) if row.key else {}
+    keys = keys_of(on_list) if row.key else {}
     return [keys[row.key]] if row.key in keys else []
 
 
@@ -103,4 +103,4 @@ def _candidate(
 
 def _has_marks_of(said: str, known: str) -> bool:
     """Whether two names of one fold may be one: An and Ân are two children."""
-    return fold(said) != fold(known) or same_marks(said, known) or is_bare(said) or is_bare(known)
+    return fold(said) != fold(known) or may_be_one(said, known)

@@ -17,7 +17,7 @@ from app.domain.handoff.row_key import keys_of
 from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.domain.person.national_id import read_national_id
-from app.domain.text.text import fold, is_bare, same_marks
+from app.domain.text.text import fold, is_bare, may_be_one, same_marks
 from app.services.app import App
 from app.services.handoff.gather_hand_off import printed
 from app.services.handoff.match_alike import FoundIds, Listen, match_alike
@@ -91,7 +91,7 @@ def match_answer(
     _by_number(snapshot, rows, found)
     _by_description(roster, snapshot, rows, found)
     listen()
-    namesakes = Namesakes(rows, found, standing, _on_no_list(snapshot, standing, found))
+    namesakes = Namesakes(rows, found, standing, _on_no_list(roster, snapshot, standing, found))
     namesakes.tell()
     moved = namesakes.moved_keys()
     found.by_key.update(at for at, id_ in told.items() if id_)
@@ -100,7 +100,9 @@ def match_answer(
     return MeantRows(of, found.like, standing)
 
 
-def _on_no_list(snapshot: Snapshot, standing: Standing, found: FoundIds) -> dict[ChildId, Fields]:
+def _on_no_list(
+    roster: Roster, snapshot: Snapshot, standing: Standing, found: FoundIds
+) -> dict[ChildId, Fields]:
     """Say what a list would print of those who are on none, as far as somebody asks."""
     wanted = {id_ for ids in found.like.values() for id_ in ids}
     wanted |= {found.ids[at] for at in found.by_key}
@@ -108,10 +110,7 @@ def _on_no_list(snapshot: Snapshot, standing: Standing, found: FoundIds) -> dict
     if not ids:
         return {}
     villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
-    return {
-        child.id: printed(child, home, villages)
-        for child, home in snapshot.children.with_households(ids)
-    }
+    return {child.id: printed(child, home, villages) for child, home in roster.pairs(ids)}
 
 
 def _by_key(
@@ -211,8 +210,7 @@ def _is_whole(said: Fields, known: Fields) -> bool:
 
 
 def _may_be(said: Fields, known: Fields) -> bool:
-    names = said.get("full_name", ""), known.get("full_name", "")
-    is_named = same_marks(*names) or any(map(is_bare, names))
+    is_named = may_be_one(said.get("full_name", ""), known.get("full_name", ""))
     return is_named and all(compare(name, said, known) is not False for name in ("sex", *_AROUND))
 
 

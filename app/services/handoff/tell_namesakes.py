@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.ids import ChildId
 from app.domain.person.national_id import read_national_id
-from app.domain.text.text import fold, is_bare, same_marks
+from app.domain.text.text import fold, may_be_one
 from app.services.handoff.match_alike import FoundIds
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.trust_places import Standing, trust_places
@@ -145,8 +145,8 @@ class Namesakes:
         """Whether the name and the birth date of a row may be those of a namesake."""
         said = self._rows[at].said
         name, ours = said.get("full_name", ""), self._text(id_, "full_name")
-        is_named = same_marks(name, ours) or is_bare(name) or is_bare(ours)
-        return is_named and compare("birth_date", said, self._printed[id_]) is not False
+        agrees = compare("birth_date", said, self._printed[id_]) is not False
+        return agrees and may_be_one(name, ours)
 
     def _sure(self) -> Iterable[tuple[int, ChildId]]:
         """Give the rows that are of a child without a namesake, by name and birth date, too."""

@@ -11,6 +11,7 @@ from app.domain.text.text import (
     initials,
     lacks_marks,
     letters_and_tone,
+    may_be_one,
     nfc_clean,
     same_text,
     search_key,
@@ -159,6 +160,13 @@ def test_a_missing_mark_is_a_slip_and_another_mark_is_not(
     written: str, full: str, holds: bool
 ) -> None:
     assert lacks_marks(written, full) is holds
+
+
+def test_names_of_one_fold_may_be_one_where_one_has_no_marks() -> None:
+    assert may_be_one("Lý Văn An", "Lí Văn An")
+    assert may_be_one("Ly Van An", "Lý Văn Ân")
+    assert may_be_one("Lý Văn Ân", "Ly Van An")
+    assert not may_be_one("Lý Văn An", "Lý Văn Ân")
 
 
 def test_parts_of_a_syllable() -> None:
