@@ -108,8 +108,8 @@ def take_answer(
         changes = _save(unit, taking, pace)
         _check(app, unit, taking, [child for child in before.values() if child])
         unit.hand_offs.add_answers(taking.answers.values())
-        for list_id, count in Counter(list_id for list_id, _ in taking.answers).items():
-            if not changes:
+        if not changes:
+            for list_id, count in Counter(list_id for list_id, _ in taking.answers).items():
                 unit.tell(LIST, list_id, {"answered": ("", str(count))})
         pace.listen()
     pace.finish()
