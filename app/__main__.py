@@ -128,7 +128,7 @@ def _village_names(path: Path) -> list[str]:
 def children(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Liệt kê tất cả trẻ em."""
     with opened_app(data) as app, app.store.read() as snapshot:
-        villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+        villages = snapshot.villages.names()
         rows = (
             child_columns(child, home, villages.get(home.village_id or "", ""))
             for child, home in snapshot.children.everyone()

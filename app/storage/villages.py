@@ -25,6 +25,10 @@ class Villages(Records[Village]):
         known = {village.id: village for village in self.all_ever()}
         return [known[VillageId(id_)] for id_ in self._connection.scalars(first) if id_ in known]
 
+    def names(self) -> dict[str, str]:
+        """Give the name of every village ever, by its id."""
+        return {village.id: village.name for village in self.all_ever()}
+
     def recent(self, limit: int = 8) -> list[VillageId]:
         """Name the villages of the newest visits, the newest first."""
         newest = func.max(visit.c.id)

@@ -106,7 +106,7 @@ def _rows(work: UnitOfWork) -> Iterator[UploadRow]:
     homes = work.sync.uploads.children_of(id_ for entity, id_ in waiting if entity == "household")
     ids = {ChildId(id_) for entity, id_ in waiting if entity == "child"}
     ids |= {ChildId(id_) for members in homes.values() for id_ in members}
-    names = {str(village.id): village.name for village in work.villages.all_ever()}
+    names = work.villages.names()
     for child, home in by_family(_to_tell(work, ids, waiting), names):
         told = [
             change

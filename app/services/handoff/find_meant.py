@@ -50,7 +50,7 @@ def find_meant(
     with app.store.read() as snapshot:
         on_list = snapshot.hand_offs.latest(judged.office)
         ids = {*alike, *_named(snapshot, told["full_name"]), *_keyed(on_list, row)}
-        villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+        villages = snapshot.villages.names()
         found = [
             _candidate(row, pair, villages, is_on_list=pair[0].id in on_list)
             for pair in snapshot.children.with_households(sorted(ids))

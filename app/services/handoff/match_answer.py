@@ -109,7 +109,7 @@ def _on_no_list(
     ids = sorted(wanted - standing.keys())
     if not ids:
         return {}
-    villages = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+    villages = snapshot.villages.names()
     return {child.id: printed(child, home, villages) for child, home in roster.pairs(ids)}
 
 

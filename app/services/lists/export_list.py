@@ -77,7 +77,7 @@ def export_list(
         people = list(fetch_people(snapshot, ids, pace))
         if on is not None and wanted.worklist:
             people = _on_worklist(snapshot, people, wanted, on)
-        names = {str(village.id): village.name for village in snapshot.villages.all_ever()}
+        names = snapshot.villages.names()
         secret = [_secret_column(app, snapshot, ids)] if confidential else []
     people = by_family(people, names)
     further = [*_further(people), *secret]

@@ -55,7 +55,7 @@ def find_doubles(
         if line.child_id and line.outcome is RowOutcome.ADDED
     }
     with app.store.read() as snapshot:
-        villages = {village.id: village.name for village in snapshot.villages.all_ever()}
+        villages = snapshot.villages.names()
         people = {child.id: (child, home) for child, home in snapshot.children.everyone()}
         apart = list(kept_apart(snapshot))
     people |= {child_id: preview.plan.living[child_id] for child_id in added}

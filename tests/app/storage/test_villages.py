@@ -1,6 +1,8 @@
+from dataclasses import replace
 from datetime import date
 
 from app.domain.household import Household
+from app.domain.status import Status
 from app.domain.visit import Visit
 
 
@@ -17,3 +19,12 @@ def test_the_villages_visited_last_come_first(app):
         expected = [villages[1].id, villages[2].id, villages[0].id]
         assert snapshot.villages.recent() == expected
         assert snapshot.villages.recent(limit=1) == expected[:1]
+
+
+def test_every_village_ever_has_its_name(app):
+    with app.store.read() as snapshot:
+        villages = snapshot.villages.all()
+    with app.write("villages") as work:
+        work.save(replace(villages[0], status=Status.REMOVED))
+    with app.store.read() as snapshot:
+        assert snapshot.villages.names() == {one.id: one.name for one in villages}
