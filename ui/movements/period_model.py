@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.ids import ChildId
 from app.messages.movements import way_name
-from app.services.movements.count_movements import read_book
+from app.services.movements.kept_book import kept_book
 from ui.village_text import UNKNOWN, village_order, village_title
 
 if TYPE_CHECKING:
@@ -77,9 +77,6 @@ class PeriodModel(QObject):
         self.places: Sequence[Place] = ()
         self.chosen: Figure | None = None
         self.ids: Sequence[ChildId] = ()
-        # Read and asked in the lane of the store alone.
-        self._book: Book | None = None
-        self._seq = -1
 
     def show_period(self, first: date, last: date) -> None:
         """Count another period."""
@@ -101,7 +98,7 @@ class PeriodModel(QObject):
         app, asked = self._desk.app, _Asked(self.first, self.last, self.village)
 
         def work() -> tuple[Sums, list[Place]]:
-            book = self._level(app)
+            book = _book(app)
             return book.sums(asked.first, asked.last, asked.village_id), _places(app, book)
 
         self._desk.store.run(work, self._take, key="period.sums", owner=self)
@@ -112,7 +109,7 @@ class PeriodModel(QObject):
         app, asked = self._desk.app, _Asked(self.first, self.last, self.village)
 
         def work() -> list[ChildId]:
-            return _who(self._level(app), figure, asked)
+            return _who(_book(app), figure, asked)
 
         self._desk.store.run(work, self._list, key="period.who", owner=self)
 
@@ -120,14 +117,6 @@ class PeriodModel(QObject):
         """Fetch the lines of children; runs in the lane of the store."""
         with self._desk.app.store.read() as snapshot:
             return {row.id: row for row in snapshot.list.rows([ChildId(one) for one in ids])}
-
-    def _level(self, app: App) -> Book:
-        """Read the book anew where anything was written since."""
-        with app.store.read() as snapshot:
-            seq = snapshot.journal.last_seq()
-            if self._book is None or seq != self._seq:
-                self._book, self._seq = read_book(snapshot), seq
-        return self._book
 
     def _take(self, told: tuple[Sums, list[Place]]) -> None:
         sums, self.places = told
@@ -158,6 +147,11 @@ def _figures(sums: Sums) -> Iterator[Figure]:
         for kind in sorted(counts):
             yield Figure(kind, sign, counts[kind])
     yield Figure(CLOSING, 0, sums.closing)
+
+
+def _book(app: App) -> Book:
+    with app.store.read() as snapshot:
+        return kept_book(app, snapshot)
 
 
 def _who(book: Book, figure: Figure, asked: _Asked) -> list[ChildId]:

@@ -20,9 +20,8 @@ def kept_book(app: App, snapshot: Snapshot) -> Book:
     """Give the book as of this moment of the store."""
     seq = snapshot.journal.last_seq()
     kept = _KEPT.get(app.store)
-    if kept and (kept[0] == seq or (kept[0] < seq and not _touched(snapshot, kept[0]))):
-        return kept[1]
-    book = read_book(snapshot)
+    is_level = kept and kept[0] <= seq and not _touched(snapshot, kept[0])
+    book = kept[1] if kept and is_level else read_book(snapshot)
     _KEPT[app.store] = seq, book
     return book
 
