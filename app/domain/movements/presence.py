@@ -155,12 +155,8 @@ class Book:
 
     def on_list(self, day: date, village_id: str | None = None) -> list[ChildId]:
         """Name the children on the list at the end of a day."""
-        there: dict[ChildId, int] = {}
-        for step in self._of(village_id):
-            if step.day > day:
-                break
-            there[step.child_id] = there.get(step.child_id, 0) + step.sign
-        return [child_id for child_id, count in there.items() if count]
+        there = self.there(day).items()
+        return [child_id for child_id, village in there if village_id in (None, village)]
 
     def there(self, day: date) -> Mapping[ChildId, str]:
         """Give the village of each child on the list at the end of a day."""

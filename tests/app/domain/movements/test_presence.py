@@ -70,9 +70,12 @@ def test_on_any_day_a_child_is_there_once_or_not_at_all(moves, places, active, e
     one = stay(*moves, active=active, entered=entered, end=end, places=places)
     book = Book(steps_of_stay(one))
     for number in range(-61, 101, 7):
-        there = [v for v in book.villages() if book.on_list(day(number), v)]
-        assert len(there) == len(book.on_list(day(number))) <= 1
+        evening = day(number), day(number)
+        there = [v for v in book.villages() if book.sums(*evening, v).closing]
+        assert len(there) == book.sums(*evening).closing <= 1
         assert list(book.there(day(number)).items()) == [("a", one) for one in there]
+        assert [v for v in book.villages() if book.on_list(day(number), v)] == there
+        assert len(book.on_list(day(number))) == len(there)
     assert len(book.on_list(day(100))) == active
     sums = book.sums(day(-10), day(30))
     assert sums.closing == len(book.on_list(day(30)))

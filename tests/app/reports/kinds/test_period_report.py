@@ -86,7 +86,7 @@ def test_what_was_on_each_evening_is_read_off_the_journal(years, seed):  # noqa:
             end = datetime.combine(day + DAY, datetime.min.time(), VIETNAM)
             there = counted_as_of(snapshot, book.there(day), day, end, rows)
             assert counts(there.children) == figures, day
-            assert len(there.children) + there.over_age == len(book.on_list(day))
+            assert len(there.children) + there.over_age == book.sums(day, day).closing
 
 
 @_quick
