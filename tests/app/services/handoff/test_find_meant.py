@@ -8,16 +8,15 @@ from app.domain.person.sex import Sex
 from app.services.doubles.find_likely import LikelyChildren
 from app.services.handoff.find_meant import find_meant
 from app.services.handoff.judge_answer import judge_answer
-from tests.app.services.police import AN, Commune
+from tests.app.services.police import AN
 
 
 @pytest.fixture
-def commune(app, tmp_path):
-    made = Commune(app, tmp_path)
-    made.other = made._child("Lý Văn Ân", BirthDate(2016, 3, 12), Sex.MALE)
-    made.save(made.other)
-    made.send()
-    return made
+def commune(commune):
+    commune.other = commune._child("Lý Văn Ân", BirthDate(2016, 3, 12), Sex.MALE)
+    commune.save(commune.other)
+    commune.send()
+    return commune
 
 
 def found(commune, name="", **cells):

@@ -2,20 +2,13 @@
 
 from datetime import timedelta
 
-import pytest
-
 from app.domain.handoff.verification import Verification
 from app.domain.status import Status
 from app.services.handoff.gather_hand_off import WantedHandOff, gather_hand_off
 from app.services.handoff.judge_answer import judge_answer
 from app.services.handoff.read_answer import read_answer
 from app.services.handoff.take_answer import take_answer
-from tests.app.services.police import AN, Commune
-
-
-@pytest.fixture
-def commune(app, tmp_path):
-    return Commune(app, tmp_path)
+from tests.app.services.police import AN
 
 
 def names(commune, *kinds, days=0, **wanted):

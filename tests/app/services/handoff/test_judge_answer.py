@@ -10,10 +10,8 @@ from tests.app.services.police import AN, BINH, CHI, Commune
 
 
 @pytest.fixture
-def commune(app, tmp_path):
-    made = Commune(app, tmp_path)
-    made.send()
-    return made
+def commune(commune, sent):
+    return commune
 
 
 def line(commune, *rows):

@@ -11,12 +11,6 @@ from app.domain.handoff.verification import Verification
 from app.services.handoff.gather_hand_off import WantedHandOff
 from app.services.handoff.make_hand_off import make_hand_off, read_hand_off, workbook_at
 from app.services.undo_group import undo_group
-from tests.app.services.police import Commune
-
-
-@pytest.fixture
-def commune(app, tmp_path):
-    return Commune(app, tmp_path)
 
 
 def cells(path):

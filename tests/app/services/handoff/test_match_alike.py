@@ -1,14 +1,7 @@
 """What describes nobody exactly is shown beside whom it is like, and never taken by itself."""
 
-import pytest
-
 from app.services.handoff.match_alike import FoundIds, match_alike
-from tests.app.services.police import AN, Commune
-
-
-@pytest.fixture
-def commune(app, tmp_path):
-    return Commune(app, tmp_path)
+from tests.app.services.police import AN
 
 
 def alike(commune, *rows):

@@ -6,14 +6,9 @@ from app.domain.person.birth_date import BirthDate
 from app.domain.person.sex import Sex
 from app.domain.status import Status
 from app.services.handoff.match_answer import match_answer
-from tests.app.services.police import AN, Commune
+from tests.app.services.police import AN
 
-
-@pytest.fixture
-def commune(app, tmp_path):
-    made = Commune(app, tmp_path)
-    made.send()
-    return made
+pytestmark = pytest.mark.usefixtures("sent")
 
 
 def matched(commune, *rows):

@@ -7,12 +7,7 @@ from openpyxl.styles import Font
 from app.domain.errors import KnownError
 from app.domain.handoff.row_key import row_key
 from app.services.handoff.read_answer import read_answer
-from tests.app.services.police import AN, BINH, CHI, Commune
-
-
-@pytest.fixture
-def commune(app, tmp_path):
-    return Commune(app, tmp_path)
+from tests.app.services.police import AN, BINH, CHI
 
 
 def test_our_own_list_comes_back_with_its_code(commune):

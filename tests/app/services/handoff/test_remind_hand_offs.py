@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from app.domain.handoff.verification import Verification
 from app.services.handoff.read_offices import read_offices
 from app.services.handoff.remind_hand_offs import (
@@ -12,15 +10,9 @@ from app.services.handoff.remind_hand_offs import (
     remind_back,
     remind_make,
 )
-from tests.app.services.police import Commune
 
 MONDAY, THURSDAY, FRIDAY = (date(2026, 6, day) for day in (8, 11, 12))
 WEDNESDAY = date(2026, 6, 17)
-
-
-@pytest.fixture
-def commune(app, tmp_path):
-    return Commune(app, tmp_path)
 
 
 def to_make(commune, on):

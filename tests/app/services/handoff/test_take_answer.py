@@ -7,14 +7,9 @@ from app.domain.handoff.verification import Verification
 from app.services.handoff.judge_answer import judge_answer
 from app.services.handoff.take_answer import AnswerMoved, AnswerTaken, Choice, take_answer
 from app.services.undo_group import undo_group
-from tests.app.services.police import AN, BINH, CHI, Commune
+from tests.app.services.police import AN, BINH, CHI
 
-
-@pytest.fixture
-def commune(app, tmp_path):
-    made = Commune(app, tmp_path)
-    made.send()
-    return made
+pytestmark = pytest.mark.usefixtures("sent")
 
 
 def taken(commune, judged, choices=None, **more):

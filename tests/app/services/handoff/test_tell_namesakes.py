@@ -8,19 +8,18 @@ from app.domain.household import Household
 from app.domain.person.birth_date import BirthDate
 from app.domain.person.sex import Sex
 from app.services.handoff.judge_answer import judge_answer
-from tests.app.services.police import AN, BINH, CHI, HEADER, Commune
+from tests.app.services.police import AN, BINH, CHI, HEADER
 
 OTHER = "024216000044"
 HOME = (*HEADER[:6], "Thôn, chủ hộ", *HEADER[6:])
 
 
 @pytest.fixture
-def commune(app, tmp_path):
-    made = Commune(app, tmp_path)
-    made.other = made._child("Lý Văn An", BirthDate(2016, 3, 12), Sex.MALE)
-    made.dung = made._child("Lý Thị Dung", BirthDate(2014, 2, 2), Sex.FEMALE)
-    made.save(made.other, made.dung)
-    return made
+def commune(commune):
+    commune.other = commune._child("Lý Văn An", BirthDate(2016, 3, 12), Sex.MALE)
+    commune.dung = commune._child("Lý Thị Dung", BirthDate(2014, 2, 2), Sex.FEMALE)
+    commune.save(commune.other, commune.dung)
+    return commune
 
 
 def rows(commune, **cells):
