@@ -96,11 +96,6 @@ def read_calendar(
     return Calendar(app, snapshot, now).lines(first, last)
 
 
-def due_now(app: App, snapshot: Snapshot, now: datetime) -> list[CalendarLine]:
-    """Give what is late, due today or soon, what is late first."""
-    return Calendar(app, snapshot, now).pressing((*PRESSING, DueState.SOON))
-
-
 def read_today(app: App, snapshot: Snapshot, now: datetime) -> list[CalendarLine]:
     """Give what is late or due today, and what of today is done, in this order."""
     calendar = Calendar(app, snapshot, now)

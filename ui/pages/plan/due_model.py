@@ -17,13 +17,7 @@ from app.services.calendar.change_deadline import (
     switch_deadline,
 )
 from app.services.calendar.mark_done import mark_done, mark_undone
-from app.services.calendar.read_calendar import (
-    due_now,
-    here,
-    read_book,
-    read_calendar,
-    weekday_of,
-)
+from app.services.calendar.read_calendar import Calendar, here, weekday_of
 from app.services.handoff.read_offices import read_offices
 from app.services.outcome import Refused, Saved
 from ui.errors import told
@@ -63,17 +57,13 @@ class DueMonth:
 def read_month(app: App, first: date, last: date) -> DueMonth:
     """Read a month; runs in the lane of the store."""
     with app.store.read() as snapshot:
-        now = here(app)
-        book = read_book(app, snapshot)
-        month = read_calendar(app, snapshot, first, last, now)
-        late = [
-            line
-            for line in due_now(app, snapshot, now)
-            if line.state is DueState.LATE and line.due.occurrence.due_on < first
-        ]
-        off = [one for one in book.deadlines if one.off]
+        calendar = Calendar(app, snapshot, here(app))
+        before = calendar.pressing((DueState.LATE,))
+        late = (line for line in before if line.due.occurrence.due_on < first)
+        lines = (*late, *calendar.lines(first, last))
+        off = [one for one in calendar.book.deadlines if one.off]
         steps = frozenset(step.id for step in snapshot.steps.all())
-        return DueMonth((*late, *month), off, book, read_offices(app, snapshot), steps)
+        return DueMonth(lines, off, calendar.book, read_offices(app, snapshot), steps)
 
 
 class DueModel(QObject):

@@ -9,9 +9,10 @@ from app.services.calendar.change_deadline import switch_deadline
 from app.services.calendar.keep_plan import take_plan
 from app.services.calendar.mark_done import mark_done
 from app.services.calendar.read_calendar import (
+    PRESSING,
+    Calendar,
     count_pressing,
     current_line,
-    due_now,
     find_deadline,
     here,
     morning_of,
@@ -44,7 +45,8 @@ def state(app, day, code, due, hour=0):
 
 def now_due(app, day, hour=0):
     with app.store.read() as snapshot:
-        lines = due_now(app, snapshot, datetime.combine(JUNE[day], time(hour)))
+        calendar = Calendar(app, snapshot, datetime.combine(JUNE[day], time(hour)))
+        lines = calendar.pressing((*PRESSING, DueState.SOON))
     return [(one.due.deadline.code, one.due.occurrence.due_on.day, one.state) for one in lines]
 
 
