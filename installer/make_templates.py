@@ -89,7 +89,7 @@ def _head(letter: Letter) -> None:
     _line(right, "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
     _rule(right)
     left, right = table.rows[1].cells
-    _line(left, "Số: {{ number }}/BC-UBND", 13, new=False)
+    _line(left, "Số: {{ number }}/BC-{{ code }}", 13, new=False)
     _line(right, "{{ place }}, {{ written_on }}", 14, italic=True, new=False)
 
 
