@@ -53,10 +53,10 @@ def read_population(
     counts children, `population_no_place` where no line is of this commune; both with `file`.
     """
     workbook = read_workbook(path)
-    found = PopulationFile()
     is_known = False
     with app.store.read() as snapshot:
         book = VillageBook.of(app.commune, snapshot.villages.all(), app.gazetteer)
+    taking = _Taking(app, book)
     for sheet in workbook.sheets:
         tables = progress_tables(sheet)
         day = counted_on or cut_off_in(texts_around(sheet, tables), app.today())
@@ -64,27 +64,26 @@ def read_population(
             figure = next((one for one in _FIGURES if one in table.columns), "")
             is_known = is_known or bool(figure)
             if figure:
-                _Taking(app, book, found, Count(0, day, source or path.name)).take(table, figure)
+                taking.take(table, figure, Count(0, day, source or path.name))
     if not is_known:
         raise KnownError("population_not_found", file=path.name)
-    if not found.counts:
+    if not taking.found.counts:
         raise KnownError("population_no_place", file=path.name)
-    return found
+    return taking.found
 
 
 class _Taking:
-    """The lines of a table being taken."""
+    """The tables of a file being taken: a name counts once, on whichever sheets it stands."""
 
-    def __init__(self, app: App, book: VillageBook, found: PopulationFile, blank: Count) -> None:
+    def __init__(self, app: App, book: VillageBook) -> None:
         self._names = UnitNames(app.gazetteer, app.gazetteer.units.province_of(app.commune))
-        self._app = app
+        self._commune = app.commune
         self._book = book
-        self._found = found
-        self._blank = blank
         self._taken: dict[str, tuple[str, int]] = {}
+        self.found = PopulationFile()
 
-    def take(self, table: ProgressTable, figure: str) -> None:
-        """Take its lines; a line of another commune is passed over."""
+    def take(self, table: ProgressTable, figure: str, blank: Count) -> None:
+        """Take the lines of a table; a line of another commune is passed over."""
         for line in table.lines:
             place = self._place(line)
             value = line.values.get(figure)
@@ -94,28 +93,28 @@ class _Taking:
             elif value is None:
                 self._say("population_row_no_number", line)
             else:
-                self._put(place, value, line)
+                self._put(place, value, line, blank)
 
     def _place(self, line: ProgressLine) -> str | None:
-        commune = self._app.commune
-        if commune in (*self._names.communes_named(line.name), self._names.by_code(line.code)):
-            village = self._book.find(line.name)
-            is_whole = village is None or fold(line.name) == fold(commune.full_name)
-            return WHOLE if is_whole else village.id if village else None
-        village = self._book.find(line.name)
+        commune, village = self._commune, self._book.find(line.name)
+        named = (*self._names.communes_named(line.name), self._names.by_code(line.code))
+        is_whole = village is None or fold(line.name) == fold(commune.full_name)
+        if commune in named and is_whole:
+            return WHOLE
         return village.id if village else None
 
-    def _put(self, place: str, value: int, line: ProgressLine) -> None:
+    def _put(self, place: str, value: int, line: ProgressLine, blank: Count) -> None:
         name = read_village_name(line.name).bare_key
         if name in self._taken:
             self._say("population_row_twice", line, unless=self._taken[name] == (place, value))
             return
-        known = self._found.counts.get(place, self._blank)
-        if place in self._found.counts:
+        counts = self.found.counts
+        known = counts.get(place, blank)
+        if place in counts:
             self._say("population_row_added", line)
-        self._found.counts[place] = replace(known, children=known.children + value)
+        counts[place] = replace(known, children=known.children + value)
         self._taken[name] = place, value
 
     def _say(self, code: str, line: ProgressLine, *, unless: bool = False) -> None:
         if not unless:
-            self._found.troubles.append(RowTrouble(code, line.row, line.name or line.code))
+            self.found.troubles.append(RowTrouble(code, line.row, line.name or line.code))

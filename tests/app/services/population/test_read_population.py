@@ -51,6 +51,16 @@ def test_two_columns_alone_are_enough_and_a_name_twice_is_said(read):
     assert troubles == [("twice", 4, "Biêng")]
 
 
+def test_a_village_on_two_sheets_counts_once(app, tmp_path):
+    head = ["Thôn", "Số dân dưới 16 tuổi"]
+    first, second = [head, ["Biêng", 529], ["Hoa Quảng", 251]], [head, ["Biêng", 529]]
+    second.append(["Hoa Quảng", 252])
+    path = write_list(tmp_path / "dan.xlsx", {"A": first, "B": second})
+    found = read_population(app, path)
+    assert sorted(one.children for one in found.counts.values()) == [251, 529]
+    assert [(one.code, one.row) for one in found.troubles] == [("population_row_twice", 3)]
+
+
 def test_the_commune_of_a_list_of_communes(read):
     head = ["Mã xã", "Xã", "Số dân dưới 16 tuổi"]
     counts, troubles = read(head, ["07603", "Xã Nam Dương", 5000], ["09466", "Cao Đức", 4000])
