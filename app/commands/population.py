@@ -10,7 +10,7 @@ import typer
 from app.bootstrap import opened_app
 from app.domain.errors import KnownError
 from app.domain.places.place import VillageBook
-from app.domain.reports.population import WHOLE, Count
+from app.domain.reports.population import WHOLE, Count, Counts
 from app.domain.text.text import fold
 from app.messages import sentence
 from app.paths import default_folder
@@ -43,7 +43,7 @@ def add_population(cli: typer.Typer) -> None:
 def list_population(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     """Liệt kê số dân đã ghi của xã và từng thôn."""
     with opened_app(data) as app:
-        print_rows(COLUMNS, list(_rows(app)), wanted)
+        _print(app, wanted)
 
 
 @population.command(name="set")
@@ -58,9 +58,7 @@ def set_population(
     """Ghi số dân của một thôn hoặc của cả xã."""
     with opened_app(data) as app:
         count = Count(children, on.date() if on else None, source)
-        keep_population(app, {_place(app, place): count})
-        say(sentence("population_kept", places=1))
-        print_rows(COLUMNS, list(_rows(app)), wanted)
+        _keep(app, {_place(app, place): count}, wanted)
 
 
 @population.command(name="import")
@@ -75,11 +73,9 @@ def import_population(
     with opened_app(data) as app:
         day = on.date() if on else None
         found = read_population(app, file, counted_on=day, source=source)
-        keep_population(app, found.counts)
         for one in found.troubles:
             say(sentence(one.code, row=one.row, name=one.name))
-        say(sentence("population_kept", places=len(found.counts)))
-        print_rows(COLUMNS, list(_rows(app)), wanted)
+        _keep(app, found.counts, wanted)
 
 
 @population.command()
@@ -88,7 +84,17 @@ def revert(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:
     with opened_app(data) as app:
         revert_population(app)
         say(sentence("population_reverted"))
-        print_rows(COLUMNS, list(_rows(app)), wanted)
+        _print(app, wanted)
+
+
+def _keep(app: App, counts: Counts, wanted: Format) -> None:
+    keep_population(app, counts)
+    say(sentence("population_kept", places=len(counts)))
+    _print(app, wanted)
+
+
+def _print(app: App, wanted: Format) -> None:
+    print_rows(COLUMNS, _rows(app), wanted)
 
 
 def _place(app: App, name: str) -> str:
