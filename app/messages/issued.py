@@ -1,9 +1,5 @@
 """The words of issued reports and of their comparison with today."""
 
-from datetime import datetime
-
-from app.messages.reports import moment_in_words
-
 FIGURE, THEN, NOW, DIFFERENCE = "Số liệu", "Khi phát hành", "Hiện nay", "Chênh lệch"
 CAME, LEFT = "Trẻ mới có trong số liệu", "Trẻ không còn trong số liệu"
 COMPARED = "So sánh với hiện nay: {title}"
@@ -18,11 +14,6 @@ ISSUED = {
     "report_replaced": "Báo cáo này thay báo cáo đã phát hành trước của cùng kỳ: {id}.",
 }
 """What the command line says."""
-
-
-def moment(at: datetime) -> str:
-    """Write a cut-off to the minute."""
-    return moment_in_words(at)
 
 
 def cell(place: str, above: str, column: str) -> str:

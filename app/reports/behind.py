@@ -1,4 +1,6 @@
-"""Who stands behind a figure of a table whose lines are villages and whose columns are figures."""
+"""Who stands behind a figure: of a table of villages, or of one that was counted at two moments."""
+
+from collections.abc import Sequence
 
 from app.domain.ids import ChildId, VillageId
 from app.reports.figures import Tally
@@ -12,3 +14,11 @@ def who_of(tally: Tally) -> Who:
         return tally.who(column, None if line == TOTAL else VillageId(line))
 
     return who
+
+
+def came_and_left(
+    before: Sequence[ChildId], after: Sequence[ChildId]
+) -> tuple[list[ChildId], list[ChildId]]:
+    """Name who is in a figure only after, and who only before."""
+    known, still = set(before), set(after)
+    return [one for one in after if one not in known], [one for one in before if one not in still]

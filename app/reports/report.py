@@ -85,6 +85,11 @@ class Table:
         at = self._place(key)
         return tuple(line.values[at] for line in self.lines)
 
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """Give the lines, and the total behind them where there is one."""
+        return (*self.lines, self.total) if self.total else self.lines
+
     def in_total(self, key: str) -> Value:
         """Give a column's total; None where the table has no total."""
         return self.total.values[self._place(key)] if self.total else None
@@ -152,6 +157,11 @@ def line_of(columns: Sequence[Column], key: str, name: str, given: Mapping[str, 
         if column.reckoned:
             known[column.key] = column.reckoned.result(known)
     return Line(key, name, tuple(known.get(column.key) for column in columns))
+
+
+def by_key(columns: Iterable[Column], line: Line) -> dict[str, Value]:
+    """Give the figures of a line by the keys of its columns."""
+    return {one.key: value for one, value in zip(columns, line.values, strict=True)}
 
 
 def total_of(columns: Sequence[Column], name: str, lines: Iterable[Line]) -> Line:

@@ -1,14 +1,27 @@
 """An issued report against the figures of today: each figure then and now, who came, who left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.ids import ChildId
 from app.domain.reports.period import Period
 from app.domain.tables.column_rules import Kind
 from app.messages import issued as said
+from app.messages.reports import moment_in_words
+from app.reports.behind import came_and_left
 from app.reports.issued.issue import read_issued
-from app.reports.report import TOTAL, Column, Line, Reckoned, Report, Table, Value, Who, line_of
+from app.reports.report import (
+    TOTAL,
+    Column,
+    Line,
+    Reckoned,
+    Report,
+    Table,
+    Value,
+    Who,
+    by_key,
+    line_of,
+)
 from app.reports.report_kinds import KINDS
 from app.services.app import App
 
@@ -23,6 +36,8 @@ COLUMNS = (
 COMPARISON = "comparison"
 """Begins the keys of tables that compare: they are not compared once more."""
 _PARTED = "|"
+Both = Callable[[str, str], tuple[Sequence[ChildId], Sequence[ChildId]]]
+"""Table and line -> the children of a figure then and now."""
 
 
 def compare_with_today(app: App, id_: str) -> Report:
@@ -51,32 +66,33 @@ def compare(then: Report, now: Report) -> Report:
         for table in then.tables
         if table.key in later and not table.key.startswith(COMPARISON)
     ]
-    who = _who(then, now)
+    both = _both(then, now)
     return replace(
         now,
         title=said.COMPARED.format(title=then.title),
-        tables=tuple(_compared(one, other, who, _moments(then, now)) for one, other in pairs),
-        who=who,
+        tables=tuple(_compared(one, other, both, _moments(then, now)) for one, other in pairs),
+        who=_who(both),
     )
 
 
 def _moments(then: Report, now: Report) -> tuple[str, ...]:
-    return (said.MOMENTS.format(then=said.moment(then.taken_at), now=said.moment(now.taken_at)),)
+    before, after = (moment_in_words(one.taken_at) for one in (then, now))
+    return (said.MOMENTS.format(then=before, now=after),)
 
 
-def _compared(then: Table, now: Table, who: Who, notes: tuple[str, ...]) -> Table:
+def _compared(then: Table, now: Table, both: Both, notes: tuple[str, ...]) -> Table:
     return Table(
         key=then.key,
         title=then.title,
         first=said.FIGURE,
         lines_are="figure",
         columns=COLUMNS,
-        lines=tuple(_lines(then, now, who)),
+        lines=tuple(_lines(then, now, both)),
         notes=notes,
     )
 
 
-def _lines(then: Table, now: Table, who: Who) -> Iterator[Line]:
+def _lines(then: Table, now: Table, both: Both) -> Iterator[Line]:
     names = {line.key: line.name for line in (*now.lines, *then.lines)}
     whole = TOTAL if then.total and now.total else None
     for key in (*((whole,) if whole else ()), *names):
@@ -86,12 +102,12 @@ def _lines(then: Table, now: Table, who: Who) -> Iterator[Line]:
             if column.is_text or (key != whole and before == after):
                 continue
             name = said.cell(names.get(key, ""), column.above, column.name)
-            yield _line(then.key, f"{key}{_PARTED}{column.key}", name, (before, after), who)
+            yield _line(then.key, f"{key}{_PARTED}{column.key}", name, (before, after), both)
 
 
-def _line(table: str, key: str, name: str, values: tuple[Value, Value], who: Who) -> Line:
+def _line(table: str, key: str, name: str, values: tuple[Value, Value], both: Both) -> Line:
     before, after = values
-    came, left = (len(who(table, key, column)) for column in (CAME, LEFT))
+    came, left = map(len, came_and_left(*both(table, key)))
     counted = isinstance(before, int) and isinstance(after, int)
     moved = {CAME: came, LEFT: left} if counted and (came or left or before == after) else {}
     return line_of(COLUMNS, key, name, {THEN: before, NOW: after, **moved})
@@ -99,21 +115,25 @@ def _line(table: str, key: str, name: str, values: tuple[Value, Value], who: Who
 
 def _values(table: Table, key: str) -> dict[str, Value]:
     """Give the figures of a line by column; a line that is not there counts nobody."""
-    lines = (*table.lines, *((table.total,) if table.total else ()))
-    for line in lines:
+    for line in table.every_line:
         if line.key == key:
-            return {c.key: v for c, v in zip(table.columns, line.values, strict=True)}
+            return by_key(table.columns, line)
     return {c.key: 0 for c in table.columns if not c.is_text and not c.reckoned}
 
 
-def _who(then: Report, now: Report) -> Who:
-    def who(table: str, line: str, column: str) -> Sequence[ChildId]:
+def _both(then: Report, now: Report) -> Both:
+    def both(table: str, line: str) -> tuple[Sequence[ChildId], Sequence[ChildId]]:
         place, _, figure = line.rpartition(_PARTED)
-        before = list(then.who(table, place, figure)) if then.who else []
-        after = list(now.who(table, place, figure)) if now.who else []
-        known, still = set(before), set(after)
-        came = [one for one in after if one not in known]
-        left = [one for one in before if one not in still]
+        before = then.who(table, place, figure) if then.who else ()
+        return before, now.who(table, place, figure) if now.who else ()
+
+    return both
+
+
+def _who(both: Both) -> Who:
+    def who(table: str, line: str, column: str) -> Sequence[ChildId]:
+        before, after = both(table, line)
+        came, left = came_and_left(before, after)
         return {THEN: before, NOW: after, CAME: came, LEFT: left, DIFFERENCE: came + left}[column]
 
     return who

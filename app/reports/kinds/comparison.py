@@ -7,8 +7,9 @@ from app.domain.ids import ChildId, VillageId
 from app.domain.tables.column_rules import Kind
 from app.messages import periods as words
 from app.messages import reports as said
+from app.reports.behind import came_and_left
 from app.reports.kinds.village_progress import FIGURES
-from app.reports.report import TOTAL, Column, Line, Reckoned, Table, Value, Who, line_of
+from app.reports.report import TOTAL, Column, Line, Reckoned, Table, Value, Who, by_key, line_of
 
 KEY, BY_VILLAGE = "comparison", "comparison-villages"
 THEN, NOW, DIFFERENCE = "then", "now", "difference"
@@ -53,9 +54,8 @@ class Sides:
         if told is None:
             return None
         table = told.table
-        at = next(at for at, column in enumerate(table.columns) if column.key == figure)
-        lines = (*table.lines, *((table.total,) if table.total else ()))
-        return next((one.values[at] for one in lines if one.key == line), 0)
+        known = (by_key(table.columns, one) for one in table.every_line if one.key == line)
+        return next((values[figure] for values in known), 0)
 
     def who(self, table: str, line: str, column: str) -> Sequence[ChildId]:
         """Name who was counted then or is now; of a difference who is in one of the two alone."""
@@ -64,9 +64,8 @@ class Sides:
         if side != DIFFERENCE:
             return self._counted(side, figure, place)
         then, now = (self._counted(one, figure, place) for one in (THEN, NOW))
-        before, after = set(then), set(now)
-        came = [one for one in now if one not in before]
-        return [*came, *(one for one in then if one not in after)]
+        came, left = came_and_left(then, now)
+        return came + left
 
     def _counted(self, side: str, figure: str, place: str) -> Sequence[ChildId]:
         told = self._sides[side]

@@ -25,6 +25,7 @@ from app.reports.report import (
     Report,
     Table,
     Who,
+    by_key,
     line_of,
     total_of,
 )
@@ -127,7 +128,7 @@ def _table(kind: str, columns: Sequence[Column], counted: _Counted) -> Table:
 def total_known(columns: Sequence[Column], lines: Sequence[Line], counts: Counts) -> Line:
     """Add the lines up; the population is known where every line's is, or the commune's own."""
     total = total_of(columns, said.TOTAL, lines)
-    given = {one.key: value for one, value in zip(columns, total.values, strict=True)}
+    given = by_key(columns, total)
     whole = counts.get(WHOLE)
     if any(one.key and notes.value_of(columns, one, "population") is None for one in lines):
         given["population"] = whole.children if whole else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.reports.population import WHOLE, Counts
 from app.messages import coverage as words
 from app.messages.reports import figure, thousands
-from app.reports.report import Column, Line, Value
+from app.reports.report import Column, Line, Value, by_key
 
 _HUNDRED = Decimal(100)
 _MOST_SOURCES = 3
@@ -15,8 +15,7 @@ _MOST_SOURCES = 3
 
 def value_of(columns: Sequence[Column], line: Line, key: str) -> Value:
     """Give a figure of a line; None where the table has no such column."""
-    found = (value for one, value in zip(columns, line.values, strict=True) if one.key == key)
-    return next(found, None)
+    return by_key(columns, line).get(key)
 
 
 def source_notes(counts: Counts) -> Iterator[str]:

@@ -14,7 +14,17 @@ from app.messages import roll_up as words
 from app.messages.coverage import listed
 from app.messages.reports import TOTAL as ALL
 from app.reports.kinds.coverage_notes import over_notes, value_of
-from app.reports.report import TOTAL, Column, Line, Reckoned, Report, Table, line_of, total_of
+from app.reports.report import (
+    TOTAL,
+    Column,
+    Line,
+    Reckoned,
+    Report,
+    Table,
+    by_key,
+    line_of,
+    total_of,
+)
 
 KIND = "roll-up"
 _DONE, _OF = ("on_system", "updated"), ("population", "children")
@@ -91,7 +101,7 @@ def _total(columns: Sequence[Column], lines: Sequence[Line]) -> Line:
     """Add up what was sent; nothing is reckoned of sums over different units."""
     total = total_of(columns, ALL, lines)
     texts = {one.key: "" for one in columns if one.is_text}
-    given = {one.key: value for one, value in zip(columns, total.values, strict=True)} | texts
+    given = by_key(columns, total) | texts
     for column in columns:
         if column.reckoned and _half_known(columns, lines, column.reckoned):
             given[column.key] = None

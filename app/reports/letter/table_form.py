@@ -139,13 +139,9 @@ def _words(text: str, points: int, *, bold: bool = False) -> float:
 
 
 def _names(table: Table) -> list[str]:
-    return [line.name for line in _lines(table)] + [table.first]
+    return [line.name for line in table.every_line] + [table.first]
 
 
 def _texts(table: Table, key: str) -> list[str]:
     at = next(at for at, column in enumerate(table.columns) if column.key == key)
-    return [said.figure(line.values[at]) for line in _lines(table)]
-
-
-def _lines(table: Table) -> list[Line]:
-    return [*table.lines, *([table.total] if table.total else [])]
+    return [said.figure(line.values[at]) for line in table.every_line]

@@ -58,7 +58,7 @@ class FigureModel(QAbstractTableModel):
         names = heads_of(table)
         self.heads = 2 if any(above for _, above in names) else 1
         self._head = [[above or name for name, above in names], [name for name, _ in names]]
-        self._lines: list[Line] = [*table.lines, *((table.total,) if table.total else ())]
+        self._lines: list[Line] = list(table.every_line)
         self._texts = [
             [str(at) if at <= len(table.lines) else "", line.name, *texts_of(line)]
             for at, line in enumerate(self._lines, 1)
