@@ -4,7 +4,7 @@ GROUP = "{key}. {label}"
 FIRST, TOTAL = "Chỉ tiêu", "Tổng số"
 SEX, AGE = "Giới tính", "Nhóm tuổi"
 UNKNOWN = "Chưa rõ"
-EACH, UNNAMED = "Trong đó: {label}", "Trong đó: chưa ghi rõ nhóm"
+UNNAMED = "Trong đó: chưa ghi rõ nhóm"
 OF_STATE = (
     "Tuổi tính tròn năm đến {day}; số trẻ và hoàn cảnh là của ngày đó. Số sinh, số chết là của kỳ "
     "từ {since} đến {until}, không kể trẻ chuyển đến."

@@ -1,9 +1,7 @@
 """Periods in words, and what reports of a period say."""
 
-from datetime import date
-
 from app.domain.reports.period import Length, Period
-from app.messages.reports import day_in_words, figure
+from app.messages.reports import day_in_figures, day_in_words, figure, month_in_figures
 
 _ROMAN = ("I", "II", "III", "IV")
 _HALVES = ("đầu", "cuối")
@@ -86,47 +84,35 @@ NOTHING_HANDED_OFF = "Trong kỳ chưa chuyển danh sách nào cho Công an xã
 def period_name(period: Period, length: Length | None) -> str:
     """Name a period: “tháng 6 năm 2026”, “tuần 05/6–11/6/2026”; of any days: from when to when."""
     if length is None or not period.is_whole(length):
-        return _days(period)
+        return days_in_words(period)
     if length is Length.WEEK:
         return f"tuần {_short(period)}"
     until = period.until
     number = (until.month - 1) // length.value
     named = {
-        Length.MONTH: f"tháng {_month(until)} năm {until.year}",
+        Length.MONTH: f"tháng {month_in_figures(until)} năm {until.year}",
         Length.QUARTER: f"quý {_ROMAN[number % 4]} năm {until.year}",
         Length.HALF_YEAR: f"6 tháng {_HALVES[number % 2]} năm {until.year}",
         Length.YEAR: f"năm {until.year}",
     }[length]
-    return named if period.since.day == 1 else f"{named} ({_days(period)})"
+    return named if period.since.day == 1 else f"{named} ({days_in_words(period)})"
 
 
 def campaign_name(period: Period) -> str:
     """Name a campaign by its days."""
-    return CAMPAIGN.format(days=_days(period))
+    return CAMPAIGN.format(days=days_in_words(period))
 
 
 def days_in_words(period: Period) -> str:
     """Write a period by its first and last day."""
-    return _days(period)
-
-
-def _days(period: Period) -> str:
     if period.is_day:
         return day_in_words(period.until)
-    return FROM_TO.format(since=_date(period.since), until=_date(period.until))
+    return FROM_TO.format(since=day_in_figures(period.since), until=day_in_figures(period.until))
 
 
 def _short(period: Period) -> str:
-    since, until = _date(period.since), _date(period.until)
+    since, until = day_in_figures(period.since), day_in_figures(period.until)
     return f"{since if period.since.year != period.until.year else since[:-5]}–{until}"
-
-
-def _date(day: date) -> str:
-    return f"{day.day:02}/{_month(day)}/{day.year}"
-
-
-def _month(day: date) -> str:
-    return f"{day.month:02}" if day.month < 3 else str(day.month)
 
 
 def changed_by(difference: int) -> str:

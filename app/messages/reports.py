@@ -68,14 +68,17 @@ def day_in_words(day: date | None) -> str:
     """Write a day as letters do: two digits for days below 10 and for months 1 and 2 (NĐ 30)."""
     if day is None:
         return "ngày …… tháng …… năm ……"
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02} tháng {month_in_figures(day)} năm {day.year}"
 
 
 def day_in_figures(day: date) -> str:
     """Write a day in a table: 08/6/2026, with the zeros of NĐ 30."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
+    return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
+
+
+def month_in_figures(day: date) -> str:
+    """Write the month of a day: 02, 6."""
+    return f"{day.month:02}" if day.month < 3 else str(day.month)
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from app.messages.reports import thousands
+
 TITLES = {
     "commune": "Tổng hợp số liệu trẻ em theo xã, phường, đặc khu",
     "province": "Tổng hợp số liệu trẻ em theo tỉnh, thành phố",
@@ -92,7 +94,7 @@ def finding_in_words(code: str, facts: Mapping[str, str | int], shared: Mapping[
             said[name] = _inside(FIGURES.get(str(said[name]), str(said[name])))
     for name in ("is", "was", "most"):
         if name in said:
-            said[name] = f"{said[name]:,}".replace(",", ".")
+            said[name] = thousands(int(facts[name]))
     if "more" in said:
         said["more"] = AND_MORE.format(count=said["more"]) if said["more"] else ""
     return FINDINGS.get(code, shared.get(code, code)).format(**said)

@@ -26,7 +26,6 @@ _NAMES = {"children": "children_under_16"}
 """What the columns of the ministry's table are called in its files."""
 _HEAD, _FIRST, _FIGURES = 4, 6, 2
 """Rows from 0: of the header, two deep, and of the first line; the first column of figures."""
-_SHEET_NAME = 31
 _CHART_ROWS = 17
 Looks = dict[str, "Format"]
 
@@ -68,7 +67,7 @@ def write_xlsx(report: Report, office: str, path: Path, *, created: datetime) ->
         looks = _looks(book)
         for number, table in enumerate(report.tables, 1):
             name = said.SHEET if number == 1 else f"{said.SHEET} {number}"
-            sheet = book.add_worksheet(name[:_SHEET_NAME])
+            sheet = book.add_worksheet(name)
             _TableSheet(sheet, table, looks).write(report, office)
             _draw_charts(book, sheet, report, table)
 

@@ -22,7 +22,7 @@ from app.reports.kinds.indicator_tables import (
     group_tables,
     not_known_table,
 )
-from app.reports.letter.letter import ReportText, report_text, within
+from app.reports.letter.letter import ReportText, report_text
 from app.reports.read_counted import read_counted
 from app.reports.report import Report, Who
 from app.services.app import App
@@ -92,11 +92,5 @@ def _who_of(people: People, cases: CaseCounts | None) -> Who:
 
 def text(snapshot: Snapshot, commune: Unit, report: Report) -> ReportText:
     """Write the parts of the letter."""
-    usual = report_text(snapshot, commune, report)
-    lead = words.LEAD.format(
-        office=f"Ủy ban nhân dân {within(commune)}",
-        since=said.day_in_figures(report.period.since),
-        until=said.day_in_figures(report.period.until),
-        cut_off=said.moment_in_words(report.taken_at),
-    )
-    return replace(usual, lead=(lead,), results=(usual.results[0], words.RESULTS))
+    usual = report_text(snapshot, commune, report, lead=words.LEAD)
+    return replace(usual, results=(usual.results[0], words.RESULTS))

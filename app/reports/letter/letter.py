@@ -5,7 +5,6 @@ nothing is set, the commune's own name stands, or a line to fill in by hand.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +14,7 @@ from app.domain.places.units import Unit
 from app.domain.reports.period import Period
 from app.messages import periods as words
 from app.messages import reports as said
+from app.reports.letter.table_form import texts_of
 from app.reports.report import Report, Table, rate
 from app.services.calendar.note_difficulty import noted, span_of_notes
 from app.storage.unit_of_work import Snapshot
@@ -64,9 +64,14 @@ PARTS = ("lead", "guidance", "results", "after_table", "difficulties", "proposal
 """In the order of the letter; the tables follow `results`."""
 
 
+def read_settings(snapshot: Snapshot) -> dict[str, str]:
+    """Give what is set; empty texts where nothing is."""
+    return {name: snapshot.settings.get(f"letter.{name}") for name in SETTINGS}
+
+
 def letter_head(snapshot: Snapshot, commune: Unit) -> LetterHead:
     """Read the head of the commune's letters out of the settings."""
-    kept = {name: snapshot.settings.get(f"letter.{name}") for name in SETTINGS}
+    kept = read_settings(snapshot)
     recipients = "\n".join(said.RECIPIENTS).format(commune=within(commune))
     return LetterHead(
         parent=kept["parent"],
@@ -88,22 +93,23 @@ def report_text(
     *,
     about: str = "",
     lead: str = said.LEAD,
-    difficulties: Sequence[str] | None = None,
-    proposals: Sequence[str] | None = None,
 ) -> ReportText:
     """Write the parts of a commune's report from what the book knows.
 
-    Difficulties and proposals are those noted for its period, where none are given.
+    `lead` may name `office`, `cut_off`, and the days `since` and `until`.
     """
     told = noted(snapshot, *span_of_notes(report.period.since, report.period.until))
-    hard = told.difficulties if difficulties is None else difficulties
-    asked = told.proposals if proposals is None else proposals
     head = letter_head(snapshot, commune)
     cut_off = said.moment_in_words(report.taken_at)
-    office = f"Ủy ban nhân dân {within(commune)}"
+    opening = lead.format(
+        office=f"Ủy ban nhân dân {within(commune)}",
+        cut_off=cut_off,
+        since=said.day_in_figures(report.period.since),
+        until=said.day_in_figures(report.period.until),
+    )
     return ReportText(
         about=about or said.SUBJECTS[report.kind].format(commune=within(commune)),
-        lead=(lead.format(office=office, cut_off=cut_off),),
+        lead=(opening,),
         guidance=(
             *said.PARTS["guidance"],
             _activities(snapshot, report.period),
@@ -117,8 +123,8 @@ def report_text(
             said.OFFICER.format(officer=head.officer),
             said.DEPARTMENT.format(department=head.department),
         ),
-        difficulties=(*said.PARTS["difficulties"], *(hard or (said.NONE,))),
-        proposals=tuple(said.ended([*said.PARTS["proposals"], *(asked or (said.NONE,))])),
+        difficulties=(*said.PARTS["difficulties"], *(told.difficulties or (said.NONE,))),
+        proposals=tuple(said.ended([*said.PARTS["proposals"], *(told.proposals or (said.NONE,))])),
     )
 
 
@@ -151,9 +157,8 @@ def unbroken(about: str) -> str:
 
 def _of_first(table: Table) -> dict[str, object]:
     """Give the lines of the first table, for templates that draw it themselves."""
-    lines = [{"name": one.name, "cells": list(map(said.figure, one.values))} for one in table.lines]
-    total = table.total.values if table.total else ()
-    return {"rows": lines, "total": list(map(said.figure, total))}
+    lines = [{"name": one.name, "cells": texts_of(one)} for one in table.lines]
+    return {"rows": lines, "total": texts_of(table.total) if table.total else []}
 
 
 def _line(text: str) -> dict[str, object]:

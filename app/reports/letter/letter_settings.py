@@ -6,20 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.domain.errors import KnownError
-from app.reports.letter.letter import SETTINGS
 from app.reports.letter.letter_file import Letter, write_letter
 from app.services.app import App
-from app.storage.unit_of_work import Snapshot
 from app.workbook.outgoing.new_file import new_file
 
 TEMPLATE = "mau-bao-cao.docx"
 """The office's own form; it lies in the data folder."""
 _ACTION = "setting"
-
-
-def read_settings(snapshot: Snapshot) -> dict[str, str]:
-    """Give what is set; empty texts where nothing is."""
-    return {name: snapshot.settings.get(f"letter.{name}") for name in SETTINGS}
 
 
 def keep_settings(app: App, wanted: Mapping[str, str]) -> None:

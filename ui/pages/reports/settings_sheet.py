@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.reports.letter.letter import read_settings
 from app.reports.letter.letter_settings import (
     drop_template,
     keep_settings,
     own_template,
-    read_settings,
     take_template,
 )
 from ui.errors import told

@@ -6,13 +6,12 @@ import pytest
 from app.domain.errors import KnownError
 from app.domain.reports.period import Period
 from app.reports.kinds.village_progress import village_progress
-from app.reports.letter.letter import letter_head, report_text
+from app.reports.letter.letter import letter_head, read_settings, report_text
 from app.reports.letter.letter_file import Letter, write_letter
 from app.reports.letter.letter_settings import (
     drop_template,
     keep_settings,
     own_template,
-    read_settings,
     take_template,
 )
 
