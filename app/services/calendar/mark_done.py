@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from app.domain.calendar.deadline import Completion, completion_id
 from app.domain.status import Status
-from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.change_deadline import CALENDAR, refused
 from app.services.calendar.read_calendar import find_deadline
 from app.services.outcome import Refused, Saved
 
 
-def mark_done(app: App, deadline_id: str, period: str, *, note: str = "") -> Saved | Refused:
+def mark_done(app: App, deadline_id: str, period: str) -> Saved | Refused:
     """Note who did it, and when; marked again, the first who did it stays.
 
     `deadline_id` is that of a deadline, or of a step of a plan. Refused: `deadline_unknown`.
@@ -28,7 +27,6 @@ def mark_done(app: App, deadline_id: str, period: str, *, note: str = "") -> Sav
                 period=period,
                 done_by=app.author,
                 done_at=app.clock().isoformat(timespec="seconds"),
-                note=nfc_clean(note),
                 revision=before.revision if before else 0,
             )
             unit.save(done)
