@@ -37,8 +37,9 @@ COUNTS = (
     *("special_assisted_updated", "with_id"),
 )
 """The figures that are counted, in the order in which a table shows them."""
-_BESIDE = {"updated", "on_system", "population", "children"}
-"""What a rate or a rest may be of."""
+DONE, WHOLE = ("on_system", "updated"), ("population", "children")
+"""What a rate or a rest may be reckoned from, the likelier first."""
+_BESIDE = {*DONE, *WHOLE}
 _AGE = re.compile(r"(\d+) *tuoi")
 _WORDS = re.compile(r"\w+|%")
 

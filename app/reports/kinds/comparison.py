@@ -1,14 +1,14 @@
 """The figures of a period beside those of the period before: then, now and the difference."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from app.domain.ids import ChildId, VillageId
+from app.domain.ids import ChildId
 from app.domain.tables.column_rules import Kind
 from app.messages import periods as words
 from app.messages import reports as said
 from app.reports.behind import came_and_left
-from app.reports.kinds.village_progress import FIGURES
+from app.reports.kinds.village_progress import FIGURES, Places
 from app.reports.report import TOTAL, Column, Line, Reckoned, Table, Value, Who, by_key, line_of
 
 KEY, BY_VILLAGE = "comparison", "comparison-villages"
@@ -99,7 +99,7 @@ def _named(figure: str, name: str) -> str:
     return f"{name} {said.UPDATED.lower()}" if figure.endswith("updated") else name
 
 
-def village_comparison(sides: Sides, places: Iterable[tuple[VillageId, str]], title: str) -> Table:
+def village_comparison(sides: Sides, places: Places, title: str) -> Table:
     """Compare some figures village by village."""
     lines = tuple(_of_village(sides, id_, name) for id_, name in places)
     return Table(

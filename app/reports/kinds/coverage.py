@@ -15,7 +15,7 @@ from app.messages import coverage as words
 from app.messages import reports as said
 from app.reports.figures import Tally
 from app.reports.kinds import coverage_notes as notes
-from app.reports.kinds.village_progress import places_of
+from app.reports.kinds.village_progress import Places, places_of
 from app.reports.read_counted import read_counted
 from app.reports.report import (
     TOTAL,
@@ -58,7 +58,7 @@ class _Counted:
     there: Tally
     """Those on the system."""
     counts: Counts
-    places: Sequence[tuple[VillageId, str]]
+    places: Places
 
     @property
     def of_book(self) -> bool:

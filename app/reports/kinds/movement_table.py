@@ -1,7 +1,7 @@
 """The movements of a period by village: opening + in − out = closing, and who is in each figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from app.domain.ids import ChildId, VillageId
@@ -9,8 +9,8 @@ from app.domain.movements.movement_kind import TURNED_16
 from app.domain.movements.presence import MERGED, REMOVED, VILLAGE, Book
 from app.domain.tables.column_rules import Kind
 from app.messages import periods as words
-from app.messages import reports as said
-from app.reports.report import TOTAL, Column, Reckoned, Table, line_of, total_of
+from app.reports.kinds.village_progress import Places, village_table
+from app.reports.report import TOTAL, Column, Reckoned, Table, line_of
 
 KEY = "movements"
 OPENING, CLOSING = "opening", "closing"
@@ -33,7 +33,6 @@ COLUMNS = (
     Column("out", words.SUM, words.OUT, reckoned=Reckoned(Kind.SUM, OUTS)),
     Column(CLOSING, words.CLOSING),
 )
-Places = Iterable[tuple[VillageId, str]]
 
 
 class Moves:
@@ -75,12 +74,4 @@ class Moves:
 def movement_table(moves: Moves, places: Places, title: str, notes: tuple[str, ...]) -> Table:
     """Make the table of some places."""
     lines = tuple(line_of(COLUMNS, id_, name, moves.counts(id_)) for id_, name in places)
-    return Table(
-        key=KEY,
-        title=title,
-        first=said.VILLAGE,
-        columns=COLUMNS,
-        lines=lines,
-        total=total_of(COLUMNS, said.TOTAL, lines),
-        notes=notes,
-    )
+    return village_table(KEY, title, COLUMNS, lines, notes)

@@ -22,7 +22,7 @@ from app.reports.kinds.comparison import Side, Sides
 from app.reports.kinds.movement_table import Moves
 from app.reports.kinds.period_kinds import LENGTHS, cut_off, period_words
 from app.reports.kinds.village_progress import KIND as PROGRESS
-from app.reports.kinds.village_progress import places_of, progress_table
+from app.reports.kinds.village_progress import Places, places_of, progress_table
 from app.reports.report import Report, Table, Who
 from app.services.app import VIETNAM, App
 from app.services.movements.kept_book import kept_book
@@ -30,7 +30,6 @@ from app.services.steady_memory import steady_memory
 from app.storage.unit_of_work import Snapshot
 
 _MINUTE = timedelta(minutes=1)
-Places = list[tuple[VillageId, str]]
 
 
 def period_report(kind: str) -> Callable[[App, Period], Report]:
@@ -92,8 +91,9 @@ class _Making:
 
     def _movements(self, moves: Moves, places: Places) -> Table:
         begun = self._begun_at()
-        first = begun and self._period.since <= begun.date() <= self._last
-        notes = (words.BEGUN.format(day=day_in_words(begun.date())),) if begun and first else ()
+        notes: tuple[str, ...] = ()
+        if begun and self._period.since <= begun.date() <= self._last:
+            notes = (words.BEGUN.format(day=day_in_words(begun.date())),)
         title = words.MOVEMENTS.format(period=self._name)
         return movement_table.movement_table(moves, places, title, notes)
 

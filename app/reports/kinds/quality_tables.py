@@ -10,7 +10,8 @@ from app.domain.tables.column_rules import Kind
 from app.messages import quality_report as words
 from app.messages import reports as said
 from app.reports.kinds.marked_tally import MarkedTally
-from app.reports.report import Chart, Column, Line, Reckoned, Table, line_of, rate, total_of
+from app.reports.kinds.village_progress import Places, village_table
+from app.reports.report import Chart, Column, Line, Reckoned, Table, line_of, rate
 
 SLOGAN = FIGURES[:4]
 CHILDREN, REACHED, LEFT, LISTED = "children", "reached", "left", "listed"
@@ -20,7 +21,6 @@ OVERALL, LISTS, WEEKS, VILLAGES, VILLAGE_LISTS = (
 """The keys of the tables."""
 BY_VILLAGE = tuple(name for name in WORKLISTS if "regist" not in name)
 """Whoever waits for the civil registry is counted for the commune alone: the table would burst."""
-Places = Sequence[tuple[VillageId, str]]
 
 _OVERALL = (
     Column(CHILDREN, words.CHILDREN),
@@ -112,14 +112,7 @@ def villages_table(places: Places, figures: Mapping[VillageId, Figures]) -> Tabl
     lines = tuple(
         line_of(_VILLAGES, id_, name, figures.get(id_, Figures()).as_dict()) for id_, name in places
     )
-    return Table(
-        key=VILLAGES,
-        title=words.TITLES[VILLAGES],
-        first=said.VILLAGE,
-        columns=_VILLAGES,
-        lines=lines,
-        total=total_of(_VILLAGES, said.TOTAL, lines),
-    )
+    return village_table(VILLAGES, words.TITLES[VILLAGES], _VILLAGES, lines)
 
 
 def village_lists_table(places: Places, tally: MarkedTally) -> Table:
@@ -128,12 +121,5 @@ def village_lists_table(places: Places, tally: MarkedTally) -> Table:
         Line(id_, name, tuple(tally.on_list(one, id_) for one in BY_VILLAGE))
         for id_, name in places
     )
-    return Table(
-        key=VILLAGE_LISTS,
-        title=words.TITLES[VILLAGE_LISTS],
-        first=said.VILLAGE,
-        columns=_VILLAGE_LISTS,
-        lines=lines,
-        total=total_of(_VILLAGE_LISTS, said.TOTAL, lines),
-        notes=(words.LIST_NOTE,),
-    )
+    title = words.TITLES[VILLAGE_LISTS]
+    return village_table(VILLAGE_LISTS, title, _VILLAGE_LISTS, lines, (words.LIST_NOTE,))

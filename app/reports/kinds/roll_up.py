@@ -8,7 +8,7 @@ from app.domain.places.gazetteer import Gazetteer
 from app.domain.reports.period import Period
 from app.domain.reports.roll_up import Finding, RollUp, UnitLine
 from app.domain.tables.column_rules import Kind
-from app.domain.tables.figure_headings import COUNTS
+from app.domain.tables.figure_headings import COUNTS, DONE, WHOLE
 from app.messages import SENTENCES
 from app.messages import roll_up as words
 from app.messages.coverage import listed
@@ -27,7 +27,6 @@ from app.reports.report import (
 )
 
 KIND = "roll-up"
-_DONE, _OF = ("on_system", "updated"), ("population", "children")
 _STATE = Column("state", words.FIGURES["state"], is_text=True)
 _SENT = Column("communes", words.FIGURES["communes"], is_text=True)
 _WHERE = tuple(Column(key, name, is_text=True) for key, name in words.WHERE.items())
@@ -82,7 +81,7 @@ def _columns(lines: Sequence[UnitLine]) -> Iterator[Column]:
     """Give the figures that anybody sent, and the rate and rest of the two that make them."""
     known = [name for name in COUNTS if any(name in one.values for one in lines)]
     yield from (Column(name, words.FIGURES[name]) for name in known)
-    pairs = [pair for pair in product(_DONE, _OF) if set(pair) <= set(known)]
+    pairs = [pair for pair in product(DONE, WHOLE) if set(pair) <= set(known)]
     if pairs:
         part, whole = pairs[0]
         rate = Reckoned(Kind.PERCENT, (part, whole))

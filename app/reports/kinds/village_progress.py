@@ -1,6 +1,6 @@
 """The progress of a commune by village: the table of the ministry's report (domain.md §9)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from app.domain.ids import VillageId
 from app.domain.places.village import Village
@@ -10,7 +10,7 @@ from app.messages import reports as said
 from app.reports.behind import who_of
 from app.reports.figures import Tally
 from app.reports.read_counted import read_counted
-from app.reports.report import Column, Report, Table, line_of, total_of
+from app.reports.report import Column, Line, Report, Table, line_of, total_of
 from app.services.app import App
 from app.storage.child_filter import NO_VILLAGE
 
@@ -23,6 +23,8 @@ FIGURES = (
     "at_risk_updated",
     "special_assisted_updated",
 )
+Places = Sequence[tuple[VillageId, str]]
+"""The villages of a table, each with its name."""
 COLUMNS = tuple(
     Column(figure, said.FIGURES[figure], said.UPDATED if figure.endswith("updated") else "")
     for figure in FIGURES
@@ -47,19 +49,31 @@ def village_progress(app: App, period: Period) -> Report:
     )
 
 
-def progress_table(tally: Tally, places: Iterable[tuple[VillageId, str]]) -> Table:
+def progress_table(tally: Tally, places: Places) -> Table:
     """Make the table of some places."""
     lines = tuple(
         line_of(COLUMNS, id_, name, {f: tally.count(f, id_) for f in FIGURES})
         for id_, name in places
     )
+    return village_table(KIND, said.TITLES[KIND], COLUMNS, lines)
+
+
+def village_table(
+    key: str,
+    title: str,
+    columns: tuple[Column, ...],
+    lines: tuple[Line, ...],
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """Make a table of villages, all of them added up below."""
     return Table(
-        key=KIND,
-        title=said.TITLES[KIND],
+        key=key,
+        title=title,
         first=said.VILLAGE,
-        columns=COLUMNS,
+        columns=columns,
         lines=lines,
-        total=total_of(COLUMNS, said.TOTAL, lines),
+        total=total_of(columns, said.TOTAL, lines),
+        notes=notes,
     )
 
 

@@ -9,13 +9,12 @@ from itertools import product
 
 from app.domain.reports.roll_up import Finding
 from app.domain.tables.column_rules import Found, Kind, Rule
-from app.domain.tables.figure_headings import COUNTS, RATE, TO_ENTER
+from app.domain.tables.figure_headings import COUNTS, DONE, RATE, TO_ENTER, WHOLE
 from app.domain.tables.stated_number import in_style
 from app.domain.tables.table_check import Mismatch, check_by
 from app.workbook.tables.progress_tables import ProgressLine, ProgressTable
 from app.workbook.tables.side_by_side import letter_of
 
-_DONE, _OF = ("on_system", "updated"), ("population", "children")
 _PARTS = (
     ("special", "children"),
     ("special_updated", "special"),
@@ -63,7 +62,7 @@ def _rules(table: ProgressTable) -> list[Found]:
     columns = table.columns
     pairs = [
         (columns[part], columns[whole])
-        for whole, part in product(_OF, _DONE)
+        for whole, part in product(WHOLE, DONE)
         if part in columns and whole in columns
     ]
     kinds = (Kind.PERCENT, Kind.RATIO) if RATE in columns else ()
@@ -144,7 +143,7 @@ def _parts(table: ProgressTable, line: ProgressLine) -> Iterator[Finding]:
 
 
 def _over(table: ProgressTable, line: ProgressLine) -> Iterator[Finding]:
-    of_which = ((part, whole) for whole, part in product(_OF, _DONE))
+    of_which = ((part, whole) for whole, part in product(WHOLE, DONE))
     return _exceeding("over_100", table, line, of_which)
 
 
