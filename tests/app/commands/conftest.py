@@ -1,14 +1,12 @@
 """Commands run in this process: over the book of the test, or over one that a command makes."""
 
-import csv
-import io
-
 import pytest
 from typer.testing import CliRunner
 
 from app.__main__ import cli
 from app.domain.errors import KnownError
 from app.messages import sentence
+from tests.app.commands.printed import rows
 from tests.conftest import PASSPHRASE
 
 
@@ -38,7 +36,7 @@ def rows_of(tmp_path, monkeypatch):
         done = CliRunner().invoke(cli, ["--data", str(tmp_path / "so"), *map(str, words)])
         if done.exception and not isinstance(done.exception, SystemExit):
             raise done.exception
-        return list(csv.DictReader(io.StringIO(done.stdout)))
+        return rows(done.stdout)
 
     run_words("init", "--commune", "07603", "--villages", places)
     return run_words

@@ -1,13 +1,7 @@
 """The calendar on the command line: listed, marked, changed; a plan checked; a difficulty noted."""
 
-import csv
-import io
-
+from tests.app.commands.printed import rows
 from tests.app.services.calendar.test_read_plan import write
-
-
-def rows(text):
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 # The commands run by the clock of the machine: far from today, and after the book was begun.

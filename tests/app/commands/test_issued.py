@@ -1,13 +1,7 @@
 """Reports that are issued on the command line are listed, written again and held against today."""
 
-import csv
-import io
-
+from tests.app.commands.printed import rows
 from tests.app.services.look_alikes import add_home, an, villages
-
-
-def rows(text):
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 def test_what_was_issued_is_written_again_byte_for_byte(run, app, tmp_path):

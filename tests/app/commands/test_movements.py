@@ -1,16 +1,9 @@
 """Movements on the command line: recorded, refused with a sentence, counted and taken back."""
 
-import csv
-import io
-
 from app.messages import sentence
 from app.services.movements.record_movement import MOVE
+from tests.app.commands.printed import rows
 from tests.app.services.look_alikes import add_home, an, stored, villages
-
-
-def rows(text):
-    return list(csv.DictReader(io.StringIO(text)))
-
 
 PERIOD = ("--from", "2026-06-08", "--to", "2026-06-08")
 

@@ -1,7 +1,6 @@
 """The headless roll-up: files of several layouts in, one table out, everything else named."""
 
 import csv
-import io
 import itertools
 
 import pytest
@@ -9,6 +8,7 @@ from typer.testing import CliRunner
 
 from app.__main__ import cli
 from app.domain.errors import KnownError
+from tests.app.commands.printed import rows
 from tests.app.conftest import write_list
 
 ROWS = [["STT", "Thôn", "Tổng số trẻ em", "Đã cập nhật"], [1, "A", 10, 8], [2, "B", 30, 30]]
@@ -18,7 +18,7 @@ def run(*words):
     done = CliRunner().invoke(cli, ["roll-up", *map(str, words)])
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
-    return done.exit_code, list(csv.DictReader(io.StringIO(done.stdout)))
+    return done.exit_code, rows(done.stdout)
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def folder(tmp_path):
 def test_a_folder_of_files_becomes_one_table(folder, tmp_path):
     out = tmp_path / "tong.csv"
     told = "--province", "24", "--unit", "b.xlsx=07525"
-    code, rows = run(folder, "--out", out, *told)
-    named = {row["code"]: row for row in rows if row["code"] != "missing"}
+    code, problems = run(folder, "--out", out, *told)
+    named = {row["code"]: row for row in problems if row["code"] != "missing"}
     assert (code, named.keys()) == (0, {"file_damaged", "total_wrong"})
     assert named["total_wrong"]["where"] == "A, C4"
     assert named["total_wrong"]["name"] == "Phường Chũ"

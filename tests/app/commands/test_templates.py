@@ -1,12 +1,10 @@
 """The shipped form is written out, is good, and a broken one is told line by line."""
 
-import csv
-import io
-
 import docx
 from typer.testing import CliRunner
 
 from app.commands.templates import cli
+from tests.app.commands.printed import rows
 
 
 def test_the_shipped_form_is_written_and_is_good(tmp_path):
@@ -25,7 +23,6 @@ def test_every_mistake_is_told_at_once(tmp_path):
         made.add_paragraph(line)
     made.save(tmp_path / "mau.docx")
     checked = CliRunner().invoke(cli, ["check", str(tmp_path / "mau.docx")])
-    rows = list(csv.DictReader(io.StringIO(checked.stdout)))
-    assert [row["place"] for row in rows] == ["đoạn 1", "đoạn 2", "đoạn 3"]
+    assert [row["place"] for row in rows(checked.stdout)] == ["đoạn 1", "đoạn 2", "đoạn 3"]
     assert checked.exception.code == "template_has_problems"
     assert checked.exception.facts["count"] == 3
