@@ -3,17 +3,8 @@
 from dataclasses import replace
 
 import docx
-import pytest
 
 from ui.pages.reports.page import ISSUED
-from ui.signals import Wish
-
-
-@pytest.fixture
-def page(window, rest):
-    window.go(Wish("reports", {"kind": "village-progress"}))
-    rest(window)
-    return window.page
 
 
 def figures(report):

@@ -12,14 +12,11 @@ from app.domain.reports.period import Period
 from app.reports.letter.letter_settings import keep_settings
 from app.reports.report_kinds import KINDS
 from ui.pages.reports.settings_sheet import LetterSettings
-from ui.signals import Wish
 
 
 @pytest.fixture
-def face(window, rest):
-    window.go(Wish("reports", {"kind": "village-progress"}))
-    rest(window)
-    return window.page.report
+def face(page):
+    return page.report
 
 
 def figure(face, row, column):

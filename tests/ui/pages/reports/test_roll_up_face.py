@@ -1,17 +1,8 @@
 """*Tổng hợp nhiều đơn vị*: what a commune wrote stands in the table, the others are named."""
 
 import docx
-import pytest
 
 from ui.pages.reports.page import ROLL_UP
-from ui.signals import Wish
-
-
-@pytest.fixture
-def page(window, rest):
-    window.go(Wish("reports", {"kind": "village-progress"}))
-    rest(window)
-    return window.page
 
 
 def test_files_are_put_together_and_what_is_not_as_it_should_be_is_named(
