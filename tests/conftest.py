@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # Before any test makes the application, whichever folder is run alone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-NAM_DUONG = "07603"
+NAM_DUONG, CAO_DUC = "07603", "09466"
 PASSPHRASE = "một mật khẩu để thử"
 LISTS = Path(__file__).parent / "data" / "nam-duong"
 TABLES = Path(__file__).parent / "data" / "tables"
@@ -94,17 +94,33 @@ def app(tmp_path: Path, clock: Clock, new_id: NewId, blank: tuple[Path, bytes]) 
     """Nam Dương with four villages, over a real encrypted store."""
     folder = tmp_path / "kho"
     shutil.copytree(blank[0], folder)
-    opened = _opened(folder, blank[1], clock, new_id)
+    opened = open_book(folder, blank[1], clock, new_id)
     set_up_commune(opened, VILLAGES)
     yield opened
     opened.close()
 
 
-def _opened(folder: Path, key: bytes, clock: Clock, new_id: NewId) -> App:
+@pytest.fixture
+def elsewhere(
+    tmp_path: Path, clock: Clock, new_id: NewId, blank: tuple[Path, bytes]
+) -> Iterator[App]:
+    """The book of another commune, xã Cao Đức, with one village."""
+    folder = tmp_path / "cao-duc"
+    shutil.copytree(blank[0], folder)
+    opened = open_book(folder, blank[1], clock, new_id, commune=CAO_DUC)
+    set_up_commune(opened, ("Thôn Trung",))
+    yield opened
+    opened.close()
+
+
+def open_book(
+    folder: Path, key: bytes, clock: Clock, new_id: NewId, commune: str = NAM_DUONG
+) -> App:
+    """Open the book in a folder as an office does."""
     return App(
         folder=folder,
         store=open_store(folder, key),
-        commune=find_commune(NAM_DUONG),
+        commune=find_commune(commune),
         author="Cán bộ thử",
         clock=clock,
         new_id=new_id,
@@ -120,7 +136,7 @@ def taken(blank: tuple[Path, bytes], tmp_path_factory: pytest.TempPathFactory) -
         folder = tmp_path_factory.mktemp("nam-duong") / name
         shutil.copytree(blank[0], folder)
         clock = Clock()
-        made = _opened(folder, blank[1], clock, id_maker(clock, random.Random(11).getrandbits))
+        made = open_book(folder, blank[1], clock, id_maker(clock, random.Random(11).getrandbits))
         with (TABLES / "nam-duong-report.csv").open(encoding="utf-8", newline="") as lines:
             set_up_commune(made, [line["village"] for line in csv.DictReader(lines)])
         import_workbook(made, LISTS / f"{name}.xlsx", on=date(2026, 6, 8))
@@ -139,7 +155,7 @@ def nam_duong(
 
     def commune(name: str) -> App:
         shutil.copytree(taken(name), tmp_path / "xã")
-        opened.append(_opened(tmp_path / "xã", blank[1], clock, new_id))
+        opened.append(open_book(tmp_path / "xã", blank[1], clock, new_id))
         return opened[-1]
 
     yield commune

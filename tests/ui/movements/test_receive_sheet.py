@@ -4,12 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.domain.places.units import find_commune
 from app.domain.status import Status
-from app.services.app import App
 from app.services.movements.pass_on import pass_on
-from app.services.set_up_commune import set_up_commune
-from app.storage.store import open_store
 from tests.app.services.look_alikes import add_home, an
 from ui.movements.receive_sheet import ReceiveSheet
 from ui.movements.sheet import MovementSheet
@@ -19,28 +15,16 @@ WORD = "AAAA-BBBB"
 
 
 @pytest.fixture
-def file(app, tmp_path):
+def file(elsewhere, tmp_path):
     """A family of xã Cao Đức, written for us: one who is in our list, too, and a sister."""
-    folder = tmp_path / "cao-duc"
-    folder.mkdir()
-    other = App(
-        folder=folder,
-        store=open_store(folder, bytes(32), create=True),
-        commune=find_commune("09466"),
-        author="Cán bộ Cao Đức",
-        clock=app.clock,
-        new_id=app.new_id,
-    )
-    set_up_commune(other, ("Thôn Trung",))
     own = {"father_name": "Nguyễn Văn Bình", "mother_name": "Trần Thị Hoa"}
     children = add_home(
-        other,
+        elsewhere,
         an(full_name="Nguyễn Văn An", birth_date="2016-03-12", **own),
         an(full_name="Nguyễn Thị Cẩm", birth_date="2021-01-09", **own),
     )
     path = tmp_path / "a.sotreem"
-    pass_on(other, [child.id for child in children], path, WORD)
-    other.close()
+    pass_on(elsewhere, [child.id for child in children], path, WORD)
     return path
 
 

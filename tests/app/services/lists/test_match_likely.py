@@ -13,14 +13,12 @@ from app.domain.fields import fields_of
 from app.domain.ids import id_maker
 from app.domain.person.birth_date import BirthDate
 from app.domain.places.units import find_commune
-from app.services.app import App
 from app.services.lists.import_report import MatchedBy
 from app.services.lists.match_likely import match_likely, person_in
 from app.services.lists.match_rows import match_rows
 from app.services.lists.roster import Roster
-from app.storage.store import open_store
 from app.workbook.cells import ReadRow
-from tests.conftest import Clock
+from tests.conftest import Clock, open_book
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +27,7 @@ def stored(tmp_path_factory, blank):
     folder = tmp_path_factory.mktemp("likely") / "kho"
     shutil.copytree(blank[0], folder)
     clock = Clock()
-    app = App(
-        folder=folder,
-        store=open_store(folder, blank[1]),
-        commune=find_commune("07603"),
-        author="Cán bộ thử",
-        clock=clock,
-        new_id=id_maker(clock, Random(7).getrandbits),
-    )
+    app = open_book(folder, blank[1], clock, id_maker(clock, Random(7).getrandbits))
     invented = invent_commune(5, 600, commune=find_commune("07603"), on=date(2026, 6, 8))
     homes = {home.id: home for home in invented.households}
     first = {first for first, _ in invented.duplicates} | {

@@ -13,8 +13,6 @@ from app.domain.ids import id_maker
 from app.domain.movements.movement_kind import movement_kinds
 from app.domain.movements.presence import LISTED, MERGED, REMOVED, VILLAGE
 from app.domain.person.birth_date import BirthDate
-from app.domain.places.units import find_commune
-from app.services.app import App
 from app.services.movements.correct_movement import correct_movement, remove_movement
 from app.services.movements.count_movements import read_book
 from app.services.movements.record_movement import NewMovement, record_movement
@@ -22,8 +20,8 @@ from app.services.movements.turn_16 import turn_16
 from app.services.set_up_commune import set_up_commune
 from app.services.undo_group import undo_group
 from app.storage.child_list import ChildFilter
-from app.storage.store import open_store
 from tests.app.services.look_alikes import add_home, an, merge, villages
+from tests.conftest import open_book
 
 
 class Years:
@@ -139,14 +137,7 @@ def years(blank, tmp_path_factory, clock):
         shutil.copytree(blank[0], folder)
         clock.now = datetime(2022, 1, 3, 1, 0, tzinfo=UTC)
         dice = random.Random(seed)
-        app = App(
-            folder=folder,
-            store=open_store(folder, blank[1]),
-            commune=find_commune("07603"),
-            author="Cán bộ thử",
-            clock=clock,
-            new_id=id_maker(clock, dice.getrandbits),
-        )
+        app = open_book(folder, blank[1], clock, id_maker(clock, dice.getrandbits))
         opened.append(app)
         set_up_commune(app, ("Thôn Đồng Á", "Thôn Biêng"))
         return Years(app, clock, dice)

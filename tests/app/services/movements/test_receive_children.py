@@ -9,38 +9,16 @@ from app.domain.circumstances.circumstance import Circumstance
 from app.domain.errors import KnownError
 from app.domain.movements.movement_kind import CAME
 from app.domain.movements.past_life import past_lines
-from app.domain.places.units import find_commune
 from app.domain.status import Status
-from app.services.app import App
 from app.services.movements.count_movements import read_book
 from app.services.movements.pass_on import pass_on
 from app.services.movements.receive_children import Asked, Taking, open_children, receive_children
 from app.services.outcome import Refused, Saved
-from app.services.set_up_commune import set_up_commune
 from app.services.undo_group import undo_group
-from app.storage.store import open_store
 from tests.app.services.look_alikes import ON, add_home, an, edit, stored
 from tests.app.services.movements.test_record_movement import moved
 
 WORD = "AAAA-BBBB"
-
-
-@pytest.fixture
-def elsewhere(app, tmp_path, blank):
-    """The book of xã Cao Đức."""
-    folder = tmp_path / "cao-duc"
-    folder.mkdir()
-    other = App(
-        folder=folder,
-        store=open_store(folder, bytes(32), create=True),
-        commune=find_commune("09466"),
-        author="Cán bộ Cao Đức",
-        clock=app.clock,
-        new_id=app.new_id,
-    )
-    set_up_commune(other, ("Thôn Trung",))
-    yield other
-    other.close()
 
 
 def family(app):
