@@ -92,10 +92,6 @@ class HandOffs:
             if not line.carried
         }
 
-    def open_children(self, office: str) -> dict[ChildId, HandOff]:
-        """Name the children of whom an office is to answer, with the list it has them on."""
-        return {id_: one for id_, (one, line) in self.latest(office).items() if line.is_open}
-
     def of_child(self, child_id: ChildId) -> list[tuple[HandOff, LineStand]]:
         """Fetch the lists a child is on, the newest first, with how it stands on each."""
         on_list = select(hand_off_line.c.hand_off_id).where(hand_off_line.c.child_id == child_id)

@@ -21,7 +21,10 @@ from app.services.handoff.read_answer import FoundAnswer, read_answer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.handoff.hand_off import HandOff
+    from app.domain.ids import ChildId
     from app.services.app import App
+    from app.storage.unit_of_work import Snapshot
 
 HEADER = (
     "TT", "Mã dòng", "Họ và tên", "Ngày sinh", "Giới tính", "Họ tên mẹ",
@@ -101,3 +104,9 @@ def _day(born: BirthDate | None) -> str:
 
 def _cell(head: str, cells: dict[str, object]) -> object:
     return next((cell for start, cell in cells.items() if head.startswith(start)), "")
+
+
+def waited_for(snapshot: Snapshot) -> dict[ChildId, HandOff]:
+    """Name the children of whom the police are to answer, with the list they have them on."""
+    standing = snapshot.hand_offs.latest("police").items()
+    return {id_: one for id_, (one, line) in standing if line.is_open}

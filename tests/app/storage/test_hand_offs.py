@@ -9,6 +9,7 @@ from app.domain.handoff.hand_off import Answer, HandOff, HandOffLine
 from app.domain.handoff.verification import Verification
 from app.domain.household import Household
 from app.storage.hand_offs import is_undone
+from tests.app.services.police import waited_for
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_an_answer_closes_its_line_and_the_last_one_counts(app, people):
     assert stands(app) == [(1, 3, 1, 2)]
     with app.store.read() as snapshot:
         assert snapshot.hand_offs.lines(made.id)[0].answer == last
-        assert list(snapshot.hand_offs.open_children("police")) == people[1:]
+        assert list(waited_for(snapshot)) == people[1:]
         ((_, line),) = snapshot.hand_offs.of_child(people[0])
     assert line.state is Verification.MATCHED
 
@@ -89,7 +90,7 @@ def test_who_is_on_a_later_list_of_the_office_is_waited_for_there(app, people):
     put(app, people[2:], office="health")
     assert sorted(stands(app)) == [(1, 1, 0, 1), (1, 3, 0, 1), (2, 2, 0, 2)]
     with app.store.read() as snapshot:
-        waited = snapshot.hand_offs.open_children("police")
+        waited = waited_for(snapshot)
         numbers = {id_: one.number for id_, one in waited.items()}
         assert [one.office for one, _ in snapshot.hand_offs.of_child(people[2])] == [
             "health", "police", "police",

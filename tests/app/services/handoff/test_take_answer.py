@@ -7,7 +7,7 @@ from app.domain.handoff.verification import Verification
 from app.services.handoff.judge_answer import judge_answer
 from app.services.handoff.take_answer import AnswerMoved, AnswerTaken, Choice, take_answer
 from app.services.undo_group import undo_group
-from tests.app.services.police import AN, BINH, CHI
+from tests.app.services.police import AN, BINH, CHI, waited_for
 
 pytestmark = pytest.mark.usefixtures("sent")
 
@@ -35,7 +35,7 @@ def test_what_is_safe_is_taken_and_the_rest_stays_open(commune):
     assert state(commune, commune.an) == (AN, Verification.MATCHED)
     assert state(commune, commune.chi) == ("", Verification.SENT)
     with commune.app.store.read() as snapshot:
-        assert list(snapshot.hand_offs.open_children("police")) == [commune.chi.id]
+        assert list(waited_for(snapshot)) == [commune.chi.id]
         codes = {problem.code for problem in snapshot.problems.of_child(commune.an.id)}
     assert "missing_national_id" not in codes
 
@@ -76,7 +76,7 @@ def test_undoing_brings_everything_back(commune):
     undo_group(commune.app, done.group_id, on=commune.app.today())
     assert state(commune, commune.an) == ("", Verification.SENT)
     with commune.app.store.read() as snapshot:
-        assert len(snapshot.hand_offs.open_children("police")) == 3
+        assert len(waited_for(snapshot)) == 3
 
 
 def test_what_changed_while_it_was_looked_at_is_shown_again(commune):
