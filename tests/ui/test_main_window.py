@@ -149,6 +149,17 @@ def test_the_line_stays_while_someone_is_on_it_and_then_goes(window, qtbot):
     assert window.status.text.text() == "Đã lưu"
 
 
+def test_a_long_notice_is_cut_short_and_never_widens_the_window(window, rest, look):
+    look.scale_to(150)
+    window.resize(1366, 768)
+    said = "Đã ghi khó khăn: " + "mạng ở thôn Biêng yếu, không gửi được danh sách " * 3
+    window.desk.signals.say(said.strip())
+    rest(window)
+    assert window.width() == 1366
+    assert window.status.text.text().endswith("…")
+    assert window.status.text.accessibleName() == said.strip()
+
+
 def test_the_scale_grows_and_is_remembered(window, press, rest):
     for _ in range(5):
         press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from ui.icons import icon
 from ui.look import LIGHT, px
 from ui.signals import Notice
-from ui.widgets.basic import STATE_COLOURS, STATE_ICONS, button, label
+from ui.widgets.basic import STATE_COLOURS, STATE_ICONS, button
+from ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from app.domain.ids import GroupId
@@ -27,7 +28,7 @@ class StatusLine(QFrame):
         self.setProperty("role", "foot")
         self._group_id: GroupId | None = None
         self._picture = QLabel()
-        self.text = label()
+        self.text = ElidedLabel()
         self.undo = button("Hoàn tác", self._ask, drawing="undo", shortcut="Alt+Z")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(4), px(20), px(4))
@@ -45,8 +46,7 @@ class StatusLine(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         """Say a line, offering undo when there is something to undo."""
-        self.text.setText(notice.text)
-        self.text.setAccessibleName(notice.text)
+        self.text.say(notice.text)
         drawing = STATE_ICONS.get(notice.state, "note")
         colour = STATE_COLOURS.get(notice.state, LIGHT.muted)
         self._picture.setPixmap(icon(drawing, colour).pixmap(px(18), px(18)))
@@ -62,7 +62,7 @@ class StatusLine(QFrame):
         """Say nothing."""
         self._timer.stop()
         self._group_id = None
-        self.text.clear()
+        self.text.say("")
         self._picture.clear()
         self.undo.hide()
 
