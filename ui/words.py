@@ -27,6 +27,11 @@ def percent(part: int, whole: int) -> str:
     return f"{tenths // 10},{tenths % 10} %"
 
 
+def capital(text: str) -> str:
+    """Begin with a capital, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def day(iso: str) -> str:
     """Write `2015-03-16` as 16/03/2015, `2015-03` as 03/2015, `2015` as 2015."""
     return "/".join(reversed(iso.split("-"))) if iso else ""

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.circumstances.abuse_case import abuse_codes
-from ui.circumstances.form_face import UNREADABLE_DAY, read_day
+from ui.circumstances.form_face import UNREADABLE_DAY
 from ui.circumstances.words import count_lines
 from ui.look import px
 from ui.sentences.circumstance import CASE_FIELDS, DUTY
-from ui.widgets.basic import StateLine, button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import StateLine, button, label, text_field
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ class CaseFace(QWidget):
         super().__init__()
         self._today = today
         self.duty = StateLine()
-        self.found = _line("Ngày phát hiện", "dd/mm/yyyy")
+        self.found = text_field("Ngày phát hiện", "ngày/tháng/năm")
         self.choices = {name: _choice(name) for name in _CHOICES}
-        self.texts = {name: _line(CASE_FIELDS[name], "") for name in _TEXTS}
+        self.texts = {name: text_field(CASE_FIELDS[name]) for name in _TEXTS}
         self.message = StateLine()
         self.save = button("Lưu vụ việc", self._say, role="primary")
         form = QFormLayout()
@@ -111,8 +111,8 @@ class RegisterFace(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        self.first = _line("Từ ngày", "dd/mm/yyyy")
-        self.last = _line("Đến ngày", "dd/mm/yyyy")
+        self.first = text_field("Từ ngày", "ngày/tháng/năm")
+        self.last = text_field("Đến ngày", "ngày/tháng/năm")
         self.message = StateLine()
         self.count = button("Đếm", self._count, role="primary")
         self._inner = QScrollArea()
@@ -164,13 +164,6 @@ class RegisterFace(QWidget):
             return
         self.message.say("")
         self.counted.emit(first, last)
-
-
-def _line(name: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
-    return made
 
 
 def _choice(name: str) -> QComboBox:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.person.birth_date import parse_birth_date
 from ui.circumstances.words import kind_title
 from ui.look import px
 from ui.sentences.circumstance import GIVEN_CAUSES, cause_name
-from ui.widgets.basic import StateLine, button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import StateLine, button, label, text_field
 from ui.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from app.domain.circumstances.circumstance import Circumstance
     from app.domain.circumstances.circumstance_kind import Kind
@@ -39,10 +39,10 @@ class FormFace(QWidget):
         self._today = today
         self.title = label("", "heading", wrap=True)
         self.criteria = label("", "muted", wrap=True)
-        self.started = _field("Từ ngày", "dd/mm/yyyy, chưa rõ thì để trống")
-        self.paper = _field("Giấy tờ", "loại giấy, số, ngày")
-        self.until = _field("Giấy có giá trị đến", "dd/mm/yyyy, không có thì để trống")
-        self.note = _field("Ghi chú", "")
+        self.started = text_field("Từ ngày", "ngày/tháng/năm, chưa rõ thì để trống")
+        self.paper = text_field("Giấy tờ", "loại giấy, số, ngày")
+        self.until = text_field("Giấy có giá trị đến", "ngày/tháng/năm, không có thì để trống")
+        self.note = text_field("Ghi chú")
         self.message = StateLine()
         self.back = button("Quay lại", self.back_asked.emit)
         self.skip = button("Không ghi nhóm này", self.passed_over.emit)
@@ -121,7 +121,7 @@ class EndFace(QWidget):
         super().__init__()
         self._today = today
         self.title = label("", "heading", wrap=True)
-        self.day = _field("Ngày kết thúc", "dd/mm/yyyy")
+        self.day = text_field("Ngày kết thúc", "ngày/tháng/năm")
         self.cause = QComboBox()
         self.cause.setAccessibleName("Lý do")
         for cause in GIVEN_CAUSES:
@@ -164,20 +164,3 @@ class EndFace(QWidget):
             self.day.setFocus()
         else:
             self.ended.emit(found, str(self.cause.currentData()))
-
-
-def read_day(text: str, today: date) -> date | None:
-    """Read a whole day as it is typed; None where there is none."""
-    # Papers run on after today: a year of two digits is not put into the last century for that.
-    late = today.replace(year=today.year + 30, month=1, day=1)
-    found = parse_birth_date(text, today=late).value
-    if found is None or not found.is_complete:
-        return None
-    return date(found.year, found.month, found.day)
-
-
-def _field(name: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
-    return made

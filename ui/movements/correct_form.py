@@ -8,13 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.movements.movement_kind import kind_of
-from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.movements.commune_field import CommuneField
-from ui.movements.entry_form import EntryForm
-from ui.movements.form import text_field
 from ui.sentences.movement import correcting_words, side_words
-from ui.widgets.basic import button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import button, label, text_field
+from ui.widgets.entry_form import EntryForm
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class CorrectForm(EntryForm):
         self.place = CommuneField()
         self.place_name = label("", "muted")
         self.paper = text_field("Giấy tờ", "loại giấy, số, ngày")
-        self.note = text_field("Ghi chú", "")
+        self.note = text_field("Ghi chú")
         self.foot = QWidget()
         self.leave = button("Thôi", self.left.emit)
         self.leave.setToolTip("Giữ nguyên biến động này (Esc)")

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.widgets.file_dialog import ask_for_file, open_dialog
 
 _KINDS = "Hồ sơ trẻ chuyển đi (*.sotreem)"
 SUFFIX = "sotreem"
@@ -15,17 +16,9 @@ def ask_where_to_save(parent: QWidget, name: str, take: Callable[[Path], None]) 
     dialog = QFileDialog(parent, "Ghi hồ sơ cho xã nơi đến", name, _KINDS)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(SUFFIX)
-    _open(dialog, take)
+    open_dialog(dialog, take)
 
 
 def ask_which_to_read(parent: QWidget, take: Callable[[Path], None]) -> None:
     """Ask for a file to read."""
-    dialog = QFileDialog(parent, "Chọn tệp hồ sơ của xã nơi đi", "", _KINDS)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    _open(dialog, take)
-
-
-def _open(dialog: QFileDialog, take: Callable[[Path], None]) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
-    dialog.open()
+    ask_for_file(parent, "Chọn tệp hồ sơ của xã nơi đi", _KINDS, take)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from app.domain.movements.movement_kind import LEFT, kind_of
 from app.services.movements.record_movement import NewMovement
-from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.movements.commune_field import CommuneField
-from ui.movements.entry_form import EntryForm
 from ui.sentences.movement import family_words, side_words
-from ui.widgets.basic import button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import button, label, text_field
+from ui.widgets.entry_form import EntryForm
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class MovementForm(EntryForm):
 
     recorded = Signal(object)
     """A NewMovement."""
-    place_typed = Signal(str)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -41,14 +40,13 @@ class MovementForm(EntryForm):
         self.place = CommuneField()
         self.place_name = label("", "muted")
         self.paper = text_field("Giấy tờ", "loại giấy, số, ngày")
-        self.note = text_field("Ghi chú", "")
+        self.note = text_field("Ghi chú")
         self.family = QCheckBox()
         self.save = button("Ghi biến động", self.keep, role="primary")
         self.save.setToolTip("Ghi biến động (Enter ở ô cuối)")
         self.hint = label("", "muted", wrap=True)
         self._compose()
         self.kind.currentIndexChanged.connect(self._show_kind)
-        self.place.typed.connect(self.place_typed)
 
     def show_child(self, about: ChildMovements) -> None:
         """Offer what makes sense of a child; what is being typed stays."""
@@ -134,11 +132,3 @@ class MovementForm(EntryForm):
             note=self.note.text(),
         )
         self.recorded.emit(entry)
-
-
-def text_field(name: str, hint: str) -> QLineEdit:
-    """Make a line for a text; `hint` says how it is written."""
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
-    return made

@@ -100,7 +100,6 @@ class MovementSheet(SideSheet):
 
     def _compose(self) -> None:
         inner = QWidget()
-        inner.setProperty("role", "plain")
         self._inside = _column(inner)
         self._inside.setContentsMargins(0, 0, px(8), 0)
         self._known_column = _column(self._known)

@@ -48,7 +48,6 @@ PART_HELP = (
     "Chỗ đã sửa được giữ lại cho kỳ này."
 )
 TABLE_HELP = "Mũi tên đi giữa các ô; Enter hoặc bấm vào một số mở danh sách đúng các trẻ đó."
-NOBODY_THERE = "Sổ này không có hồ sơ của những trẻ đứng sau số này."
 FIGURE_OF = "{column} · {line} · {count} trẻ"
 LETTER_FIELDS = {
     "parent": ("Cơ quan cấp trên", "Dòng đầu bên trái, nếu có"),

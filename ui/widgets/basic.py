@@ -1,12 +1,14 @@
-"""Labels, buttons and cards as the style sheet knows them by their role."""
+"""Labels, fields, buttons and cards as the style sheet knows them by their role."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -28,6 +30,24 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def text_field(name: str, hint: str = "") -> QLineEdit:
+    """Make a line for a text; `hint` says how it is written."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made
+
+
+def short_choice(name: str) -> QComboBox:
+    """Make a choice as wide as there is room, not as its longest name; the tooltip has it whole."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(3)
+    made.currentTextChanged.connect(made.setToolTip)
     return made
 
 
@@ -100,11 +120,15 @@ class StateLine(QWidget):
         self._state = ""
         self._picture = QLabel()
         self.text = label("", "state", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
+        column = QVBoxLayout(self)  # in the middle beside a button, icon and words at one height
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
         self.hide()
 
     def say(self, text: str, state: str = "") -> None:

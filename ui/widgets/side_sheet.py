@@ -35,6 +35,7 @@ class SideSheet(QFrame):
 
     def add_scrolled(self, inner: QWidget, name: str) -> QScrollArea:
         """Put a long part into the column: it scrolls up and down, and what follows stays put."""
+        inner.setProperty("role", "plain")
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.pages.handoff.answer_face import AnswerFace
 from ui.pages.handoff.answer_model import told_of
@@ -17,6 +16,7 @@ from ui.pages.handoff.part import OfficePart
 from ui.pages.handoff.who_face import WhoFace
 from ui.signals import Notice
 from ui.widgets.face_stack import FaceStack
+from ui.widgets.file_dialog import ask_for_file
 from ui.words import thousands
 
 if TYPE_CHECKING:
@@ -138,8 +138,4 @@ class ListsPart(OfficePart):
         self._desk.signals.announce("child", "household", notice=notice)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Chọn tệp trả lời", "", SHEETS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read_answer(Path(chosen)))
-        dialog.open()
+        ask_for_file(self, "Chọn tệp trả lời", SHEETS, self.read_answer)

@@ -13,15 +13,15 @@ from app.services.calendar.change_days_off import (
     restore_day,
     say_days_off,
 )
-from ui.circumstances.form_face import read_day
 from ui.errors import told
 from ui.look import LIGHT, px
 from ui.models.text_table import TextTable
 from ui.sentences.plan import DAY_HEADERS, DAY_SAVED, DAYS_EXPLAINED, NO_DAY, NOT_SURE, SURE
 from ui.signals import Notice
+from ui.typed_day import read_day
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.plain_table import PlainTable
-from ui.words import day
+from ui.words import capital, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,9 @@ class DaysFace(QWidget):
         app, name = self._desk.app, self.name.text()
         self.year = found.year
         said = DAY_SAVED.format(day=day(found.isoformat()), what=_OFF.lower())
-        self._run(lambda: say_days_off(app, [found], name), said)
+        self._run(lambda: say_days_off(app, [found], name), said, self._empty)
+
+    def _empty(self) -> None:
         self.day.clear()
         self.name.clear()
 
@@ -153,8 +155,11 @@ class DaysFace(QWidget):
             said = DAY_SAVED.format(day=day(one.day.isoformat()), what="như ban đầu")
             self._run(lambda: restore_day(app, one.day), said)
 
-    def _run(self, work: Callable[[], Saved], said: str) -> None:
+    def _run(
+        self, work: Callable[[], Saved], said: str, then: Callable[[], None] = lambda: None
+    ) -> None:
         def done(saved: Saved) -> None:
+            then()
             self._desk.signals.announce("day_off", notice=Notice(said, saved.group_id))
 
         def failed(error: Exception) -> None:
@@ -164,11 +169,10 @@ class DaysFace(QWidget):
 
 
 def _texts(one: ListedDay) -> tuple[str, ...]:
-    when = long_day(one.day)
     sure = SURE.get(one.holiday.confidence, "") if one.holiday else "Cơ quan thêm"
     note = f" ({one.holiday.note})" if one.holiday and one.holiday.note else ""
     name = f"{one.name}{note}"
-    return f"{when[0].upper()}{when[1:]}", _OFF if one.is_off else _WORKS, name, sure
+    return capital(long_day(one.day)), _OFF if one.is_off else _WORKS, name, sure
 
 
 def _colour(one: ListedDay) -> str:

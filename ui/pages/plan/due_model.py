@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.calendar.due_state import DueState
-from app.messages.calendar import calendar_sentence
 from app.services.calendar.change_deadline import (
     new_deadline,
     restore_deadline,
@@ -19,14 +18,13 @@ from app.services.calendar.change_deadline import (
 from app.services.calendar.mark_done import mark_done, mark_undone
 from app.services.calendar.read_calendar import Calendar, here, weekday_of
 from app.services.handoff.read_offices import read_offices
-from app.services.outcome import Refused, Saved
-from ui.errors import told
 from ui.movements.period_model import month_of
+from ui.pages.plan.keeping import KeepingModel
 from ui.sentences.plan import SAVED
 from ui.signals import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from app.domain.calendar.deadline import Deadline
@@ -66,16 +64,14 @@ def read_month(app: App, first: date, last: date) -> DueMonth:
         return DueMonth(lines, off, calendar.book, read_offices(app, snapshot), steps)
 
 
-class DueModel(QObject):
+class DueModel(KeepingModel):
     """A month at a time; begins with this one."""
 
+    record = "deadline"
     listed = Signal()
-    saved = Signal()
-    refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.first, self.last = month_of(desk.app.today())
         self.month: DueMonth | None = None
 
@@ -137,17 +133,6 @@ class DueModel(QObject):
             self._desk.signals.announce("deadline", notice=said)
 
         self._desk.store.run(lambda: set_hand_off_day(app, deadline, weekday), done, owner=self)
-
-    def _run(self, work: Callable[[], Saved | Refused], said: str) -> None:
-        def done(outcome: Saved | Refused) -> None:
-            match outcome:
-                case Saved(group_id=group):
-                    self.saved.emit()
-                    self._desk.signals.announce("deadline", notice=Notice(said, group))
-                case Refused(problems=problems):
-                    self.refused.emit(calendar_sentence(problems[0].code))
-
-        self._desk.store.run(work, done, lambda error: self.refused.emit(told(error)), owner=self)
 
     def _take(self, month: DueMonth) -> None:
         self.month = month

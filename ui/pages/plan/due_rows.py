@@ -12,6 +12,7 @@ from app.services.app import VIETNAM
 from ui.icons import icon
 from ui.look import LIGHT
 from ui.sentences.plan import ON_DAY_OFF
+from ui.words import capital, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +67,10 @@ def rows_of(month: DueMonth, *, with_off: bool) -> Iterator[DueRow]:
     """Lay a month out; the week is said where it begins."""
     said = ""
     for line in month.lines:
-        day = line.due.occurrence.due_on
-        monday = day - timedelta(days=day.weekday())
+        due_on = line.due.occurrence.due_on
+        monday = due_on - timedelta(days=due_on.weekday())
         week = f"{monday:%d/%m} – {monday + timedelta(days=6):%d/%m}"
-        is_off = not month.book.days.has(day)
+        is_off = not month.book.days.has(due_on)
         yield DueRow(line.due.deadline, "" if week == said else week, line, is_off)
         said = week
     for deadline in month.off if with_off else ():
@@ -87,9 +88,9 @@ def texts_of(row: DueRow) -> tuple[str, ...]:
 
 def short_due(one: Occurrence) -> str:
     """Say a day in a column: “Thứ Sáu 12/06, 10:00”."""
-    weekday = WEEKDAYS[one.due_on.weekday()]
+    weekday = capital(WEEKDAYS[one.due_on.weekday()])
     hour = f", {one.at:%H:%M}" if one.at else ""
-    return f"{weekday[0].upper()}{weekday[1:]} {one.due_on:%d/%m}{hour}"
+    return f"{weekday} {one.due_on:%d/%m}{hour}"
 
 
 def colour_of(row: DueRow) -> str:
@@ -121,5 +122,5 @@ def _who(row: DueRow) -> str:
 def _moment(done: Completion) -> str:
     """Write when it was done; a list that went out has a day alone."""
     if "T" not in done.done_at:
-        return "/".join(reversed(done.done_at.split("-")))
+        return day(done.done_at)
     return f"{datetime.fromisoformat(done.done_at).astimezone(VIETNAM):%H:%M %d/%m/%Y}"

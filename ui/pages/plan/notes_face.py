@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.messages.calendar import NOTE_KINDS, calendar_sentence
+from app.messages.calendar import NOTE_KINDS
 from app.services.calendar.note_difficulty import note, remove_note
-from app.services.outcome import Refused, Saved
-from ui.circumstances.form_face import read_day
-from ui.errors import told
 from ui.look import px
 from ui.models.text_table import TextTable
+from ui.pages.plan.keeping import KeepingModel
 from ui.sentences.plan import (
     NO_DAY,
     NO_NOTE,
@@ -23,13 +21,12 @@ from ui.sentences.plan import (
     NOTE_SAVED,
     NOTES_EXPLAINED,
 )
-from ui.signals import Notice
+from ui.typed_day import read_day
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.plain_table import PlainTable
 from ui.words import day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from app.domain.calendar.note import Note
@@ -39,16 +36,14 @@ WIDTHS = (100, 100, 320, 140)
 _BACK = timedelta(days=366)
 
 
-class NotesModel(QObject):
+class NotesModel(KeepingModel):
     """The notes of a year, the newest first; no widgets."""
 
+    record = "note"
     listed = Signal()
-    saved = Signal()
-    refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.notes: list[Note] = []
 
     def read(self) -> None:
@@ -71,17 +66,6 @@ class NotesModel(QObject):
         """Take a note out."""
         app = self._desk.app
         self._run(lambda: remove_note(app, one.id), NOTE_REMOVED.format(text=one.text))
-
-    def _run(self, work: Callable[[], Saved | Refused], said: str) -> None:
-        def done(outcome: Saved | Refused) -> None:
-            match outcome:
-                case Saved(group_id=group):
-                    self.saved.emit()
-                    self._desk.signals.announce("note", notice=Notice(said, group))
-                case Refused(problems=problems):
-                    self.refused.emit(calendar_sentence(problems[0].code))
-
-        self._desk.store.run(work, done, lambda error: self.refused.emit(told(error)), owner=self)
 
     def _take(self, notes: list[Note]) -> None:
         self.notes = notes

@@ -6,49 +6,44 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.domain.calendar.due_rule import MONTHLY, ONCE, SPAN, WEEKLY, Rule, write_rule
 from app.messages.calendar import WEEKDAYS
-from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.sentences.plan import HAND_OFF_RULE, KINDS
-from ui.widgets.basic import label
-from ui.words import day
+from ui.typed_day import read_day
+from ui.widgets.basic import label, text_field
+from ui.widgets.entry_form import EntryForm
+from ui.words import capital, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QKeyEvent
-
     from app.domain.calendar.deadline import Deadline
 
 
-class RuleForm(QWidget):
+class RuleForm(EntryForm):
     """Gives a rule as it stands in its fields; None while they say no day."""
 
     changed = Signal()
-    came_to = Signal(object)
-    """The field that Enter led to."""
-    entered = Signal()
-    """Enter was pressed on the last field."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self._office_rule: Rule | None = None
-        self.what = _line("Công việc", "việc gì phải xong")
+        self.what = text_field("Công việc", "việc gì phải xong")
         self.kind = _box("Lặp lại", KINDS.items())
-        self.begins = _line("Từ ngày", "ngày/tháng/năm")
-        self.day = _line("Ngày hạn", "ngày/tháng/năm")
-        self.weekday = _box("Thứ", ((at, _capital(name)) for at, name in enumerate(WEEKDAYS)))
+        self.begins = text_field("Từ ngày", "ngày/tháng/năm")
+        self.day = text_field("Ngày hạn", "ngày/tháng/năm")
+        self.weekday = _box("Thứ", ((at, capital(name)) for at, name in enumerate(WEEKDAYS)))
         self.month_day = QSpinBox()
         self.month_day.setRange(1, 31)
         self.month_day.setAccessibleName("Ngày trong tháng")
         self.before = QCheckBox("“Trước ngày …”: hạn là ngày làm việc liền trước")
-        self.at = _line("Giờ", "như 10:00; để trống là hết ngày")
-        self.note = _line("Ghi chú", "")
+        self.at = text_field("Giờ", "như 10:00; để trống là hết ngày")
+        self.note = text_field("Ghi chú")
         self.hint = label(HAND_OFF_RULE, "muted", wrap=True)
         self._names: dict[QWidget, QWidget] = {}
         self._compose()
@@ -98,23 +93,8 @@ class RuleForm(QWidget):
         """Whether only the weekday of an office's lists can be set."""
         return self._office_rule is not None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on at Enter; from the last field it saves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._move()
-        else:
-            super().keyPressEvent(event)
-
-    def _move(self) -> None:
-        fields = [field for field in self._fields() if field.isVisibleTo(self)]
-        at = next((n for n, one in enumerate(fields) if one.hasFocus()), len(fields))
-        if at + 1 < len(fields):
-            fields[at + 1].setFocus()
-            self.came_to.emit(fields[at + 1])
-        else:
-            self.entered.emit()
-
-    def _fields(self) -> tuple[QWidget, ...]:
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the fields in their order."""
         return (
             *(self.what, self.kind, self.begins, self.day, self.weekday, self.month_day),
             *(self.before, self.at, self.note),
@@ -124,7 +104,7 @@ class RuleForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        for field in self._fields():
+        for field in self.parts():
             if field is not self.before:
                 self._names[field] = label(field.accessibleName(), "muted")
                 column.addWidget(self._names[field])
@@ -179,20 +159,9 @@ def _says_a_day(rule: Rule) -> bool:
     return True
 
 
-def _line(name: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
-    return made
-
-
 def _box(name: str, items: Iterable[tuple[object, str]]) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     for key, text in items:
         made.addItem(text, key)
     return made
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

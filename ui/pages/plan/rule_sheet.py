@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from app.domain.calendar.deadline import Deadline, shipped_deadlines
 from app.domain.calendar.due_rule import WEEKLY, Rule, next_occurrence, weekly_of
 from app.domain.calendar.due_state import rule_of
 from app.messages.calendar import due_words
-from ui.look import px
+from ui.pages.plan.plan_sheet import PlanSheet
 from ui.pages.plan.rule_form import RuleForm
 from ui.sentences.plan import NEXT, NO_NEXT, NO_RULE
 from ui.widgets.basic import StateLine, button
-from ui.widgets.side_sheet import SideSheet
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.desk import Desk
     from ui.pages.plan.due_model import DueModel
 
@@ -32,26 +31,20 @@ def open_rule(page: QWidget, desk: Desk, model: DueModel, deadline: Deadline | N
     return sheet
 
 
-class RuleSheet(SideSheet):
+class RuleSheet(PlanSheet):
     """Says live when it is due next; nothing is kept before *Lưu*."""
 
     def __init__(self, window: QWidget, desk: Desk, model: DueModel) -> None:
-        super().__init__(window, "Đóng, không lưu")
+        super().__init__(window, model, "Lưu")
         self._desk = desk
         self._model = model
         self._deadline: Deadline | None = None
         self.form = RuleForm(desk.app.today)
         self.next = StateLine()
-        self.message = StateLine()
         self.off = button("Tắt hạn", self._switch)
         self.restore = button("Trả về ban đầu", self._restore)
-        self.save = button("Lưu", self.keep, role="primary")
-        self.save.setToolTip("Lưu (Enter ở ô cuối)")
-        self._compose()
+        self.compose(self.form, "Hạn của một việc", (self.next,), (self.off, self.restore))
         self.form.changed.connect(self._foresee)
-        self.form.entered.connect(self.keep)
-        model.saved.connect(self._saved)
-        model.refused.connect(self._refuse)
 
     def open_deadline(self, deadline: Deadline | None) -> None:
         """Show a deadline; whoever opened it gets the focus back."""
@@ -92,26 +85,6 @@ class RuleSheet(SideSheet):
             if self.form.is_of_office:
                 self._model.set_weekday(deadline, weekday)
 
-    def _compose(self) -> None:
-        inner = QWidget()
-        inner.setProperty("role", "plain")
-        inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, px(8), 0)
-        inside.setSpacing(px(8))
-        inside.addWidget(self.form)
-        inside.addWidget(self.next)
-        inside.addStretch(1)
-        scroll = self.add_scrolled(inner, "Hạn của một việc")
-        self.form.came_to.connect(lambda part: scroll.ensureWidgetVisible(part, 0, px(60)))
-        self.column.addWidget(self.message)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.off)
-        foot.addWidget(self.restore)
-        foot.addStretch(1)
-        foot.addWidget(self.save)
-        self.column.addLayout(foot)
-
     def _foresee(self) -> None:
         month = self._model.month
         if month is None:
@@ -132,14 +105,6 @@ class RuleSheet(SideSheet):
     def _restore(self) -> None:
         if self._deadline is not None:
             self._model.restore(self._deadline)
-
-    def _saved(self) -> None:
-        if self.isVisible():
-            self.shut()
-
-    def _refuse(self, text: str) -> None:
-        if self.isVisible():
-            self.message.say(text, "bad")
 
 
 def _blank() -> Deadline:

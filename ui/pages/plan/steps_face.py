@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.calendar.plan_step import Step
 from app.messages.calendar import doubt_words
@@ -28,6 +27,7 @@ from ui.sentences.plan import (
 )
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.face_stack import FaceStack
+from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.line_list import LineList
 from ui.widgets.plain_table import PlainTable
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from app.services.calendar.keep_plan import CheckedPlan
     from ui.desk import Desk
 
-WIDTHS = (56, 156, 106, 62, 62, 98, 84, 112)
+WIDTHS = (56, 156, 136, 62, 62, 98, 84, 112)
 AFTER, NARROW = 6, 900
 """A column that is left out below so many pixels (at 100 %)."""
 BARS = 7
@@ -261,8 +261,4 @@ class StepsFace(QWidget):
         (self.table if self.model.plan else self.open_table).setFocus()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Chọn bảng kế hoạch", "", SHEETS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.model.open_file(Path(chosen)))
-        dialog.open()
+        ask_for_file(self, "Chọn bảng kế hoạch", SHEETS, self.model.open_file)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.messages.calendar import calendar_sentence
 from app.services.calendar.keep_plan import (
     CheckedPlan,
     keep_step,
@@ -15,13 +14,11 @@ from app.services.calendar.keep_plan import (
     take_plan,
 )
 from app.services.calendar.read_plan import OpenedPlan, read_plan
-from app.services.outcome import Refused, Saved
-from ui.errors import told
+from ui.pages.plan.keeping import KeepingModel
 from ui.sentences.plan import PLAN_REMOVED, PLAN_TAKEN, STEP_REMOVED, STEP_SAVED
-from ui.signals import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.domain.calendar.plan_step import Step
@@ -35,16 +32,14 @@ def read_all(app: App) -> list[CheckedPlan]:
         return read_plans(app, snapshot)
 
 
-class StepsModel(QObject):
+class StepsModel(KeepingModel):
     """One plan is in front."""
 
+    record = "step"
     changed = Signal()
-    saved = Signal()
-    refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.plans: Sequence[CheckedPlan] = ()
         self.opened: OpenedPlan | None = None
         """A plan of a file, not in the store yet."""
@@ -119,26 +114,6 @@ class StepsModel(QObject):
         """Take a whole plan out."""
         app, ids = self._desk.app, [step.id for step in plan.steps]
         self._run(lambda: remove_steps(app, ids), PLAN_REMOVED.format(plan=plan.name))
-
-    def _run(
-        self,
-        work: Callable[[], Saved | Refused],
-        said: str,
-        then: Callable[[], None] = lambda: None,
-    ) -> None:
-        def done(outcome: Saved | Refused) -> None:
-            match outcome:
-                case Saved(group_id=group):
-                    then()
-                    self.saved.emit()
-                    self._desk.signals.announce("step", notice=Notice(said, group))
-                case Refused(problems=problems):
-                    self.refused.emit(calendar_sentence(problems[0].code))
-
-        self._desk.store.run(work, done, self._tell, owner=self)
-
-    def _tell(self, error: Exception) -> None:
-        self.refused.emit(told(error))
 
     def _take(self, plans: list[CheckedPlan]) -> None:
         self.plans = plans

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
@@ -11,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QTableView,
     QVBoxLayout,
@@ -33,6 +31,7 @@ from ui.sentences.report import (
     TABLE_WRONG,
 )
 from ui.widgets.basic import StateLine, button, label
+from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.line_list import LineList
 from ui.widgets.work_bar import WorkBar
 from ui.words import thousands
@@ -40,6 +39,7 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from app.services.check_table import WrongCell
     from app.services.pace import Cancelled, Progress
@@ -191,8 +191,4 @@ class CheckFace(QWidget):
         self.said.say(told(error), "bad")
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Chọn tệp có biểu", "", KINDS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.check_file(Path(chosen)))
-        dialog.open()
+        ask_for_file(self, "Chọn tệp có biểu", KINDS, self.check_file)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from app.workbook.sheet import raw_text
+from app.workbook.tables.side_by_side import letter_of
 from ui.icons import icon
 from ui.look import LIGHT
 from ui.sentences.report import RULES, WRONG_CELL
@@ -78,7 +79,7 @@ class CheckedModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         across = orientation == Qt.Orientation.Horizontal
-        return _letters(section) if across else str(section + 1)
+        return letter_of(section) if across else str(section + 1)
 
 
 def wrong_words(wrong: WrongCell) -> str:
@@ -87,7 +88,7 @@ def wrong_words(wrong: WrongCell) -> str:
     few = ", ".join(parts) if len(parts) <= _NAMED else f"{parts[0]} … {parts[-1]}"
     first, second = (*parts, "?", "?")[:2]
     rule = RULES.get(wrong.rule, wrong.rule).format(parts=few, first=first, second=second)
-    place = f"{_letters(wrong.column_number)}{wrong.row_number}"
+    place = f"{letter_of(wrong.column_number)}{wrong.row_number}"
     return WRONG_CELL.format(
         row=wrong.row or f"dòng {wrong.row_number}",
         column=wrong.column or place,
@@ -117,12 +118,3 @@ def _shown(cell: Cell) -> str:
 def _is_figure(cell: Cell) -> bool:
     text = raw_text(cell).replace(".", "").replace(",", "").strip(" %-+")
     return text.isdigit()
-
-
-def _letters(column: int) -> str:
-    name = ""
-    column += 1
-    while column:
-        column, at = divmod(column - 1, 26)
-        name = chr(ord("A") + at) + name
-    return name

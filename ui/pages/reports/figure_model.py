@@ -55,7 +55,7 @@ class FigureModel(QAbstractTableModel):
         super().__init__(parent)
         self.table = table
         self._opens = opens
-        names = heads_of(table)
+        names = self._names = heads_of(table)
         self.heads = 2 if any(above for _, above in names) else 1
         self._head = [[above or name for name, above in names], [name for name, _ in names]]
         self._lines: list[Line] = list(table.every_line)
@@ -68,8 +68,7 @@ class FigureModel(QAbstractTableModel):
         """Say which cells of the head are one."""
         if self.heads == 1:
             return
-        names = heads_of(self.table)
-        for above, group in groupby(enumerate(names), key=lambda one: one[1][1]):
+        for above, group in groupby(enumerate(self._names), key=lambda one: one[1][1]):
             places = [at for at, _ in group]
             if above and len(places) > 1:
                 yield Span(0, places[0], 1, len(places))
@@ -78,26 +77,27 @@ class FigureModel(QAbstractTableModel):
 
     def head(self, column: int) -> str:
         """Give what a column is called."""
-        return heads_of(self.table)[column][0]
+        return self._names[column][0]
 
     def deep(self) -> Iterator[tuple[int, str]]:
         """Name the columns whose head reaches over both rows."""
-        for at, (name, above) in enumerate(heads_of(self.table)):
+        for at, (name, above) in enumerate(self._names):
             if not above:
                 yield at, name
 
     def upper(self, widths: Sequence[int]) -> Iterator[tuple[str, int]]:
         """Give the headings over several columns, each with its width."""
-        for above, group in groupby(enumerate(heads_of(self.table)), key=lambda one: one[1][1]):
+        for above, group in groupby(enumerate(self._names), key=lambda one: one[1][1]):
             if above:
                 yield above, sum(widths[at] for at, _ in group)
 
     def wrapping(self, row: int) -> Iterator[tuple[int, str]]:
         """Give the texts of a row that may need several lines; figures never do."""
         if row < self.heads:
-            names = heads_of(self.table)
             low = self.heads > 1
-            yield from ((at, name) for at, (name, above) in enumerate(names) if above or not low)
+            yield from (
+                (at, name) for at, (name, above) in enumerate(self._names) if above or not low
+            )
             return
         for at in range(1, self.columnCount()):
             if self._is_text(at):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from ui.review_sheets.names import slug
+from ui.widgets.file_dialog import open_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -35,16 +36,13 @@ def file_name(kind_name: str, commune: str, period: Period) -> str:
 
 def ask_where(
     parent: QWidget, folder: str, name: str, suffix: str, then: Callable[[Path], None]
-) -> QFileDialog:
+) -> None:
     """Ask where a report is to be written; Enter takes the name that is proposed."""
     dialog = QFileDialog(parent, "Lưu báo cáo", folder or documents(), KINDS[suffix])
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix[1:])
     dialog.selectFile(f"{name}{suffix}")
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.open()
-    return dialog
+    open_dialog(dialog, then)
 
 
 def documents() -> str:

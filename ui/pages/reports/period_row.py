@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.sentences.report import BACKWARDS, NO_DAY
-from ui.widgets.basic import StateLine, button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import StateLine, button, label, text_field
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class PeriodRow(QWidget):
         super().__init__()
         self._today = today
         self._shown: Period | None = None
-        self.first, self.last = _field("Kỳ báo cáo, từ ngày"), _field("Kỳ báo cáo, đến hết ngày")
+        self.first = text_field("Kỳ báo cáo, từ ngày", "ngày/tháng/năm")
+        self.last = text_field("Kỳ báo cáo, đến hết ngày", "ngày/tháng/năm")
         self.before = button("‹", lambda: self.stepped.emit(-1), name="Kỳ trước")
         self.after = button("›", lambda: self.stepped.emit(1), name="Kỳ sau")
         self.before.setToolTip("Kỳ trước (Alt+←)")
@@ -70,10 +71,3 @@ class PeriodRow(QWidget):
             self.message.say("")
             if self._shown is None or (first, last) != (self._shown.since, self._shown.until):
                 self.chosen.emit(first, last)
-
-
-def _field(name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText("ngày/tháng/năm")
-    return made

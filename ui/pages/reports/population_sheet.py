@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.reports.population import WHOLE, Count
 from app.services.population.keep_population import keep_population, population_of
 from app.services.population.read_population import read_population
-from ui.circumstances.form_face import read_day
 from ui.errors import told
 from ui.look import px
 from ui.sentences.report import (
@@ -23,14 +20,17 @@ from ui.sentences.report import (
     POPULATION_READ,
     POPULATION_TROUBLES,
 )
+from ui.typed_day import read_day
 from ui.village_text import village_order, village_title
-from ui.widgets.basic import StateLine, button, label
+from ui.widgets.basic import StateLine, button, label, text_field
+from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.side_sheet import SideSheet
 from ui.words import day, thousands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from pathlib import Path
 
     from app.domain.places.village import Village
     from app.services.population.read_population import PopulationFile
@@ -49,7 +49,7 @@ class PopulationSheet(SideSheet):
         self._counts: Mapping[str, Count] = {}
         self.fields: dict[str, QLineEdit] = {}
         self.title.setText("Số trẻ em dưới 16 tuổi theo cơ quan thống kê")
-        self.counted_on, self.source = _field("Ngày của số liệu"), _field("Nguồn số liệu")
+        self.counted_on, self.source = text_field("Ngày của số liệu"), text_field("Nguồn số liệu")
         self.said = StateLine()
         self.read_file = button("Đọc từ tệp…", self._ask)
         self.save = button("Lưu", self.keep, role="primary")
@@ -124,11 +124,11 @@ class PopulationSheet(SideSheet):
         self.fields = {}
         names = [(WHOLE, "Cả xã"), *((str(one.id), village_title(one)) for one in villages)]
         for key, name in names:
-            field = self.fields[key] = _field(f"Số trẻ: {name}")
+            field = self.fields[key] = text_field(f"Số trẻ: {name}")
             count = self._counts.get(key)
             field.setText(thousands(count.children) if count else "")
             self._form.addRow(name, field)
-        self.counted_on, self.source = _field("Ngày của số liệu"), _field("Nguồn số liệu")
+        self.counted_on, self.source = text_field("Ngày của số liệu"), text_field("Nguồn số liệu")
         self._form.addRow("Ngày của số liệu", self.counted_on)
         self._form.addRow("Nguồn", self.source)
         first = next(iter(self._counts.values()), None)
@@ -152,11 +152,7 @@ class PopulationSheet(SideSheet):
         self.save.setFocus()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Chọn tệp số dân", "", FILES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
-        dialog.open()
+        ask_for_file(self, "Chọn tệp số dân", FILES, self.take)
 
     def _tell(self) -> None:
         self.said.say(POPULATION_KEPT, "ok")
@@ -172,9 +168,3 @@ def open_population(page: QWidget, desk: Desk, kept: Callable[[], None]) -> Popu
     sheet = window.findChild(PopulationSheet) or PopulationSheet(window, desk)
     sheet.open(kept)
     return sheet
-
-
-def _field(name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    return made

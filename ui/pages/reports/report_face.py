@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages.reports import moment_in_words
 from app.reports.report_kinds import KINDS
-from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.pages.reports.files import file_name
 from ui.pages.reports.kind_list import KindList
@@ -33,7 +31,8 @@ from ui.sentences.report import (
     PARTS,
     REPLACED,
 )
-from ui.widgets.basic import button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import button, label, text_field
 from ui.widgets.work_bar import WorkBar
 from ui.words import day, moment
 
@@ -51,17 +50,14 @@ _BY_POPULATION = ("coverage", "to-enter")
 class ReportFace(QWidget):
     """One report as a letter."""
 
-    issued = Signal(str)
-    """The id of a report that was frozen."""
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.model = ReportModel(desk, self)
         self.kinds = KindList()
         self.period = PeriodRow(desk.app.today())
-        self.number = _field("Số văn bản", "ghi tay")
-        self.dated = _field("Ngày văn bản", "ghi tay")
+        self.number = text_field("Số văn bản", "ghi tay")
+        self.dated = text_field("Ngày văn bản", "ghi tay")
         self.settings = button(
             "Cơ quan, người ký, nơi nhận, mẫu…", self._open_settings, role="link"
         )
@@ -211,11 +207,3 @@ class ReportFace(QWidget):
     def _tell_issued(self, made: IssuedReport) -> None:
         told = REPLACED if made.replaces else ISSUED
         self.said.say(told.format(moment=moment(made.issued_at, self._desk.app.clock())), "ok")
-        self.issued.emit(made.id)
-
-
-def _field(name: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
-    return made

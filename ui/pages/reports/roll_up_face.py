@@ -10,13 +10,13 @@ from app.reports.kinds.roll_up import roll_up_report
 from app.reports.kinds.roll_up_letter import roll_up_letter
 from app.reports.letter.letter_file import Letter
 from app.services.rollup.roll_up import roll_up_files
-from ui.circumstances.form_face import read_day
 from ui.errors import told
 from ui.look import px
 from ui.pages.reports.files import file_name
 from ui.pages.reports.letter_preview import LetterPreview
 from ui.pages.reports.save_row import SaveRow
 from ui.sentences.report import NO_DAY, ROLL_UP_HINT, ROLLED_UP, ROLLED_UP_WITH
+from ui.typed_day import read_day
 from ui.widgets.basic import label
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.work_bar import WorkBar

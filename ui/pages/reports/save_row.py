@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.errors import told
@@ -33,9 +33,6 @@ _BESIDE = 960
 
 class SaveRow(QWidget):
     """Writes in the lane of the store; `letter` and `name` say what, when a button is pressed."""
-
-    written = Signal(object)
-    """The path of a file."""
 
     def __init__(
         self,
@@ -158,7 +155,6 @@ class SaveRow(QWidget):
         self.said.say(WRITTEN.format(file=path.name), "ok")
         self._show()
         self.open_file.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.written.emit(path)
 
     def _open(self, *, folder: bool) -> None:
         if self._path is not None:
@@ -167,8 +163,5 @@ class SaveRow(QWidget):
 
 def import_writer(path: Path) -> None:
     """Import what the lane needs to write a file, in the thread that imports everything."""
-    ending = path.suffix.lower()
-    if ending == ".pdf":
-        pass
-    elif ending == ".docx":
-        import app.reports.letter.write_docx  # noqa: F401 (both are used in the lane)
+    if path.suffix.lower() == ".docx":
+        import app.reports.letter.write_docx  # noqa: F401 (used in the lane)

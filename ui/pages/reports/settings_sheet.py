@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.reports.letter.letter import read_settings
 from app.reports.letter.letter_settings import (
@@ -27,10 +26,12 @@ from ui.sentences.report import (
     TEMPLATE_TAKEN,
 )
 from ui.widgets.basic import StateLine, button, label
+from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.side_sheet import SideSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.reports.letter.letter_file import Letter
     from ui.desk import Desk
@@ -127,11 +128,7 @@ class LetterSettings(SideSheet):
         self.pick.setEnabled(self._letter is not None)
 
     def _ask_template(self) -> None:
-        dialog = QFileDialog(self, "Chọn mẫu văn bản", "", "Văn bản Word (*.docx);;Mọi tệp (*)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
-        dialog.open()
+        ask_for_file(self, "Chọn mẫu văn bản", "Văn bản Word (*.docx);;Mọi tệp (*)", self.take)
 
     def _drop_template(self) -> None:
         app = self._desk.app

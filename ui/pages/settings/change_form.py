@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,11 +22,10 @@ from ui.look import px
 from ui.models.text_table import TextTable
 from ui.pages.settings.homes_table import HomesTable
 from ui.widgets.basic import StateLine, button, label
+from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.desk import Desk
     from ui.pages.settings.plan_rows import PlanRow
     from ui.pages.settings.villages_model import VillagesModel
@@ -168,18 +165,10 @@ class ChangeForm(QWidget):
             self._model.change(self.table.toPlainText(), decision)
 
     def _ask_table(self) -> None:
-        _ask(self, "Chọn bảng thôn cũ, thôn mới", self._model.read_table)
+        ask_for_file(self, "Chọn bảng thôn cũ, thôn mới", TABLES, self._model.read_table)
 
     def _ask_homes(self) -> None:
-        _ask(self, "Chọn bảng chủ hộ, thôn mới", self._model.read_homes)
-
-
-def _ask(parent: QWidget, title: str, take: Callable[[Path], None]) -> None:
-    dialog = QFileDialog(parent, title, "", TABLES)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
-    dialog.open()
+        ask_for_file(self, "Chọn bảng chủ hộ, thôn mới", TABLES, self._model.read_homes)
 
 
 def _cells(row: PlanRow) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -20,6 +20,7 @@ from ui.look import px
 from ui.pages.sync.carry_model import CarryModel
 from ui.pages.sync.carry_words import standing_words
 from ui.widgets.basic import StateLine, button, card, label
+from ui.widgets.file_dialog import ask_for_file, open_dialog
 
 _STICK = (
     "Máy thôn ghi ra USB; máy xã có mạng nhận từ USB rồi ghi trả lời lên chính USB đó. "
@@ -154,7 +155,7 @@ class CarryPane(QWidget):
         self._ask_for_folder("Chọn USB để ghi", lambda chosen: self.model.pack(chosen, code))
 
     def _ask_unpack(self) -> None:
-        self._ask_for_file("Chọn tệp trên USB", BUNDLES, self.model.unpack)
+        ask_for_file(self, "Chọn tệp trên USB", BUNDLES, self.model.unpack)
 
     def _ask_folder(self, *, again: bool) -> None:
         self._ask_for_folder(
@@ -162,24 +163,13 @@ class CarryPane(QWidget):
         )
 
     def _ask_results(self) -> None:
-        self._ask_for_file("Chọn danh sách kết quả", WORKBOOKS, self.model.take_results)
-
-    def _ask_for_file(self, title: str, kinds: str, take: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, title, "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        _open(dialog, take)
+        ask_for_file(self, "Chọn danh sách kết quả", WORKBOOKS, self.model.take_results)
 
     def _ask_for_folder(self, title: str, take: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        _open(dialog, take)
-
-
-def _open(dialog: QFileDialog, take: Callable[[Path], None]) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
-    dialog.open()
+        open_dialog(dialog, take)
 
 
 def _row(*parts: QWidget) -> QWidget:

@@ -188,10 +188,10 @@ def test_a_step_is_changed_until_the_plan_fits(window, rest):
     page.steps.table.go_to(3)
     page.steps._open(3)
     sheet = window.findChild(StepSheet)
-    sheet.fields["due_on"].setText("35/06/2026")
+    sheet.form.fields["due_on"].setText("35/06/2026")
     sheet.keep()
     assert "Chưa đọc được ngày" in sheet.message.text.text()
-    sheet.fields["due_on"].setText("26/06/2026")
+    sheet.form.fields["due_on"].setText("26/06/2026")
     sheet.keep()
     rest(window)
     assert page.steps.verdict.text.text() == "Mọi bước đều có thể kịp theo ngày đã ghi."
@@ -201,7 +201,7 @@ def test_a_step_is_changed_until_the_plan_fits(window, rest):
     rest(window)
     assert page.steps.model.plan is None
     page.steps.add_step()
-    assert sheet.fields["plan"].hasFocus()
+    assert sheet.form.fields["plan"].hasFocus()
 
 
 def test_a_step_stands_among_the_dues_and_opens_its_plan(window, rest, press):

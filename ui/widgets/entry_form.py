@@ -16,14 +16,16 @@ class EntryForm(QWidget):
 
     came_to = Signal(object)
     """The field that Enter led to."""
+    entered = Signal()
+    """Enter was pressed on the last field."""
 
     def parts(self) -> tuple[QWidget, ...]:
         """Give the fields in their order; those out of sight are passed over."""
         raise NotImplementedError
 
     def keep(self) -> None:
-        """Keep what was typed."""
-        raise NotImplementedError
+        """Keep what was typed; a form that only says it tells of it."""
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on at Enter, whichever field let it through."""
