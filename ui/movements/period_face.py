@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.ids import ChildId
-from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.models.paged_table import PagedTable
 from ui.models.text_table import TextTable
@@ -17,7 +16,8 @@ from ui.movements.receive_sheet import open_arrivals
 from ui.movements.sheet import Wanted, is_recorded, open_movements
 from ui.pages.children.columns import COLUMNS
 from ui.sentences.movement import BACKWARDS, BALANCED, NO_DAY
-from ui.widgets.basic import StateLine, button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import StateLine, button, label, short_choice, text_field
 from ui.widgets.frozen_table import FrozenTable
 from ui.widgets.plain_table import PlainTable
 from ui.words import day, thousands
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _SHOWN = ("full_name", "birth_date", "sex", "village", "head_name", "mother_name", "national_id")
-_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _SIGNS = {1: "+ ", -1: "− ", 0: ""}
 
 
@@ -42,15 +41,12 @@ class PeriodFace(QWidget):
         super().__init__()
         self._desk = desk
         self.model = PeriodModel(desk, self)
-        self.first, self.last = _day_field("Từ ngày"), _day_field("Đến hết ngày")
+        self.first = text_field("Từ ngày", "ngày/tháng/năm")
+        self.last = text_field("Đến hết ngày", "ngày/tháng/năm")
         self.before = button("Tháng trước", lambda: self.model.step(-1))
         self.after = button("Tháng sau", lambda: self.model.step(1))
         self.receive = button("Nhận hồ sơ chuyển đến…", lambda: open_arrivals(self, desk))
-        self.village = QComboBox()
-        self.village.setAccessibleName("Thôn")
-        # As wide as there is room, not as its longest name.
-        self.village.setSizeAdjustPolicy(_SHORT)
-        self.village.setMinimumContentsLength(3)
+        self.village = short_choice("Thôn")
         self.village.setMaximumWidth(px(220))
         self.message = StateLine()
         self.sums: TextTable[Figure] = TextTable(("Mục", "Số trẻ"), _sum_texts, (1,), self)
@@ -210,10 +206,3 @@ def _side(*parts: QWidget | QHBoxLayout) -> QWidget:
 
 def _sum_texts(figure: Figure) -> tuple[str, str]:
     return f"{_SIGNS[figure.sign]}{figure.name}", thousands(figure.count)
-
-
-def _day_field(name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText("ngày/tháng/năm")
-    return made

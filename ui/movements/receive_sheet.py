@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.movements.receive_children import LivesAt, Taking
-from ui.circumstances.form_face import read_day
 from ui.look import px
 from ui.movements.files import ask_which_to_read
 from ui.movements.home_fields import HomeFields
@@ -21,7 +20,8 @@ from ui.sentences.movement import (
     candidate_words,
     signed_words,
 )
-from ui.widgets.basic import StateLine, button, label
+from ui.typed_day import read_day
+from ui.widgets.basic import StateLine, button, label, short_choice
 from ui.widgets.side_sheet import SideSheet
 from ui.words import day
 
@@ -90,7 +90,6 @@ class ReceiveSheet(SideSheet):
 
     def _compose(self) -> None:
         inner = QWidget()
-        inner.setProperty("role", "plain")
         self._inside = QVBoxLayout(inner)
         self._inside.setContentsMargins(0, 0, px(8), 0)
         self._inside.setSpacing(px(4))
@@ -165,8 +164,7 @@ class ReceiveSheet(SideSheet):
 
     def _add(self, column: QVBoxLayout, one: Arrival) -> None:
         column.addWidget(label(arrival_words(one), "strong", wrap=True))
-        choice = QComboBox()
-        choice.setAccessibleName(f"{one.child.full_name} là")
+        choice = short_choice(f"{one.child.full_name} là")
         known = self.model.known.get(one.key)
         for child in known.same if known else ():
             choice.addItem(candidate_words(child, is_same=True), child.id)

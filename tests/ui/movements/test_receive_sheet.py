@@ -172,3 +172,23 @@ def test_who_left_is_written_into_a_file_and_its_passphrase_told(window, rest, f
     rest(window)
     assert (tmp_path / "ra.sotreem").exists()
     assert "mật khẩu" in sheet.message.text.text()
+
+
+def test_large_letters_cut_no_field_off_beside_the_scroll_bar(window, rest, filled, tmp_path, look):
+    child = add_home(filled, an(full_name="Nguyễn Hoàng Thị Phương Thảo Minh Ngọc"))[0]
+    pass_on(filled, [child.id], tmp_path / "b.sotreem", WORD)
+    look.scale_to(150)
+    window.resize(1366, 768)
+    window.go(Wish("children"))
+    rest(window)
+    window.page.tabs.setCurrentIndex(1)
+    rest(window)
+    window.page.period.receive.click()
+    sheet = window.findChild(ReceiveSheet)
+    sheet.choose(tmp_path / "b.sotreem")
+    sheet.passphrase.setText(WORD)
+    sheet.read.click()
+    rest(window)
+    (choice,) = sheet.choices.values()
+    assert choice.itemText(0).startswith("Mở lại hồ sơ cũ")
+    assert sheet._scroll.widget().width() == sheet._scroll.viewport().width()
