@@ -17,6 +17,7 @@ from ui.sentences.plan import BY_LIST, DUE_HEADERS, NO_DUE, NOT_SURE
 from ui.side_counts import AGAIN_EVERY_MS
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.plain_table import PlainTable
+from ui.words import capital
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -184,4 +185,4 @@ class DueFace(QWidget):
 def _about(row: DueRow, *, is_step: bool) -> str:
     source = row.deadline.source
     parts = (row.deadline.note, source and f"{'Kế hoạch' if is_step else 'Nguồn'}: {source}")
-    return " · ".join(part for part in parts if part)
+    return capital(" · ".join(part for part in parts if part))
