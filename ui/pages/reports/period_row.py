@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.look import px
 from ui.sentences.report import BACKWARDS, NO_DAY
 from ui.typed_day import read_day
-from ui.widgets.basic import StateLine, button, label, text_field
+from ui.widgets.basic import button, label, text_field
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -25,11 +25,14 @@ class PeriodRow(QWidget):
     stepped = Signal(int)
     chosen = Signal(object, object)
     """The first and the last day."""
+    doubted = Signal(str)
+    """What is wrong with what was typed; empty once it is mended."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
         self._shown: Period | None = None
+        self._doubt = ""
         self.first = text_field("Kỳ báo cáo, từ ngày", "ngày/tháng/năm")
         self.last = text_field("Kỳ báo cáo, đến hết ngày", "ngày/tháng/năm")
         self.before = button("‹", lambda: self.stepped.emit(-1), name="Kỳ trước")
@@ -38,7 +41,6 @@ class PeriodRow(QWidget):
         self.after.setToolTip("Kỳ sau (Alt+→)")
         self.before.setShortcut("Alt+Left")
         self.after.setShortcut("Alt+Right")
-        self.message = StateLine()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(px(6))
@@ -48,26 +50,28 @@ class PeriodRow(QWidget):
             grid.addWidget(label(name, "muted"), row, 0)
             grid.addWidget(field, row, 1)
             grid.addWidget(step, row, 2)
-        grid.addWidget(self.message, 2, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         for field in (self.first, self.last):
             field.editingFinished.connect(self._take)
 
     def show_period(self, period: Period) -> None:
         """Show another period."""
-        self._shown = period
-        self.message.say("")
+        self._shown, self._doubt = period, ""
         self.first.setText(day(period.since.isoformat()))
         self.last.setText(day(period.until.isoformat()))
 
     def _take(self) -> None:
-        found = [read_day(field.text(), self._today) for field in (self.first, self.last)]
-        first, last = found
+        first, last = (read_day(field.text(), self._today) for field in (self.first, self.last))
         if first is None or last is None:
-            self.message.say(NO_DAY, "bad")
+            self._say(NO_DAY)
         elif first > last:
-            self.message.say(BACKWARDS, "bad")
+            self._say(BACKWARDS)
         else:
-            self.message.say("")
+            self._say("")
             if self._shown is None or (first, last) != (self._shown.since, self._shown.until):
                 self.chosen.emit(first, last)
+
+    def _say(self, doubt: str) -> None:
+        if doubt or self._doubt:
+            self.doubted.emit(doubt)
+        self._doubt = doubt

@@ -119,6 +119,7 @@ class ReportFace(QWidget):
         self.kinds.mark_moved.connect(model.choose)
         self.period.stepped.connect(model.step)
         self.period.chosen.connect(model.show_period)
+        self.period.doubted.connect(lambda text: self.said.say(text, "bad"))
         self.number.editingFinished.connect(self._take_number)
         self.dated.editingFinished.connect(self._take_day)
         self.preview.edited.connect(self._edit)

@@ -93,10 +93,10 @@ def test_a_line_that_was_written_is_kept_and_stands_in_the_files(
 def test_what_cannot_be_read_or_written_is_said(window, face, rest, tmp_path):
     face.period.first.setText("hôm qua")
     face.period.first.editingFinished.emit()
-    assert "ngày/tháng/năm" in face.period.message.text.text()
+    assert "ngày/tháng/năm" in face.said.text.text()
     face.period.first.setText("09/06/2030")
     face.period.first.editingFinished.emit()
-    assert "trước ngày cuối" in face.period.message.text.text()
+    assert "trước ngày cuối" in face.said.text.text()
     face.files.write(tmp_path / "không có" / "a.docx")
     rest(window)
     assert face.said.text.property("state") == "bad"
