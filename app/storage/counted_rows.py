@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Select, func, literal_column, or_, select
+from sqlalchemy import Connection, Engine, Select, func, literal_column, or_, select
 
 from app.domain.ids import id_prefix
-from app.storage.engine import unchanged_since
-from app.storage.list_tables import listing
+from app.storage.engine import is_change
+from app.storage.list_tables import counted_version, listing
 from app.storage.tables import IMPORTED, child, circumstance, journal, visit
 
 _WHOLE = len("2026-01-01")
@@ -17,7 +18,6 @@ _OF_REGISTRATION = (
     *(func.coalesce(func.json_extract(child.c.more, f"$.{name}"), "") for name in _IN_MORE),
 )
 _VIETNAM = timezone(timedelta(hours=7))
-_KEPT = "counted_rows"
 
 
 class CountedRow(NamedTuple):
@@ -39,6 +39,10 @@ class CountedRow(NamedTuple):
     bits: int
 
 
+_KEPT: WeakKeyDictionary[Engine, tuple[int, list[CountedRow]]] = WeakKeyDictionary()
+"""The rows of a store, as of a version of it."""
+
+
 class GroupRow(NamedTuple):
     """A circumstance or an assistance that nobody has taken out."""
 
@@ -56,13 +60,15 @@ class CountedRows:
         self._connection = connection
 
     def active(self) -> list[CountedRow]:
-        """Fetch every active child; read again only where anything was written since."""
-        at = unchanged_since(self._connection)
-        kept: tuple[object, list[CountedRow]] | None = self._connection.info.get(_KEPT)
-        if kept and at is not None and kept[0] == at:
+        """Fetch every active child; read again only where any of it was written since."""
+        version = self._connection.scalars(select(counted_version.c.version)).one()
+        engine = self._connection.engine
+        kept = _KEPT.get(engine)
+        if kept and kept[0] == version and not is_change(self._connection):
             return kept[1]
         found = self._active()
-        self._connection.info[_KEPT] = (at, found)
+        if not is_change(self._connection):
+            _KEPT[engine] = version, found
         return found
 
     def _active(self) -> list[CountedRow]:

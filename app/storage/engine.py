@@ -81,16 +81,9 @@ def transaction(engine: Engine, *, immediate: bool) -> Iterator[Connection]:
         yield connection
 
 
-def unchanged_since(connection: Connection) -> tuple[int, int] | None:
-    """Give what stays the same on this connection until anything in the store is written.
-
-    None inside of a change: what it writes may yet be taken back.
-    """
-    if connection.get_execution_options().get(_IMMEDIATE, False):
-        return None
-    elsewhere = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-    driver: Any = connection.connection.dbapi_connection
-    return elsewhere, driver.total_changes
+def is_change(connection: Connection) -> bool:
+    """Say whether a transaction may write: what it reads may yet be taken back."""
+    return bool(connection.get_execution_options().get(_IMMEDIATE, False))
 
 
 @contextmanager

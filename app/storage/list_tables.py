@@ -86,3 +86,6 @@ quality_day = Table(
     Column("figures", JSON, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# One line: a number that grows, by triggers (migration 0020), with whatever reports count by.
+counted_version = Table("counted_version", metadata, Column("version", Integer, nullable=False))

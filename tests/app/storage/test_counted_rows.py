@@ -1,7 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from app.domain.circumstances.circumstance import Circumstance
+from app.domain.cleaning.problem import Level, Problem
 from app.domain.cleaning.worklists import BITS
 from app.domain.status import Status
 from app.domain.visit import Visit
@@ -44,3 +47,52 @@ def test_activities_are_those_of_the_days_where_the_commune_is(app, clock):
         assert snapshot.counted.activities(date(2026, 6, 9), date(2026, 6, 9)) == (1, 0)
         assert snapshot.counted.activities(date(2026, 6, 8), date(2026, 6, 8)) == (1, 1)
         assert snapshot.counted.activities(None, date(2026, 6, 7)) == (0, 0)
+
+
+def test_rows_are_read_again_when_any_of_them_was_written_and_only_then(app):
+    (child,) = add_home(app)
+    problem = Problem("birth_cert_no", "missing_birth_date", Level.WORKLIST)
+    elsewhere = next(one.id for one in _villages(app) if one.id != village(app))
+    steps = {
+        "special": lambda work: work.save(replace(child, special="DB04.1")),
+        "registered": lambda work: work.save(replace(child, birth_cert_no="12/2026")),
+        "bits": lambda work: work.problems.replace({child.id: [problem]}),
+        "village_id": lambda work: work.save(
+            replace(work.households.get(child.household_id), village_id=elsewhere)
+        ),
+        "status": lambda work: work.save(replace(child, status=Status.MOVED_OUT)),
+    }
+    before = _active(app)
+    for step in steps.values():
+        with app.write("correct") as work:
+            step(work)
+        after = _active(app)
+        assert after != before
+        before = after
+    with app.write("settings") as work:
+        work.settings.put("police_day", "3")
+        assert work.counted.active() is not before
+    assert _active(app) is before
+
+
+def test_what_a_change_reads_is_not_kept_it_may_be_taken_back(app):
+    (child,) = add_home(app)
+    before = _active(app)
+    with pytest.raises(ZeroDivisionError), app.write("correct") as work:
+        work.save(replace(child, special="DB04.1"))
+        assert work.counted.active()[0].special == "DB04.1"
+        raise ZeroDivisionError
+    with app.write("correct") as work:
+        work.save(replace(child, special="DB05.1"))
+    assert _active(app)[0].special == "DB05.1"
+    assert before[0].special == ""
+
+
+def _active(app):
+    with app.store.read() as snapshot:
+        return snapshot.counted.active()
+
+
+def _villages(app):
+    with app.store.read() as snapshot:
+        return snapshot.villages.all()

@@ -2,11 +2,10 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.domain.errors import KnownError
-from app.storage.engine import connect, known_errors, transaction, unchanged_since
+from app.storage.engine import connect, known_errors, transaction
 from app.storage.tables import RECORDS
 
 
@@ -59,24 +58,3 @@ def test_a_failure_where_there_is_no_room_is_a_full_disk():
     # /proc has no free byte, as a disk that is filled to the brim.
     with pytest.raises(KnownError, match="disk_full"), known_errors(Path("/proc")):
         raise sqlcipher.DatabaseError("disk I/O error")
-
-
-def test_it_is_said_whether_anything_was_written_on_this_connection_or_another(app):
-    put = text("INSERT INTO setting VALUES ('a', :value) ON CONFLICT DO UPDATE SET value = :value")
-    engine = app.store._engine
-
-    def stands():
-        with transaction(engine, immediate=False) as connection:
-            return unchanged_since(connection)
-
-    seen = [stands()]
-    assert stands() == seen[0]
-    with transaction(engine, immediate=True) as connection:
-        assert unchanged_since(connection) is None
-        connection.execute(put, {"value": "1"})
-    seen.append(stands())
-    with connect(app.store.path, app.store.key) as other:
-        other.execute("UPDATE setting SET value = '2' WHERE key = 'a'")
-    other.close()
-    seen.append(stands())
-    assert len(set(seen)) == 3
