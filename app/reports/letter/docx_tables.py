@@ -6,6 +6,7 @@ Wide tables stand on landscape pages of their own; heads are repeated, lines are
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from docx.document import Document
@@ -265,14 +266,21 @@ def _side(column: Column) -> str:
 
 
 def _new(name: str) -> etree._Element:
-    return etree.Element(qn(f"w:{name}"), nsmap={"w": nsmap["w"]})
+    return etree.Element(_w(name), nsmap={"w": nsmap["w"]})
 
 
 def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, qn(f"w:{name}"))
+    child = etree.SubElement(parent, _w(name))
     for key, value in attributes.items():
-        child.set(qn(f"w:{key}"), value)
+        child.set(_w(key), value)
     return child
+
+
+@cache
+def _w(name: str) -> str:
+    """Give the full name of an element or attribute: a large table asks a hundred thousand times."""
+    full: str = qn(f"w:{name}")
+    return full
 
 
 def _mm(length: int | None) -> float:

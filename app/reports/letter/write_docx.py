@@ -48,25 +48,29 @@ def write_docx(
     is broken, each with its words and what is wrong), `template_unreadable` with the fact `file`,
     and those of `new_file`.
     """
-    with as_file(files("resources") / "templates" / TEMPLATE) as shipped:
-        source = own or shipped
-        with new_file(path) as unfinished:
-            letter = BytesIO()  # a package half written to a full disk would complain for itself
-            _filled(source, context, tables, charts).save(letter)
-            unfinished.write_bytes(letter.getvalue())
+    names = {**context, "tables": tables_of(tables)}
+    with new_file(path) as unfinished, as_file(files("resources") / "templates" / TEMPLATE) as ours:
+        letter = BytesIO()  # a package half written to a full disk would complain for itself
+        if own:
+            _check(own, names)
+        _filled(own or ours, names, tables, charts).save(letter)
+        unfinished.write_bytes(letter.getvalue())
+
+
+def _check(own: Path, names: Mapping[str, object]) -> None:
+    """Say all at once what is wrong with an office's own template; ours is held by a test."""
+    problems = check_template(open_template(own).docx, names)
+    if problems:
+        raise KnownError("template_broken", file=own.name, line=told(problems))
 
 
 def _filled(
     source: Path,
-    context: Mapping[str, object],
+    names: Mapping[str, object],
     tables: Sequence[Table],
     charts: Sequence[Chart],
 ) -> Document:
-    names = {**context, "tables": tables_of(tables)}
     template = open_template(source)
-    problems = check_template(template.docx, names)
-    if problems:
-        raise KnownError("template_broken", file=source.name, line=told(problems))
     try:
         template.render(names, TemplateSandbox(Undefined), autoescape=True)
     except (TemplateError, *FAILURES) as error:
