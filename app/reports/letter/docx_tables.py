@@ -278,7 +278,7 @@ def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element
 
 @cache
 def _w(name: str) -> str:
-    """Give the full name of an element or attribute: a large table asks a hundred thousand times."""
+    """Give a full name: a large table asks for it a hundred thousand times."""
     full: str = qn(f"w:{name}")
     return full
 
