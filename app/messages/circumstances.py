@@ -9,6 +9,9 @@ CIRCUMSTANCES = {
     "circumstance_already_recorded": "Hoàn cảnh này đã được ghi và đang còn hiệu lực.",
     "circumstance_starts_later": "Ngày bắt đầu không thể sau hôm nay. Chưa ghi gì.",
     "circumstance_paper_ends_before": "Hạn của giấy không thể trước ngày bắt đầu. Chưa ghi gì.",
+    "circumstance_paper_beyond_poverty_year": (
+        "Hộ nghèo, cận nghèo xét theo từng năm: hạn không thể quá ngày 31/12 năm nay. Chưa ghi gì."
+    ),
     "confidential_locked": "Phần mật đang khóa. Hãy đặt mật khẩu riêng của phần mật vào biến "
     "SOTREEM_CONFIDENTIAL_PASSPHRASE. Chưa ghi gì.",
     "confidential_asked": "Mật khẩu của phần mật",

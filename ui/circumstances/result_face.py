@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.circumstances.words import finding_notes, finding_sentence, nowhere_sentence
+from ui.circumstances.words import (
+    finding_notes,
+    finding_sentence,
+    nowhere_sentence,
+    open_sentence,
+)
 from ui.look import px
 from ui.sentences.circumstance import DUTY
 from ui.widgets.basic import StateLine, button, label, rule
@@ -67,6 +72,8 @@ class ResultFace(QWidget):
         else:
             for note in found.notes:
                 column.addWidget(label(note, "muted", wrap=True))
+        for question in found.still_open:
+            _add_state(column, open_sentence(question), "warn")
         if any(finding.kind.has_duty for finding in found.findings):
             _add_state(column, DUTY, "bad")
         column.addWidget(rule())

@@ -30,7 +30,7 @@ _STATES = {
     Standing.ENDED: "",
 }
 _PART_OF = {"special": "special", "at_risk": "at_risk", "other": "other", "assisted": "assistance"}
-NOWHERE = "Không thuộc nhóm nào"
+NOWHERE, UNDECIDED = "Không thuộc nhóm nào", "Chưa xếp được nhóm nào"
 
 
 def kind_title(kind: Kind | None, code: str) -> str:
@@ -137,7 +137,13 @@ def finding_notes(finding: Finding) -> list[str]:
 def nowhere_sentence(found: Found) -> str:
     """Say that the answers lead to no group, and why."""
     reasons = " ".join(found.notes)
-    return f"{NOWHERE}; {reasons[:1].lower()}{reasons[1:]}" if reasons else f"{NOWHERE}."
+    start = UNDECIDED if found.still_open else NOWHERE
+    return f"{start}; {reasons[:1].lower()}{reasons[1:]}" if reasons else f"{start}."
+
+
+def open_sentence(question: str) -> str:
+    """Say that a question is still to be answered."""
+    return f"Còn phải hỏi: {question}"
 
 
 def recorded_notice(codes: Iterable[str], name: str) -> str:

@@ -17,6 +17,10 @@ CIRCUMSTANCE_PROBLEMS: dict[str, tuple[str, str]] = {
     "already_recorded": ("Đã ghi", "Hoàn cảnh này đã được ghi và đang còn hiệu lực."),
     "starts_later": ("Ngày ở tương lai", "Ngày bắt đầu không thể sau hôm nay."),
     "paper_ends_before": ("Hạn giấy sai", "Hạn của giấy không thể trước ngày bắt đầu."),
+    "paper_beyond_poverty_year": (
+        "Quá năm xét nghèo",
+        "Hộ nghèo, cận nghèo xét theo từng năm: hạn không thể quá ngày 31/12 năm nay.",
+    ),
     "ends_before_start": ("Ngày kết thúc sai", "Ngày kết thúc không thể trước ngày bắt đầu."),
 }
 """Problem code -> (short name for lists, whole sentence)."""

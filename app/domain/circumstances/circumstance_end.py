@@ -17,7 +17,8 @@ SOON = timedelta(days=30)
 ADOPTED = "HK03"
 POVERTY_YEAR, ADOPTION, AGE = "poverty_year", "adoption", "age"
 _OF_PAPER = (POVERTY_YEAR, "certificate", "decision")
-CAUSES = (*_OF_PAPER, "paper", ADOPTION, AGE, "age_16", "no_longer", "mistake")
+MISTAKE = "mistake"
+CAUSES = (*_OF_PAPER, "paper", ADOPTION, AGE, "age_16", "no_longer", MISTAKE)
 """Every cause of an end: reckoned, or given by a person (`no_longer`, `mistake`)."""
 
 
@@ -83,10 +84,28 @@ def birthday(born: BirthDate | None, age: int) -> date | None:
 def _paper_end(one: Circumstance, kind: Kind) -> list[End]:
     causes = [cause for cause in _OF_PAPER if cause in kind.ends_with]
     if one.valid_until is not None:
-        return [End(one.valid_until + timedelta(days=1), causes[0] if causes else "paper")]
+        return [End(one.valid_until + timedelta(days=1), _cause_of_paper(causes, one.valid_until))]
     if POVERTY_YEAR in causes and one.started_on is not None:
         return [End(date(one.started_on.year + 1, 1, 1), POVERTY_YEAR)]
     return []
+
+
+def _cause_of_paper(causes: list[str], last: date) -> str:
+    """Say what runs out with a paper: the poverty year only where it ends with the year."""
+    if not causes:
+        return "paper"
+    with_year = (last.month, last.day) == (12, 31)
+    return causes[0] if with_year else causes[-1]
+
+
+def last_poor_day(kind: Kind, on: date) -> date | None:
+    """Give the last day a paper may reach where poverty is told year by year; None: no limit.
+
+    In December the list of the next year may be out already.
+    """
+    if POVERTY_YEAR not in kind.ends_with:
+        return None
+    return date(on.year + (on.month == 12), 12, 31)
 
 
 def _ages(kind: Kind, one: Circumstance, born: BirthDate | None) -> list[End]:
@@ -103,5 +122,10 @@ def _ages(kind: Kind, one: Circumstance, born: BirthDate | None) -> list[End]:
 def _adoption(kind: Kind, one: Circumstance, others: Iterable[Circumstance]) -> list[End]:
     if ADOPTION not in kind.ends_with:
         return []
-    days = (other.started_on for other in others if other.code == ADOPTED and other.id != one.id)
-    return [End(day, ADOPTION) for day in days if day is not None]
+    began = one.started_on or date.min
+    days = (
+        other.started_on
+        for other in others
+        if other.code == ADOPTED and other.id != one.id and other.end_cause != MISTAKE
+    )
+    return [End(day, ADOPTION) for day in days if day is not None and day >= began]

@@ -2,6 +2,7 @@
 
 Questions, answers and rules are lines of `resources/data/guide_*.csv`; this reads conditions such
 as `father=dead&mother=missing|unable` against the answers given, and nothing else.
+Several conditions of which one is enough stand in one line, ` or ` between them.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,10 @@ from app.domain.code_lists import read_code_list
 
 Answers = Mapping[str, frozenset[str]]
 """Question -> the answers that were chosen; several where the question takes several."""
+
+
+UNSURE = "unsure"
+"""The answer of somebody who does not know yet: it leads to no group, and is said to be open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Found:
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
     """Sentences of the rules: the frequent mistakes that these answers avoid."""
+    still_open: tuple[str, ...] = ()
+    """The questions nobody could answer yet: another answer may lead to a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,16 @@ def where_it_leads(answers: Answers) -> Found:
             notes[rule.note] = None
         elif kind.code not in findings:
             findings[kind.code] = Finding(kind, rule.note, rule.is_certain and kind.is_certain)
-    return Found(tuple(findings.values()), tuple(notes))
+    still_open = (one.text for one in asked(answers) if UNSURE in answers[one.key])
+    return Found(tuple(findings.values()), tuple(notes), tuple(still_open))
 
 
 def holds(condition: str, answers: Answers) -> bool:
     """Whether every clause holds: `question=a|b` or `question!=a`; no answer makes both false."""
-    return all(_clause(one, answers) for one in condition.split("&") if one)
+    return any(
+        all(_clause(one, answers) for one in part.split("&") if one)
+        for part in condition.split(" or ")
+    )
 
 
 def _clause(clause: str, answers: Answers) -> bool:
@@ -112,7 +123,9 @@ def write_answers(answers: Answers) -> str:
 
 
 def are_confidential(answers: Answers) -> bool:
-    """Whether the answers themselves say what only those allowed may see."""
+    """Whether the answers say, or lead to, what only those allowed may see."""
+    if any(finding.kind.is_confidential for finding in where_it_leads(answers).findings):
+        return True
     secret = {
         (row["question"], row["answer"])
         for row in read_code_list("guide_answers")

@@ -9,8 +9,8 @@ from datetime import date
 
 from app.domain.child import Child
 from app.domain.circumstances.circumstance import Circumstance
-from app.domain.circumstances.circumstance_end import holds_on
-from app.domain.circumstances.circumstance_kind import Part, is_confidential, kind_of
+from app.domain.circumstances.circumstance_end import holds_on, last_poor_day
+from app.domain.circumstances.circumstance_kind import Kind, Part, is_confidential, kind_of
 from app.domain.circumstances.circumstance_text import TEXTS, listed_only, retold
 from app.domain.circumstances.confidential_text import CROSS
 from app.domain.cleaning.problem import Level, Problem
@@ -56,7 +56,7 @@ def record_circumstances(app: App, recordings: Sequence[Recording], *, on: date)
     What is confidential is sealed; KnownError `confidential_locked` without the permission.
 
     Refused: `unknown_group`, `no_longer_active`, `already_recorded`, `starts_later`,
-    `paper_ends_before`.
+    `paper_ends_before`, `paper_beyond_poverty_year`.
     """
     group = GroupId(app.new_id())
     child_id = recordings[0].child_id
@@ -107,7 +107,8 @@ def correct_circumstance(app: App, corrected: Circumstance, *, on: date) -> Save
         record = unit.circumstances.get(corrected.id) or _sealed(app, unit, corrected.id)
         if record is None or record.status is not Status.ACTIVE:
             return Refused(problems=(_blocked("started_on", "no_longer_active"),))
-        problem = _days_problem(corrected.started_on, corrected.valid_until, on)
+        kind = kind_of(record.code)
+        problem = _days_problem(kind, corrected.started_on, corrected.valid_until, on)
         if problem:
             return Refused(problems=(problem,))
         child, before = _child_with(unit, record.child_id)
@@ -214,18 +215,23 @@ def refusal_of(held: Iterable[str], recordings: Sequence[Recording], on: date) -
             return _blocked("code", "unknown_group")
         if said.code in codes and kind.part is not Part.ASSISTANCE:
             return _blocked("code", "already_recorded")
-        problem = _days_problem(said.started_on, said.valid_until, on)
+        problem = _days_problem(kind, said.started_on, said.valid_until, on)
         if problem:
             return problem
         codes.append(said.code)
     return None
 
 
-def _days_problem(started_on: date | None, valid_until: date | None, on: date) -> Problem | None:
+def _days_problem(
+    kind: Kind | None, started_on: date | None, valid_until: date | None, on: date
+) -> Problem | None:
     if started_on and started_on > on:
         return _blocked("started_on", "starts_later")
     if started_on and valid_until and valid_until < started_on:
         return _blocked("valid_until", "paper_ends_before")
+    last = last_poor_day(kind, on) if kind else None
+    if last and valid_until and valid_until > last:
+        return _blocked("valid_until", "paper_beyond_poverty_year")
     return None
 
 

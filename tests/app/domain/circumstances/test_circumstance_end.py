@@ -1,6 +1,7 @@
 """Every circumstance ends for a reason that can be reckoned, or for one that a person gives."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,8 +12,10 @@ from app.domain.circumstances.circumstance_end import (
     birthday,
     end_of,
     holds_on,
+    last_poor_day,
     standing_of,
 )
+from app.domain.circumstances.circumstance_kind import kind_of
 from app.domain.person.birth_date import BirthDate
 
 BORN = BirthDate(2015, 3, 16)
@@ -28,6 +31,8 @@ def one(code, **facts):
     [
         (one("NC01", started_on=date(2026, 2, 1)), End(date(2027, 1, 1), "poverty_year")),
         (one("NC01", valid_until=date(2026, 12, 31)), End(date(2027, 1, 1), "poverty_year")),
+        (one("DB13", valid_until=date(2026, 12, 31)), End(date(2027, 1, 1), "poverty_year")),
+        (one("DB13", valid_until=date(2026, 6, 30)), End(date(2026, 7, 1), "certificate")),
         (one("DB13", started_on=date(2025, 2, 1)), End(date(2026, 1, 1), "poverty_year")),
         (one("DB04", valid_until=date(2026, 6, 30)), End(date(2026, 7, 1), "certificate")),
         (one("DB03.3", valid_until=date(2026, 6, 30)), End(date(2026, 7, 1), "decision")),
@@ -47,6 +52,27 @@ def test_an_adoption_ends_being_orphaned_but_not_being_disabled():
     adopted = Circumstance(id="d", child_id="a", code="HK03", started_on=date(2026, 5, 2))
     assert end_of(one("DB01.4"), BORN, [adopted]) == End(date(2026, 5, 2), "adoption")
     assert end_of(one("DB04"), BORN, [adopted]).cause == "age_16"
+    again = one("DB01.3", started_on=date(2026, 6, 1))  # who had adopted it died as well
+    assert end_of(again, BORN, [adopted]).cause == "age_16"
+    wrongly = replace(adopted, ended_on=date(2026, 6, 2), end_cause="mistake")
+    assert end_of(one("DB01.4"), BORN, [wrongly]).cause == "age_16"
+
+
+def test_poverty_is_told_year_by_year():
+    poor, ill, disabled = (kind_of(code) for code in ("NC01", "DB13", "DB04"))
+    assert last_poor_day(poor, ON) == last_poor_day(ill, ON) == date(2026, 12, 31)
+    assert last_poor_day(ill, date(2026, 12, 1)) == date(2027, 12, 31)
+    assert last_poor_day(disabled, ON) is None
+
+
+@pytest.mark.parametrize(("code", "age"), [("TG01", 6), ("TG03", 4), ("DB04", 16)])
+def test_it_holds_to_the_day_before_the_birthday(code, age):
+    end = end_of(one(code), BORN)
+    birthday_itself = date(BORN.year + age, BORN.month, BORN.day)
+    assert end.on == birthday_itself
+    for day, standing in ((-1, Standing.ENDS_SOON), (0, Standing.TO_REVIEW)):
+        on = birthday_itself + timedelta(days=day)
+        assert standing_of(end, on, is_ended=False) is standing
 
 
 def test_without_a_whole_birth_date_no_age_is_reckoned():
