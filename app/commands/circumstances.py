@@ -17,13 +17,13 @@ from app.messages import sentence
 from app.paths import default_folder
 from app.printing import Format, print_rows, say
 from app.services.circumstances.list_circumstances import ListedCircumstance, list_circumstances
-from app.services.circumstances.permission import note, set_passphrase
 from app.services.circumstances.record_circumstance import (
     Ending,
     Recording,
     end_circumstance,
     record_circumstances,
 )
+from app.services.circumstances.unlock import note, set_passphrase
 from app.services.outcome import Refused, Saved
 
 cli = typer.Typer(no_args_is_help=True, help="Ghi và kết thúc hoàn cảnh, trợ giúp của một trẻ.")

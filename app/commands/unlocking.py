@@ -9,8 +9,8 @@ from app.domain.errors import KnownError
 from app.messages import sentence
 from app.printing import say
 from app.services.app import App
-from app.services.circumstances.permission import unlock
 from app.services.circumstances.take_dropped import count_waiting
+from app.services.circumstances.unlock import unlock
 
 CONFIDENTIAL_VARIABLE = "SOTREEM_CONFIDENTIAL_PASSPHRASE"
 

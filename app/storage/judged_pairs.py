@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select
 
 from app.domain.doubles.likeness import JudgedPair
+from app.domain.doubles.merge_path import follow
 from app.domain.ids import ChildId
 from app.storage.list_tables import judged_pair
-from app.storage.living import follow
 from app.storage.tables import child, decision
 
 

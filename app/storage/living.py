@@ -1,16 +1,9 @@
 """Which record lives on for a merged one, however often that was merged itself."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from app.domain.doubles.merge_path import follow
 from app.domain.ids import ChildId
 from app.domain.status import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.storage.unit_of_work import Snapshot
+from app.storage.unit_of_work import Snapshot
 
 
 def living(snapshot: Snapshot, child_id: ChildId) -> ChildId:
@@ -25,15 +18,3 @@ def living(snapshot: Snapshot, child_id: ChildId) -> ChildId:
         return record.merged_into if record and record.status is Status.MERGED else ""
 
     return follow(child_id, merged_into)
-
-
-def follow(child_id: ChildId, merged_into: Callable[[ChildId], str | None]) -> ChildId:
-    """Follow a record as `living` does; `merged_into` says where each leads, if anywhere."""
-    path: list[ChildId] = []
-    while child_id not in path:
-        path.append(child_id)
-        into = merged_into(child_id)
-        if not into:
-            return child_id
-        child_id = ChildId(into)
-    return min(path[path.index(child_id) :])

@@ -7,7 +7,7 @@ and the answer is sealed for the device that asked.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi.concurrency import run_in_threadpool
@@ -15,18 +15,17 @@ from pydantic import ValidationError
 from starlette.types import ASGIApp, Scope
 from starlette.types import Message as AsgiMessage
 
+from app.domain.ids import Clock, NewId
 from sync.central.bundle_keys import device_of_label, own_keys
 from sync.central.devices import Device
 from sync.central.join import join
 from sync.central.refusal import Refusal
+from sync.central.store import CentralStore
 from sync.codings import CODINGS
 from sync.device_keys import PrivateKeys, PublicKeys
 from sync.envelope import Bound, Message, NotSealed, seal, unseal
 from sync.protocol import BATCH_HEADER, PREFIX, VERSION, JoinRequest
 from sync.transport import MAX_ANSWER_BYTES
-
-if TYPE_CHECKING:
-    from sync.central.api import Central
 
 CARRIED = "sotreem.carried"
 """Where the scope of a request names the device that another one carries it for."""
@@ -34,6 +33,15 @@ ENVELOPE_BYTES = 4096
 """What sealing and the request line may add to a body."""
 _TO_THE_COURIER = (408, 425, 429)
 _NEVER = (f"{PREFIX}/enroll", f"{PREFIX}/carry")
+
+
+class _Served(Protocol):
+    """What is needed of a central."""
+
+    store: CentralStore
+    clock: Clock
+    new_id: NewId
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class _Caller:
 
 
 async def answer_carried(
-    api: ASGIApp, central: "Central", bound: Bound, envelope: bytes, cursor: int | None
+    api: ASGIApp, central: _Served, bound: Bound, envelope: bytes, cursor: int | None
 ) -> Answered:
     """Answer one message of a bundle. `cursor` asks for a later page of the same reading.
 
@@ -74,7 +82,7 @@ async def answer_carried(
     return await _answer(api, central, caller, asked, cursor)
 
 
-def _open(central: "Central", bound: Bound, envelope: bytes) -> tuple[_Caller, Message]:
+def _open(central: _Served, bound: Bound, envelope: bytes) -> tuple[_Caller, Message]:
     with central.store.read() as connection:
         device, keys = device_of_label(connection, bound.commune, bound.label)
     own = own_keys(central.store, bound.commune)
@@ -84,7 +92,7 @@ def _open(central: "Central", bound: Bound, envelope: bytes) -> tuple[_Caller, M
         raise Refusal(403, "bundle_refused") from None
 
 
-def _welcome(central: "Central", bound: Bound, envelope: bytes) -> tuple[_Caller, bytes]:
+def _welcome(central: _Served, bound: Bound, envelope: bytes) -> tuple[_Caller, bytes]:
     """Join a device, and write what it needs to know of us, proved by its code."""
     try:
         asked = JoinRequest.model_validate_json(envelope)
@@ -104,7 +112,7 @@ def _welcome(central: "Central", bound: Bound, envelope: bytes) -> tuple[_Caller
 
 
 async def _answer(
-    api: ASGIApp, central: "Central", caller: _Caller, asked: Message, cursor: int | None
+    api: ASGIApp, central: _Served, caller: _Caller, asked: Message, cursor: int | None
 ) -> Answered:
     path = _from(str(asked.said.get("path", "")), cursor)
     headers = asked.said.get("headers") or {}

@@ -9,8 +9,8 @@ from app.domain.errors import KnownError
 from app.domain.fields import fields_of
 from app.domain.household import Household
 from app.services.circumstances.keep_confidential import read_confidential
-from app.services.circumstances.permission import set_passphrase, unlock
 from app.services.circumstances.record_circumstance import Recording, record_circumstances
+from app.services.circumstances.unlock import set_passphrase, unlock
 from app.services.exchange.read_returned import read_returned
 from app.storage.engine import transaction
 from sync.outcome import Done

@@ -20,7 +20,6 @@ from app.domain.circumstances.guide import (
 )
 from app.services.circumstances.count_register import count_register
 from app.services.circumstances.keep_confidential import keep_case
-from app.services.circumstances.permission import lock, set_passphrase, unlock
 from app.services.circumstances.record_circumstance import (
     Ending,
     Recording,
@@ -28,6 +27,7 @@ from app.services.circumstances.record_circumstance import (
     end_circumstance,
     record_circumstances,
 )
+from app.services.circumstances.unlock import lock, set_passphrase, unlock
 from app.services.outcome import Refused, Saved
 from ui.circumstances.opened import Face, Opened, read_child, record_listed_of, unsaved_child
 from ui.circumstances.unsaved import prepare_for

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from app.services.circumstances.keep_confidential import Opened as OpenedSeals
 from app.services.circumstances.keep_confidential import read_confidential
-from app.services.circumstances.permission import is_set
 from app.services.circumstances.read_circumstances import ChildCircumstances, read_circumstances
 from app.services.circumstances.record_circumstance import record_listed
 from app.services.circumstances.take_dropped import count_waiting
+from app.services.circumstances.unlock import is_set
 from ui.circumstances.unsaved import lines_of
 from ui.errors import told
 from ui.sentences import NAMELESS

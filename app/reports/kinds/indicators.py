@@ -28,7 +28,7 @@ from app.reports.report import Report, Who
 from app.services.app import App
 from app.services.circumstances.count_register import count_register
 from app.services.circumstances.keep_confidential import Opened, read_confidential
-from app.services.circumstances.permission import note
+from app.services.circumstances.unlock import note
 from app.storage.unit_of_work import Snapshot
 
 KIND = "indicators"

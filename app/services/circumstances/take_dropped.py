@@ -5,7 +5,6 @@ taken out again.
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from app.domain.circumstances.confidential import (
     CIRCUMSTANCE,
@@ -15,30 +14,28 @@ from app.domain.circumstances.confidential import (
     read_contents,
 )
 from app.domain.status import Status
+from app.services.app import App
 from app.services.circumstances.cross_at_central import cross_at_central
 from app.storage.drop_box import WAITING
 from app.storage.seals import drop_text, is_dropped, is_unlocked, name_of, open_text
-
-if TYPE_CHECKING:
-    from app.services.app import App
-    from app.storage.unit_of_work import Snapshot, UnitOfWork
+from app.storage.unit_of_work import Snapshot, UnitOfWork
 
 
-def take_dropped(app: "App") -> None:
+def take_dropped(app: App) -> None:
     """Lock what waits, and take out what is there twice; the permission must be open."""
     with app.write("confidential") as unit:
         _lock_waiting(unit)
         unit.save_all(replace(record, status=Status.REMOVED) for record in _there_twice(app, unit))
 
 
-def count_waiting(snapshot: "Snapshot") -> int:
+def count_waiting(snapshot: Snapshot) -> int:
     """Count the records that wait for the first passphrase."""
     if not snapshot.settings.get(WAITING):
         return 0
     return sum(is_unlocked(record.seal) for record in snapshot.confidentials.all())
 
 
-def _lock_waiting(unit: "UnitOfWork") -> None:
+def _lock_waiting(unit: UnitOfWork) -> None:
     waiting = unit.drop_box.waiting_key()
     if waiting is None:
         return
@@ -56,7 +53,7 @@ def _lock_waiting(unit: "UnitOfWork") -> None:
     cross_at_central(unit, unit.sync.shadows.naming_groups())
 
 
-def _there_twice(app: "App", unit: "UnitOfWork") -> list[Confidential]:
+def _there_twice(app: App, unit: UnitOfWork) -> list[Confidential]:
     """Name the dropped records whose child has another one of the same group, or words."""
     seen: set[tuple[str, str]] = set()
     found = []

@@ -17,7 +17,7 @@ from app.domain.text.collation import name_sort_key
 from app.domain.text.text import fold
 from app.services.app import App
 from app.services.circumstances.keep_confidential import read_confidential
-from app.services.circumstances.permission import note
+from app.services.circumstances.unlock import note
 from app.services.cleaning.check_records import find_problems
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.storage.child_list import ChildFilter

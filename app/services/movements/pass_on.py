@@ -20,7 +20,7 @@ from app.domain.movements.past_life import PastLine, past_ids, past_lines
 from app.domain.status import Status
 from app.services.app import App
 from app.services.circumstances.keep_confidential import read_confidential
-from app.services.circumstances.permission import note
+from app.services.circumstances.unlock import note
 from app.services.doubles.read_merged import history_of
 from app.storage.child_file import check_words, public_text, signing_key, write_children
 from app.storage.journal import JournalLine

@@ -9,7 +9,7 @@ from app.commands.unlocking import (
     unlock_confidential,
 )
 from app.domain.errors import KnownError
-from app.services.circumstances.permission import lock, set_passphrase
+from app.services.circumstances.unlock import lock, set_passphrase
 from tests.app.storage.test_drop_box import SECRET, family, saved
 
 

@@ -1,7 +1,7 @@
 """The living record of a merged one, along chains and around circles."""
 
 from app.domain.status import Status
-from app.storage.living import follow, living
+from app.storage.living import living
 from tests.app.services.look_alikes import add_home, an, edit
 
 
@@ -35,8 +35,3 @@ def test_a_record_merged_into_nobody_here_leads_there(app):
     edit(app, one, status="merged", merged_into="nơi khác")
     with app.store.read() as snapshot:
         assert living(snapshot, one.id) == "nơi khác"
-
-
-def test_whatever_says_where_records_lead_is_followed_alike():
-    into = {"a": "b", "b": "c", "d": "e", "e": "d"}
-    assert [follow(one, into.get) for one in "abcde"] == ["c", "c", "c", "d", "d"]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ui.look import px
 from ui.page import Page
-from ui.pages.settings.section import SECTIONS
+from ui.pages.settings.sections import SECTIONS
 from ui.widgets.face_stack import FaceStack
 from ui.widgets.part_tabs import PartTabs
 

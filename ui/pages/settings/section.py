@@ -1,16 +1,6 @@
-"""A section of *Cài đặt*, and the list of them: a line each, made when it is first chosen."""
-
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+"""What every section of *Cài đặt* does."""
 
 from PySide6.QtWidgets import QWidget
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ui.desk import Desk
 
 
 class SettingsSection(QWidget):
@@ -25,30 +15,3 @@ class SettingsSection(QWidget):
     def step_back(self) -> bool:
         """Go back one step within the section, losing nothing; False when there is none."""
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The key by which a wish asks for it (`go("settings", section=…)`), its title, its widget."""
-
-    key: str
-    title: str
-    make: Callable[[Desk], SettingsSection]
-
-
-def _villages(desk: Desk) -> SettingsSection:
-    from ui.pages.settings.villages_section import VillagesSection
-
-    return VillagesSection(desk)
-
-
-def _units(desk: Desk) -> SettingsSection:
-    from ui.pages.settings.units_section import UnitsSection
-
-    return UnitsSection(desk)
-
-
-SECTIONS = (
-    Section("villages", "Thôn, tổ dân phố", _villages),
-    Section("units", "Đơn vị hành chính", _units),
-)

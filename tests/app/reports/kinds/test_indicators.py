@@ -19,8 +19,8 @@ from app.reports.issued.issue import issue
 from app.reports.kinds.indicators import indicators, text
 from app.reports.letter.letter import letter_head
 from app.services.circumstances.keep_confidential import keep_case
-from app.services.circumstances.permission import lock, set_passphrase
 from app.services.circumstances.record_circumstance import Recording, record_circumstances
+from app.services.circumstances.unlock import lock, set_passphrase
 from app.services.cleaning.check_records import keep_problems
 
 UNTIL = date(2026, 6, 8)

@@ -11,7 +11,7 @@ from app.domain.household import Household
 from app.domain.person.sex import Sex
 from app.services.circumstances.count_register import count_register
 from app.services.circumstances.keep_confidential import keep_case
-from app.services.circumstances.permission import lock, set_passphrase
+from app.services.circumstances.unlock import lock, set_passphrase
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 

@@ -16,7 +16,6 @@ from app.services.circumstances.keep_confidential import (
     victims,
 )
 from app.services.circumstances.list_circumstances import list_circumstances
-from app.services.circumstances.permission import lock, set_passphrase, unlock
 from app.services.circumstances.record_circumstance import (
     Ending,
     Recording,
@@ -24,6 +23,7 @@ from app.services.circumstances.record_circumstance import (
     end_circumstance,
     record_circumstances,
 )
+from app.services.circumstances.unlock import lock, set_passphrase, unlock
 from app.services.doubles.merge_children import Merge, merge_children, seen_now
 from app.services.outcome import Saved
 from app.services.undo_group import undo_group

@@ -1,60 +1,37 @@
-"""The permission: set once, opened by its passphrase, locked by idle time, every step noted."""
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.domain.circumstances.confidential import Confidential
 from app.domain.errors import KnownError
-from app.services.circumstances.permission import (
-    change_passphrase,
-    is_set,
-    lock,
-    set_passphrase,
-    unlock,
-)
+from app.services.circumstances.permission import IDLE, Permission
+from app.storage.seals import make_seal, name_of
 
-WORD, OTHER = "mật khẩu riêng", "mật khẩu khác"
+NOW = datetime(2026, 6, 8, 9, 0, tzinfo=UTC)
 
 
-def noted(app):
-    with app.store.read() as snapshot:
-        return [one.what for one in reversed(snapshot.openings.newest())]
+@pytest.fixture(scope="module")
+def kept():
+    seal, key = make_seal("mật khẩu riêng")
+    return seal, {name_of(seal): key}
 
 
-def test_set_locked_refused_opened_and_locked_by_idle_time(app, clock):
-    with app.store.read() as snapshot:
-        assert not is_set(snapshot)
-    with pytest.raises(KnownError, match="confidential_not_set"):
-        unlock(app, WORD)
-    with pytest.raises(KnownError, match="passphrase_short"):
-        set_passphrase(app, "ngắn")
-    set_passphrase(app, WORD)
-    with pytest.raises(KnownError, match="confidential_is_set"):
-        set_passphrase(app, OTHER)
-    lock(app)
-    assert not app.permission.is_open(app.clock())
-    with pytest.raises(KnownError, match="passphrase_wrong"):
-        unlock(app, OTHER)
-    unlock(app, WORD)
-    clock.pass_time(minutes=9)
-    app.permission.use(app.clock())
-    clock.pass_time(minutes=9)
-    assert app.permission.is_open(app.clock()), "it was used nine minutes ago"
-    clock.pass_time(minutes=2)
-    assert not app.permission.is_open(app.clock())
+def test_what_it_closes_it_opens_until_it_is_locked_or_left(kept):
+    permission = Permission()
     with pytest.raises(KnownError, match="confidential_locked"):
-        app.permission.use(app.clock())
-    assert noted(app) == ["set", "locked", "refused", "opened"]
+        permission.use(NOW)
+    permission.take(*kept, NOW)
+    seal, sealed = permission.close("chữ", "c1", NOW)
+    record = Confidential(id="c1", child_id="a", seal=seal, sealed=sealed)
+    assert permission.open(record, NOW + IDLE) == "chữ"
+    assert not permission.is_open(NOW + IDLE + IDLE + timedelta(seconds=1))
+    permission.take(*kept, NOW)
+    permission.lock()
+    with pytest.raises(KnownError, match="confidential_locked"):
+        permission.open(record, NOW)
 
 
-def test_a_new_passphrase_opens_what_the_old_one_closed(app):
-    set_passphrase(app, WORD)
-    change_passphrase(app, WORD, OTHER)
-    lock(app)
-    with pytest.raises(KnownError, match="passphrase_wrong"):
-        unlock(app, WORD)
-    unlock(app, OTHER)
-    assert app.permission.is_open(app.clock())
-
-
-def test_the_keys_are_in_no_text_of_it(app):
-    set_passphrase(app, WORD)
-    assert "key" not in repr(app.permission)
+def test_the_keys_are_in_no_text_of_it(kept):
+    permission = Permission()
+    permission.take(*kept, NOW)
+    assert "key" not in repr(permission)

@@ -2,7 +2,7 @@
 
 from app.bootstrap import create_app, open_app
 from app.domain.places.units import find_commune
-from app.services.circumstances.permission import set_passphrase
+from app.services.circumstances.unlock import set_passphrase
 from tests.app.all_texts import all_texts
 from tests.app.storage.test_drop_box import family, opened, saved
 from tests.app.storage.test_old_secrets import write_in_the_open

@@ -1,11 +1,11 @@
 """The first passphrase locks what waited for it; what is there twice goes."""
 
-from app.services.circumstances.permission import (
+from app.services.circumstances.take_dropped import count_waiting
+from app.services.circumstances.unlock import (
     change_passphrase,
     set_passphrase,
     unlock,
 )
-from app.services.circumstances.take_dropped import count_waiting
 from app.storage.drop_box import SEAL, WAITING
 from app.storage.seals import is_unlocked
 from tests.app.allowed import WORD, open_up, protect
