@@ -24,6 +24,12 @@ PLACES = {
     "đang dùng được giữ nguyên.",
     "unit_file_missing_commune": "Tệp {file} không có {name} của sổ này. Danh mục đang dùng được "
     "giữ nguyên.",
+    "unit_file_twice": "Tệp {other} và tệp {file} cùng một loại; mỗi lần chỉ nhận một tệp mỗi "
+    "loại. Danh mục đang dùng được giữ nguyên.",
+    "unit_file_older": "Danh mục trong tệp cũ hơn (thay đổi cuối: {given}) danh mục đang dùng "
+    "({held}). Danh mục đang dùng được giữ nguyên.",
+    "unit_former_missing": "Tệp thiếu {count} đơn vị trước tháng 7/2025, như {name}; tệp có thể bị "
+    "cắt mất. Danh mục đang dùng được giữ nguyên.",
     "unit_files_shipped": "Sổ đang dùng danh mục đi kèm phần mềm; không có bản nào trước đó.",
     "unit_files_taken": "Đã nhận danh mục mới, khác bản trước {changed} đơn vị; có hiệu lực từ lần "
     "mở sổ sau.",

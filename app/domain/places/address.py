@@ -5,17 +5,23 @@ Nothing is told for certain that somebody must choose; the rule is `certain` and
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from app.domain.places.address_doubt import (
+    ends_in_bare_name,
+    names_a_commune,
+    names_higher,
+    turned_round,
+)
 from app.domain.places.address_spans import Span, Spans, ways_to_read
 from app.domain.places.former_units import FormerUnit
 from app.domain.places.gazetteer import Gazetteer
 from app.domain.places.place_names import PlaceNames, loose
-from app.domain.places.place_words import name_keys, words_of
+from app.domain.places.place_words import Level, Word, name_keys, words_of
 from app.domain.places.units import Unit
-from app.domain.text.text import lacks_marks
+from app.domain.text.text import is_bare, lacks_marks
 
 _DASH = re.compile("[-–]")
 _SEGMENTS = 4
@@ -39,6 +45,8 @@ class Address:
 
     may_be_today: bool = False
     """Whether it can be read as an address of today."""
+    levels: int = 1
+    """How many of commune, district and province it names."""
 
     @property
     def is_former(self) -> bool:
@@ -56,10 +64,26 @@ def read_address(text: str, gazetteer: Gazetteer, home: Unit | None = None) -> A
     cuts = [word.start for word in words if word.is_cut_off]
     tail = cuts[-_SEGMENTS] if len(cuts) >= _SEGMENTS else 0
     found = _read_end(clean[tail:], gazetteer, home)
-    if not tail or found is None:
+    if tail and found:
+        head = clean[:tail].rstrip(" ,;(")
+        found = replace(found, rest=", ".join(filter(None, (head, found.rest))))
+    if found and found.levels == len(Level):
         return found
-    head = clean[:tail].rstrip(" ,;(")
-    return replace(found, rest=", ".join(filter(None, (head, found.rest))))
+    return _turned(clean, gazetteer, home, found)
+
+
+def _turned(
+    clean: str, gazetteer: Gazetteer, home: Unit | None, found: Address | None
+) -> Address | None:
+    """Read an address that begins with its province, where its end alone says less."""
+    text = turned_round(clean)
+    other = _read_end(text, gazetteer, home) if text else None
+    if other is None or other.levels == 1 or (found and found.units == other.units):
+        return found
+    is_sure = other.is_sure and other.levels == len(Level)
+    if found is None or is_sure:
+        return replace(other, is_sure=is_sure)
+    return replace(_together([found, other]), is_sure=False)
 
 
 @lru_cache(_ENDS_KEPT)
@@ -69,7 +93,8 @@ def _read_end(text: str, gazetteer: Gazetteer, home: Unit | None) -> Address | N
     found: dict[tuple[int, bool, int], list[Address]] = {}
     for spans in ways_to_read(words, names):
         rest = clean[: words[spans.commune.begin].start].rstrip(" ,;-–(")
-        address = _Reading(spans, names, home).address(rest)
+        reading = _Reading(spans, names, home, words)
+        address = reading.address(rest)
         if address:
             found.setdefault(spans.depth, []).append(address)
     return _together(found[max(found)]) if found else None
@@ -81,7 +106,8 @@ def _together(addresses: list[Address]) -> Address:
     former = {unit.code: unit for one in addresses for unit in one.former}
     is_sure = len(units) == 1 and any(one.is_sure for one in addresses)
     is_today = any(one.may_be_today for one in addresses)
-    return Address(addresses[0].rest, units, tuple(former.values()), is_sure, is_today)
+    levels = max(one.levels for one in addresses)
+    return Address(addresses[0].rest, units, tuple(former.values()), is_sure, is_today, levels)
 
 
 @cache
@@ -93,13 +119,47 @@ def names_of(gazetteer: Gazetteer) -> PlaceNames:
 class _Reading:
     """One way to read an address, held against the units."""
 
-    def __init__(self, spans: Spans, names: PlaceNames, home: Unit | None) -> None:
+    def __init__(
+        self, spans: Spans, names: PlaceNames, home: Unit | None, words: Sequence[Word]
+    ) -> None:
         self._spans = spans
-        self._places = names.gazetteer
+        self._names, self._places = names, names.gazetteer
         self._home = home
+        self._words, self._before = words, words[: spans.commune.begin]
 
     def address(self, rest: str) -> Address | None:
         """Say what is meant, or None where this is no way to read it."""
+        found = None if self._cuts_a_name() else self._address(rest)
+        if found is None:
+            return None
+        is_sure = found.is_sure and not self._is_doubtful()
+        return replace(found, is_sure=is_sure, levels=self._spans.depth[0])
+
+    def _cuts_a_name(self) -> bool:
+        """Whether the end of a name is taken for a unit of other marks: `xã Đức Huệ`, for Huế."""
+        above = self._spans.district or self._spans.province
+        if above is None or above.title or self._words[above.begin].is_apart:
+            return False
+        named = (*above.units, *above.former)
+        is_it = any(_is_written(above.text, unit.name) for unit in named)
+        return not is_it and not is_bare(above.text)
+
+    def _is_doubtful(self) -> bool:
+        """Whether what stands before the commune speaks against it."""
+        spans, before = self._spans, self._before
+        if spans.province is None and names_higher(before, self._names):
+            return True
+        if spans.commune.title or not before:
+            return False
+        is_district = spans.commune.key in self._names.former[Level.DISTRICT]
+        is_whole = spans.depth[0] == len(Level)
+        return (
+            names_a_commune(before)
+            or (is_district and spans.district is None)
+            or (not is_whole and ends_in_bare_name(before))
+        )
+
+    def _address(self, rest: str) -> Address | None:
         today = self._of_today()
         if today:
             return Address(rest, today, is_sure=len(today) == 1, may_be_today=True)
@@ -117,8 +177,17 @@ class _Reading:
         provinces = {one.code for one in province.units} if province else self._home_province()
         units = [unit for unit in commune.units if unit.parent_code in provinces]
         same = [unit for unit in units if _is_written(commune.text, unit.name)]
-        titled = [unit for unit in same or units if commune.title in ("", unit.type)]
+        titled = [unit for unit in same or units if _has_type(unit, commune.title)]
+        if not titled and any(self._was_there(unit, provinces) for unit in commune.former):
+            return ()
         return tuple(titled or same)
+
+    def _was_there(self, unit: FormerUnit, provinces: set[str]) -> bool:
+        """Whether a former unit bore the type that was written, where a unit of today does not."""
+        is_it = unit.type == self._spans.commune.title and _is_written(
+            self._spans.commune.text, unit.name
+        )
+        return is_it and self._places.former.line(unit)[-1].sure() in provinces
 
     def _home_province(self) -> set[str]:
         return {self._home.parent_code} if self._home and self._spans.commune.title else set()
@@ -169,6 +238,11 @@ class _Reading:
         is_guess = self._spans.commune.by_alias and not self._spans.district
         is_sure = len(units) == 1 and all(unit.sure() for unit in former) and not is_guess
         return Address(rest, units, tuple(former), is_sure=is_sure)
+
+
+def _has_type(unit: Unit, title: str) -> bool:
+    """Whether a unit is of the type written, today or when it was founded."""
+    return title in ("", unit.type) or unit.full_name_2025_07_01.lower().startswith(title)
 
 
 def _best_written(commune: Span, former: list[FormerUnit]) -> list[FormerUnit]:

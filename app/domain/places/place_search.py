@@ -121,7 +121,8 @@ def _without_titles(words: list[Word]) -> list[Word]:
     for start in range(1, len(words)):
         for level in Level:
             begin, title = title_before(words, start, level)
-            if title and begin not in titles:
+            # What stands behind a title is a name: `xã Xa Dung`, `thị trấn Quân Chu`.
+            if title and begin not in titles and begin - 1 not in titles:
                 titles.update(range(begin, start))
     kept = [word for place, word in enumerate(words) if place not in titles]
     return kept or words

@@ -23,9 +23,9 @@ class Level(IntEnum):
 
 
 _TITLES = {
-    Level.COMMUNE: "xa|x|phuong|p|thi tran|tt|dac khu",
-    Level.DISTRICT: "huyen|h|quan|q|thi xa|tx|thanh pho|tp",
-    Level.PROVINCE: "tinh|t|thanh pho|tp",
+    Level.COMMUNE: "xa|x|phuong|p|thi tran|tt|t t|dac khu",
+    Level.DISTRICT: "huyen|h|quan|q|thi xa|tx|t x|thanh pho|tp|t p",
+    Level.PROVINCE: "tinh|t|thanh pho|tp|t p",
 }
 _LEVELS = {level: frozenset(titles.split("|")) for level, titles in _TITLES.items()}
 _KINDS = {
@@ -33,7 +33,9 @@ _KINDS = {
     "thi tran": "thị trấn", "dac khu": "đặc khu", "h": "huyện", "huyen": "huyện", "q": "quận",
     "quan": "quận", "tx": "thị xã", "thi xa": "thị xã", "tp": "thành phố",
     "thanh pho": "thành phố", "tinh": "tỉnh", "t": "tỉnh",
+    "t t": "thị trấn", "t x": "thị xã", "t p": "thành phố",
 }  # fmt: skip
+_OF_TWO_WORDS = frozenset(title for title in _KINDS if " " in title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,16 @@ def title_before(words: Sequence[Word], start: int, level: Level) -> tuple[int, 
         if begin < 0 or any(word.is_cut_off for word in words[begin + 1 : start + 1]):
             continue
         title = " ".join(word.key for word in words[begin:start])
-        if title in _LEVELS[level]:
+        if title in _LEVELS[level] and not (length == 1 and _ends_longer_title(words, begin)):
             written, kind = " ".join(word.text for word in words[begin:start]), _KINDS[title]
             # `Phượng` is no `phường`, though both fold to one.
             if title != fold(kind) or lacks_marks(written.lower(), kind):
                 return begin, kind
     return start, ""
+
+
+def _ends_longer_title(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the second half of a title: the `xã` of `thị xã`, the `X.` of `T.X.`."""
+    if not at or words[at].is_cut_off:
+        return False
+    return f"{words[at - 1].key} {words[at].key}" in _OF_TWO_WORDS

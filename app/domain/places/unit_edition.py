@@ -35,7 +35,10 @@ class UnitFile:
     @property
     def is_former(self) -> bool:
         """Whether it is the file of former units. Raises KnownError `unit_file_strange`."""
-        header = set(next(csv.reader(self.text.splitlines()), []))
+        try:
+            header = set(next(csv.reader(self.text.splitlines()), []))
+        except csv.Error:
+            header = set()
         if header >= _UNIT_HEADER:
             return False
         if header >= _FORMER_HEADER:
@@ -57,6 +60,26 @@ def read_edition(units: UnitFile, former: UnitFile) -> Gazetteer:
     _check_provinces(units, found)
     ended = FormerUnitList(_checked(former, read_former_unit, partial(_check_former, found)))
     return Gazetteer(found, ended.all)
+
+
+def check_newer(before: Gazetteer, now: Gazetteer) -> None:
+    """Refuse an edition that is older, or has lost former units: those are a closed list.
+
+    Raises KnownError `unit_file_older` (`given`, `held`: dates), `unit_former_missing` (`count`,
+    `name`).
+    """
+    held, given = map(_changed_last, (before, now))
+    if given < held:
+        raise KnownError("unit_file_older", given=given, held=held)
+    known = {unit.code for unit in now.former.all()}
+    lost = [unit for unit in before.former.all() if unit.code not in known]
+    if lost:
+        name = before.former_full_name(lost[0])
+        raise KnownError("unit_former_missing", count=len(lost), name=name)
+
+
+def _changed_last(edition: Gazetteer) -> str:
+    return max((unit.changed_on for unit in edition.units.communes), default="")
 
 
 def _checked(
@@ -81,10 +104,13 @@ def _checked(
 
 def _rows(file: UnitFile) -> Iterator[tuple[int, Row]]:
     reader = csv.DictReader(file.text.splitlines())
-    for row in reader:
-        if None in row or None in row.values():
-            raise KnownError("unit_line_short", file=file.name, line=reader.line_num)
-        yield reader.line_num, row
+    try:
+        for row in reader:
+            if None in row or None in row.values():
+                raise KnownError("unit_line_short", file=file.name, line=reader.line_num)
+            yield reader.line_num, row
+    except csv.Error as error:  # a quote that is never closed
+        raise KnownError("unit_line_short", file=file.name, line=reader.line_num) from error
 
 
 def _read(file: UnitFile, number: int, row: Row, read: Callable[[Row], T]) -> T:

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.domain.errors import KnownError
 from app.domain.places.gazetteer import Gazetteer, shipped_gazetteer
-from app.domain.places.unit_edition import UnitFile, read_edition
+from app.domain.places.unit_edition import UnitFile, check_newer, read_edition
 from app.services.app import App
 from app.storage.settings import Settings
 
@@ -60,20 +60,20 @@ def edition_of(settings: Settings) -> Gazetteer:
 def take_unit_files(app: App, paths: Iterable[Path]) -> Taken:
     """Take a newer file of units, of former units, or both; a file not given stays as it is.
 
-    Raises KnownError (`read_edition`; unit_file_missing_commune; file_unreadable …): then nothing
-    changes.
+    Raises KnownError (`read_edition`, `check_newer`; unit_file_missing_commune, unit_file_twice;
+    file_unreadable …): then nothing changes.
     """
     given = [_read(path) for path in paths]
     with app.write("setting") as work:
         held = dict(zip(_NAMES, _files(work.settings), strict=True))
-        for file in given:
-            held[_NAMES[file.is_former]] = file
+        held |= _by_kind(given)
         edition = read_edition(held["units"], held["former_units"])
         home = edition.units.get(app.commune.code)
         if home is None or home.is_province:
             name = app.commune.full_name
             raise KnownError("unit_file_missing_commune", file=held["units"].name, name=name)
         before = edition_of(work.settings)
+        check_newer(before, edition)
         work.settings.put(BEFORE, work.settings.get(EDITION))
         packed = _packed(held.values(), app.today().isoformat(), [file.name for file in given])
         work.settings.put(EDITION, packed)
@@ -109,6 +109,17 @@ def _read(path: Path) -> UnitFile:
         raise KnownError("file_not_found", file=path.name) from error
     except (OSError, UnicodeDecodeError) as error:
         raise KnownError("file_unreadable", file=path.name) from error
+
+
+def _by_kind(given: Iterable[UnitFile]) -> dict[str, UnitFile]:
+    """Lay the files given by what they are."""
+    found: dict[str, UnitFile] = {}
+    for file in given:
+        name = _NAMES[file.is_former]
+        if name in found:
+            raise KnownError("unit_file_twice", file=file.name, other=found[name].name)
+        found[name] = file
+    return found
 
 
 def _files(settings: Settings) -> tuple[UnitFile, UnitFile]:

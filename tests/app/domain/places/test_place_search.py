@@ -54,6 +54,13 @@ def test_what_is_offered_to_choose_from(typed: str, code: str) -> None:
     assert code in [option.unit.code for option in found.options]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"), [("xã Xa Dung", "03208"), ("thị trấn Quân Chu", "05851")]
+)
+def test_what_stands_behind_a_title_is_a_name(typed: str, code: str) -> None:
+    assert code in [option.unit.code for option in find_place(typed, PLACES).options]
+
+
 def test_nothing_is_found_for_what_is_no_place() -> None:
     for typed in ("", "xyzw", "12345", "!"):
         assert find_place(typed, PLACES).options == ()

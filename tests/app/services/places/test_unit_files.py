@@ -15,7 +15,10 @@ from app.services.places.unit_files import (
     take_unit_files,
 )
 
-UNITS = files("resources").joinpath("data", "units.csv").read_text(encoding="utf-8")
+UNITS, FORMER = (
+    files("resources").joinpath("data", name).read_text(encoding="utf-8")
+    for name in ("units.csv", "former_units.csv")
+)
 HOME = "07603,Nam Dương,commune,24,xã,Xã Nam Dương,,,"
 RAISED = "07603,Nam Dương,commune,24,phường,Phường Nam Dương,Xã Nam Dương,2027-01-01,9/NQ"
 
@@ -55,6 +58,33 @@ def test_a_wrong_file_changes_nothing(app, newer, tmp_path):
     with pytest.raises(KnownError, match="unit_files_shipped"):
         revert_unit_files(app)
     assert edition_in_force(app).files == ()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (
+            lambda former: former[: former.rindex("\n", 0, len(former) // 2) + 1],
+            "unit_former_missing",
+        ),
+        (lambda former: former.replace("\n00001,", '\n00001,"', 1), "unit_line_short"),
+        (lambda _: UNITS.replace("2026-09-", "2026-05-"), "unit_file_older"),
+        (lambda former: former.replace(",", ";"), "unit_file_strange"),
+        (lambda _: "\x00" * 200, "unit_file_strange"),
+    ],
+)
+def test_a_damaged_an_older_and_a_foreign_file_are_told_and_not_taken(app, tmp_path, spoil, code):
+    path = tmp_path / "tep.csv"
+    path.write_text(spoil(FORMER), encoding="utf-8")
+    with pytest.raises(KnownError) as refusal:
+        take_unit_files(app, [path])
+    assert refusal.value.code == code
+    assert edition_in_force(app).files == ()
+
+
+def test_two_files_of_one_kind_are_not_taken(app, newer):
+    with pytest.raises(KnownError, match="unit_file_twice"):
+        take_unit_files(app, [newer, newer])
 
 
 def test_a_list_without_the_own_commune_is_refused(app, tmp_path):
