@@ -140,8 +140,8 @@ class _Reading:
         above = self._spans.district or self._spans.province
         if above is None or above.title or self._words[above.begin].is_apart:
             return False
-        named = (*above.units, *above.former)
-        is_it = any(_is_written(above.text, unit.name) for unit in named)
+        named = [unit.name for unit in above.units] + [unit.name for unit in above.former]
+        is_it = any(_is_written(above.text, name) for name in named)
         return not is_it and not is_bare(above.text)
 
     def _is_doubtful(self) -> bool:
