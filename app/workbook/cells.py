@@ -18,7 +18,7 @@ from app.domain.places.place import VillageBook
 from app.domain.text.text import nfc_clean
 from app.workbook.readings import AS_WRITTEN, ColumnReadings
 from app.workbook.sheet import Cell, raw_text
-from app.workbook.table import Row, Table
+from app.workbook.table import HOMES, Row, Table
 from app.workbook.values.corrected_row import CorrectedRow, corrected_row_reader
 from app.workbook.values.date_column import DateReader
 from app.workbook.values.joined import (
@@ -44,8 +44,6 @@ from app.workbook.values.settling import sex_by_number
 ORIGINAL = "original."
 """What the text of a cell is kept under, where the value does not say all of it."""
 _HOUSEHOLD = frozenset({"head_name", "address", "phone"})
-_HOMES = ("mother_home", "father_home", "parents_home")
-"""Where a register of births says where the family lives."""
 _SPLIT_DATE = ("birth_day", "birth_month", "birth_year")
 
 
@@ -300,7 +298,7 @@ class _Steps:
             self._columns.get("village"),
             self._table.village,
         )
-        homes = [self._columns[name] for name in _HOMES if name in self._columns]
+        homes = [self._columns[name] for name in HOMES if name in self._columns]
         address = self._columns.get("address")
 
         def read(draft: _Draft) -> None:

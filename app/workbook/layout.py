@@ -12,7 +12,7 @@ from app.domain.text.text import fold
 from app.workbook.choices import UNDECIDED, Choices, Question
 from app.workbook.review import as_review
 from app.workbook.sheet import Cell, Sheet, Workbook
-from app.workbook.table import FoundTables, Passed, Row, Table
+from app.workbook.table import HOMES, FoundTables, Passed, Row, Table
 from app.workbook.tables.column_looks import is_filled
 from app.workbook.tables.columns import Decided, Place, decide_columns
 from app.workbook.tables.header_block import HeaderBlock, find_header, header_from, labels_of
@@ -22,6 +22,7 @@ from app.workbook.tables.merged_cells import filled_down, patched, raw_filled_do
 from app.workbook.tables.row_kinds import RowKinds, repeats
 from app.workbook.tables.side_by_side import Paths, bounds, letter_of, only, part_lists
 from app.workbook.tables.village_headings import (
+    month_of_sheet,
     number_of_sheet,
     village_of_heading,
     village_of_sheet,
@@ -220,7 +221,7 @@ def _read(one: _List) -> _Read | None:
         decided.columns,
         children,
         (*(head for head in heads if head.text), *passed),
-        village=titled or village_of_sheet(one.sheet.name),
+        village=titled or _village_of_name(one, decided.fields),
         visible=one.sheet.visible,
         beside=one.beside,
     )
@@ -231,6 +232,14 @@ def _is_of_children(fields: frozenset[str], *, has_header: bool) -> bool:
     if not has_header:
         return fields >= _HEADLESS and bool(fields & {"sex", "ethnicity", "national_id"})
     return bool(_NAMES & fields and _OF_A_CHILD & fields)
+
+
+def _village_of_name(one: _List, fields: frozenset[str]) -> str:
+    """Read the name of the sheet as a village, but not where rows or a title make it a month."""
+    name, above = one.sheet.name, one.rows[one.first : one.block.top]
+    titles = (text for cells in above for text in labels_of(cells).values())
+    is_month = not fields.isdisjoint(HOMES) or month_of_sheet(name, titles)
+    return "" if is_month else village_of_sheet(name)
 
 
 def _village_above(rows: Rows) -> str:

@@ -40,6 +40,8 @@ PARTS: dict[str, str] = {
     **{f"{side}_{name}": name for name in CORRECTED for side in (OLD, NEW)},
 }
 """Fields that are read together into a stored one."""
+HOMES = ("mother_home", "father_home", "parents_home")
+"""Where a register says where the parents live."""
 MANY = frozenset({"special_mark", "at_risk_mark"})
 """Fields that several columns may hold: crosses, a column for each group of children."""
 _DATED_BY_SEX = frozenset({"dob_male", "dob_female"})

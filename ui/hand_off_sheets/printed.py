@@ -45,6 +45,8 @@ _LEAST = 9.5
 _SHARE = 1.3
 """Millimetres of a column for each character of its width in the weekly list of the police."""
 _CENTRED = frozenset({0, 1})
+_DIGITS = 4
+"""Of a line's number at full size: the longest lists have five."""
 
 
 def write_hand_off_pdf(
@@ -165,7 +167,8 @@ class _Printing:
         for at, (text, x) in enumerate(zip(_texts(line), self._lefts(), strict=False)):
             width = self._widths[at] - 2 * _PAD
             align = CENTRE if at in _CENTRED else LEFT
-            self._canvas.text(text, x + _PAD, y + _PAD, width, self._points, align=align)
+            fits = 1.0 if at else min(1.0, _DIGITS / len(text))
+            self._canvas.text(text, x + _PAD, y + _PAD, width, self._points * fits, align=align)
         self._grid(y, y + height)
 
     def _grid(self, top: float, bottom: float) -> None:

@@ -25,8 +25,8 @@ DOUBTS = {
     "key_contradicted": "Mã dòng là của trẻ này, nhưng họ tên bên cạnh lại khác.",
     "key_moved": "Có trẻ khác cùng họ tên, ngày sinh; mã dòng có vẻ đã bị đổi chỗ.",
     "two_answers": "Trẻ này có hai dòng trả lời khác nhau.",
-    "number_twice": "Số này được ghi cho cả trẻ khác trong câu trả lời",
-    "number_held": "Số này đang là của trẻ khác trong sổ",
+    "number_twice": "Số {number} được ghi cho cả trẻ khác trong câu trả lời",
+    "number_held": "Số {number} đang là của trẻ khác trong sổ",
     "national_id_sex_mismatch": "Giới tính trong số định danh khác giới tính của trẻ.",
     "national_id_year_mismatch": "Năm sinh trong số định danh khác năm sinh của trẻ.",
     "national_id_adult": "Số này là của người sinh trước năm 2000.",
@@ -53,7 +53,8 @@ NOBODY = "Không tìm thấy trẻ nào khớp với dòng này."
 LIKE_SEVERAL = "Có thể là một trong các trẻ: {names}."
 
 WHICH_CHILD = "Dòng này là trẻ nào?"
-NOBODY_LIKE = "Chưa thấy trẻ nào giống; gõ họ tên để tìm."
+NOBODY_LIKE = "Chưa thấy trẻ nào giống; hãy gõ họ tên, hoặc một phần, để tìm."
+NOBODY_CALLED = "Không có trẻ nào tên “{name}”; hãy gõ lại, không cần dấu."
 NOTHING_DIFFERS = "không có gì khác"
 DIFFERS_IN = "khác {fields}"
 NOT_ON_A_LIST = "không ở danh sách đã gửi"

@@ -32,8 +32,8 @@ REGISTRY_ROWS = {
 
 REGISTRIES = {
     "": "chưa đối chiếu",
-    "found": "có trong sổ",
-    "absent": "không có trong sổ",
+    "found": "có trong sổ hộ tịch",
+    "absent": "không có trong sổ hộ tịch",
     "added": "chỉ có trong sổ hộ tịch",
 }
 """What the last register said -> words."""

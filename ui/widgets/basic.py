@@ -71,7 +71,7 @@ def button(
         grow_icon(made, px(18), 18)
     if shortcut:
         made.setShortcut(shortcut)
-        made.setToolTip(f"{name or text} ({shortcut})")
+        made.setToolTip(f"{name or text} ({shortcut.replace('Return', 'Enter')})")
     elif not text:
         made.setToolTip(name)
     made.clicked.connect(lambda: pressed())

@@ -32,20 +32,32 @@ class VillageTicks(QWidget):
         return [id_ for id_, box in self._boxes.items() if box.isChecked()]
 
     def show_villages(self, villages: Iterable[tuple[VillageId, str]]) -> None:
-        """Show villages by id and text; one that is new is ticked when all of them are."""
+        """Show villages by id and text; one that is new is ticked when all of them are.
+
+        Whoever is at a box stays at it: boxes are made anew only for other villages.
+        """
+        wanted = dict(villages)
+        if list(wanted) != list(self._boxes):
+            self._make_boxes(list(wanted))
+        for id_, text in wanted.items():
+            self._boxes[id_].setText(text)
+        self._show_all()
+
+    def _make_boxes(self, villages: list[VillageId]) -> None:
         ticks = {id_: box.isChecked() for id_, box in self._boxes.items()}
         for box in self._boxes.values():
             self._column.removeWidget(box)
             box.hide()
             box.deleteLater()
         self._boxes = {}
-        for place, (id_, text) in enumerate(villages, start=1):
-            box = QCheckBox(text)
+        before = self.all
+        for place, id_ in enumerate(villages, start=1):
+            box = QCheckBox()
             box.setChecked(ticks.get(id_, self.all.isChecked()))
             box.clicked.connect(self._show_all)
             self._column.insertWidget(place, box)
-            self._boxes[id_] = box
-        self._show_all()
+            QWidget.setTabOrder(before, box)  # made late, it would come after the whole page
+            self._boxes[id_] = before = box
 
     def box(self, village_id: VillageId) -> QCheckBox:
         """Give the box of a village."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.ids import VillageId
 from app.domain.places.village_past import VillageEvent, read_event
 from app.domain.status import Status
+from app.domain.text.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,17 @@ class Village:
     def title(self) -> str:
         """Give the name with its kind: `Thôn Biêng`."""
         return f"{self.kind[:1].upper()}{self.kind[1:]} {self.name}".strip()
+
+    @property
+    def short(self) -> str:
+        """Give the name as lists write it: `Đồng Á`; a number with its kind: `tổ dân phố 5`."""
+        return f"{self.kind} {self.name}".strip() if self.name.isdigit() else self.name
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Sort by name; numbered villages by their number."""
+        number = int(self.name) if self.name.isdigit() else 0
+        return (fold(self.kind) if number else "", number, fold(self.name))
 
     @property
     def events(self) -> tuple[VillageEvent, ...]:

@@ -1,6 +1,6 @@
 """Which children a row of an answer may be of, for a person who knows: the likeliest first."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from app.domain.child import Child
@@ -24,6 +24,8 @@ _HELD = (
     *("father_name", "mother_name", "guardian_name"),
 )
 _MOST = 12
+_MOST_CALLED = 300
+"""Half a commune may share a family name: so many are compared with the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def find_meant(
     alike = [one.child.id for one in likely.of(person_of_row(told), limit=_MOST)]
     with app.store.read() as snapshot:
         on_list = snapshot.hand_offs.latest(judged.office)
-        ids = {*alike, *_named(snapshot, told["full_name"]), *_keyed(on_list, row)}
+        called = _called(snapshot, name, on_list) if name else ()
+        ids = {*alike, *_named(snapshot, told["full_name"]), *called, *_keyed(on_list, row)}
         villages = snapshot.villages.names()
         found = [
             _candidate(row, pair, villages, is_on_list=pair[0].id in on_list)
@@ -69,6 +72,13 @@ def find_meant(
 def _named(snapshot: Snapshot, name: str) -> Iterable[ChildId]:
     wanted = fold(name)
     return (id_ for id_, own, _ in snapshot.children.names_and_dates() if own == wanted)
+
+
+def _called(snapshot: Snapshot, name: str, on_list: Container[ChildId]) -> list[ChildId]:
+    """Name those with these words in their name, some at least: who is on a list comes first."""
+    wanted = f" {fold(name)} "
+    found = [id_ for id_, own, _ in snapshot.children.names_and_dates() if wanted in f" {own} "]
+    return sorted(found, key=lambda id_: id_ not in on_list)[:_MOST_CALLED]
 
 
 def _keyed(on_list: Iterable[ChildId], row: AnswerRow) -> Iterable[ChildId]:

@@ -9,7 +9,6 @@ from app.domain.cleaning.worklists import OF_REGISTER
 from app.domain.handoff.registration import days_left, due_on
 from app.domain.ids import ChildId, VillageId
 from app.domain.text.collation import name_sort_key
-from app.domain.text.text import fold
 from app.services.app import App
 from app.storage.child_filter import ChildFilter
 from app.storage.unit_of_work import Snapshot
@@ -38,31 +37,47 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class VillageCount:
+    """How many children of a village are on each list."""
+
+    village_id: VillageId | None
+    village: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Registrations:
     """The lists of the civil registry: those whose time ends first come first."""
 
     lines: Sequence[Registration]
+    villages: Sequence[VillageId] = ()
+    """The villages of the commune in their order."""
 
     def counts(self) -> Mapping[str, int]:
         """Count the children of each list; one of nobody keeps its place."""
         return dict.fromkeys(OF_REGISTER, 0) | Counter(line.worklist for line in self.lines)
 
-    def by_village(self) -> Mapping[str, Mapping[str, int]]:
-        """Count the children of each list in each village that has any, in the order of names."""
-        counts: dict[str, Counter[str]] = {}
+    def by_village(self) -> list[VillageCount]:
+        """Count the children of each list in each village that has any, in their order."""
+        names = {line.village_id: line.village for line in self.lines}
+        counts: dict[VillageId | None, Counter[str]] = {id_: Counter() for id_ in names}
         for line in self.lines:
-            counts.setdefault(line.village, Counter())[line.worklist] += 1
-        return dict(sorted(counts.items(), key=lambda one: (not one[0], fold(one[0]))))
+            counts[line.village_id][line.worklist] += 1
+        place = {id_: at for at, id_ in enumerate(self.villages)}
+        ids = sorted(counts, key=lambda id_: place.get(id_, len(place)) if id_ else len(place))
+        return [VillageCount(id_, names[id_], counts[id_]) for id_ in ids]
 
 
 def read_registrations(app: App, on: date) -> Registrations:
     """Read the lists as the store has them, with the days left as of `on`."""
     with app.store.read() as snapshot:
-        names = {str(village.id): village.name for village in snapshot.villages.all()}
+        villages = sorted(snapshot.villages.all(), key=lambda village: village.order)
+        names = {str(village.id): village.short for village in villages}
         lines = [line for key in OF_REGISTER for line in _lines(snapshot, key, names, on)]
     first = ("registration_overdue", *OF_REGISTER)
     order = {key: first.index(key) for key in OF_REGISTER}
-    return Registrations(sorted(lines, key=lambda one: (order[one.worklist], _urgency(one))))
+    lines.sort(key=lambda one: (order[one.worklist], _urgency(one)))
+    return Registrations(lines, [village.id for village in villages])
 
 
 def _lines(

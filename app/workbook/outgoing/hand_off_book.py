@@ -92,7 +92,7 @@ def write_hand_off_book(
 def columns_of(made: HandOff) -> tuple[ListColumn, ...]:
     """Name the columns of a list, those to be answered last."""
     known = (ListColumn(head, _WIDTHS.get(name, _WIDE)) for name, head in KNOWN.items())
-    first = (ListColumn("TT", 4), ListColumn(KEY_HEADER, 16))
+    first = (ListColumn("TT", 6), ListColumn(KEY_HEADER, 16))
     return (*first, *known, ListColumn(ASKED, 15), *_answer_columns(made))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.domain.handoff.hand_off import HandOff
+from app.messages.reports import thousands
 from app.workbook.outgoing.review_words import ANSWERS, KEY_HEADER
 
 __all__ = ["ANSWERS", "KEY_HEADER"]
@@ -76,7 +77,7 @@ def about(made: HandOff, commune: str, children: int) -> str:
     """Say who sends it to whom, and when it is to be back."""
     out, back = f"{made.made_on:%d/%m/%Y}", f"{made.due_on:%d/%m/%Y}"
     who = f"Kính gửi: {made.office_name} · Bên gửi: {sender(commune)}"
-    return f"{who} · Ngày gửi: {out} · Hạn trả lời: {back} · {children} trẻ"
+    return f"{who} · Ngày gửi: {out} · Hạn trả lời: {back} · {thousands(children)} trẻ"
 
 
 def sender(commune: str) -> str:

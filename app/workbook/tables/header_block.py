@@ -175,12 +175,18 @@ class _Grid:
         if not labels or not is_text or any(map(_is_title, labels.values())):
             return False
         width = max(under) - min(under) + 1
-        if any(at not in range(min(under) - 2, max(under) + 2) for at in labels):
+        around = range(min(under) - 2, max(under) + 2)
+        if any(at not in around and not self._stands(row, at, below) for at in labels):
             return False
         spans = [self._span(row, at) for at in labels]
         if any(span >= _WIDE * width for span in spans if width > 2):
             return False
         return any(map(_is_known, labels.values())) or max(spans) > 1
+
+    def _stands(self, row: int, column: int, below: int) -> bool:
+        """Whether a text far to the side heads a column: number, book and day of a register."""
+        merge = self.merge_at(row, column)
+        return _is_known(self.labels(row)[column]) or bool(merge and merge.last_row > below)
 
     def is_below(self, row: int, top: int) -> bool:
         """Whether a row is one more row of the header that begins at `top`."""

@@ -22,6 +22,7 @@ _LONG_NAME = 3
 _SHEET_WORDS = pattern_for("sheet", whole_words=True)
 _SHEET_WHOLE = pattern_for("sheet_whole")
 _LIST_OF = re.compile(r"^\s*(?:ds|danh sách|danh sach)[ .:-]+", re.IGNORECASE)
+_SHEET_MONTH = re.compile(r"[Tt]\.?\s*(\d{1,2})")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
 _KINDS = (
@@ -101,6 +102,13 @@ def village_of_sheet(name: str) -> str:
     is_name = all(word.translate(_WITHOUT_APOSTROPHES).isalpha() for word in words)
     is_run_together = _CAMEL.search(without_marks(bare)) is not None
     return bare if words and is_name and not is_run_together and len(words) <= _MOST_WORDS else ""
+
+
+def month_of_sheet(name: str, titles: Iterable[str]) -> bool:
+    """Whether a sheet named `T11` holds a month: a title says `THÁNG 11`."""
+    found = _SHEET_MONTH.fullmatch(name.strip())
+    month = re.compile(rf"\bthang 0?{int(found[1])}\b") if found else None
+    return month is not None and any(month.search(fold(title)) for title in titles)
 
 
 def number_of_sheet(name: str, kinds: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Ticks stay while the villages are shown anew."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.ids import VillageId
 from ui.widgets.village_ticks import VillageTicks
@@ -39,3 +40,23 @@ def test_ticks_stay_when_the_villages_are_shown_anew(ticks):
 def test_a_new_village_is_ticked_when_all_are(ticks):
     ticks.show_villages([(A, "A"), (B, "B"), (C, "C")])
     assert ticks.ticked == [A, B, C]
+
+
+def test_whoever_ticks_by_keyboard_stays_at_the_box(ticks):
+    ticks.show()
+    ticks.box(A).setFocus()
+    box = ticks.box(A)
+    ticks.show_villages([(A, "A: 3 trẻ"), (B, "B")])
+    assert ticks.box(A) is box
+    assert box.text() == "A: 3 trẻ"
+
+
+def test_tab_goes_from_box_to_box_before_what_follows(qtbot):
+    page = QWidget()
+    column, ticks, button = QVBoxLayout(page), VillageTicks(), QPushButton("Lập")
+    for part in (ticks, button):
+        column.addWidget(part)
+    qtbot.addWidget(page)
+    ticks.show_villages([(A, "A"), (B, "B")])
+    assert ticks.all.nextInFocusChain() is ticks.box(A)
+    assert ticks.box(B).nextInFocusChain() is button

@@ -124,6 +124,7 @@ class AnswerFace(QWidget):
     def _show(self) -> None:
         judged = self.model.judged
         if judged is None:
+            self._show_rows()
             return
         self.file.setText(_heading(judged))
         counts = [len(judged.of_kind(kind)) for kind in _KINDS]

@@ -77,8 +77,11 @@ class AnswerModel(QObject):
             found = read_answer(app, path, progress=progress, cancelled=cancelled)
             return judge_answer(app, found, office, progress=progress, cancelled=cancelled)
 
-        self._choices = {}
+        if self.work.running:
+            return
+        self._choices, self.judged = {}, None
         self.warning, self.named = "", None
+        self.judged_anew.emit()
         self.work.run(work, self._show)
 
     def row_of(self, ref: Ref) -> AnswerRow | None:
@@ -167,6 +170,7 @@ class AnswerModel(QObject):
                 self.warning = MOVED
                 self._show(outcome.judged)
             case AnswerTaken():
+                self.judged = None
                 self.taken.emit(outcome)
 
 

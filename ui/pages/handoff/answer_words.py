@@ -10,11 +10,12 @@ from ui.sentences.handoff import CHOICES, DOUBTS, LIKE_SEVERAL, NOBODY, OVERWRIT
 from ui.words import day
 
 if TYPE_CHECKING:
+    from app.domain.handoff.answer import AnswerLine
     from app.services.handoff.take_answer import Choice
     from ui.pages.handoff.answer_model import Item
 
 HEADERS = ("Dòng", "Trẻ em", "Mục", "Sổ đang có", "Trả lời ghi", "Sẽ ghi vào sổ", "Chọn")
-WIDTHS = (50, 112, 92, 112, 112, 112, 78)
+WIDTHS = (60, 130, 104, 114, 114, 114, 92)
 _RESULTS = {
     Result.MATCHED: "khớp",
     Result.DIFFERS: "khác",
@@ -31,7 +32,8 @@ def cells_of(item: Item, choice: Choice | None) -> tuple[str, ...]:
     if change is None:
         said = _RESULTS.get(line.result, "") or line.said.get("result", "")
         number = line.said.get("national_id", "")
-        return (*first, "Kết quả", "", said or number or line.note, said, chosen)
+        about = "Kết quả" if said or not number else field_name("national_id")
+        return (*first, about, "", said or number or line.note, said, chosen)
     texts = (change.ours, change.theirs, change.proposed)
     return (*first, field_name(change.field), *(_shown(change.field, t) for t in texts), chosen)
 
@@ -42,7 +44,7 @@ def reasons_of(item: Item) -> list[str]:
     if line.kind is Kind.STRANGER:
         names = ", ".join(line.others)
         return [LIKE_SEVERAL.format(names=names) if names else NOBODY]
-    said = [_doubt(doubt, line.others) for doubt in line.doubts]
+    said = [_doubt(doubt, line) for doubt in line.doubts]
     change = item.difference
     if change is not None and not change.proposed and not said:
         said.append(UNREAD)
@@ -53,11 +55,11 @@ def reasons_of(item: Item) -> list[str]:
     return said
 
 
-def _doubt(doubt: Doubt, others: tuple[str, ...]) -> str:
-    sentence = DOUBTS[doubt]
-    if doubt in _WITH_NAMES:
-        return f"{sentence}: {', '.join(others)}." if others else f"{sentence}."
-    return sentence
+def _doubt(doubt: Doubt, line: AnswerLine) -> str:
+    if doubt not in _WITH_NAMES:
+        return DOUBTS[doubt]
+    sentence = DOUBTS[doubt].format(number=line.said.get("national_id", "này"))
+    return f"{sentence}: {', '.join(line.others)}." if line.others else f"{sentence}."
 
 
 def _shown(field: str, text: str) -> str:

@@ -34,6 +34,7 @@ class ListFace(QWidget):
     make_asked = Signal()
     answer_asked = Signal()
     office_asked = Signal()
+    resumed = Signal()
 
     def __init__(self, desk: Desk, office: str) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class ListFace(QWidget):
             "Lập danh sách mới", self.make_asked.emit, role="primary", drawing="handoff"
         )
         self.folder = button("Mở thư mục", self._open_folder, role="link")
+        self.go_on = button("Xem tiếp câu trả lời chưa ghi", self.resumed.emit, role="link")
         self._paths: tuple[Path, ...] = ()
         self.faces = FaceStack()
         self._compose()
@@ -78,6 +80,11 @@ class ListFace(QWidget):
         """Offer the folder of files just written."""
         self._paths = paths
         self.folder.setVisible(bool(paths))
+
+    def offer_answer(self, file: str) -> None:
+        """Offer to go on with an answer that is not yet written; "" where there is none."""
+        self.go_on.setToolTip(file)
+        self.go_on.setVisible(bool(file))
 
     def write_again(self, folder: Path) -> None:
         """Write the files of the list under the cursor again."""
@@ -114,8 +121,9 @@ class ListFace(QWidget):
         self.faces.addWidget(self.table)
         told = QHBoxLayout()
         told.addWidget(self.state, 1)
-        told.addWidget(self.folder)
-        self.folder.hide()
+        for part in (self.go_on, self.folder):
+            told.addWidget(part)
+            part.hide()
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addStretch(1)
@@ -137,10 +145,13 @@ class ListFace(QWidget):
         row = max(0, self.table.currentIndex().row())
         self.days.setText(days_sentence(lists.office))
         self.next.say(*next_sentence(lists, self._desk.app.today()))
+        was_alone = self.make.hasFocus() and not self.rows.rowCount()
         self.rows.show(lists.stands)
         self.faces.setCurrentIndex(int(bool(lists.stands)))
         if lists.stands:
             self.table.go_to(min(row, len(lists.stands) - 1))
+            if was_alone:
+                self.table.setFocus()
         self._show_row()
 
     def _show_row(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.calendar.read_calendar import read_book
 from app.services.handoff.read_offices import read_offices
 from app.services.handoff.remind_hand_offs import count_to_send
 
@@ -25,6 +27,8 @@ class OfficeLists:
     stands: tuple[HandOffStand, ...] = ()
     to_send: int = 0
     """Children whom the next list would have."""
+    begun: date = date.min
+    """The day the book was begun: what was due before is nobody's fault."""
 
 
 class ListsModel(QObject):
@@ -57,4 +61,5 @@ def read_lists(app: App, office: str) -> OfficeLists:
             read_offices(app, snapshot)[office],
             tuple(snapshot.hand_offs.stands(office)),
             count_to_send(snapshot, office, app.today()),
+            read_book(app, snapshot).since,
         )

@@ -98,6 +98,7 @@ class ListsPart(OfficePart):
         self.lists.make_asked.connect(self.show_make)
         self.lists.answer_asked.connect(self._ask_file)
         self.lists.office_asked.connect(self._show_office)
+        self.lists.resumed.connect(self._show_answer)
         for face in (self.make, self.answer, self.office):
             face.closed.connect(self._show_lists)
         self.make.model.made.connect(self._tell_made)
@@ -107,6 +108,8 @@ class ListsPart(OfficePart):
         self.office.kept.connect(self._show_lists)
 
     def _show_lists(self) -> None:
+        judged = self.answer.model.judged
+        self.lists.offer_answer(judged.found.file if judged else "")
         self.faces.setCurrentWidget(self.lists)
         self.lists.model.read()
         self.lists.take_focus()

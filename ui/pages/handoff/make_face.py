@@ -76,8 +76,6 @@ class MakeFace(QWidget):
         for box in (self.workbook, self.paper):
             box.setChecked(True)
             left.addWidget(box)
-        left.addSpacing(px(8))
-        left.addWidget(self.told)
         left.addStretch(1)
         where, right = card()
         right.addWidget(label("Ở thôn nào", "heading"))
@@ -94,6 +92,7 @@ class MakeFace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(scrolled(cards), 1)  # large letters: the buttons stay in sight
+        column.addWidget(self.told)  # what the ticks come to is never scrolled away
         column.addWidget(label(PRIVACY, "muted", wrap=True))
         column.addWidget(self.foot)
 
@@ -147,4 +146,4 @@ def _told(model: MakeModel) -> str:
         told.append(f"{thousands(foreseen.waiting)} trẻ đang chờ trả lời, chưa gửi lại.")
     if foreseen.answered:
         told.append(f"{thousands(foreseen.answered)} trẻ đã có trả lời chưa khớp, không gửi lại.")
-    return "\n".join(told)
+    return " ".join(told)

@@ -108,7 +108,7 @@ class RegistryPart(OfficePart):
         late = counts[_OVERDUE]
         words = f"{thousands(late)} trẻ đã quá hạn 60 ngày đăng ký khai sinh." if late else ""
         self.told.say(words or ("" if read.lines else EMPTY), "bad" if late else "")
-        self.villages.show(list(read.by_village().items()))
+        self.villages.show(read.by_village())
         at = self.table.currentIndex().row()
         self.children_rows.show(read.lines)
         if read.lines:
@@ -144,10 +144,9 @@ class RegistryPart(OfficePart):
         read = self._lines()
         if read is None:
             return
-        village, counts = list(read.by_village().items())[row]
-        worklist = next(key for key in CARDS if counts.get(key))
-        found = next(one.village_id for one in read.lines if one.village == village)
-        self._desk.signals.go("cleaning", worklist=worklist, village_id=found or "")
+        there = read.by_village()[row]
+        worklist = next(key for key in CARDS if there.counts.get(key))
+        self._desk.signals.go("cleaning", worklist=worklist, village_id=there.village_id or "")
 
 
 class _Children(TextTable[Registration]):

@@ -11,13 +11,13 @@ from ui.words import day, thousands
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.services.registry.read_registrations import Registration
+    from app.services.registry.read_registrations import Registration, VillageCount
 
 CARDS: Mapping[str, tuple[str, str]] = {
     "registration_overdue": ("Quá hạn khai sinh", "nhắc gia đình"),
     "registration_pending": ("Chờ khai sinh", "còn trong 60 ngày"),
-    "not_in_register": ("Không có trong sổ", "hỏi nơi đăng ký"),
-    "only_in_register": ("Chỉ có trong sổ", "cần thăm hộ"),
+    "not_in_register": ("Hộ tịch không có", "hỏi nơi đăng ký"),
+    "only_in_register": ("Chỉ hộ tịch có", "cần thăm hộ"),
 }
 """Worklist -> the name of its figure and what is to be done; whoever is late first."""
 HEADERS = ("Họ và tên", "Tình trạng", "Ngày sinh", "Mẹ", "Thôn")
@@ -48,7 +48,6 @@ def child_cells(one: Registration) -> tuple[str, ...]:
     return name, standing(one), day(one.birth_date), one.mother_name, village
 
 
-def village_cells(counted: tuple[str, Mapping[str, int]]) -> tuple[str, ...]:
+def village_cells(there: VillageCount) -> tuple[str, ...]:
     """Lay the counts of a village out under VILLAGE_HEADERS."""
-    village, counts = counted
-    return village or NO_VILLAGE, *(thousands(counts.get(key, 0)) for key in CARDS)
+    return there.village or NO_VILLAGE, *(thousands(there.counts.get(key, 0)) for key in CARDS)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.look import px
 from ui.models.text_table import TextTable
 from ui.pages.handoff.who_words import HEADERS, WIDEST, WIDTHS, cells_of, child_words, row_words
-from ui.sentences.handoff import NOBODY_LIKE, WHICH_CHILD
+from ui.sentences.handoff import NOBODY_CALLED, NOBODY_LIKE, WHICH_CHILD
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.plain_table import PlainTable
 
@@ -99,7 +99,9 @@ class WhoFace(QWidget):
 
     def _show_found(self, found: list[Candidate]) -> None:
         self._show(found)
-        self.state.say("" if found else NOBODY_LIKE, "" if found else "warn")
+        name = self.search.text().strip()
+        nobody = NOBODY_CALLED.format(name=name) if name else NOBODY_LIKE
+        self.state.say("" if found else nobody, "" if found else "warn")
         (self.table if found else self.search).setFocus()
 
     def _show(self, found: list[Candidate]) -> None:

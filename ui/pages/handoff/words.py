@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.handoff.office import POLICE
+from app.domain.handoff.office import POLICE, WEEK
 from app.messages.calendar import WEEKDAYS
 from ui.words import day, thousands
 
@@ -33,6 +34,9 @@ def next_sentence(lists: OfficeLists, on: date) -> tuple[str, str]:
     count = f"{thousands(lists.to_send)} trẻ cần đối soát"
     if due == on:
         return f"Hôm nay là ngày gửi danh sách: {count}.", "warn"
+    if due < lists.begun:
+        following = f"{WEEKDAYS[office.sends_on]} {day((due + timedelta(days=WEEK)).isoformat())}"
+        return f"{count}. Danh sách kế tiếp gửi vào {following}; có thể lập ngay.", ""
     when = f"{WEEKDAYS[office.sends_on]} {day(due.isoformat())}"
     return f"Danh sách của {when} chưa lập: {count}.", "bad"
 

@@ -49,9 +49,11 @@ class ImportListPage(Page):
 
     def open(self, facts: Mapping[str, object]) -> None:
         """Show the step as it was left. Facts: register (the next files are the registry's)."""
-        if facts.get("register"):
-            self.model.wants_register = True
-            self.model.go(Stage.PICK)
+        model, asked = self.model, bool(facts.get("register"))
+        is_idle = model.stage is Stage.PICK and model.found is None and not model.queue
+        if asked or (is_idle and not model.running):
+            model.wants_register = asked
+            model.go(Stage.PICK)
         if not self.model.running:
             self.steps[self.model.stage].take_focus()
 

@@ -19,6 +19,9 @@ _KNOW = (
     "Nhập lại cùng một tệp không làm thay đổi gì. Cả lần nhập hoàn tác bằng một nút.",
 )
 
+_LISTS = "Kéo danh sách trẻ em vào đây, một hay nhiều tệp"
+_REGISTER = "Kéo sổ đăng ký khai sinh hoặc danh sách cải chính vào đây, một hay nhiều tệp"
+
 
 class PickStep(QWidget):
     """The place to drop files; a file in hand can be taken up again."""
@@ -26,9 +29,7 @@ class PickStep(QWidget):
     def __init__(self, model: ImportViewModel) -> None:
         super().__init__()
         self._model = model
-        self.zone = DropZone(
-            "Kéo danh sách trẻ em vào đây, một hay nhiều tệp", SUFFIXES, "bảng tính"
-        )
+        self.zone = DropZone(_LISTS, SUFFIXES, "bảng tính")
         self.zone.picked.connect(lambda paths: model.bring_in(*paths))
         self.trouble = StateLine()
         self.open_file = label("", wrap=True)
@@ -43,12 +44,13 @@ class PickStep(QWidget):
     def take_focus(self) -> None:
         """Take the keys where it is most useful."""
         first = (self.resume, self.go_on, self.zone.pick)
-        next(one for one in first if not one.isHidden() and one.isEnabled()).setFocus()
+        next(one for one in first if one.isVisibleTo(self) and one.isEnabled()).setFocus()
 
     def refresh(self) -> None:
         """Show how things stand."""
         model = self._model
         held = model.found is not None
+        self.zone.words.setText(_REGISTER if model.wants_register else _LISTS)
         self.trouble.say(model.trouble, "warn" if model.stopped else "bad")
         self._held.setVisible(held)
         self.open_file.setText(f"Đang dở tệp {model.file}. Những gì bạn đã chọn vẫn còn.")

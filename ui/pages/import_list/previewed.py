@@ -181,7 +181,7 @@ NAMES = {
     TWICE: "Trùng trong tệp",
     LIKE: "Giống trẻ đã có",
     KEPT: "Sổ có tin mới hơn",
-    ABSENT: "Không có trong sổ",
+    ABSENT: "Hộ tịch không có",
     "problem": "Có vấn đề",
     PASSED: "Dòng bỏ qua",
 }

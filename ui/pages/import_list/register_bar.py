@@ -72,7 +72,7 @@ class RegisterBar(QFrame):
             field.setText(day(on.isoformat()))
             field.setEnabled(span is not None)
         safe = len(safe_of(preview.report))
-        self.safe.setText(f"Lấy {thousands(safe)} chỗ khác an toàn")
+        self.safe.setText(f"Lấy {thousands(safe) if safe else 'mọi'} chỗ khác an toàn")
         self.safe.setAccessibleName(self.safe.text())
         self.safe.setShortcut("Ctrl+L")  # a new text takes the keys away
         self.safe.setEnabled(bool(safe))
@@ -97,7 +97,7 @@ class RegisterBar(QFrame):
         left = sum(len(line.proposals) for line in lines)
         said = counted(
             (preview.report.added, "{} trẻ chỉ có trong sổ hộ tịch"),
-            (len(preview.report.absent), "{} trẻ của xã không có trong sổ"),
+            (len(preview.report.absent), "{} trẻ của xã không có trong sổ hộ tịch"),
             (left, "{} chỗ khác chưa lấy"),
         )
         return (", ".join(said) or "Hai bên khớp nhau") + "."

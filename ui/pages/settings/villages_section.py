@@ -197,8 +197,9 @@ class VillagesSection(SettingsSection):
         self.form.clear()
         self._show_list()
         text = f"Đã thay đổi {thousands(saved.villages)} thôn"
-        if saved.households:
-            text += f", chuyển {thousands(saved.households)} hộ"
+        settled = saved.households - saved.unsettled
+        if settled:
+            text += f", chuyển {thousands(settled)} hộ"
         if saved.unsettled:
             text += f"; {thousands(saved.unsettled)} hộ còn chờ chọn thôn ở Làm sạch"
         notice = Notice(text, group_id=saved.group_id)

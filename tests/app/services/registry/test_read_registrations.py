@@ -23,7 +23,7 @@ def test_the_lists_and_their_counts(app, list_file, clock):
         ("Lê Văn An", 41),
     ]
     assert read.counts()["registration_pending"] == 2
-    assert {village: dict(counts) for village, counts in read.by_village().items()} == {
+    assert {one.village: dict(one.counts) for one in read.by_village()} == {
         "Biêng": {"registration_overdue": 1, "registration_pending": 1},
         "Đồng Á": {"registration_pending": 1},
     }

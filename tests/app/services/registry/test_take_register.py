@@ -43,3 +43,14 @@ def test_who_is_not_in_it_is_named(app, list_file):
     later = date(2026, 9, 1)
     (absent,) = take_register(app, path, on=later, dry_run=True).absent
     assert absent in {child.id for child, _ in everyone(app) if child.full_name == "Lê Văn An"}
+
+
+def test_the_name_of_a_sheet_is_no_village_where_rows_say_where_parents_live(app, list_file):
+    there = born("Vi Văn Ba", "05/05/2026", "Nam", "Vũ Thị Lan", home="Thôn Đồng Á, Nam Dương")
+    far = born("Vi Thị Tư", "06/05/2026", "Nữ", "Vũ Thị Na", home="Thôn Xa, xã Phượng Sơn")
+    path = list_file(there, far, header=REGISTER, name="khai sinh.xlsx", sheet="Biêng")
+    take_register(app, path, on=ON)
+    with app.store.read() as snapshot:
+        names = snapshot.villages.names()
+    homes = {child.full_name: names.get(home.village_id) for child, home in everyone(app)}
+    assert homes == {"Vi Văn Ba": "Đồng Á", "Vi Thị Tư": None}

@@ -59,6 +59,19 @@ def test_merged_cells_say_themselves_how_far_they_reach():
     ]  # fmt: skip
 
 
+def test_a_register_begins_with_columns_headed_in_its_upper_row_alone():
+    rows = (
+        ["TT", "Số, quyển số", "Ngày đăng ký", "Người được khai sinh", "", "", "Cha", "Mẹ"],
+        ["", "", "", "Họ, chữ đệm, tên", "Ngày sinh", "Giới tính", "Họ tên", "Họ tên"],
+        [1, "41/2026", "20/11/2026", "Lê Thị Na", "2/11/2026", "Nữ", "Lê Văn Tú", "Vi Thị Hoa"],
+    )
+    for merges in ((), tuple(Merge(1, at, 2, at) for at in range(3))):
+        found = header(*rows, merges=merges)
+        assert (found.top, found.bottom) == (0, 1)
+        assert found.paths[1] == ("Số, quyển số",)
+        assert found.paths[6] == ("Cha", "Họ tên")
+
+
 def test_three_rows_and_a_note_under_a_header():
     rows = (
         ["STT", "Thông tin trẻ em", "", "", ""],

@@ -5,6 +5,7 @@ import pytest
 from app.workbook.tables.village_headings import (
     bare_heading,
     may_be_village,
+    month_of_sheet,
     number_of_sheet,
     village_of_heading,
     village_of_sheet,
@@ -97,3 +98,11 @@ def test_a_number_is_a_village_only_beside_numbered_ones():
     assert number_of_sheet("3", []) == ""
     assert number_of_sheet("3", ["thôn", "bản"]) == ""
     assert number_of_sheet("Bìa", ["thôn"]) == ""
+
+
+def test_a_sheet_is_a_month_where_a_title_says_so():
+    assert month_of_sheet("T11", ["SỔ ĐĂNG KÝ KHAI SINH THÁNG 11 NĂM 2026"])
+    assert month_of_sheet("T. 5", ["Tháng 05/2026"])
+    assert not month_of_sheet("T1", ["Tháng 11"])
+    assert not month_of_sheet("T11", ["Danh sách trẻ em"])
+    assert not month_of_sheet("Thôn 11", ["Tháng 11"])

@@ -2,7 +2,8 @@
 
 from app.services.handoff.gather_hand_off import WantedHandOff
 from app.services.handoff.make_hand_off import make_hand_off
-from tests.app.services.police import Commune
+from app.services.handoff.take_answer import Choice
+from tests.app.services.police import AN, Commune
 from ui.pages.handoff.page import HandOffPage
 from ui.pages.handoff.tabs import TABS
 from ui.signals import Wish
@@ -41,3 +42,26 @@ def test_a_list_for_another_office_is_taken_back(open_main, app, tmp_path, rest)
     window.status.undo.click()
     rest(window)
     assert page.part.lists.stand is not None
+
+
+def test_a_new_book_is_not_late(window, rest):
+    """Nobody could have made the list of the week before the book was begun."""
+    told = opened(window, rest).part.lists.next.text
+    assert "Danh sách kế tiếp gửi vào thứ Năm" in told.text()
+    assert told.property("state") != "bad"
+
+
+def test_an_answer_left_with_esc_is_gone_on_with(open_main, app, tmp_path, rest):
+    commune = Commune(app, tmp_path)
+    commune.send()
+    window = open_main(app)
+    part = opened(window, rest).part
+    part.read_answer(commune.answer(commune.row(commune.an, AN)))
+    rest(window)
+    part.answer.model.choose(part.answer.item, Choice.LATER)
+    window.page.step_back()
+    rest(window)
+    assert part.lists.go_on.isVisible()
+    part.lists.go_on.click()
+    assert part.answer.isVisible()
+    assert part.answer.model.choice(part.answer.item) is Choice.LATER

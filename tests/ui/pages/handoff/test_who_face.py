@@ -104,3 +104,19 @@ def test_escape_goes_back_to_the_rows(commune, read, rest):
     wait()
     assert window.page.step_back()
     assert part.answer.isVisible()
+
+
+def test_a_part_of_the_name_is_enough(commune, read, press):
+    _window, part, rest = read(commune.row(commune.an, AN, Mã="", name="Người Lạ"))
+    part.answer.go_to(Kind.STRANGER)
+    part.answer.table.setFocus()
+    press(Qt.Key.Key_4)
+    rest()
+    part.who.search.setText("binh")
+    part.who.search.returnPressed.emit()
+    rest()
+    assert part.who.rows.index(0, 0).data() == "Lý Thị Bình"
+    part.who.search.setText("khong co ai")
+    part.who.search.returnPressed.emit()
+    rest()
+    assert "“khong co ai”" in part.who.state.text.text()

@@ -31,6 +31,16 @@ SYLLABLES = (
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+def test_the_keys_are_at_the_place_to_pick_files(page, press):
+    """Whoever comes for the registry is told so, and Enter asks for its file."""
+    pick = page.steps[Stage.PICK].zone
+    page.open({"register": True})
+    assert "khai sinh" in pick.words.text()
+    assert pick.pick.hasFocus()
+    page.open({})
+    assert "danh sách trẻ em" in pick.words.text()
+
+
 def test_a_dropped_list_comes_in_by_two_presses(page, settled, press, reach, list_file):
     drop(page.zone, list_file)
     assert page.model.running

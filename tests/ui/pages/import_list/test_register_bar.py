@@ -33,7 +33,7 @@ def test_the_days_of_a_register_and_its_comparison(open_main, app, tmp_path, res
     qtbot.keyClick(bar.first, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not model.running)
     rest(window)
-    assert "1 trẻ của xã không có trong sổ" in bar.words.text()
+    assert "1 trẻ của xã không có trong sổ hộ tịch" in bar.words.text()
     absent = model.previewing.shown.of("absent")
     assert [one.living[0].full_name for one in absent] == ["Lê Thị Na"]
 
