@@ -93,6 +93,8 @@ _LISTS = {
     "correction_unread": "Nội dung cải chính có phần chưa hiểu; hãy đọc nguyên văn trong tệp.",
     "correction_of_unknown": "Không tìm thấy trẻ của dòng cải chính này trong sổ.",
     "correction_of_several": "Có nhiều trẻ trùng họ tên và ngày sinh; hãy xem là của trẻ nào.",
+    "perhaps_known": "Có thể là trẻ đã có trong sổ nên chưa thêm; hãy mở danh sách này trong phần "
+    "mềm để chọn.",
     "left_out": "Dòng này được để lại theo ý bạn.",
     "sheet_row_unknown": "Mã dòng của phiếu không có trong sổ; dòng này chưa được nhập.",
     "question_open": "{file}: chưa có câu trả lời cho {key}; {count} ô để trống, nguyên văn được "

@@ -351,6 +351,7 @@ ROW_MESSAGES = {
     "merged_record": "Hồ sơ này đã được gộp vào hồ sơ khác",
     "not_a_child": "Không phải trẻ em dưới 16 tuổi, hoặc không phải dòng của một trẻ",
     "same_child_twice": "Trẻ này đã có ở một dòng trước trong tệp",
+    "perhaps_known": "Có thể là trẻ đã có trong sổ nên chưa thêm",
     "left_out": "Bạn đã chọn không nhập dòng này",
     "sheet_row_unknown": "Mã dòng của phiếu này không có trong sổ",
     **REGISTRY_ROWS,

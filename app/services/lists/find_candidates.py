@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.domain.handoff.row_key import read_row_key, row_key
 from app.domain.ids import ChildId, HouseholdId
+from app.domain.text.spelling import is_one_slip
 from app.domain.text.text import fold
 from app.services.lists.roster import Roster
 from app.services.registry.match_corrections import sides_of
@@ -25,6 +26,8 @@ class _Said:
     """Name and birth date."""
     parents: set[tuple[str, str]] = field(default_factory=set)
     """Name of a parent and birth date."""
+    alone: dict[str, set[str]] = field(default_factory=dict)
+    """Birth date -> mothers of newborns without a father: a slip in her name leaves no key."""
     numbers: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
@@ -33,8 +36,11 @@ class _Said:
         for said in sides_of(row) if row.before else ({**row.household, **row.child},):
             born = said.get("birth_date", "")
             self.names.add((fold(said.get("full_name", "")), born))
-            parents = (fold(said.get(name, "")) for name in _PARENTS)
+            parents = tuple(fold(said.get(name, "")) for name in _PARENTS)
+            mother, father = parents
             self.parents.update((parent, born) for parent in parents if parent and born)
+            if mother and born and not father:
+                self.alone.setdefault(born, set()).add(mother)
             self.numbers.add(said.get("national_id", ""))
             self.codes.add(said.get("external_code", "").upper())
         self.keys.add(read_row_key(row.row_key) if row.row_key else "")
@@ -47,6 +53,7 @@ class _Said:
             or (entry.father, born) in self.parents
             or entry.national_id in self.numbers
             or entry.external_code.upper() in self.codes
+            or any(is_one_slip(entry.mother, mother) for mother in self.alone.get(born, ()))
         )
 
 

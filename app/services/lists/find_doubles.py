@@ -1,7 +1,7 @@
 """Which new rows of a list are perhaps children the commune has, or rows of the list itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.child import Child
 from app.domain.household import Household
@@ -15,6 +15,8 @@ from app.services.lists.import_report import RowOutcome, RowRef
 from app.services.lists.preview_list import Preview
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.steady_memory import steady_memory
+
+_SAME_DAY = (Reason("birth_date", "same"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +87,20 @@ def _counted(people: Iterable[tuple[Child, Household]], pace: Pace) -> Iterator[
 def _doubts(
     matcher: Matcher, doubts: Mapping[ChildId, tuple[ChildId, ...]], asked: Iterable[Pair]
 ) -> list[Pair]:
-    """Give the pairs that look like twins, but of whom the list names one only."""
+    """Give the pairs that look like twins, but of whom the list names one only.
+
+    Those too that the matcher would not ask about: the civil register knows a mother by one name,
+    our list by another.
+    """
     known = {(pair.first_id, pair.second_id) for pair in asked}
     wanted = {(min(one, other), max(one, other)) for one in doubts for other in doubts[one]} - known
     pairs = matcher.pairs(least=0, among=doubts) if wanted else []
-    return [pair for pair in pairs if (pair.first_id, pair.second_id) in wanted]
+    judged = {(pair.first_id, pair.second_id): pair for pair in pairs}
+    unlike = Pair(ChildId(""), ChildId(""), 0.0, certain=False, reasons=_SAME_DAY)
+    return [
+        judged.get(ids) or replace(unlike, first_id=ids[0], second_id=ids[1])
+        for ids in sorted(wanted)
+    ]
 
 
 def _double(pair: Pair, child: Child, home: Household, village: str, row: RowRef | None) -> Double:

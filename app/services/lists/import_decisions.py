@@ -21,6 +21,8 @@ class Decisions:
     span: Span | None = None
     """The list is a register of births of these days: every difference with a child of ours waits
     to be accepted, and who is in one of both alone is noted."""
+    only_sure: bool = False
+    """Nobody is asked: a row that may be a child we have is set aside (`perhaps_known`)."""
     apart: frozenset[tuple[RowRef, ChildId | RowRef]] = frozenset()
     """New rows that are another child than this one, or than that of this row: it is kept, so that
     nobody is asked again."""

@@ -27,6 +27,7 @@ from app.services.lists.said_fields import TELLING
 from app.services.lists.take_fields import NOBODY, UNDO, Pair, original_of, take_fields
 from app.services.lists.take_merged import Ended, follow_merged, take_merged
 from app.services.registry.compare_register import absent_children, as_found, missing_from
+from app.services.registry.doubt_newborns import doubt_newborns
 from app.services.registry.find_family import Families
 from app.services.registry.match_corrections import match_corrections
 from app.services.registry.match_newborns import match_newborns
@@ -164,6 +165,7 @@ class _Planning:
         matches = match_rows(rows, stored, same_as, listen)
         match_corrections(rows, stored, matches, listen)
         match_newborns(rows, stored, matches, listen)
+        doubt_newborns(rows, stored, matches)
         apart = list(kept_apart(snapshot))
         match_likely(rows, self._roster, matches, apart, listen, self._remembered)
         self._ended = follow_merged(matches, snapshot)
@@ -194,6 +196,8 @@ class _Planning:
             return "code_of_another_child"
         if row.row_key and not known and at not in self._matches.twins:
             return "sheet_row_unknown"
+        if self._decisions.only_sure and at in self._matches.doubtful and not known:
+            return "perhaps_known"
         if known and known.status is Status.REMOVED and not self._was_undone(known):
             return "removed_by_hand"
         if row.is_correction and not known and at not in self._matches.twins:
@@ -234,7 +238,8 @@ class _Planning:
             fields = {**stored, **taken.fields, "source": row.source}
             child = noun_from(Child, known.id, known.revision, fields)
             changes |= difference(stored, fields)
-        if self._decisions.span and not row.is_correction:
+        is_somebody = self._matches.perhaps.get(at) != () or bool(accepted)
+        if self._decisions.span and not row.is_correction and is_somebody:
             child = as_found(child)
         if child != known:
             self._keep(child, self._home_of(child, placed), known)

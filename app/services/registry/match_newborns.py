@@ -22,8 +22,9 @@ from app.services.lists.said_fields import Fields, Key, code_of, compare, may_be
 from app.workbook.cells import ReadRow
 
 _WHOLE_DATE = len("2015-03-16")
-_SAYS_WHICH = ("birth_order", "birth_cert_no", "full_name")
-"""What tells a twin from the other, where both sides know it; a name counts where both are none."""
+_SAYS_WHICH = ("birth_order", "birth_cert_no", "full_name", "father_name")
+"""What tells a twin from the other, where both sides know it; a name counts where both are none.
+A father tells the babies of two mothers of one name apart."""
 
 
 @dataclass(slots=True, eq=False)
@@ -154,9 +155,15 @@ def _pair(listed: Sequence[_One], stored: Sequence[_One], matches: Matches) -> N
         matches.put(one.at, found.child, MatchedBy.NEWBORN)
         rivals = [r for r in listed if r is not one and found in fitting[r.at] and not told[r.at]]
         others = [s for s in fitting[one.at] if s is not found]
-        is_slip = not (one.is_unnamed or found.is_unnamed)
+        is_slip = not (one.is_unnamed or found.is_unnamed) or _has_another_father(one, found)
         if is_slip or (not wanted and (rivals or others)):
             matches.perhaps[one.at] = tuple(s.child.id for s in others if s.child)
+
+
+def _has_another_father(one: _One, found: _One) -> bool:
+    """Whether the father is another, which a mother of the same name may explain as well."""
+    ours, theirs = (fold(side.fields.get("father_name", "")) for side in (one, found))
+    return bool(ours and theirs) and ours != theirs and not is_one_slip(ours, theirs)
 
 
 def _id(one: _One) -> ChildId:

@@ -41,7 +41,7 @@ def take_register(
     """
     with steady_memory():
         found = found_with(app, path, answers, on=on, cancelled=cancelled)
-        wanted = Decisions(span=span)
+        wanted = Decisions(span=span, only_sure=True)
         shown = preview_list(
             app, found, on=on, decisions=wanted, register=True, cancelled=cancelled
         )
