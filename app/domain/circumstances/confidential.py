@@ -31,8 +31,10 @@ class Confidential:
 
 CIRCUMSTANCE, CASE = "circumstance", "case"
 KIND = "kind"
+TRACE, OVER, OVER_SEAL, MISTAKE = "trace", "over", "over_seal", "mistake"
+"""Sealed beside the texts: where the record has been, what this lies over, whether it is none."""
 _DATES = frozenset(("started_on", "ended_on", "valid_until"))
-_TOLD = tuple(
+TOLD = tuple(
     f.name
     for f in fields(Circumstance)
     if f.name not in ("id", "child_id", "status", "conflicts", "source", "revision")
@@ -52,13 +54,18 @@ def read_contents(plain: str) -> dict[str, str]:
 
 def texts_of(one: Circumstance) -> dict[str, str]:
     """Give the fields of a circumstance that are sealed."""
-    values = {name: getattr(one, name) for name in _TOLD}
+    values = {name: getattr(one, name) for name in TOLD}
     return {name: str(value) for name, value in values.items() if value}
+
+
+def told_texts(contents: Mapping[str, str]) -> dict[str, str]:
+    """Give the fields of the circumstance that was sealed."""
+    return {name: contents[name] for name in TOLD if contents.get(name)}
 
 
 def circumstance_in(record: Confidential, contents: Mapping[str, str]) -> Circumstance:
     """Give the circumstance that was sealed, under the id of its record."""
-    told = {name: contents[name] for name in _TOLD if contents.get(name)}
+    told = told_texts(contents)
     days = {name: date.fromisoformat(told.pop(name)) for name in _DATES & told.keys()}
     return Circumstance(
         id=CircumstanceId(record.id),

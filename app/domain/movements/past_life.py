@@ -29,12 +29,17 @@ def pack_past(ids: Iterable[str], lines: Sequence[PastLine]) -> dict[str, str]:
     texts = {IDS: " ".join(dict.fromkeys(ids))}
     part, number = "", 1
     for line in lines[-_LINES:]:
-        written = json.dumps([text[:500] for text in line], ensure_ascii=False) + "\n"
+        written = json.dumps(short_line(line), ensure_ascii=False) + "\n"
         if part and len(part) + len(written) > _MOST:
             texts[f"{number:03}"] = part
             part, number = "", number + 1
         part += written
     return {**texts, **({f"{number:03}": part} if part else {})}
+
+
+def short_line(line: PastLine) -> PastLine:
+    """Give a line as it is kept."""
+    return PastLine(*(text[:500] for text in line))
 
 
 def past_ids(texts: Mapping[str, str]) -> list[str]:

@@ -14,6 +14,7 @@ from app.domain.circumstances.confidential import (
     CASE,
     CIRCUMSTANCE,
     KIND,
+    TRACE,
     Confidential,
     circumstance_in,
     read_contents,
@@ -94,9 +95,11 @@ def _keep(
     child_id: ChildId,
     texts: Mapping[str, str],
 ) -> None:
-    plain = write_contents(kind, texts)
-    seal, sealed = app.permission.close(plain, id_, app.clock())
     before = unit.confidentials.get(id_)
+    stood = app.permission.open(before, app.clock()) if before else None
+    trace = read_contents(stood).get(TRACE, "") if stood else ""
+    plain = write_contents(kind, {**texts, TRACE: trace})
+    seal, sealed = app.permission.close(plain, id_, app.clock())
     record = before or Confidential(id=ConfidentialId(id_), child_id=child_id)
     unit.save(replace(record, seal=seal, sealed=sealed))
 

@@ -16,6 +16,7 @@ from app.domain.circumstances.confidential import (
 from app.domain.status import Status
 from app.services.app import App
 from app.services.circumstances.cross_at_central import cross_at_central
+from app.services.circumstances.settle_returned import settle_returned
 from app.storage.drop_box import WAITING
 from app.storage.seals import drop_text, is_dropped, is_unlocked, name_of, open_text
 from app.storage.unit_of_work import Snapshot, UnitOfWork
@@ -24,6 +25,7 @@ from app.storage.unit_of_work import Snapshot, UnitOfWork
 def take_dropped(app: App) -> None:
     """Lock what waits, and take out what is there twice; the permission must be open."""
     with app.write("confidential") as unit:
+        settle_returned(app, unit)
         _lock_waiting(unit)
         unit.save_all(replace(record, status=Status.REMOVED) for record in _there_twice(app, unit))
 

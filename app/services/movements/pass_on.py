@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.child import Child
-from app.domain.circumstances.circumstance import Circumstance
 from app.domain.circumstances.circumstance_kind import is_confidential
+from app.domain.circumstances.confidential import texts_of
 from app.domain.circumstances.confidential_text import TEXTS, open_text, shown_text
 from app.domain.errors import KnownError
 from app.domain.fields import fields_of
 from app.domain.ids import ChildId
 from app.domain.movements.movement import Movement
 from app.domain.movements.past_life import PastLine, past_ids, past_lines
+from app.domain.movements.taken_along import Trace, traces_in
 from app.domain.status import Status
 from app.services.app import App
-from app.services.circumstances.keep_confidential import read_confidential
+from app.services.circumstances.lay_over import Carried, carried
 from app.services.circumstances.unlock import note
 from app.services.doubles.read_merged import history_of
 from app.storage.child_file import check_words, public_text, signing_key, write_children
@@ -60,9 +61,7 @@ def pass_on(
             "made_at": app.clock().isoformat(),
             "by": app.author,
             "children": [
-                _told(unit, id_, read_confidential(app, unit, [id_]).circumstances)
-                if confidential
-                else _told(unit, id_, ())
+                _told(unit, id_, carried(app, unit, id_) if confidential else ())
                 for id_ in children
             ],
         }
@@ -70,25 +69,41 @@ def pass_on(
     return PassedOn(len(children), check_words(public_text(key)))
 
 
-def _told(snapshot: Snapshot, id_: ChildId, secret: Iterable[Circumstance]) -> dict[str, Any]:
+def _told(snapshot: Snapshot, id_: ChildId, secret: Iterable[Carried]) -> dict[str, Any]:
     pair = snapshot.children.with_household(id_)
     if pair is None or pair[0].status is Status.MERGED:
         raise KnownError("unknown_child")
     child, home = pair
     movements = snapshot.movements.of_child(id_)
     village = snapshot.villages.get(home.village_id) if home.village_id else None
-    circumstances = [
-        one for one in snapshot.circumstances.of_child(id_) if not is_confidential(one.code)
-    ]
+    whole, traces = traces_in(one.history for one in movements)
+    held = [*_carried_openly(snapshot, id_, traces), *secret]
     return {
         "ids": list(_ids(child, movements)),
         "child": _child_texts(child),
+        "was": whole.was,
         "household": {"id": home.id, "head_name": home.head_name, "phone": home.phone},
         "village": village.name if village else "",
         "movements": [_own_texts(fields_of(one)) for one in movements],
-        "circumstances": [_own_texts(fields_of(one)) for one in (*circumstances, *secret)],
-        "history": [list(line) for line in _history(snapshot, id_, movements)],
+        "circumstances": [_carried(one, traces) for one in held if one.counts],
+        "removed": [_carried(one, traces) for one in held if not one.counts],
+        "history": [list(line) for line in lines_of(snapshot, id_, movements)],
     }
+
+
+def _carried_openly(
+    snapshot: Snapshot, id_: ChildId, traces: Mapping[str, Trace]
+) -> Iterator[Carried]:
+    for one in snapshot.circumstances.of_children_ever([id_]):
+        if not is_confidential(one.code):
+            is_active = one.status is Status.ACTIVE
+            yield Carried(one.id, texts_of(one), traces.get(one.id, Trace()), is_active)
+
+
+def _carried(one: Carried, traces: Mapping[str, Trace]) -> dict[str, Any]:
+    """Write a circumstance with every id it had; those of a sealed one stand in the open, too."""
+    ids = dict.fromkeys((one.id, *traces.get(one.id, Trace()).ids))
+    return {**one.texts, "ids": [*ids], "was": one.trace.was}
 
 
 def _ids(child: Child, movements: Iterable[Movement]) -> Iterator[str]:
@@ -106,7 +121,8 @@ def _own_texts(texts: Mapping[str, str]) -> dict[str, str]:
     return {n: t for n, t in texts.items() if "." not in n and n not in ("child_id", "status")}
 
 
-def _history(snapshot: Snapshot, id_: ChildId, movements: Iterable[Movement]) -> Iterator[PastLine]:
+def lines_of(snapshot: Snapshot, id_: ChildId, movements: Iterable[Movement]) -> Iterator[PastLine]:
+    """Give the history of a child line by line, what came along with it first."""
     for one in movements:
         yield from past_lines(one.history)
     for line in history_of(snapshot, id_):

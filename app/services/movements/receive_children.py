@@ -10,21 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.child import Child
-from app.domain.circumstances.circumstance import Circumstance
-from app.domain.doubles.merged_child import GAPS
 from app.domain.errors import KnownError
-from app.domain.fields import fields_of, noun_from
+from app.domain.fields import noun_from
 from app.domain.household import Household
-from app.domain.ids import ChildId, CircumstanceId, GroupId, HouseholdId, MovementId, VillageId
+from app.domain.ids import ChildId, GroupId, HouseholdId, MovementId, VillageId
 from app.domain.movements.movement import Movement
 from app.domain.movements.movement_kind import CAME, Effect, kind_of
 from app.domain.movements.movement_order import Life, refusal, steps_of
-from app.domain.movements.past_life import PastLine, pack_past, past_ids
+from app.domain.movements.past_life import PastLine, pack_past, past_ids, short_line
+from app.domain.movements.returned_child import news_texts, returned_child
+from app.domain.movements.taken_along import (
+    Texts,
+    Trace,
+    pack_traces,
+    trace_in,
+)
 from app.domain.status import Status
 from app.matching.person import person_of
 from app.services.app import VIETNAM, App
 from app.services.doubles.find_likely import LikelyChildren, Likeness
+from app.services.movements.bring_circumstances import Bringing, Told, told_in
 from app.services.movements.child_life import life_of
+from app.services.movements.pass_on import lines_of
 from app.services.movements.record_movement import recheck, refused
 from app.services.outcome import Refused, Saved
 from app.storage.child_file import SealedChildren, check_words, read_children
@@ -44,7 +51,9 @@ class Arrival:
     child: Child
     household: Household
     village: str
-    circumstances: tuple[Mapping[str, str], ...]
+    was: Mapping[str, Texts]
+    """Code of a commune -> what it knew of the child when it last passed it on."""
+    circumstances: tuple[Told, ...]
     history: tuple[PastLine, ...]
     left_on: date
 
@@ -138,7 +147,8 @@ def _arrivals(sealed: SealedChildren, on: date) -> Iterator[Arrival]:
             child=replace(child, status=Status.ACTIVE),
             household=home,
             village=str(told.get("village", "")),
-            circumstances=tuple(dict(one) for one in told["circumstances"]),
+            was=trace_in({"was": told.get("was", {})}).was,
+            circumstances=tuple(told_in(told)),
             history=tuple(PastLine(*map(str, line)) for line in told["history"]),
             left_on=min(_left_on(told["movements"]) or made, on),
         )
@@ -233,7 +243,8 @@ class _Receiving:
         self._app, self._unit, self._file, self._taking, self._on = app, unit, file, taking, on
         wanted = [id_ for id_ in taking.same_as.values() if id_]
         self._stored = unit.children.get_many(wanted)
-        self._homes: dict[str, HouseholdId] = {}
+        here = ((one, self._child_here(one)) for one in file.arrivals)
+        self._homes = {one.household.id: child.household_id for one, child in here if child}
 
     def refusal(self) -> Refused | None:
         """Say of which child its coming makes no sense; nothing is written yet."""
@@ -266,15 +277,18 @@ class _Receiving:
 
     def _take(self, one: Arrival) -> Child:
         here = self._child_here(one)
-        child = _with_news(here, one.child) if here else self._new(one)
+        was = one.was.get(self._app.commune.code)
+        child = returned_child(here, one.child, was) if here else self._new(one)
         lives_at = self._lives_at(one).household_id
         if lives_at:
             child = replace(child, household_id=lives_at)
         child = replace(child, status=Status.ACTIVE)
         self._unit.save(child)
         self._open_home(child)
-        self._unit.save(self._movement(one, child))
-        self._unit.save_all(self._circumstances(one, child))
+        source, commune = self._file.source, self._file.commune
+        bringing = Bringing(self._app, self._unit, child.id, commune, source)
+        held = bringing.bring(one.circumstances)
+        self._unit.save(self._movement(one, child, held))
         return child
 
     def _new(self, one: Arrival) -> Child:
@@ -296,7 +310,8 @@ class _Receiving:
         if home is not None:
             self._unit.save(replace(home, status=Status.ACTIVE))
 
-    def _movement(self, one: Arrival, child: Child) -> Movement:
+    def _movement(self, one: Arrival, child: Child, held: Mapping[str, Trace]) -> Movement:
+        whole = Trace(was=one.was).with_(Trace(was={self._file.commune: news_texts(one.child)}))
         commune = self._app.gazetteer.units.get(self._file.commune)
         return Movement(
             id=MovementId(self._app.new_id()),
@@ -306,22 +321,11 @@ class _Receiving:
             place=commune.full_name if commune else self._file.commune,
             place_code=self._file.commune,
             source=self._file.source,
-            history=pack_past(one.ids, one.history),
+            history=pack_past(one.ids, self._new_lines(one, child)) | pack_traces(whole, held),
         )
 
-    def _circumstances(self, one: Arrival, child: Child) -> Iterator[Circumstance]:
-        known = {fields_of(c).get("code", "") for c in self._unit.circumstances.of_child(child.id)}
-        for texts in one.circumstances:
-            if texts.get("code", "") not in known:
-                id_ = CircumstanceId(self._app.new_id())
-                said = {**texts, "child_id": child.id, "source": self._file.source}
-                yield noun_from(Circumstance, id_, 0, {**said, "status": "active"})
-
-
-def _with_news(here: Child, told: Child) -> Child:
-    """Take what the file knows: all of it for one who was gone, the gaps of one who is here."""
-    own, texts = fields_of(here), fields_of(told)
-    is_gone = here.status is not Status.ACTIVE
-    news = {n: texts[n] for n in GAPS if texts.get(n) and (is_gone or not own.get(n))}
-    kept = {n: t for n, t in own.items() if n.removeprefix("original.") not in news}
-    return noun_from(Child, here.id, here.revision, {**kept, **news})
+    def _new_lines(self, one: Arrival, child: Child) -> list[PastLine]:
+        """Leave out what the history of the child here tells already."""
+        movements = self._unit.movements.of_child(child.id)
+        known = set(map(short_line, lines_of(self._unit, child.id, movements)))
+        return [line for line in one.history if short_line(line) not in known]
