@@ -12,7 +12,7 @@ from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
 
-from app.domain.handoff.answer import Doubt, Kind
+from app.domain.handoff.answer import Kind
 from app.services.handoff.judge_answer import Judged, judge_answer
 from app.services.handoff.read_answer import read_answer
 from app.services.handoff.take_answer import AnswerTaken, take_answer
@@ -60,7 +60,7 @@ class Rounds:
         try:
             self._look(f"seed {seed} {done}", sheet, places, judged, now)
             if self.counts["answers"] % AGAIN == 0:
-                self._again(path, judged)
+                self._again(path)
         finally:
             if taken.group_id:
                 undo_group(self._app, taken.group_id, on=self._app.today())
@@ -135,18 +135,12 @@ class Rounds:
             self.counts[f"{kind}: {line.kind if line else 'no line'} {doubts}"] += 1
             self.missed.append(f"{told}: {kind}: {line}")
 
-    def _again(self, path: Path, first: Judged) -> None:
-        """Take the same answer again: only what waited for a number that is free now changes."""
+    def _again(self, path: Path) -> None:
+        """Take the same answer again: nothing changes."""
         seq = self._last_seq()
         judged = self._judge(path)
         again = take_answer(self._app, judged)
         assert isinstance(again, AnswerTaken)
-        held = {line.child_id for line in first.lines if Doubt.NUMBER_HELD in line.doubts}
-        safe = judged.of_kind(Kind.SAFE)
-        assert {line.child_id for line in safe} <= held, safe[:2]
-        if again.group_id is None:
-            assert self._last_seq() == seq, "the same answer twice changed something"
-            return
-        for id_, (number, _) in self._numbers(seq).items():
-            assert number in {self._before[id_][0], self.sent.truth.get(id_)}, id_
-        undo_group(self._app, again.group_id, on=self._app.today())
+        assert not judged.of_kind(Kind.SAFE), "an answer taken before takes more by itself"
+        assert again.group_id is None, "the same answer twice was taken twice"
+        assert self._last_seq() == seq, "the same answer twice changed something"

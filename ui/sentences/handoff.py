@@ -44,6 +44,7 @@ DOUBTS = {
     "no_number": "Kết quả là khớp, nhưng chưa có số định danh.",
     "note_alone": "Chỉ có ghi chú.",
     "differs_in_column": "Cột in sẵn đã bị ghi khác đi.",
+    "left_before": "Tệp này đã nhận một lần, dòng này khi đó chưa nhận: xem lại rồi chọn “Lấy”.",
 }
 """Why a row is not taken by itself."""
 

@@ -68,6 +68,7 @@ class Doubt(StrEnum):
     NO_NUMBER = "no_number"
     NOTE_ALONE = "note_alone"
     DIFFERS_IN_COLUMN = "differs_in_column"
+    LEFT_BEFORE = "left_before"
 
 
 @dataclass(frozen=True, slots=True)

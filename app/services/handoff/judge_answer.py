@@ -19,6 +19,7 @@ from app.services.handoff.compare_numbers import NumbersGiven
 from app.services.handoff.match_answer import Meant, match_answer
 from app.services.handoff.read_answer import AnswerRow, FoundAnswer
 from app.services.handoff.read_number import NO_NUMBER, NUMBER, GivenNumber, number_given, said_in
+from app.services.handoff.taken_before import left_undecided, was_taken
 from app.services.handoff.trust_places import Standing
 from app.services.lists.said_fields import compare
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
@@ -44,6 +45,8 @@ class Judged:
     last_seq: int
     meant: Mapping[Ref, ChildId] = field(default_factory=dict)
     """What a person said of whom a row is."""
+    taken_before: bool = False
+    """The same answer was taken before: only what a person decides now changes anything."""
     unanswered: int = 0
     """Children of whom the office still is to answer, and who are in no row with an answer."""
 
@@ -93,6 +96,8 @@ def judge_in(
         else:
             lines.append(_judged(row, one, numbers[at], against, at, before))
         pace.tick()
+    again = was_taken(snapshot, found, office)
+    lines = list(left_undecided(lines)) if again else lines
     pace.finish()
     told = {line.child_id for line in lines if line.kind is not Kind.EMPTY}
     return Judged(
@@ -101,6 +106,7 @@ def judge_in(
         lines=tuple(lines),
         last_seq=snapshot.journal.last_seq(),
         meant=meant or {},
+        taken_before=again,
         unanswered=sum(
             line.is_open and id_ not in told for id_, (_, line) in matched.standing.items()
         ),

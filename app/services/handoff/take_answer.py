@@ -21,6 +21,7 @@ from app.services.app import App
 from app.services.cleaning.check_records import keep_problems
 from app.services.cleaning.correct_child import HOME_FIELDS
 from app.services.handoff.judge_answer import Judged, Ref, judge_in
+from app.services.handoff.taken_before import note_taken
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.undo_lists import LIST
 from app.storage.unit_of_work import UnitOfWork
@@ -111,6 +112,8 @@ def take_answer(
         if not changes:
             for list_id, count in Counter(list_id for list_id, _ in taking.answers).items():
                 unit.tell(LIST, list_id, {"answered": ("", str(count))})
+        if all_safe and (changes or taking.answers):
+            note_taken(unit, judged.found, judged.office)
         pace.listen()
     pace.finish()
     outcomes: dict[Verification, int] = {}
@@ -158,7 +161,9 @@ def _decided(
         outcome = _outcome(line, chosen.values(), whole)
         if outcome is Verification.ANSWERED:
             taking.left += 1
-        if outcome is not Verification.ANSWERED or not _WHO & set(line.doubts):
+        if outcome is not Verification.ANSWERED or not (
+            judged.taken_before or _WHO & set(line.doubts)
+        ):
             _note(taking, unit, line, outcome, known, judged.office)
     return taking
 
