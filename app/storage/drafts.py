@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.ids import DraftId
@@ -32,9 +33,12 @@ class Drafts:
             draft.select().where(draft.c.page == page).order_by(draft.c.saved_at.desc()).limit(1)
         )
         row = self._connection.execute(statement).one_or_none()
-        if row is None:
-            return None
-        return Draft(DraftId(row.id), row.page, row.body, datetime.fromisoformat(row.saved_at))
+        return None if row is None else _draft(row)
+
+    def all(self) -> list[Draft]:
+        """Fetch every draft of every page."""
+        rows = self._connection.execute(draft.select()).all()
+        return [_draft(row) for row in rows]
 
     def mention(self, word: str) -> bool:
         """Whether any draft has a word."""
@@ -50,3 +54,7 @@ class Drafts:
     def drop(self, id_: DraftId) -> None:
         """Forget a draft."""
         self._connection.execute(draft.delete().where(draft.c.id == id_))
+
+
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(DraftId(row.id), row.page, row.body, datetime.fromisoformat(row.saved_at))

@@ -9,13 +9,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from app.domain.child import Child
 from app.domain.circumstances.circumstance_end import holds_on
 from app.domain.circumstances.circumstance_kind import is_confidential
 from app.domain.circumstances.confidential import Confidential
-from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
 from app.domain.cleaning.problem import Problem
-from app.domain.ids import ChildId, CircumstanceId, HouseholdId, NewId
+from app.domain.ids import ChildId, CircumstanceId, NewId
 from app.services.app import App
 from app.services.circumstances.record_circumstance import (
     Recording,
@@ -23,7 +21,6 @@ from app.services.circumstances.record_circumstance import (
     refusal_of,
     retell,
 )
-from app.storage.drop_box import circumstance_of
 from app.storage.unit_of_work import UnitOfWork
 
 _DAYS = ("started_on", "valid_until")
@@ -84,23 +81,6 @@ def prepare(
         made = (made_of(CircumstanceId(app.new_id()), said) for said in secret)
         dropped = unit.drop_box.drop(made)
     return before.with_more(Prepared(in_open, dropped))
-
-
-def seal_typed(
-    app: App, child_id: ChildId, texts: Mapping[str, str]
-) -> tuple[dict[str, str], Prepared]:
-    """Take out of the texts of a form what is confidential: crossed texts, and it, sealed."""
-    found = [(name, group) for name in TEXTS for group in secret_groups(name, texts.get(name, ""))]
-    if not found:
-        return dict(texts), Prepared()
-    child = Child(id=child_id, household_id=HouseholdId(""))
-    with app.write("draft") as unit:
-        dropped = unit.drop_box.drop(
-            circumstance_of(child, name, group, CircumstanceId(app.new_id()))
-            for name, group in found
-        )
-    crossed = {name: crossed_text(name, texts[name]) for name, _ in found}
-    return {**texts, **crossed}, Prepared(dropped=dropped)
 
 
 def record_prepared(

@@ -9,6 +9,7 @@ from app.domain.cleaning.problem import Level, Problem
 from app.domain.fields import fields_of, noun_from
 from app.domain.household import Household
 from app.services.app import App
+from app.services.circumstances.prepare_circumstances import NOTHING, Prepared
 from app.services.outcome import Outcome, Refused
 from app.services.visits.enter_visit import enter_visit
 from app.services.visits.visit_entry import VisitEntry
@@ -31,6 +32,8 @@ class Correction:
     `passed.<code>` is the reason for passing a warning."""
     decided: Collection[str] = ()
     """Changes that the central answered with another text, as they were shown: this decides."""
+    prepared: Prepared = NOTHING
+    """What was said of its circumstances and sealed with the form that was left half-way."""
 
 
 def correct_child(app: App, correction: Correction, *, on: date) -> Outcome:
@@ -54,6 +57,7 @@ def correct_child(app: App, correction: Correction, *, on: date) -> Outcome:
             visited_on=on,
             decided=correction.decided,
             is_visit=False,
+            prepared=correction.prepared,
         ),
     )
 

@@ -179,6 +179,7 @@ class Correcting(QObject):
             seen_household=home,
             fields=_new_values(child, self.form.child()) | _new_values(home, self.form.household()),
             decided=self.form.around.returned.decided(state),
+            prepared=state.prepared,
         )
 
     def _take(self, record: OpenRecord | None) -> None:

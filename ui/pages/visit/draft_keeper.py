@@ -1,13 +1,9 @@
 """Keeps the form in the store while it is typed: within a second, off the GUI thread."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.circumstances.confidential_text import TEXTS, secret_groups
-from app.services.app import App
-from app.services.circumstances.prepare_circumstances import seal_typed
 from app.services.visits.keep_draft import drop_draft, keep_draft
 from ui.desk import Desk
 from ui.pages.visit.state import PAGE, VisitState
@@ -41,10 +37,11 @@ class DraftKeeper(QObject):
         self._timer.stop()
         state, self._state = self._state, None
         if state and state.is_touched:
-            app, copy = self._desk.app, replace(state, texts=dict(state.texts))
-            body = "" if tells_a_secret(copy) else copy.to_json()
-            self._kept.add(state.draft_id)
-            self._desk.store.run(lambda: _keep(app, copy, body), lambda _: None, key=_key(state))
+            app, id_, body = self._desk.app, state.draft_id, state.to_json()
+            self._kept.add(id_)
+            self._desk.store.run(
+                lambda: keep_draft(app, id_, PAGE, body), lambda _: None, key=_key(state)
+            )
         elif state and state.draft_id in self._kept:
             # It was only the way to a household: nothing of it would be missed.
             self.drop(state)
@@ -61,18 +58,6 @@ class DraftKeeper(QObject):
         self._kept.discard(state.draft_id)
         self._desk.store.drop(_key(state))
         self._desk.store.run(lambda: drop_draft(app, state.draft_id), lambda _: None)
-
-
-def tells_a_secret(state: VisitState) -> bool:
-    """Whether somebody types what only those allowed may see: it is kept sealed."""
-    return any(secret_groups(name, state.texts.get(name, "")) for name in TEXTS)
-
-
-def _keep(app: App, state: VisitState, body: str) -> None:
-    if not body:
-        texts, typed = seal_typed(app, state.child_id, state.texts)
-        body = replace(state, texts=texts, prepared=state.prepared.with_more(typed)).to_json()
-    keep_draft(app, state.draft_id, PAGE, body)
 
 
 def _key(state: VisitState) -> str:

@@ -10,7 +10,6 @@ from app.services.circumstances.prepare_circumstances import (
     NOTHING,
     Prepared,
     prepare,
-    seal_typed,
 )
 from app.services.circumstances.record_circumstance import Recording
 from app.services.circumstances.take_dropped import count_waiting
@@ -93,17 +92,6 @@ def test_a_group_that_a_record_taken_up_has_already_stays_as_it_is(app):
     entry = VisitEntry(household=home, seen_household=home, child=replace(now), visited_on=TODAY)
     enter_visit(app, replace(entry, seen_child=now, prepared=more))
     assert [(c.code, c.paper) for c in records(app, child)[1]] == [("NC01", "cũ"), ("NC02", "")]
-
-
-def test_what_is_typed_is_sealed_for_the_draft(app):
-    protect(app)
-    home, child = new_child(app)
-    texts, typed = seal_typed(app, child.id, {"special": "Nhiễm HIV; mồ côi", "at_risk": ""})
-    assert texts == {"special": "mồ côi", "at_risk": ""}
-    assert seal_typed(app, child.id, {"special": "mồ côi"}) == ({"special": "mồ côi"}, NOTHING)
-    saved(app, home, replace(child, special="mồ côi"), through_a_draft(app, typed))
-    open_up(app)
-    assert [c.code for c in opened(app)] == ["DB05"]
 
 
 def test_what_waits_in_a_draft_for_the_first_passphrase_is_locked_when_it_is_saved(app):
