@@ -7,8 +7,8 @@ from app.domain.movements.taken_along import Trace
 from app.domain.status import Status
 from app.services.circumstances.keep_confidential import keep_circumstances, remove_confidential
 from app.services.circumstances.lay_over import Laid, carried, lay_over
-from app.services.circumstances.permission import lock, set_passphrase
 from app.services.circumstances.take_dropped import take_dropped
+from app.services.circumstances.unlock import lock, set_passphrase
 from tests.app.allowed import WORD, open_up, protect
 from tests.app.storage.test_drop_box import family, opened, saved, sealed
 

@@ -15,7 +15,7 @@ from app.domain.circumstances.confidential import texts_of
 from app.domain.status import Status
 from app.domain.visit import Visit
 from app.services.circumstances.keep_confidential import keep_circumstances, read_confidential
-from app.services.circumstances.permission import lock
+from app.services.circumstances.unlock import lock
 from app.services.movements.pass_on import lines_of
 from tests.app.allowed import open_up, protect
 from tests.app.services.look_alikes import ON, add_home, an, edit, stored
