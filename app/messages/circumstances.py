@@ -9,6 +9,10 @@ CIRCUMSTANCES = {
     "circumstance_already_recorded": "Hoàn cảnh này đã được ghi và đang còn hiệu lực.",
     "circumstance_starts_later": "Ngày bắt đầu không thể sau hôm nay. Chưa ghi gì.",
     "circumstance_paper_ends_before": "Hạn của giấy không thể trước ngày bắt đầu. Chưa ghi gì.",
+    "circumstance_words_are_secret": (
+        "Giấy hoặc ghi chú nêu điều mật (HIV, xâm hại…), ai cũng đọc được. Hãy ghi ở nhóm mật. "
+        "Chưa ghi gì."
+    ),
     "circumstance_paper_beyond_poverty_year": (
         "Hộ nghèo, cận nghèo xét theo từng năm: hạn không thể quá ngày 31/12 năm nay. Chưa ghi gì."
     ),

@@ -10,6 +10,7 @@ MOVEMENT_REFUSALS = {
     "movement_needs_paper": "Hãy ghi giấy tờ: loại, số và ngày.",
     "movement_needs_note": "Hãy ghi vào ô ghi chú: mã hồ sơ giữ lại, hoặc tên người xác nhận thứ "
     "hai.",
+    "words_are_secret": "Chữ này nêu điều mật (HIV, xâm hại…), ai cũng đọc được. Hãy bỏ đi.",
     "movement_in_future": "Ngày này chưa đến. Hãy ghi ngày đã xảy ra.",
     "movement_before_birth": "Ngày này sớm hơn ngày sinh của trẻ.",
     "movement_over_age": "Đến ngày này trẻ đã đủ 16 tuổi nên không vào danh sách nữa.",

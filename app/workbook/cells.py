@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.circumstances.circumstance_group import group_name
-from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.circumstances.confidential_text import TEXTS, crossed_text, open_name, secret_groups
 from app.domain.person.birth_date import BirthDate
 from app.domain.person.national_id import accept_repair, read_national_id
 from app.domain.person.sex import Sex
@@ -140,7 +140,7 @@ def row_reader(table: Table, reading: Reading) -> Callable[[Row], ReadRow]:
     columns.pop("", None)
     steps = _Steps(table, reading, columns).all()
     key_at = columns.get("row_key")
-    place = f"{reading.file_name}#{table.place}!"
+    place = f"{open_name(reading.file_name)}#{open_name(table.place)}!"
 
     def read(row: Row) -> ReadRow:
         draft = _Draft(row)

@@ -17,6 +17,10 @@ CIRCUMSTANCE_PROBLEMS: dict[str, tuple[str, str]] = {
     "already_recorded": ("Đã ghi", "Hoàn cảnh này đã được ghi và đang còn hiệu lực."),
     "starts_later": ("Ngày ở tương lai", "Ngày bắt đầu không thể sau hôm nay."),
     "paper_ends_before": ("Hạn giấy sai", "Hạn của giấy không thể trước ngày bắt đầu."),
+    "words_are_secret": (
+        "Nêu điều mật",
+        "Chữ này nêu điều mật (HIV, xâm hại…), ai cũng đọc được. Hãy bỏ đi, hoặc ghi ở nhóm mật.",
+    ),
     "paper_beyond_poverty_year": (
         "Quá năm xét nghèo",
         "Hộ nghèo, cận nghèo xét theo từng năm: hạn không thể quá ngày 31/12 năm nay.",

@@ -8,6 +8,7 @@ from app.domain.text.text import fold
 
 _LISTS = {"special": "special_circumstances", "at_risk": "at_risk"}
 _WORD = re.compile(r"[^\W_]+")
+_CODE = re.compile(r"^(DB|NC)[ .\-]*(\d{1,2})(?=\.\d+$|$)")
 _FILLERS = frozenset({"tre", "em", "te", "va", "bi", "la", "co", "thuoc", "nhom", "dien"})
 
 
@@ -27,13 +28,18 @@ def names_group(field: str, text: str) -> bool:
 
 @cache
 def _named(field: str, text: str) -> str:
-    code = fold(text).upper().strip(" .:")
+    code = _CODE.sub(_whole_code, fold(text).upper().strip(" .:"))
     names = {row["code"]: row["label_vi"] for row in read_code_list(_LISTS[field])}
     if code in names:
         return names[code]
     words = _words(text)
     found = {group.partition(".")[0] for group, label in names.items() if words <= _words(label)}
     return names[found.pop()] if words and len(found) == 1 else ""
+
+
+def _whole_code(found: re.Match[str]) -> str:
+    """Write a code as the lists have it: `DB5` and `DB 05` are DB05."""
+    return f"{found[1]}{int(found[2]):02}"
 
 
 @cache

@@ -8,6 +8,7 @@ whoever is allowed reads it.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import sha256
 
 from app.domain.circumstances.circumstance_group import group_name
 from app.domain.circumstances.circumstance_kind import Kind, Part, all_kinds, kind_named
@@ -23,6 +24,8 @@ _BETWEEN = "; "
 _GROUPS = re.compile(r"[;\n]")
 _PIECES = re.compile(r"[,+]")
 _WORD = re.compile(r"[^\W_]+")
+_SUFFIX = re.compile(r"(\.[A-Za-z]{1,5})?$")
+_SHORT = 8
 
 
 def open_text(field: str, text: str) -> str:
@@ -43,6 +46,22 @@ def crossed_text(field: str, text: str) -> str:
     if not secret_groups(field, text):
         return text
     return join_groups((open_text(field, text), CROSS))
+
+
+def tells_secret(text: str) -> bool:
+    """Whether a text of any kind names what is confidential: a note, or the name of a file."""
+    return bool(text) and _has_word(text, ("",))
+
+
+def open_name(name: str) -> str:
+    """Give the name of a file or a sheet as it may stand beside every child that came with it.
+
+    `Trẻ nhiễm HIV.xlsx` would tell of all of them; the same file has the same name again.
+    """
+    if not _has_word(name, ("", *TEXTS)):
+        return name
+    kept = "".join(_SUFFIX.findall(name)[:1])
+    return f"tep-{sha256(fold(name).encode()).hexdigest()[:_SHORT]}{kept}"
 
 
 def shown_text(field: str, text: str) -> str:
@@ -79,9 +98,14 @@ def _is_secret(field: str, group: str) -> bool:
     kind = kind_meant(field, group)
     if kind is not None:
         return kind.is_confidential
-    words = f" {' '.join(_WORD.findall(fold(group)))} "
+    return _has_word(group, ("", field))
+
+
+def _has_word(text: str, fields: tuple[str, ...]) -> bool:
+    """Whether one of the words of these fields stands in a text."""
+    words = f" {' '.join(_WORD.findall(fold(text)))} "
     return any(
         f" {line['words']} " in words
         for line in read_code_list("confidential_words")
-        if line["field"] in ("", field)
+        if line["field"] in fields
     )

@@ -12,7 +12,7 @@ from app.domain.circumstances.circumstance import Circumstance
 from app.domain.circumstances.circumstance_end import holds_on, last_poor_day
 from app.domain.circumstances.circumstance_kind import Kind, Part, is_confidential, kind_of
 from app.domain.circumstances.circumstance_text import TEXTS, listed_only, retold
-from app.domain.circumstances.confidential_text import CROSS
+from app.domain.circumstances.confidential_text import CROSS, tells_secret
 from app.domain.cleaning.problem import Level, Problem
 from app.domain.fields import with_texts
 from app.domain.ids import ChildId, CircumstanceId, GroupId
@@ -56,7 +56,8 @@ def record_circumstances(app: App, recordings: Sequence[Recording], *, on: date)
     What is confidential is sealed; KnownError `confidential_locked` without the permission.
 
     Refused: `unknown_group`, `no_longer_active`, `already_recorded`, `starts_later`,
-    `paper_ends_before`, `paper_beyond_poverty_year`.
+    `paper_ends_before`, `paper_beyond_poverty_year`,
+    `words_are_secret`.
     """
     group = GroupId(app.new_id())
     child_id = recordings[0].child_id
@@ -109,6 +110,7 @@ def correct_circumstance(app: App, corrected: Circumstance, *, on: date) -> Save
             return Refused(problems=(_blocked("started_on", "no_longer_active"),))
         kind = kind_of(record.code)
         problem = _days_problem(kind, corrected.started_on, corrected.valid_until, on)
+        problem = problem or _secret_problem(kind, corrected.paper, corrected.note)
         if problem:
             return Refused(problems=(problem,))
         child, before = _child_with(unit, record.child_id)
@@ -216,6 +218,7 @@ def refusal_of(held: Iterable[str], recordings: Sequence[Recording], on: date) -
         if said.code in codes and kind.part is not Part.ASSISTANCE:
             return _blocked("code", "already_recorded")
         problem = _days_problem(kind, said.started_on, said.valid_until, on)
+        problem = problem or _secret_problem(kind, said.paper, said.note)
         if problem:
             return problem
         codes.append(said.code)
@@ -232,6 +235,15 @@ def _days_problem(
     last = last_poor_day(kind, on) if kind else None
     if last and valid_until and valid_until > last:
         return _blocked("valid_until", "paper_beyond_poverty_year")
+    return None
+
+
+def _secret_problem(kind: Kind | None, paper: str, note: str) -> Problem | None:
+    """Refuse words in the open that name what is confidential."""
+    is_open = kind is not None and not kind.is_confidential
+    for field, text in (("paper", paper), ("note", note)):
+        if is_open and tells_secret(text):
+            return _blocked(field, "words_are_secret")
     return None
 
 

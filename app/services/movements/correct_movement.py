@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.circumstances.confidential_text import tells_secret
 from app.domain.fields import with_texts
 from app.domain.ids import GroupId, MovementId
 from app.domain.movements.movement import Movement
@@ -56,7 +57,11 @@ def _missing(movement: Movement) -> Refused | None:
         return refused("code", "movement_no_kind")
     needed = (name for name in ("place", "paper", "note") if name in kind_of(movement.code).needs)
     empty = next((name for name in needed if not getattr(movement, name)), "")
-    return refused(empty, f"movement_needs_{empty}") if empty else None
+    if empty:
+        return refused(empty, f"movement_needs_{empty}")
+    told = (name for name in ("place", "paper", "note") if tells_secret(getattr(movement, name)))
+    secret = next(told, "")
+    return refused(secret, "words_are_secret") if secret else None
 
 
 def _settle(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.child import Child
+from app.domain.circumstances.confidential_text import tells_secret
 from app.domain.cleaning.problem import Level, Problem
 from app.domain.ids import ChildId, GroupId, HouseholdId, MovementId
 from app.domain.movements.movement import Movement
@@ -67,8 +68,11 @@ def _incomplete(entry: NewMovement) -> Refused | None:
     if entry.happened_on is None:
         return refused("happened_on", "movement_no_date")
     for name in ("place", "paper", "note"):
-        if name in kind.needs and not getattr(entry, name).strip():
+        text = getattr(entry, name)
+        if name in kind.needs and not text.strip():
             return refused(name, f"movement_needs_{name}")
+        if tells_secret(text):
+            return refused(name, "words_are_secret")
     return None
 
 

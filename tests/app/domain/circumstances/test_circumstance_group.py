@@ -14,6 +14,8 @@ from app.domain.circumstances.circumstance_group import group_name, names_group
         ("Bị bỏ rơi", "Trẻ em bị bỏ rơi"),
         ("HIV", "Trẻ em nhiễm HIV/AIDS"),
         ("DB11", "Trẻ em bị xâm hại tình dục"),
+        ("DB5", "Trẻ em nhiễm HIV/AIDS"),
+        ("db 4", "Trẻ em khuyết tật"),
         ("Nghiện ma tuý", "Trẻ em nghiện ma túy"),
         ("Mồ côi", "Mồ côi"),
         ("Nhóm 3", "Nhóm 3"),

@@ -5,9 +5,11 @@ import pytest
 from app.domain.circumstances.confidential_text import (
     crossed_text,
     kind_meant,
+    open_name,
     open_text,
     secret_groups,
     shown_text,
+    tells_secret,
 )
 
 
@@ -17,6 +19,11 @@ from app.domain.circumstances.confidential_text import (
         ("special", "Trẻ em khuyết tật; Trẻ em nhiễm HIV/AIDS", "Trẻ em khuyết tật"),
         ("special", "DB11", "x"),
         ("special", "nhiễm hiv", "x"),
+        ("special", "H.I.V", "x"),
+        ("special", "Có H; mồ côi", "mồ côi"),
+        ("special", "bị XHTD", "x"),
+        ("special", "DB5", "x"),
+        ("at_risk", "NC 8", "x"),
         ("special", "Khuyết tật, nhiễm HIV", "Khuyết tật"),
         ("special", "Mồ côi\nBỊ XÂM HẠI", "Mồ côi"),
         ("special", "Trẻ bị bạo lực", "x"),
@@ -41,11 +48,25 @@ def test_what_is_secret_leaves_a_cross_or_the_rest(field, text, in_the_open):
         ("at_risk", "Bạo lực gia đình"),
         ("at_risk", "Trẻ em có nguy cơ bị bạo lực, bóc lột, bỏ rơi"),
         ("at_risk", "Nhà mua bán nhỏ"),
+        ("at_risk", "Gia đình có người mại dâm"),
     ],
 )
 def test_what_is_not_stays_as_it_is(field, text):
     assert open_text(field, text) == crossed_text(field, text) == text
     assert secret_groups(field, text) == ()
+
+
+def test_the_name_of_a_file_tells_nothing_and_is_the_same_again():
+    name = "Danh sách trẻ nhiễm HIV.xlsx"
+    assert open_name(name) == open_name(name.upper().replace("XLSX", "xlsx"))
+    assert open_name(name).startswith("tep-")
+    assert open_name(name).endswith(".xlsx")
+    assert open_name("Thôn Biêng") == "Thôn Biêng"
+
+
+def test_a_note_may_tell_a_secret():
+    assert tells_secret("nghi nhiễm H")
+    assert not tells_secret("Hộ gia đình có bạo lực")
 
 
 def test_what_is_shown_and_what_is_not_make_the_whole_text():

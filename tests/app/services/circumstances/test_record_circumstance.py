@@ -85,6 +85,7 @@ def test_what_ended_is_kept_and_leaves_the_text(app, child):
     [
         ("DB99", {}, "unknown_group"),
         ("DB04", {"started_on": date(2026, 6, 9)}, "starts_later"),
+        ("NC11", {"note": "nghi bị xâm hại"}, "words_are_secret"),
         ("DB13", {"valid_until": date(2027, 1, 1)}, "paper_beyond_poverty_year"),
         ("DB04", {"started_on": TODAY, "valid_until": date(2026, 6, 7)}, "paper_ends_before"),
     ],

@@ -25,6 +25,14 @@ def special(app):
         return sorted(child.special for child, _ in snapshot.children.everyone())
 
 
+def test_neither_file_nor_sheet_tells_of_the_children_in_it(app, list_file):
+    path = list_file([*AN, ""], header=WITH_GROUP, name="Trẻ nhiễm HIV.xlsx")
+    import_workbook(app, path, on=ON)
+    again = import_workbook(app, path, on=ON)
+    assert again.group_id is None
+    assert "nhiễm HIV" not in all_texts(app)
+
+
 def test_sealed_once_however_often_the_list_comes(app, list_file):
     protect(app)
     rows = [[*AN, "Nhiễm HIV"], [*MAI, "Khuyết tật, bị xâm hại"]]

@@ -71,6 +71,7 @@ def test_what_is_missing_is_said_and_nothing_is_written(app):
     assert why(move(app, "BD03", "2026-06-01", child, place=" ")) == "movement_needs_place"
     assert why(move(app, "BD04", "2026-06-01", child, paper="")) == "movement_needs_paper"
     assert why(move(app, "BD07", "2026-06-01", child, note="")) == "movement_needs_note"
+    assert why(move(app, "BD08", "2026-06-01", child, note="mẹ nhiễm HIV")) == "words_are_secret"
     assert movements(app, child) == []
 
 
