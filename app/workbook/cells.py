@@ -5,12 +5,20 @@ The only way a cell becomes a value. What cannot be read stays empty and its tex
 of `app.domain.fields`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.circumstances.circumstance_group import group_name
-from app.domain.circumstances.confidential_text import TEXTS, crossed_text, open_name, secret_groups
+from app.domain.circumstances.confidential_text import (
+    CROSS,
+    TEXTS,
+    crossed_text,
+    open_name,
+    part_remark,
+    secret_groups,
+)
+from app.domain.doubles.merged_child import join_groups
 from app.domain.person.birth_date import BirthDate
 from app.domain.person.national_id import accept_repair, read_national_id
 from app.domain.person.sex import Sex
@@ -44,6 +52,9 @@ from app.workbook.values.settling import sex_by_number
 ORIGINAL = "original."
 """What the text of a cell is kept under, where the value does not say all of it."""
 _HOUSEHOLD = frozenset({"head_name", "address", "phone"})
+_REMARKED = {"full_name": "special"} | dict.fromkeys(
+    ("mother_name", "father_name", "guardian_name", "head_name"), "at_risk"
+)
 _SPLIT_DATE = ("birth_day", "birth_month", "birth_year")
 
 
@@ -121,7 +132,18 @@ class _Draft:
         for name, _ in found:
             self.child[name] = crossed_text(name, said[name])
             self.child[ORIGINAL + name] = ""
-        return found
+        return (*found, *self._take_remarks())
+
+    def _take_remarks(self) -> Iterator[tuple[str, str]]:
+        """Take out what stands beside a name: that of a parent tells of the child's risk."""
+        for name, group in _REMARKED.items():
+            fields = self.household if name in _HOUSEHOLD else self.child
+            said = fields.get(name, ""), fields.get(ORIGINAL + name, "")
+            remark = part_remark(said[1])[1] or part_remark(said[0])[1]
+            if remark:
+                fields[name], fields[ORIGINAL + name] = part_remark(said[0])[0], ""
+                self.child[group] = join_groups((self.child.get(group, ""), CROSS))
+                yield group, remark
 
 
 Step = Callable[[_Draft], None]

@@ -7,7 +7,7 @@ whoever is allowed reads it.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from app.domain.circumstances.circumstance_group import group_name
@@ -23,7 +23,8 @@ CROSS = "x"
 _BETWEEN = "; "
 _GROUPS = re.compile(r"[;\n]")
 _PIECES = re.compile(r"[,+]")
-_WORD = re.compile(r"[^\W_]+")
+_BETWEEN_WORDS = r"[\W_]+"
+_REMARK = re.compile(r"\s*[(\[,;:/–-]\s*(.+?)[)\]]?\s*$")
 _SUFFIX = re.compile(r"(\.[A-Za-z]{1,5})?$")
 _SHORT = 8
 
@@ -48,9 +49,19 @@ def crossed_text(field: str, text: str) -> str:
     return join_groups((open_text(field, text), CROSS))
 
 
+@lru_cache(maxsize=1 << 14)
 def tells_secret(text: str) -> bool:
     """Whether a text of any kind names what is confidential: a note, or the name of a file."""
     return bool(text) and _has_word(text, ("",))
+
+
+def part_remark(text: str) -> tuple[str, str]:
+    """Part `Trần Thị Hoa (nhiễm HIV)` into the name and the remark that tells a secret."""
+    if not tells_secret(text):
+        return text, ""
+    found = _REMARK.search(text)
+    name = text[: found.start()].strip() if found else ""
+    return (name, found[1]) if found and not tells_secret(name) else ("", text.strip())
 
 
 def open_name(name: str) -> str:
@@ -103,9 +114,12 @@ def _is_secret(field: str, group: str) -> bool:
 
 def _has_word(text: str, fields: tuple[str, ...]) -> bool:
     """Whether one of the words of these fields stands in a text."""
-    words = f" {' '.join(_WORD.findall(fold(text)))} "
-    return any(
-        f" {line['words']} " in words
-        for line in read_code_list("confidential_words")
-        if line["field"] in fields
-    )
+    return bool(_words_of(fields).search(fold(text)))
+
+
+@cache
+def _words_of(fields: tuple[str, ...]) -> re.Pattern[str]:
+    """Make one pattern of the words of these fields, whatever parts them."""
+    listed = (line for line in read_code_list("confidential_words") if line["field"] in fields)
+    words = "|".join(_BETWEEN_WORDS.join(line["words"].split()) for line in listed)
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.circumstances.circumstance_group import group_name
-from app.domain.circumstances.confidential_text import TEXTS, crossed_text, secret_groups
+from app.domain.circumstances.confidential_text import (
+    TEXTS,
+    crossed_text,
+    part_remark,
+    secret_groups,
+)
 from app.workbook.sheet import Cell, Sheet, raw_text
 from app.workbook.table import Column, Table
 
@@ -16,7 +21,7 @@ def in_the_open(sheet: Sheet, tables: Iterable[Table]) -> Sheet:
     rows = list(sheet.rows)
     for table in tables:
         told = [one for one in table.columns if one.field in TEXTS or _is_secret_mark(one)]
-        for number in (row.number for row in table.rows) if told else ():
+        for number in (row.number for row in table.rows):
             rows[number - 1] = list(_shown(rows[number - 1], {one.index: one for one in told}))
     return replace(sheet, rows=rows)
 
@@ -28,11 +33,17 @@ def _is_secret_mark(column: Column) -> bool:
     return bool(secret_groups(field, group_name(field, column.header.split(" / ")[-1])))
 
 
+def _without_secret(cell: Cell) -> Cell:
+    """Leave a remark out, in whatever column it stands."""
+    name, remark = part_remark(raw_text(cell)) if isinstance(cell, str) else ("", "")
+    return name if remark else cell
+
+
 def _shown(cells: Sequence[Cell], told: dict[int, Column]) -> Iterator[Cell]:
     for index, cell in enumerate(cells):
         column = told.get(index)
         if column is None:
-            yield cell
+            yield _without_secret(cell)
         elif column.field in TEXTS:
             secret = secret_groups(column.field, raw_text(cell))
             yield crossed_text(column.field, raw_text(cell)) if secret else cell

@@ -7,6 +7,7 @@ from app.domain.circumstances.confidential_text import (
     kind_meant,
     open_name,
     open_text,
+    part_remark,
     secret_groups,
     shown_text,
     tells_secret,
@@ -62,6 +63,20 @@ def test_the_name_of_a_file_tells_nothing_and_is_the_same_again():
     assert open_name(name).startswith("tep-")
     assert open_name(name).endswith(".xlsx")
     assert open_name("Thôn Biêng") == "Thôn Biêng"
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Trần Thị Hoa (nhiễm HIV)", ("Trần Thị Hoa", "nhiễm HIV")),
+        ("Trần Thị Hoa - có H", ("Trần Thị Hoa", "có H")),
+        ("Trần Thị Hoa (đã chết)", ("Trần Thị Hoa (đã chết)", "")),
+        ("bị xâm hại", ("", "bị xâm hại")),
+        ("HIV (con bà Hoa)", ("", "HIV (con bà Hoa)")),
+    ],
+)
+def test_a_remark_that_tells_a_secret_is_parted_from_the_name(text, parted):
+    assert part_remark(text) == parted
 
 
 def test_a_note_may_tell_a_secret():

@@ -7,7 +7,7 @@ from app.workbook.table import Column, Row, Table
 ROWS = [
     ["Họ tên", "HCĐB", "Nguy cơ", "Nhiễm HIV", "Khuyết tật"],
     ["Lê Văn An", "Nhiễm HIV; mồ côi", "", "x", "x"],
-    ["Lê Thị Mai", "Khuyết tật", "ảnh hưởng HIV", "", ""],
+    ["Lê Thị Mai (mẹ nhiễm HIV)", "Khuyết tật", "ảnh hưởng HIV", "", ""],
 ]
 FIELDS = ("full_name", "special", "at_risk", "special_mark", "special_mark")
 
