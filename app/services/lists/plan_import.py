@@ -165,9 +165,9 @@ class _Planning:
         matches = match_rows(rows, stored, same_as, listen)
         match_corrections(rows, stored, matches, listen)
         match_newborns(rows, stored, matches, listen)
-        doubt_newborns(rows, stored, matches)
         apart = list(kept_apart(snapshot))
         match_likely(rows, self._roster, matches, apart, listen, self._remembered)
+        doubt_newborns(rows, stored, matches)
         self._ended = follow_merged(matches, snapshot)
         return matches
 
