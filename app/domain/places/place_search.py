@@ -17,6 +17,8 @@ from app.domain.places.place_words import Level, Word, title_before, words_of
 from app.domain.places.units import Unit
 
 Rank = tuple[int, int, bool, int, str]
+_HALVES = 4
+"""So many are offered whose name begins with what may be a title, before the others."""
 _MANY = 40
 """So many entries are ranked to the end; several former ones may lead to one unit."""
 
@@ -62,9 +64,9 @@ def _certain(
 ) -> Unit | None:
     if address:
         return address.units[0] if address.is_sure else None
-    # A name alone is certain where no other unit, of today or former, bears it.
-    keys = "".join(word.key for word in _without_titles(words_of(text)[1]))
-    entries = index_of(gazetteer).named(keys)
+    # A name alone is certain where no other unit, of today or former, bears it: `phuong lam` may
+    # be Lâm, and Phương Lâm.
+    entries = [entry for keys in _readings(text) for entry in index_of(gazetteer).named(keys)]
     units = {one.code for entry in entries for one in _units(entry, gazetteer)}
     sure = len(units) == 1 and all(_is_sure(entry) for entry in entries)
     first = next(iter(options), None)
@@ -83,13 +85,21 @@ def suggest_places(
 ) -> list[Option]:
     """Offer the communes a half-typed text may mean, the best first."""
     _, words = words_of(text)
-    bare = _without_titles(words)
-    # `Quan` before a name may be a district's title, or the first half of the name.
-    for keys in ([word.key for word in said] for said in (bare, words) if said):
-        best = _best(keys, index_of(gazetteer), home, _MANY + limit)
-        if best:
-            return list(_once(_options(best, gazetteer)))[:limit]
-    return []
+    index, bare = index_of(gazetteer), _without_titles(words)
+    best = _best([word.key for word in bare], index, home, _MANY + limit) if words else []
+    if bare != words:
+        # `Phuong` before a name may be a title, or the first half of the name.
+        whole = "".join(word.key for word in words)
+        rows = nsmallest(_HALVES, _ranked(index.beginning_with(whole), whole, index, home))
+        best = [index.entries[row] for _, row in rows] + best
+        best = best or _best([word.key for word in words], index, home, _MANY + limit)
+    return list(_once(_options(best, gazetteer)))[:limit]
+
+
+def _readings(text: str) -> set[str]:
+    """Give the names a text may be: without titles, and whole where it begins like one."""
+    _, words = words_of(text)
+    return {"".join(word.key for word in said) for said in (_without_titles(words), words)}
 
 
 def _best(words: list[str], index: PlaceIndex, home: Unit | None, limit: int) -> list[Entry]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 HEADERS = ("Hiện nay", "Hộ", "Sau thay đổi", "Việc làm")
 WIDTHS = (170, 50, 170, 220)
 TABLES = "Bảng tính (*.xlsx *.xls *.ods *.csv)"
+LINES, FEW_LINES = 92, 52
+"""Of the table that is typed: where households are shared out, they need the room."""
 _AFTER_MS = 250
 _MOST_TROUBLES = 3
 _EXAMPLE = (
@@ -100,25 +101,21 @@ class ChangeForm(QWidget):
     def _compose(self) -> None:
         self.table.setPlaceholderText(_EXAMPLE)
         self.table.setTabChangesFocus(True)
-        self.table.setFixedHeight(px(92))
+        self.table.setFixedHeight(px(LINES))
         self.table.setAccessibleName("Bảng thôn cũ và thôn mới")
         self.number.setPlaceholderText("12/QĐ-UBND")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(8))
-        for row, (name, field) in enumerate((("Có hiệu lực từ ngày", self.on),
-                                             ("Số quyết định", self.number))):  # fmt: skip
+        paper = QHBoxLayout()
+        paper.setSpacing(px(8))
+        named = (("Có hiệu lực từ ngày", self.on), ("Số quyết định", self.number))
+        for name, field in named:
             title = label(name)
             title.setBuddy(field)
             field.setAccessibleName(name)
             field.setFixedWidth(px(150))
-            grid.addWidget(title, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(self.file, 2, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.setRowStretch(3, 1)
-        top = QHBoxLayout()
-        top.setSpacing(px(16))
-        top.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(grid)
+            for part in (title, field):
+                paper.addWidget(part)
+        paper.addStretch(1)
+        paper.addWidget(self.file)
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -126,14 +123,15 @@ class ChangeForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(top)
+        column.addWidget(self.table)
+        column.addLayout(paper)
         column.addWidget(self.trouble)
         column.addWidget(self.plan, 1)
         told = QHBoxLayout()
         told.addWidget(self.homes.about, 1)
         told.addWidget(self.homes_file)
         column.addLayout(told)
-        column.addWidget(self.homes, 1)
+        column.addWidget(self.homes, 2)
         column.addLayout(foot)
 
     def _listen(self) -> None:
@@ -149,6 +147,7 @@ class ChangeForm(QWidget):
         self.rows.show(seen.rows)
         self.homes.show_homes()
         self.homes_file.setVisible(bool(seen.homes))
+        self.table.setFixedHeight(px(FEW_LINES if seen.homes else LINES))
         unclear = [
             f"Dòng {n} của tệp chia hộ: không rõ hộ “{who}”." for n, who in self._model.unclear
         ]

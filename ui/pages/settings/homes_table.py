@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
+from ui.look import px
 from ui.models.text_table import TextTable
 from ui.widgets.basic import label
 from ui.widgets.plain_table import PlainTable
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 HEADERS = ("Chủ hộ", "Trẻ", "Địa chỉ", "Thôn hiện nay", "Thôn mới")
 WIDTHS = (170, 46, 100, 130, 150)
+LEAST_HEIGHT = 34 + 2 * 30
+"""The header and two households."""
 
 
 class HomesTable(PlainTable):
@@ -29,8 +32,12 @@ class HomesTable(PlainTable):
         self._villages = model
         self._rows: TextTable[HomeToPlace] = TextTable(HEADERS, self._cells, (1,), parent)
         super().__init__(self._rows, WIDTHS, 2, "Các hộ của thôn được tách")
+        self.setMinimumHeight(px(LEAST_HEIGHT))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setWhatsThis("Chọn một hay nhiều hộ, nhấn dấu cách rồi chọn thôn mới của các hộ đó.")
+        self.setWhatsThis(
+            "Chọn một hay nhiều hộ, nhấn dấu cách rồi chọn thôn mới của các hộ đó. Hộ chưa chọn ở "
+            "lại thôn cũ nếu thôn ấy còn, nếu không thì chờ ở Làm sạch."
+        )
         self.about = label("", "muted", wrap=True)
         self.opened.connect(lambda _: self.ask())
 
@@ -45,8 +52,7 @@ class HomesTable(PlainTable):
             part.setVisible(bool(homes))
         left = len(homes) - len(self._villages.homes)
         self.about.setText(
-            f"{thousands(left)}/{thousands(len(homes))} hộ chưa chọn thôn mới (dấu cách để chọn; "
-            "chưa chọn thì ở lại thôn cũ, hoặc chờ ở Làm sạch)"
+            f"{thousands(left)}/{thousands(len(homes))} hộ chưa chọn thôn mới · dấu cách để chọn"
         )
 
     def ask(self) -> QMenu | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.places.unit_files import EditionInForce
     from ui.desk import Desk
 
-HEADERS = ("Mã", "Đơn vị hiện nay", "Tên trước đây", "")
+HEADERS = ("Mã", "Đơn vị hiện nay", "Tên trước đây", "Ghi chú")
 WIDTHS = (60, 240, 270, 90)
 
 

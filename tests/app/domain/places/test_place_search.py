@@ -61,6 +61,19 @@ def test_what_stands_behind_a_title_is_a_name(typed: str, code: str) -> None:
     assert code in [option.unit.code for option in find_place(typed, PLACES).options]
 
 
+def test_names_that_begin_like_a_title_are_found_without_their_tones() -> None:
+    """`phuong son` is Phượng Sơn, not only a phường whose name begins with Sơn."""
+    like = {"phuong", "xa", "quan", "tinh", "thi"}
+    typed = [(fold(unit.name), unit.code) for unit in PLACES.units.communes]
+    typed = [(text, code) for text, code in typed if text.split()[0] in like and " " in text]
+    assert len(typed) > 15
+    for text, code in typed:
+        found = find_place(text, PLACES)
+        assert code in [option.unit.code for option in found.options], text
+        assert found.certain is None or found.certain.code == code, text
+    assert find_place("phuong lam", PLACES).certain is None
+
+
 def test_nothing_is_found_for_what_is_no_place() -> None:
     for typed in ("", "xyzw", "12345", "!"):
         assert find_place(typed, PLACES).options == ()
