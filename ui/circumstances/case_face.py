@@ -18,7 +18,7 @@ from app.domain.circumstances.abuse_case import abuse_codes
 from ui.circumstances.form_face import UNREADABLE_DAY
 from ui.circumstances.words import count_lines
 from ui.look import px
-from ui.sentences.circumstance import CASE_FIELDS, DUTY
+from ui.sentences.circumstance import CASE_FIELDS, DUTY, TYPED_BEFORE
 from ui.typed_day import read_day
 from ui.widgets.basic import StateLine, button, label, text_field
 from ui.words import day
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.circumstances.abuse_case import AbuseCase, CaseCounts
+    from ui.circumstances.typed import Texts
 
 NEEDS_FORM = "Hãy chọn hình thức xâm hại."
 _CHOICES = ("form", "setting", "reporter", "result")
@@ -48,6 +49,7 @@ class CaseFace(QWidget):
         self.found = text_field("Ngày phát hiện", "ngày/tháng/năm")
         self.choices = {name: _choice(name) for name in _CHOICES}
         self.texts = {name: text_field(CASE_FIELDS[name]) for name in _TEXTS}
+        self._shown: Texts = ()
         self.message = StateLine()
         self.save = button("Lưu vụ việc", self._say, role="primary")
         form = QFormLayout()
@@ -80,12 +82,35 @@ class CaseFace(QWidget):
         for name, line in self.texts.items():
             line.setText(getattr(known, name, ""))
         self.message.say("")
+        self._shown = self.typed
         self.found.setFocus()
+
+    @property
+    def typed(self) -> Texts:
+        """What the fields hold."""
+        chosen = (str(box.currentData()) for box in self.choices.values())
+        return (self.found.text(), *chosen, *(line.text() for line in self.texts.values()))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether somebody typed since the case was shown."""
+        return self.typed != self._shown
+
+    def put(self, texts: Texts) -> None:
+        """Show what was typed before and not stored."""
+        found, *others = texts
+        self.found.setText(found)
+        for box, code in zip(self.choices.values(), others, strict=False):
+            box.setCurrentIndex(max(0, box.findData(code)))
+        for line, text in zip(self.texts.values(), others[len(self.choices) :], strict=True):
+            line.setText(text)
+        self.message.say(TYPED_BEFORE)
 
     def forget(self) -> None:
         """Show nothing of the case that was typed."""
         for line in self.texts.values():
             line.clear()
+        self._shown = self.typed
 
     def _say(self) -> None:
         found = read_day(self.found.text(), self._today())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 
 from ui.circumstances.words import kind_title
 from ui.look import px
-from ui.sentences.circumstance import GIVEN_CAUSES, cause_name
+from ui.sentences.circumstance import GIVEN_CAUSES, TYPED_BEFORE, cause_name
 from ui.typed_day import read_day
 from ui.widgets.basic import StateLine, button, label, text_field
 from ui.words import day
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.circumstances.circumstance import Circumstance
     from app.domain.circumstances.circumstance_kind import Kind
     from app.services.circumstances.record_circumstance import Recording
+    from ui.circumstances.typed import Texts
 
 UNREADABLE_DAY = "Ngày ghi đủ ngày, tháng, năm, như 05/02/2026; chưa rõ thì để trống."
 END_NEEDS_DAY = "Cần ngày kết thúc, như 05/02/2026."
@@ -43,6 +44,8 @@ class FormFace(QWidget):
         self.paper = text_field("Giấy tờ", "loại giấy, số, ngày")
         self.until = text_field("Giấy có giá trị đến", "ngày/tháng/năm, không có thì để trống")
         self.note = text_field("Ghi chú")
+        self._fields = (self.started, self.paper, self.until, self.note)
+        self._shown: Texts = self.typed
         self.message = StateLine()
         self.back = button("Quay lại", self.back_asked.emit)
         self.skip = button("Không ghi nhóm này", self.passed_over.emit)
@@ -51,7 +54,7 @@ class FormFace(QWidget):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(px(4))
-        for field in (self.started, self.paper, self.until, self.note):
+        for field in self._fields:
             form.addRow(label(field.accessibleName(), "muted"), field)
             field.returnPressed.connect(self._move)
         foot = QHBoxLayout()
@@ -81,20 +84,38 @@ class FormFace(QWidget):
         self.save.setText("Lưu" if left == 0 else "Tiếp tục")
         self.skip.setVisible(known is None)
         self.message.say("")
+        self._shown = self.typed
+
+    @property
+    def typed(self) -> Texts:
+        """What the fields hold."""
+        return tuple(field.text() for field in self._fields)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether somebody typed since the group was shown."""
+        return self.typed != self._shown
+
+    def put(self, texts: Texts) -> None:
+        """Show what was typed before and not stored."""
+        for field, text in zip(self._fields, texts, strict=True):
+            field.setText(text)
+        self.message.say(TYPED_BEFORE)
 
     def forget(self) -> None:
         """Show nothing: what was said may be confidential."""
         for text in (self.title, self.criteria):
             text.clear()
-        for field in (self.started, self.until, self.paper, self.note):
+        for field in self._fields:
             field.clear()
+        self._shown = self.typed
 
     def take_focus(self) -> None:
         """Begin with the first day."""
         self.started.setFocus()
 
     def _move(self) -> None:
-        fields = (self.started, self.paper, self.until, self.note)
+        fields = self._fields
         place = next((at for at, one in enumerate(fields) if one.hasFocus()), len(fields))
         if place + 1 < len(fields):
             fields[place + 1].setFocus()

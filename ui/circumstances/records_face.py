@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from app.domain.circumstances.circumstance_end import Standing
 from ui.circumstances.words import case_line, line_texts, listed_phrase, standing_state
 from ui.look import px
-from ui.sentences.circumstance import DROPPED, DUTY, SAVED_WITH_CHILD, WAITING
+from ui.sentences.circumstance import DROPPED, DUTY, NO_CIRCUMSTANCE, SAVED_WITH_CHILD, WAITING
 from ui.widgets.basic import StateLine, button, label, rule
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class RecordsFace(QWidget):
         self.ends, self.cases = [], []
         _add_notes(column, opened)
         if not (found.lines or found.listed or opened.unsaved):
-            column.addWidget(label("Chưa ghi hoàn cảnh nào.", "muted"))
+            column.addWidget(label(NO_CIRCUMSTANCE, "muted", wrap=True))
         if any(line.kind and line.kind.has_duty for line in found.lines):
             _add_state(column, DUTY, "bad")
         for line in found.lines:

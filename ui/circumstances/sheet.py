@@ -18,6 +18,7 @@ from ui.circumstances.opened import Face
 from ui.circumstances.question_face import QuestionFace
 from ui.circumstances.records_face import RecordsFace
 from ui.circumstances.result_face import ResultFace
+from ui.circumstances.typed import About, Typed
 from ui.circumstances.unlock_face import UnlockFace
 from ui.circumstances.words import kind_title
 from ui.widgets.basic import StateLine
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.domain.ids import ChildId
     from app.services.circumstances.read_circumstances import CircumstanceLine
+    from ui.circumstances.opened import Opened
     from ui.circumstances.unsaved import Unsaved
     from ui.desk import Desk
 
@@ -90,6 +92,8 @@ class CircumstanceSheet(SideSheet):
             Face.REGISTER: self.register.begin,
         }
         self._stack = QStackedWidget()
+        self._typed = Typed()
+        self._shown = Face.RECORDS
         self._compose()
         self._listen()
 
@@ -110,11 +114,15 @@ class CircumstanceSheet(SideSheet):
 
     def shut(self) -> None:
         """Put the sheet away."""
+        self._keep_typed()
+        self._shown = Face.RECORDS
         self.model.shut()
         super().shut()
 
     def step_back(self) -> None:
-        """Go back one step; from the first one the sheet is put away."""
+        """Go back one step; from the first one the sheet is put away. What was typed is kept."""
+        self._keep_typed()
+        self._shown = Face.RECORDS
         if not self.model.back():
             self.shut()
 
@@ -140,6 +148,7 @@ class CircumstanceSheet(SideSheet):
         self.result.taken.connect(model.take_findings)
         self.result.closed.connect(model.finish)
         self.chooser.chosen.connect(lambda kind: model.begin_form([kind]))
+        self.form.said.connect(lambda *_: self._keep_typed())
         self.form.said.connect(model.say)
         self.form.passed_over.connect(model.pass_over)
         self.end.ended.connect(model.end)
@@ -177,11 +186,43 @@ class CircumstanceSheet(SideSheet):
         if not self.isVisible():
             self.come_up()
         self._take_focus()
+        self._put_typed()
+        self._shown = self.model.face
+
+    def _keep_typed(self) -> None:
+        face, about = self._faces[self._shown], self._about()
+        if about is not None and isinstance(face, FormFace | CaseFace) and face.is_changed:
+            self._typed.keep(about, face.typed)
+
+    def _about(self) -> About | None:
+        """Say what the form in front is about; None where none is."""
+        model = self.model
+        if model.opened is None or model.face not in (Face.FORM, Face.CASE):
+            return None
+        if model.face is Face.CASE:
+            return About(model.opened.child_id, "", model.case.id if model.case else "", True)
+        kind = model.to_record[0]
+        record = model.subject.id if model.subject else ""
+        return About(model.opened.child_id, kind.code, record, kind.is_confidential)
+
+    def _settle_typed(self, opened: Opened) -> None:
+        """Let go of what was stored or passed over, and of secrets once they are locked."""
+        if self._shown in (Face.FORM, Face.CASE, Face.UNLOCK):
+            self._typed.forget(opened.child_id)
+        if not opened.is_unlocked:
+            self._typed.lock()
+
+    def _put_typed(self) -> None:
+        face, about = self._faces[self.model.face], self._about()
+        texts = self._typed.of(about) if about else None
+        if texts and isinstance(face, FormFace | CaseFace):
+            face.put(texts)
 
     def _fill(self) -> None:
         model = self.model
         match model.face:
             case Face.RECORDS if model.opened is not None:
+                self._settle_typed(model.opened)
                 for face in (self.result, self.form, self.case, self.register):
                     face.forget()
                 self.end.title.clear()

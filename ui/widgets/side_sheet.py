@@ -81,6 +81,20 @@ class SideSheet(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go round in here: what lies under the sheet cannot be seen."""
+        start = QApplication.focusWidget() or self
+        at: QWidget | None = start
+        while at is not None:
+            at = at.nextInFocusChain() if forwards else at.previousInFocusChain()
+            if at is None or at is start:
+                break
+            if self.isAncestorOf(at) and _takes_tab(at):
+                reasons = Qt.FocusReason
+                at.setFocus(reasons.TabFocusReason if forwards else reasons.BacktabFocusReason)
+                return True
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the right of the window, whatever its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -96,6 +110,11 @@ class SideSheet(QFrame):
         width = min(px(WIDTH), window.width() - 2 * px(_MARGIN))
         height = window.height() - 2 * px(_MARGIN)
         self.setGeometry(window.width() - width - px(_MARGIN), px(_MARGIN), width, height)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and widget.isVisible() and widget.isEnabled()
 
 
 def _is_escape(event: QEvent) -> bool:

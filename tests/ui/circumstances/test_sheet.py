@@ -139,3 +139,31 @@ def test_no_answer_is_cut_at_the_right(sheet, window, look, qtbot, scale):
     area = sheet.question.findChild(QScrollArea)
     assert area.widget().width() <= area.viewport().width()
     assert sheet.geometry().right() < window.width()
+
+
+def test_esc_loses_nothing_that_was_typed(sheet, window, rest, qtbot, filled):
+    type_keys(qtbot, "\n1\n1\n3\n1\n\n")
+    sheet.form.paper.setText("Giấy chứng tử số 12")
+    for _ in range(12):
+        if not sheet.isVisible():
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    window.page.record.circumstances.click()
+    rest(window)
+    type_keys(qtbot, "\n1\n1\n3\n1\n\n")
+    assert sheet.form.paper.text() == "Giấy chứng tử số 12"
+    assert "chưa lưu" in sheet.form.message.text.text()
+    type_keys(qtbot, "\n\n\n\n")
+    rest(window)
+    found, _ = records(filled, sheet)
+    assert [one.paper for one in found] == ["Giấy chứng tử số 12"]
+    type_keys(qtbot, "\n1\n1\n3\n1\n\n")
+    assert sheet.form.paper.text() == "", "what was stored is not offered again"
+
+
+def test_tab_stays_in_the_sheet(sheet, qtbot):
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        for _ in range(6):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            assert sheet.isAncestorOf(QApplication.focusWidget())
