@@ -21,6 +21,7 @@ from ui.look import px
 from ui.sentences.circumstance import CASE_FIELDS, DUTY, TYPED_BEFORE
 from ui.typed_day import read_day
 from ui.widgets.basic import StateLine, button, label, text_field
+from ui.widgets.entry_form import EntryForm
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ _CHOICES = ("form", "setting", "reporter", "result")
 _TEXTS = ("handling", "fined")
 
 
-class CaseFace(QWidget):
-    """What the register says of one case."""
+class CaseFace(EntryForm):
+    """What the register says of one case; Enter goes from field to field and keeps it."""
 
     said = Signal(object, object)
     """The day it was found, and the other fields by name."""
@@ -84,6 +85,14 @@ class CaseFace(QWidget):
         self.message.say("")
         self._shown = self.typed
         self.found.setFocus()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the fields in their order."""
+        return (self.found, *self.choices.values(), *self.texts.values())
+
+    def keep(self) -> None:
+        """Keep the case."""
+        self._say()
 
     @property
     def typed(self) -> Texts:
@@ -138,6 +147,8 @@ class RegisterFace(QWidget):
         self._today = today
         self.first = text_field("Từ ngày", "ngày/tháng/năm")
         self.last = text_field("Đến ngày", "ngày/tháng/năm")
+        for line in (self.first, self.last):
+            line.returnPressed.connect(self._count)
         self.message = StateLine()
         self.count = button("Đếm", self._count, role="primary")
         self._inner = QScrollArea()

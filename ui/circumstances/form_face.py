@@ -12,6 +12,7 @@ from ui.look import px
 from ui.sentences.circumstance import GIVEN_CAUSES, TYPED_BEFORE, cause_name
 from ui.typed_day import read_day
 from ui.widgets.basic import StateLine, button, label, text_field
+from ui.widgets.entry_form import EntryForm
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ class FormFace(QWidget):
         self.said.emit(*days, self.paper.text(), self.note.text())
 
 
-class EndFace(QWidget):
-    """When and why a circumstance ended."""
+class EndFace(EntryForm):
+    """When and why a circumstance ended; Enter goes from the day to the cause and keeps it."""
 
     ended = Signal(object, str)
     back_asked = Signal()
@@ -153,7 +154,6 @@ class EndFace(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(label("Ngày kết thúc", "muted"), self.day)
         form.addRow(label("Lý do", "muted"), self.cause)
-        self.day.returnPressed.connect(self.cause.setFocus)
         foot = QHBoxLayout()
         foot.addWidget(button("Quay lại", self.back_asked.emit))
         foot.addStretch(1)
@@ -172,6 +172,14 @@ class EndFace(QWidget):
         self.title.setText(f"Kết thúc: {title}")
         self.day.setText(day(self._today().isoformat()))
         self.message.say("")
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the fields in their order."""
+        return self.day, self.cause
+
+    def keep(self) -> None:
+        """Keep the end."""
+        self._end()
 
     def take_focus(self) -> None:
         """Begin with the day."""

@@ -178,4 +178,8 @@ def count_lines(counts: CaseCounts) -> Iterable[tuple[str, str]]:
             yield CASE_FIELDS[name], "section"
         for code, count in sorted(by.items(), key=lambda pair: -pair[1]):
             words = abuse_codes(name).get(code, code) if code != UNKNOWN else "Chưa rõ"
-            yield f"{words.replace('-', '–') if name == 'age' else words}: {count}", ""
+            yield f"{_age(words) if name == 'age' else words}: {count}", ""
+
+
+def _age(words: str) -> str:
+    return f"{words.replace('-', '–')} tuổi" if words[:1].isdigit() else words

@@ -108,8 +108,13 @@ class SideSheet(QFrame):
     def _place(self) -> None:
         window = self._window
         width = min(px(WIDTH), window.width() - 2 * px(_MARGIN))
-        height = window.height() - 2 * px(_MARGIN)
+        height = window.height() - 2 * px(_MARGIN) - self._foot()
         self.setGeometry(window.width() - width - px(_MARGIN), px(_MARGIN), width, height)
+
+    def _foot(self) -> int:
+        """Leave the window's quiet line in sight: what was just done is undone there."""
+        foot = getattr(self._window, "status", None)
+        return foot.height() - px(_MARGIN) // 2 if isinstance(foot, QWidget) else 0
 
 
 def _takes_tab(widget: QWidget) -> bool:
