@@ -41,6 +41,7 @@ def open_circumstances(page: QWidget, desk: Desk, child_id: ChildId) -> Circumst
     """Open the sheet of the page's window for a child."""
     window = page.window()
     sheet = window.findChild(CircumstanceSheet) or CircumstanceSheet(window, desk)
+    sheet.stay_with(page)
     sheet.open_child(child_id)
     return sheet
 
@@ -49,6 +50,7 @@ def open_unsaved(page: QWidget, desk: Desk, unsaved: Unsaved) -> CircumstanceShe
     """Open the sheet for a child that is still typed."""
     window = page.window()
     sheet = window.findChild(CircumstanceSheet) or CircumstanceSheet(window, desk)
+    sheet.stay_with(page)
     sheet.open_unsaved(unsaved)
     return sheet
 

@@ -40,6 +40,7 @@ def open_arrivals(page: QWidget, desk: Desk) -> ReceiveSheet:
     """Open the sheet of the page's window."""
     window = page.window()
     sheet = window.findChild(ReceiveSheet) or ReceiveSheet(window, desk)
+    sheet.stay_with(page)
     sheet.begin()
     return sheet
 
@@ -75,9 +76,10 @@ class ReceiveSheet(SideSheet):
         self._listen()
 
     def begin(self) -> None:
-        """Begin with the file."""
+        """Begin with the file, or go on with the one that is not taken yet."""
         self.remember_focus()
-        self._forget()
+        if self.path is None:
+            self._forget()
         self.come_up()
         self.pick.setFocus()
 
@@ -116,8 +118,12 @@ class ReceiveSheet(SideSheet):
     def _listen(self) -> None:
         self.passphrase.returnPressed.connect(self._read)
         self.model.opened.connect(self._show)
-        self.model.taken.connect(self.shut)
+        self.model.taken.connect(self._end)
         self.model.refused.connect(self._refuse)
+
+    def _end(self) -> None:
+        self._forget()
+        self.shut()
 
     def _forget(self) -> None:
         self.model.file = None

@@ -65,6 +65,7 @@ def open_movements(
     """Open the sheet of the page's window for a child, at the `wanted` movement."""
     window = page.window()
     sheet = window.findChild(MovementSheet) or MovementSheet(window, desk)
+    sheet.stay_with(page)
     sheet.open_child(child_id, wanted)
     return sheet
 

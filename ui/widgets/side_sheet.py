@@ -20,6 +20,7 @@ class SideSheet(QFrame):
         super().__init__(window)
         self._window = window
         self._came_from: QWidget | None = None
+        self._page: QWidget | None = None
         self.setProperty("role", "panel")
         self.title = label("", "section", wrap=True)
         shut = button("", self.shut, role="icon", drawing="close", name=shut_name)
@@ -51,8 +52,19 @@ class SideSheet(QFrame):
         if focused is not None and not self.isAncestorOf(focused):
             self._came_from = focused
 
+    def stay_with(self, page: QWidget) -> None:
+        """Belong to a page: it is put away when another page comes to the front."""
+        if self._page is not page:
+            if self._page is not None:
+                self._page.removeEventFilter(self)
+            self._page = page
+            page.installEventFilter(self)
+
     def come_up(self) -> None:
-        """Show it over the page."""
+        """Show it over the page; one sheet is up at a time."""
+        for other in self._window.findChildren(SideSheet):
+            if other is not self and other.isVisible():
+                other.shut()
         self._place()
         self.show()
         self.raise_()
@@ -60,7 +72,7 @@ class SideSheet(QFrame):
     def shut(self) -> None:
         """Put it away; whoever opened it gets the focus back."""
         self.hide()
-        if self._came_from is not None:
+        if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> None:
@@ -96,7 +108,9 @@ class SideSheet(QFrame):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the right of the window, whatever its size."""
+        """Stay at the right of the window, whatever its size, and go when the page goes."""
+        if watched is self._page and event.type() == QEvent.Type.Hide and self.isVisible():
+            self.shut()
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

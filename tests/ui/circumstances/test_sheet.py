@@ -167,3 +167,11 @@ def test_tab_stays_in_the_sheet(sheet, qtbot):
         for _ in range(6):
             qtbot.keyClick(QApplication.focusWidget(), key)
             assert sheet.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_sheet_goes_with_its_page(sheet, window, rest):
+    """What is confidential does not stay over another page."""
+    window.go(Wish("home"))
+    rest(window)
+    assert not sheet.isVisible()
+    assert window.page.isVisible()
