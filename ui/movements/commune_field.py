@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app.domain.places.place_search import find_place
 from ui.widgets.choice_field import Choice, ChoiceField
+from ui.words import capital
 
 if TYPE_CHECKING:
-    from app.domain.places.place_search import Answer
+    from app.services.app import App
 
 
 class CommuneField(ChoiceField):
@@ -29,14 +31,6 @@ class CommuneField(ChoiceField):
         self.setText(text)
         self.code = code
 
-    def offer_places(self, text: str, answer: Answer) -> None:
-        """Show the communes that were found for a text."""
-        choices = [
-            Choice(one.unit.code, one.unit.full_name, one.former.name if one.former else "")
-            for one in answer.options
-        ]
-        self.offer(text, choices)
-
     def _ask(self, text: str) -> None:
         self.code = ""
         if text.strip():
@@ -44,3 +38,16 @@ class CommuneField(ChoiceField):
 
     def _choose(self, choice: Choice) -> None:
         self.code = choice.key
+
+
+def place_choices(app: App, text: str) -> list[Choice]:
+    """Find the communes a text may mean: each with its province, for two may share a name."""
+    places = app.gazetteer
+    return [
+        Choice(
+            one.unit.code,
+            capital(places.full_name(one.unit)),
+            f"trước là {one.former.name}" if one.former else "",
+        )
+        for one in find_place(text, places, app.commune).options
+    ]

@@ -118,7 +118,7 @@ class MovementForm(EntryForm):
 
     def keep(self) -> None:
         """Keep what was typed, if a movement is open."""
-        if self._about is None:
+        if self._about is None or not self.save.isEnabled():
             return
         with_family = self.family.isChecked() and self.family.isVisibleTo(self)
         children = tuple(self._about.family) if with_family else (self._about.child.id,)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.movements.movement_kind import kind_of
-from app.domain.places.place_search import find_place
 from app.messages.movements import refusal_sentence
 from app.services.movements.correct_movement import correct_movement, remove_movement
 from app.services.movements.pass_on import PassedOn, pass_on
@@ -16,6 +15,7 @@ from app.services.movements.record_movement import NewMovement, record_movement
 from app.services.outcome import Refused, Saved
 from app.storage.child_file import new_passphrase
 from ui.errors import told
+from ui.movements.commune_field import place_choices
 from ui.sentences import NAMELESS
 from ui.sentences.movement import (
     corrected_words,
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from app.domain.ids import ChildId
     from app.domain.movements.movement import Movement
-    from app.domain.places.place_search import Answer
     from app.services.app import App
     from ui.desk import Desk
+    from ui.widgets.choice_field import Choice
 
 
 def read_child(app: App, child_id: ChildId) -> ChildMovements | None:
@@ -84,11 +84,11 @@ class MovementModel(QObject):
         """Look for the communes a text may mean."""
         app = self._desk.app
 
-        def found(answer: Answer) -> None:
-            self.places_found.emit(text, answer)
+        def found(choices: list[Choice]) -> None:
+            self.places_found.emit(text, choices)
 
         self._desk.store.run(
-            lambda: find_place(text, app.gazetteer, app.commune),
+            lambda: place_choices(app, text),
             found,
             key="movements.place",
             owner=self,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.domain.ids import ChildId
     from app.domain.movements.movement import Movement
     from app.services.movements.read_movements import ChildMovements
+    from app.services.movements.record_movement import NewMovement
     from ui.desk import Desk
 
 
@@ -83,19 +84,20 @@ class MovementSheet(SideSheet):
         self.corrects: list[QWidget] = []
         self.removes: list[QWidget] = []
         self._wanted: Wanted | None = None
+        self._is_recorded = False
         self.pass_on = button("Ghi tệp hồ sơ cho xã nơi đến…", self._ask_path, role="link")
         self.pass_on.setToolTip("Tệp đã mã hóa và ký, cho mọi trẻ của hộ đã chuyển đi")
         self._past = QWidget()
         self._known = QWidget()
         self._compose()
         self.model.changed.connect(self._show)
-        self.model.refused.connect(lambda text: self.message.say(text, "bad"))
+        self.model.refused.connect(self._refuse)
         self.model.saved.connect(self._saved)
         self.model.written.connect(lambda text: self.message.say(text, "ok"))
         for field in (self.form.place, self.correct.place):
-            self.model.places_found.connect(field.offer_places)
+            self.model.places_found.connect(field.offer)
             field.typed.connect(self.model.find_places)
-        self.form.recorded.connect(self.model.record)
+        self.form.recorded.connect(self._record)
         self.correct.corrected.connect(self.model.correct)
         self.correct.left.connect(self._leave)
 
@@ -158,10 +160,21 @@ class MovementSheet(SideSheet):
         ids = [one.id for one in movements if is_recorded(one.code)]
         return ids.index(movement.id) if movement and movement.id in ids else -1
 
+    def _record(self, entry: NewMovement) -> None:
+        """Record once: a second press would record the next movement, the child's return."""
+        self.form.save.setEnabled(False)
+        self.model.record(entry)
+
+    def _refuse(self, text: str) -> None:
+        self.form.save.setEnabled(True)
+        self.message.say(text, "bad")
+
     def _saved(self) -> None:
         self.message.say("")
+        self.form.save.setEnabled(True)
         if self.correct.movement is None:
             self.form.begin_anew()
+            self._is_recorded = True
         else:
             self._leave()
 
@@ -180,7 +193,20 @@ class MovementSheet(SideSheet):
         if not self.isVisible():
             self.come_up()
             self.form.take_focus()
+        elif self._is_recorded:
+            self._come_after()
         self._find_wanted(opened)
+
+    def _come_after(self) -> None:
+        """Go where work goes on: the file for the next commune, or the kind of the next movement.
+
+        The button that was pressed would record something else now.
+        """
+        self._is_recorded = False
+        after = (self.pass_on, self.form.kind, *self.removes)
+        found = next((one for one in after if one.isVisibleTo(self)), None)
+        if found is not None:
+            found.setFocus()
 
     def _show_forms(self) -> None:
         """Show the movements and the form of a new one, or only that of the one being put right."""

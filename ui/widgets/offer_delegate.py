@@ -23,8 +23,14 @@ class OfferDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(LIGHT.accent_deep if marked else LIGHT.ink))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, index.data())
+        # Where both have no room, what it says stays whole.
+        metrics = option.fontMetrics
+        room = inside.width() - metrics.horizontalAdvance(str(index.data())) - px(12)
+        quiet = metrics.elidedText(
+            str(index.data(LINE_ROLE) or ""), Qt.TextElideMode.ElideRight, max(0, room)
+        )
         painter.setPen(QColor(LIGHT.muted))
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, index.data(LINE_ROLE) or "")
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, quiet)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

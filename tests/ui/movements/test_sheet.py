@@ -59,6 +59,7 @@ def test_a_child_leaves_for_a_commune_found_by_typing(sheet, window, rest, qtbot
     assert child.status is Status.MOVED_OUT
     assert (left.code, left.place_code, str(left.happened_on)) == ("BD03", "09466", "2026-06-05")
     assert "Hồ sơ đã đóng" in said(sheet)
+    assert sheet.pass_on.hasFocus(), "one more press must not record the return"
     assert "Chuyển đi" in said(window.page.record)
     press(Qt.Key.Key_Escape)
     assert not sheet.isVisible()

@@ -105,7 +105,8 @@ class ChildrenPage(Page):
             return True
         if self.model.record is not None:
             self.model.shut()
-            (self.figure if self.tabs.currentIndex() == _FIGURE else self).table.setFocus()
+            tables = (self.table, self.period.listed, self.figure.table)
+            tables[self.tabs.currentIndex()].setFocus()
         elif self.tabs.currentIndex() == _FIGURE:
             self.desk.signals.go("reports")
         elif wanted.words:
