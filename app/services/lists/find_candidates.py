@@ -11,6 +11,7 @@ from app.domain.ids import ChildId, HouseholdId
 from app.domain.text.spelling import is_one_slip
 from app.domain.text.text import fold
 from app.services.lists.roster import Roster
+from app.services.registry.doubt_newborns import are_near, given_name
 from app.services.registry.match_corrections import sides_of
 from app.storage.entries import Entry
 from app.workbook.cells import ReadRow
@@ -28,6 +29,8 @@ class _Said:
     """Name of a parent and birth date."""
     alone: dict[str, set[str]] = field(default_factory=dict)
     """Birth date -> mothers of newborns without a father: a slip in her name leaves no key."""
+    families: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Mother and father -> birth dates: a date that is a few days off leaves no key either."""
     numbers: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
@@ -39,6 +42,9 @@ class _Said:
             parents = tuple(fold(said.get(name, "")) for name in _PARENTS)
             mother, father = parents
             self.parents.update((parent, born) for parent in parents if parent and born)
+            self.parents.update((given_name(parent), born) for parent in parents if parent and born)
+            if mother and father and born:
+                self.families.setdefault((mother, father), []).append(born)
             if mother and born and not father:
                 self.alone.setdefault(born, set()).add(mother)
             self.numbers.add(said.get("national_id", ""))
@@ -53,6 +59,9 @@ class _Said:
             or (entry.father, born) in self.parents
             or entry.national_id in self.numbers
             or entry.external_code.upper() in self.codes
+            or any(
+                are_near(one, born) for one in self.families.get((entry.mother, entry.father), ())
+            )
             or any(is_one_slip(entry.mother, mother) for mother in self.alone.get(born, ()))
         )
 

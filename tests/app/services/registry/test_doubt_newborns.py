@@ -6,7 +6,7 @@ from app.domain.handoff.registry import Registry
 from app.services.lists.find_doubles import find_doubles
 from app.services.lists.import_report import RowOutcome
 from app.services.lists.import_workbook import import_workbook
-from app.services.registry.doubt_newborns import may_be_newborn
+from app.services.registry.doubt_newborns import are_near, may_be_newborn
 from app.services.registry.take_register import take_register
 from tests.app.services.registers import LIST, ON, REGISTER, born, everyone, listed, preview, take
 
@@ -29,6 +29,10 @@ def register(list_file, *rows):
         (listed("Lê Thị Bống", DAY, SEX, HOA, TU), NA),
         (listed("Bé gái", DAY, SEX, "Trần Thị Hoan", TU), NA),
         (listed("Bé gái", DAY, SEX, "Trần Thị Hoan"), born("Lê Thị Na", DAY, SEX, HOA)),
+        (listed("Bé gái", "2026", SEX, HOA, TU), NA),
+        (listed("Bé gái", "03/05/2026", SEX, HOA, TU), NA),
+        (listed("Bé gái", DAY, SEX, "Hoa", "Tú"), NA),
+        (listed("Bé trai", DAY, "Nam", HOA, TU), NA),
         (listed("Bé gái", DAY, SEX, HOA, village="Đồng Á"), born("Lê Thị Na", DAY, SEX, HOA)),
     ],
 )
@@ -72,6 +76,10 @@ def test_another_certificate_sex_or_order_is_another_child():
     known = {**said, "full_name": "Bống"}
     assert may_be_newborn(said, known)
     assert not may_be_newborn(said, {**known, "sex": "Nam"})
+    assert may_be_newborn(said, {**known, "full_name": "Bé trai", "sex": "Nam"})
+    assert not are_near("2026-05-02", "2025-09-02")
+    assert are_near("2026-05-02", "2025-12-02")
+    assert not are_near("2026-05-02", "")
     assert not may_be_newborn({**said, "birth_cert_no": "1"}, {**known, "birth_cert_no": "2"})
     assert not may_be_newborn(said, {**known, "father_name": "Vi Văn Cả", "mother_name": HOA})
     assert not may_be_newborn(said, {**known, "mother_name": "Hoa", "father_name": ""})
