@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
+from app.commands.holidays import holidays
 from app.domain.calendar.deadline import Deadline
 from app.domain.calendar.due_state import DueState, rule_of
 from app.domain.errors import KnownError
@@ -61,6 +62,7 @@ plan_cli = typer.Typer(no_args_is_help=True, help="Kế hoạch đợt: kiểm t
 def add_calendar(cli: typer.Typer) -> None:
     """Add the commands to those of the program."""
     cli.command()(deadlines)
+    cli.command()(holidays)
     cli.command()(note)
     cli.command()(notes)
     cli.add_typer(deadline_cli, name="deadline")

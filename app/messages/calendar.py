@@ -37,7 +37,22 @@ _DOUBTS = {
     "nobody": "chưa ghi ai làm",
     "no_date": "chưa có ngày nào",
 }
+_KEPT = "Danh mục đang dùng được giữ nguyên."
 CALENDAR = {
+    "holiday_file_strange": "Tệp {file} không phải danh mục ngày nghỉ: dòng đầu phải có các cột "
+    f"day, name, confidence, note. {_KEPT}",
+    "holiday_file_empty": f"Tệp {{file}} không có ngày nghỉ nào. {_KEPT}",
+    "holiday_line_short": f"Tệp {{file}}, dòng {{line}}: thiếu hoặc thừa cột. {_KEPT}",
+    "holiday_day_wrong": "Tệp {file}, dòng {line}: “{text}” không phải ngày dạng năm-tháng-ngày, "
+    f"như 2036-01-01. {_KEPT}",
+    "holiday_day_twice": f"Tệp {{file}}, dòng {{line}}: ngày {{text}} đã có ở dòng trên. {_KEPT}",
+    "holiday_name_missing": f"Tệp {{file}}, dòng {{line}}: ngày {{text}} thiếu tên. {_KEPT}",
+    "holiday_confidence_unknown": "Tệp {file}, dòng {line}: cột confidence “{text}” phải là law, "
+    f"lunar, derived, chosen hoặc uncertain. {_KEPT}",
+    "holidays_shipped": "Sổ đang dùng danh mục ngày nghỉ đi kèm phần mềm; không có bản nào trước "
+    "đó.",
+    "holidays_taken": "Đã nhận danh mục ngày nghỉ mới, khác bản trước {days} ngày.",
+    "holidays_reverted": "Đã quay lại danh mục ngày nghỉ trước.",
     "deadline_no_what": "Chưa ghi việc gì phải xong. Hãy ghi tên công việc.",
     "deadline_no_rule": "Chưa rõ ngày hạn. Hãy ghi đủ ngày, tháng, năm; ngày bắt đầu không sau "
     "ngày kết thúc.",

@@ -26,6 +26,10 @@ NOT_SURE = (
     "Chưa có lịch nghỉ Tết, Giỗ Tổ và nghỉ bù của năm {year}. Hãy ghi thêm ở phần Ngày nghỉ; nếu "
     "không, hạn “trước ngày” chỉ tránh thứ Bảy, Chủ nhật và ngày lễ dương lịch."
 )
+HOLIDAYS_SHIPPED = "Danh mục ngày nghỉ đi kèm phần mềm."
+HOLIDAYS_TOLD = "Danh mục ngày nghỉ nhận ngày {day} từ {file}."
+HOLIDAYS_TAKEN = "Đã nhận danh mục ngày nghỉ mới, khác bản trước {days} ngày; các hạn theo ngay."
+HOLIDAYS_REVERTED = "Đã quay lại danh mục ngày nghỉ trước, khác bản vừa rồi {days} ngày."
 DAYS_EXPLAINED = (
     "Hạn “trước ngày …” là ngày làm việc liền trước. Ngày nghỉ dưới đây có sẵn; chỗ nào cơ quan "
     "làm khác thì sửa tại đây."

@@ -15,6 +15,7 @@ from app.domain.code_lists import read_code_list
 from app.domain.ids import calendar_id
 from app.domain.status import Status
 
+CONFIDENCES = ("law", "lunar", "derived", "chosen", "uncertain")
 FIXED = ((1, 1), (4, 30), (5, 1), (9, 2))
 """(month, day) of the holidays that are the same every year."""
 _SATURDAY = 5
@@ -88,9 +89,11 @@ def shipped_holidays() -> tuple[Holiday, ...]:
     )
 
 
-def working_days(changes: Iterable[DayOff] = ()) -> WorkingDays:
-    """Put together what the file says and what the office changed."""
-    holidays = shipped_holidays()
+def working_days(
+    changes: Iterable[DayOff] = (), holidays: Iterable[Holiday] | None = None
+) -> WorkingDays:
+    """Put together what the file says, the shipped one if no other, and what the office changed."""
+    holidays = shipped_holidays() if holidays is None else tuple(holidays)
     said = [one for one in changes if one.status is Status.ACTIVE]
     worked = {one.day for one in said if one.works}
     off = {one.day for one in holidays} | {one.day for one in said if not one.works}

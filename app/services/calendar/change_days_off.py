@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.calendar.day_off import DayOff, Holiday, day_off_id, shipped_holidays
+from app.domain.calendar.day_off import DayOff, Holiday, day_off_id
 from app.domain.status import Status
 from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.change_deadline import CALENDAR
+from app.services.calendar.holiday_files import holidays_of
 from app.services.outcome import Saved
 from app.storage.unit_of_work import Snapshot
 
@@ -35,7 +36,7 @@ class ListedDay:
 
 def list_days_off(snapshot: Snapshot, year: int) -> list[ListedDay]:
     """Give the days of a year that the file or the office names, in order."""
-    holidays = {one.day: one for one in shipped_holidays() if one.day.year == year}
+    holidays = {one.day: one for one in holidays_of(snapshot.settings) if one.day.year == year}
     changes = {one.day: one for one in snapshot.days_off.all() if one.day.year == year}
     return [
         ListedDay(day, holidays.get(day), changes.get(day))

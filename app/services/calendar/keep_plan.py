@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.calendar.day_off import working_days
 from app.domain.calendar.plan_check import Doubt, Timing, check_plan, timings
 from app.domain.calendar.plan_step import Step, in_order
 from app.domain.fields import with_texts
@@ -11,6 +10,7 @@ from app.domain.status import Status
 from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.calendar.change_deadline import CALENDAR, refused
+from app.services.calendar.holiday_files import days_worked
 from app.services.handoff.read_offices import read_offices
 from app.services.outcome import Refused, Saved
 from app.storage.unit_of_work import Snapshot
@@ -32,7 +32,7 @@ def check_steps(app: App, snapshot: Snapshot, name: str, steps: Iterable[Step]) 
     """Check steps that are in the store, or only in a file yet."""
     ordered = in_order(steps)
     offices = read_offices(app, snapshot)
-    days = working_days(snapshot.days_off.all())
+    days = days_worked(snapshot)
     when = timings(ordered, offices, days)
     return CheckedPlan(name, ordered, when, check_plan(ordered, offices, days))
 

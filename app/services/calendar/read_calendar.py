@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from app.domain.calendar.day_off import working_days
 from app.domain.calendar.deadline import Completion, Deadline, shipped_deadlines
 from app.domain.calendar.due_rule import BACK, OUT, Occurrence, Rule, occurrences, weekly_of
 from app.domain.calendar.due_state import (
@@ -25,6 +24,7 @@ from app.domain.calendar.plan_due import deadline_of
 from app.domain.handoff.hand_off import HandOffStand
 from app.domain.handoff.office import Office
 from app.services.app import VIETNAM, App
+from app.services.calendar.holiday_files import days_worked
 from app.services.handoff.read_offices import read_offices
 from app.services.handoff.remind_hand_offs import (
     Reminder,
@@ -84,7 +84,7 @@ def read_book(app: App, snapshot: Snapshot) -> Book:
     return Book(
         deadlines=[*read_deadlines(snapshot), *steps],
         done=done_by_period(snapshot.completions.all()),
-        days=working_days(snapshot.days_off.all()),
+        days=days_worked(snapshot),
         since=begun.astimezone(VIETNAM).date() if begun else app.today(),
     )
 

@@ -3,23 +3,21 @@
 It lies in the store, so that backups have it; the edition before it can be taken up again.
 """
 
-import base64
-import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from app.domain.errors import KnownError
 from app.domain.places.gazetteer import Gazetteer, shipped_gazetteer
 from app.domain.places.unit_edition import UnitFile, check_newer, read_edition
 from app.services.app import App
+from app.storage.kept_files import KeptFiles, read_text
 from app.storage.settings import Settings
 
-EDITION, BEFORE = "unit_files", "unit_files_before"
-"""Settings: the edition in force and the one before; empty = the shipped one."""
+EDITION = "unit_files"
+"""The setting that holds the edition in force; empty = the shipped one."""
 _NAMES = ("units", "former_units")
 
 
@@ -48,11 +46,11 @@ class Taken:
 
 def edition_of(settings: Settings) -> Gazetteer:
     """Give the edition in force; the shipped one where the other cannot be read any more."""
-    kept = settings.get(EDITION)
-    if not kept:
+    kept = KeptFiles(settings, EDITION)
+    if not kept.packed:
         return shipped_gazetteer()
     try:
-        return read_edition(*_unpacked(kept))
+        return read_edition(*_files(kept))
     except (KnownError, ValueError, KeyError, zlib.error):
         return shipped_gazetteer()
 
@@ -63,9 +61,10 @@ def take_unit_files(app: App, paths: Iterable[Path]) -> Taken:
     Raises KnownError (`read_edition`, `check_newer`; unit_file_missing_commune, unit_file_twice;
     file_unreadable …): then nothing changes.
     """
-    given = [_read(path) for path in paths]
+    given = [UnitFile(*read_text(path)) for path in paths]
     with app.write("setting") as work:
-        held = dict(zip(_NAMES, _files(work.settings), strict=True))
+        kept = KeptFiles(work.settings, EDITION)
+        held = dict(zip(_NAMES, _files(kept), strict=True))
         held |= _by_kind(given)
         edition = read_edition(held["units"], held["former_units"])
         home = edition.units.get(app.commune.code)
@@ -74,10 +73,9 @@ def take_unit_files(app: App, paths: Iterable[Path]) -> Taken:
             raise KnownError("unit_file_missing_commune", file=held["units"].name, name=name)
         before = edition_of(work.settings)
         check_newer(before, edition)
-        work.settings.put(BEFORE, work.settings.get(EDITION))
-        packed = _packed(held.values(), app.today().isoformat(), [file.name for file in given])
-        work.settings.put(EDITION, packed)
-    said = _said(edition, packed, has_before=True)
+        texts = [(file.name, file.text) for file in held.values()]
+        kept.take(texts, app.today().isoformat(), [file.name for file in given])
+        said = _said(edition, kept)
     return Taken(said, tuple(_differences(before, edition)))
 
 
@@ -87,28 +85,16 @@ def revert_unit_files(app: App) -> EditionInForce:
     Raises KnownError `unit_files_shipped` where there is none but the shipped one.
     """
     with app.write("setting") as work:
-        now, before = work.settings.get(EDITION), work.settings.get(BEFORE)
-        if not now and not before:
+        kept = KeptFiles(work.settings, EDITION)
+        if not kept.revert():
             raise KnownError("unit_files_shipped")
-        work.settings.put(EDITION, before)
-        work.settings.put(BEFORE, now)
-        return _said(edition_of(work.settings), before, has_before=bool(now or before))
+        return _said(edition_of(work.settings), kept)
 
 
 def edition_in_force(app: App) -> EditionInForce:
     """Say by which edition this data folder goes from its next opening on."""
     with app.store.read() as snapshot:
-        kept, before = snapshot.settings.get(EDITION), snapshot.settings.get(BEFORE)
-        return _said(edition_of(snapshot.settings), kept, has_before=bool(kept or before))
-
-
-def _read(path: Path) -> UnitFile:
-    try:
-        return UnitFile(path.name, path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise KnownError("file_not_found", file=path.name) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError("file_unreadable", file=path.name) from error
+        return _said(edition_of(snapshot.settings), KeptFiles(snapshot.settings, EDITION))
 
 
 def _by_kind(given: Iterable[UnitFile]) -> dict[str, UnitFile]:
@@ -122,9 +108,11 @@ def _by_kind(given: Iterable[UnitFile]) -> dict[str, UnitFile]:
     return found
 
 
-def _files(settings: Settings) -> tuple[UnitFile, UnitFile]:
-    kept = settings.get(EDITION)
-    return _unpacked(kept) if kept else (_shipped(_NAMES[0]), _shipped(_NAMES[1]))
+def _files(kept: KeptFiles) -> tuple[UnitFile, UnitFile]:
+    if not kept.packed:
+        return _shipped(_NAMES[0]), _shipped(_NAMES[1])
+    units, former = (UnitFile(name, text) for name, text in kept.files)
+    return units, former
 
 
 def _shipped(name: str) -> UnitFile:
@@ -132,30 +120,15 @@ def _shipped(name: str) -> UnitFile:
     return UnitFile(path.name, path.read_text(encoding="utf-8"))
 
 
-def _packed(held: Iterable[UnitFile], taken_on: str, given: list[str]) -> str:
-    texts = [
-        (file.name, base64.b85encode(zlib.compress(file.text.encode())).decode()) for file in held
-    ]
-    return json.dumps({"files": texts, "taken_on": taken_on, "given": given})
-
-
-def _unpacked(kept: str) -> tuple[UnitFile, UnitFile]:
-    units, former = (
-        UnitFile(name, zlib.decompress(base64.b85decode(text)).decode())
-        for name, text in json.loads(kept)["files"]
-    )
-    return units, former
-
-
-def _said(edition: Gazetteer, kept: str, *, has_before: bool) -> EditionInForce:
-    told: dict[str, Any] = json.loads(kept) if kept else {"given": (), "taken_on": ""}
+def _said(edition: Gazetteer, kept: KeptFiles) -> EditionInForce:
+    given, taken_on = kept.source
     return EditionInForce(
         provinces=len(edition.units.provinces),
         communes=len(edition.units.communes),
         former_communes=sum(len(unit.code) == 5 for unit in edition.former.all()),
-        files=tuple(told["given"]),
-        taken_on=told["taken_on"],
-        has_before=has_before,
+        files=given,
+        taken_on=taken_on,
+        has_before=kept.has_before,
     )
 
 

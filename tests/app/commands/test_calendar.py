@@ -57,3 +57,13 @@ def test_a_difficulty_is_noted(run, app):
     run("note", "difficulty", "Mạng yếu", "--on", "2026-06-08")
     (row,) = rows(run("notes", "--from", "2026-06-01", "--to", "2026-06-30"))
     assert (row["kind"], row["text"], row["noted_on"]) == ("difficulty", "Mạng yếu", "2026-06-08")
+
+
+def test_the_holidays_are_replaced_and_taken_back(run, tmp_path):
+    assert rows(run("holidays"))[0]["last_year"] == "2035"
+    path = tmp_path / "moi.csv"
+    path.write_text("day,name,confidence,note\n2036-01-28,Mùng 1 Tết,lunar,\n", encoding="utf-8")
+    assert rows(run("holidays", str(path)))[0]["file"] == "moi.csv"
+    path.write_text("day,name,confidence,note\n28/1/2036,Mùng 1 Tết,lunar,\n", encoding="utf-8")
+    assert "dòng 2" in run("holidays", str(path))
+    assert rows(run("holidays", "--revert"))[0]["file"] == ""

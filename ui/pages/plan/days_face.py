@@ -16,6 +16,7 @@ from app.services.calendar.change_days_off import (
 from ui.errors import told
 from ui.look import LIGHT, px
 from ui.models.text_table import TextTable
+from ui.pages.plan.holiday_list import HolidayList
 from ui.sentences.plan import DAY_HEADERS, DAY_SAVED, DAYS_EXPLAINED, NO_DAY, NOT_SURE, SURE
 from ui.signals import Notice
 from ui.typed_day import read_day
@@ -42,6 +43,7 @@ class DaysFace(QWidget):
         self.year = desk.app.today().year
         self.days: list[ListedDay] = []
         self.heading = label("", "heading")
+        self.list = HolidayList(desk, lambda said: self.message.say(said, "bad"))
         self.before = button("Năm trước", lambda: self._go(-1))
         self.after = button("Năm sau", lambda: self._go(1))
         self.message = StateLine()
@@ -76,6 +78,7 @@ class DaysFace(QWidget):
 
     def read(self) -> None:
         """Read the year again."""
+        self.list.read()
         app, year = self._desk.app, self.year
 
         def work() -> list[ListedDay]:
@@ -101,6 +104,7 @@ class DaysFace(QWidget):
         column.setSpacing(px(8))
         column.addLayout(head)
         column.addWidget(label(DAYS_EXPLAINED, "muted", wrap=True))
+        column.addWidget(self.list)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addLayout(foot)

@@ -248,6 +248,24 @@ def test_a_day_off_is_added_worked_and_given_back(window, rest, press):
     assert date(2026, 6, 19) not in {one.day for one in page.days.days}
 
 
+def test_a_newer_list_of_holidays_is_taken_and_a_damaged_one_told(window, rest, tmp_path):
+    page, path = opened(window, rest, tab="days"), tmp_path / "nghi-2036.csv"
+    days, held = page.days, page.days.list
+    assert not held.revert.isVisible()
+    path.write_text("day,name,confidence,note\n2026-06-19,Ngày hội,chosen,\n", encoding="utf-8")
+    held.take_file(path)
+    rest(window)
+    assert [one.name for one in days.days] == ["Ngày hội"]
+    assert "nghi-2036.csv" in held.about.text()
+    path.write_text("day,name\n", encoding="utf-8")
+    held.take_file(path)
+    rest(window)
+    assert days.message.text.text().startswith("Tệp nghi-2036.csv không phải danh mục ngày nghỉ")
+    held.revert.click()
+    rest(window)
+    assert len(days.days) > 10
+
+
 def test_the_count_stands_beside_the_place_and_the_work_on_the_home_page(open_main, filled, rest):
     filled.clock.pass_time(days=4)
     window = open_main(filled)
