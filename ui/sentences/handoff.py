@@ -53,6 +53,9 @@ OVERWRITTEN = "Cơ quan ghi khác với điều xã đã in."
 NOBODY = "Không tìm thấy trẻ nào khớp với dòng này."
 LIKE_SEVERAL = "Có thể là một trong các trẻ: {names}."
 
+OFFICE_KEPT = (
+    "Đã lưu cài đặt của {name}. Trước đó gửi {sends}, nhận lại {returns}; chọn lại là như cũ."
+)
 WHICH_CHILD = "Dòng này là trẻ nào?"
 NOBODY_LIKE = "Chưa thấy trẻ nào giống; hãy gõ họ tên, hoặc một phần, để tìm."
 NOBODY_CALLED = "Không có trẻ nào tên “{name}”; hãy gõ lại, không cần dấu."

@@ -48,7 +48,7 @@ SAVED = {
     "off": "Đã tắt hạn: {what}",
     "on": "Đã bật lại hạn: {what}",
     "restored": "Đã trả hạn về như ban đầu: {what}",
-    "office": "Đã đổi thứ của danh sách: {what}",
+    "office": "Đã đổi thứ của danh sách: {what}. Trước đó là {before}; chọn lại là như cũ.",
 }
 NO_PLAN = (
     "Chưa có kế hoạch đợt nào",

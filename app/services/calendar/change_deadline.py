@@ -68,20 +68,21 @@ def restore_deadline(app: App, deadline_id: str) -> Saved | Refused:
     return Saved(group_id=unit.group_id)
 
 
-def set_hand_off_day(app: App, deadline: Deadline, weekday: int) -> bool:
+def set_hand_off_day(app: App, deadline: Deadline, weekday: int) -> int | None:
     """Set the weekday on which the lists of a deadline's office go out, or come back.
 
-    It is the office's own setting, which *Đối soát* shows too. False when it is of no office.
+    It is the office's own setting, which *Đối soát* shows too; settings are of this machine and
+    in no journal, so this gives the weekday before, to be set again. None when it is of no office.
     """
     rule = rule_of(deadline)
     with app.store.read() as snapshot:
         office = read_offices(app, snapshot).get(rule.office) if rule else None
     if rule is None or office is None or rule.kind not in (OUT, BACK):
-        return False
+        return None
     goes = rule.kind == OUT
     changed = replace(office, sends_on=weekday) if goes else replace(office, returns_on=weekday)
     keep_office(app, changed)
-    return True
+    return office.sends_on if goes else office.returns_on
 
 
 def _next_code(taken: set[str]) -> str:

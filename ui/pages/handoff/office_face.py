@@ -13,6 +13,7 @@ from app.messages.calendar import WEEKDAYS
 from app.services.handoff.read_offices import keep_office
 from ui.look import px
 from ui.messages import field_name
+from ui.sentences.handoff import OFFICE_KEPT
 from ui.widgets.basic import button, card, label
 
 if TYPE_CHECKING:
@@ -83,8 +84,16 @@ class OfficeFace(QWidget):
             returns_on=self.returns_on.currentIndex(),
             asks=asks or self._office.asks,
         )
-        app = self._desk.app
-        self._desk.store.run(lambda: keep_office(app, changed), lambda _: self.kept.emit())
+        app, before = self._desk.app, self._office
+
+        def done(_: object) -> None:
+            self.kept.emit()
+            if (before.sends_on, before.returns_on) != (changed.sends_on, changed.returns_on):
+                sends, returns = WEEKDAYS[before.sends_on], WEEKDAYS[before.returns_on]
+                said = OFFICE_KEPT.format(name=changed.name, sends=sends, returns=returns)
+                self._desk.signals.say(said)
+
+        self._desk.store.run(lambda: keep_office(app, changed), done)
 
 
 def _weekdays(name: str) -> QComboBox:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.calendar.due_state import DueState
+from app.messages.calendar import WEEKDAYS
 from app.services.calendar.change_deadline import (
     new_deadline,
     restore_deadline,
@@ -127,9 +128,10 @@ class DueModel(KeepingModel):
         """Set the weekday of an office's lists."""
         app = self._desk.app
 
-        def done(_: object) -> None:
+        def done(before: int | None) -> None:
             self.saved.emit()
-            said = Notice(SAVED["office"].format(what=deadline.what))
+            day = "" if before is None else WEEKDAYS[before]
+            said = Notice(SAVED["office"].format(what=deadline.what, before=day))
             self._desk.signals.announce("deadline", notice=said)
 
         self._desk.store.run(lambda: set_hand_off_day(app, deadline, weekday), done, owner=self)

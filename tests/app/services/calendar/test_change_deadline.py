@@ -67,10 +67,11 @@ def test_what_makes_no_sense_is_refused(app):
 
 
 def test_the_weekday_of_a_list_is_that_of_its_office(app):
-    assert set_hand_off_day(app, named(app, "D5"), 1)
-    assert set_hand_off_day(app, named(app, "D6"), 0)
-    assert not set_hand_off_day(app, named(app, "D3"), 0)
-    assert not set_hand_off_day(app, Deadline(id="x", what="x", rule="out nobody"), 0)
+    assert set_hand_off_day(app, named(app, "D5"), 1) == 3
+    assert set_hand_off_day(app, named(app, "D5"), 1) == 1
+    assert set_hand_off_day(app, named(app, "D6"), 0) == 2
+    assert set_hand_off_day(app, named(app, "D3"), 0) is None
+    assert set_hand_off_day(app, Deadline(id="x", what="x", rule="out nobody"), 0) is None
     with app.store.read() as snapshot:
         police = read_offices(app, snapshot)["police"]
     assert (police.sends_on, police.returns_on) == (1, 0)

@@ -65,3 +65,13 @@ def test_an_answer_left_with_esc_is_gone_on_with(open_main, app, tmp_path, rest)
     part.lists.go_on.click()
     assert part.answer.isVisible()
     assert part.answer.model.choice(part.answer.item) is Choice.LATER
+
+
+def test_other_days_of_an_office_are_told_with_those_before(window, rest):
+    page = opened(window, rest)
+    page.part._show_office()
+    page.part.office.sends_on.setCurrentIndex(1)
+    page.part.office.save.click()
+    rest(window)
+    assert "Trước đó gửi thứ Năm, nhận lại thứ Tư" in window.status.text.text()
+    assert page.part.days.text().startswith("Danh sách gửi Công an xã vào thứ Ba")
