@@ -19,6 +19,7 @@ from app.reports.letter.letter_settings import own_template
 from app.reports.report import Report
 from app.reports.write_table import write_csv, write_xlsx
 from app.services.app import App
+from app.workbook.outgoing.new_file import new_file
 
 DEFAULT = default_folder()
 Folder = Annotated[Path, typer.Option("--data", help="Thư mục dữ liệu.")]
@@ -32,8 +33,20 @@ COMPARED_COLUMNS = ("table", "figure", THEN, NOW, DIFFERENCE, CAME, LEFT)
 Row = dict[str, object]
 
 
-def issue_letter(app: App, letter: Letter) -> datetime:
-    """Issue what is about to be written; gives the moment, which its files name as well."""
+def issue_written(app: App, letter: Letter, out: Path) -> None:
+    """Write a file beside its place, issue what it says, and put it there.
+
+    So nothing is issued of which there is no file: a full disk, a file that Excel holds open.
+    """
+    at = app.clock()
+    with new_file(out) as unfinished:
+        write_letter(letter, unfinished, unit=app.commune.full_name, created=at)
+        if out.exists():
+            out.open("r+b").close()  # what cannot be replaced is refused before, not after
+        _issue(app, letter, at)
+
+
+def _issue(app: App, letter: Letter, at: datetime) -> None:
     made = issue(
         app,
         letter.report,
@@ -41,11 +54,11 @@ def issue_letter(app: App, letter: Letter) -> datetime:
         letter.head,
         number=letter.number,
         written_on=letter.written_on,
+        at=at,
     )
     say(sentence("report_issued", id=made.id))
     if made.replaces:
         say(sentence("report_replaced", id=made.replaces))
-    return made.issued_at
 
 
 def reports(data: Folder = DEFAULT, wanted: Wanted = Format.CSV) -> None:

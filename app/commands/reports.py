@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import opened_app
-from app.commands.issued import issue_letter, report_again, report_compare, reports
+from app.commands.issued import issue_written, report_again, report_compare, reports
 from app.commands.templates import cli as template_cli
 from app.commands.unlocking import unlock_confidential
 from app.domain.errors import KnownError
@@ -72,8 +72,10 @@ def report(
                 written_on=dated.date() if dated else None,
                 template=template or own_template(app),
             )
-        created = issue_letter(app, letter) if issuing else app.clock()
-        write_letter(letter, out, unit=app.commune.full_name, created=created)
+        if issuing:
+            issue_written(app, letter, out)
+        else:
+            write_letter(letter, out, unit=app.commune.full_name, created=app.clock())
     say(sentence("report_written", file=out.name))
 
 

@@ -1,7 +1,7 @@
 """Issuing a report: it is frozen as it leaves the office, and can be read and written again."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.errors import KnownError
@@ -49,10 +49,12 @@ def issue(
     *,
     number: str = "",
     written_on: date | None = None,
+    at: datetime | None = None,
 ) -> IssuedReport:
     """Keep a report for good: its figures, its words as edited, who is behind each figure.
 
-    It is never changed after. One of the same kind and period that stood so far is withdrawn by it.
+    It is never changed after. One of the same kind and period that stood so far is withdrawn by
+    it. `at` is the moment that its files name; None is now.
     Raises KnownError `report_confidential`: what is kept is read by everyone.
     """
     if report.is_confidential:
@@ -67,7 +69,7 @@ def issue(
             title=report.title,
             period=report.period,
             taken_at=report.taken_at,
-            issued_at=unit.act.now,
+            issued_at=at or unit.act.now,
             number=number,
             written_on=written_on,
             author=app.author,

@@ -30,3 +30,15 @@ def test_what_was_issued_is_written_again_byte_for_byte(run, app, tmp_path):
     run("report-compare", newest["report_id"], "--out", str(out))
     assert out.stat().st_size > 0
     assert "Không có báo cáo" in run("report-compare", "nobody")
+
+
+def test_what_cannot_be_written_is_not_issued(run, app, tmp_path):
+    add_home(app, an(), village_id=villages(app)["Biêng"])
+    week = ("report", "weekly", "--from", "2026-06-01", "--to", "2026-06-07", "--issue", "--out")
+    held = tmp_path / "dang-mo.csv"
+    held.mkdir()
+    assert "dang-mo.csv" in run(*week, str(held))
+    assert "day.docx" in run(*week, str(tmp_path / "không có" / "day.docx"))
+    assert rows(run("reports")) == []
+    run(*week, str(tmp_path / "xong.csv"))
+    assert len(rows(run("reports"))) == 1
