@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from app.domain.child import Child
 from app.domain.cleaning.worklists import BITS, LIKELY_DOUBLE, LISTS, mask_of
 from app.domain.fields import ENTITY_OF, NounT, noun_from
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.household import Household
 from app.domain.ids import ChildId, HouseholdId, made_at
 from app.domain.status import Status
@@ -23,6 +24,8 @@ from app.services.cleaning.check_records import find_problems
 from app.storage.counted_rows import CountedRow, GroupRow
 from app.storage.unit_of_work import Snapshot
 
+_LOOK_EVERY = 200
+"""Children looked at between two looks at the cancel button."""
 _ALIKE, _SAME_ID = BITS[LIKELY_DOUBLE], BITS["duplicate_national_id"]
 _NO_RECORD = mask_of(LISTS["not_full"])
 """The marks of a child whose record was not made yet: nothing required was there."""
@@ -45,15 +48,17 @@ def counted_as_of(
     day: date,
     moment: datetime,
     rows: Iterable[CountedRow],
+    listen: Listen = hear_nothing,
 ) -> AsOf:
     """Read the children of a list as of a day, as they were in the book before a moment.
 
     `there` is the village of each (`Book.there(day)`); `rows` are those of today's list
     (`snapshot.counted.active()`).
     """
-    past = _Past(snapshot, there, day, moment)
-    listed = list(past.rows(rows))
-    counted = Seeing(past.kinds(), day).children(listed)
+    past = _Past(snapshot, there, day, moment, listen)
+    listen()
+    listed = list(heard(past.rows(rows), listen))
+    counted = Seeing(past.kinds(), day).children(heard(listed, listen))
     return AsOf(counted, len(listed) - len(counted), past.settled())
 
 
@@ -61,11 +66,17 @@ class _Past:
     """One reading."""
 
     def __init__(
-        self, snapshot: Snapshot, there: Mapping[ChildId, str], day: date, moment: datetime
+        self,
+        snapshot: Snapshot,
+        there: Mapping[ChildId, str],
+        day: date,
+        moment: datetime,
+        listen: Listen,
     ) -> None:
+        self._listen = listen
         self._snapshot, self._there, self._day = snapshot, there, day
         kinds = ("child", "household", "decision")
-        replaced = snapshot.past.replaced_since(moment, kinds)
+        replaced = snapshot.past.replaced_since(moment, kinds, listen)
         self._of_child, self._of_home, self._decided = (replaced[kind] for kind in kinds)
         self._alike = _alike(snapshot, moment)
 
@@ -130,7 +141,8 @@ class _Past:
     def _rewound(
         self, people: Mapping[str, tuple[Child, Household]], holders: Mapping[str, int]
     ) -> Iterator[CountedRow]:
-        for child, problems in find_problems(self._snapshot, self._day, people.values(), holders):
+        pairs = heard(people.values(), self._listen, _LOOK_EVERY)
+        for child, problems in find_problems(self._snapshot, self._day, pairs, holders):
             bits = mask_of(tuple({one.code for one in problems}))
             bits |= _ALIKE * (child.id in self._alike) | _NO_RECORD * (
                 child.id in self._of_child.made

@@ -12,6 +12,7 @@ from app.domain.circumstances.confidential_text import open_text
 from app.domain.cleaning.worklists import mask_of
 from app.domain.doubles.merged_child import split_groups
 from app.domain.handoff.registration import is_registered
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.household import Household
 from app.domain.ids import ChildId, VillageId
 from app.domain.person.age import CHILD_UNTIL, is_child_on
@@ -33,7 +34,10 @@ _TEXTS = {"special": Part.SPECIAL, "at_risk": Part.AT_RISK}
 
 
 def read_counted(
-    snapshot: Snapshot, on: date, secret: Iterable[Circumstance] | None = None
+    snapshot: Snapshot,
+    on: date,
+    secret: Iterable[Circumstance] | None = None,
+    listen: Listen = hear_nothing,
 ) -> list[Counted]:
     """Read the children of the list as it stands now, under 16 on the day `on`.
 
@@ -44,7 +48,9 @@ def read_counted(
         sealed = () if secret is None else (_group_row(one) for one in secret)
         kinds = kinds_of([*snapshot.counted.groups(), *sealed], on)
         seeing = Seeing(kinds, on, is_open=secret is not None)
-        return seeing.children([*snapshot.counted.active(), *_turned_16_since(snapshot, on)])
+        listen()
+        rows = [*snapshot.counted.active(), *_turned_16_since(snapshot, on)]
+        return seeing.children(heard(rows, listen))
 
 
 def _group_row(one: Circumstance) -> GroupRow:

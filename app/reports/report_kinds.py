@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
+from app.domain.hearing import Listen
 from app.domain.places.units import Unit
 from app.domain.reports.period import Period
 from app.reports.kinds import coverage, indicators, quality, village_progress
@@ -16,12 +18,19 @@ from app.services.app import App
 from app.storage.unit_of_work import Snapshot
 
 
+class Make(Protocol):
+    """Counts a report. `listen` is called at least every fifth of a second or so, see `pace`."""
+
+    def __call__(self, app: App, period: Period, listen: Listen = ..., /) -> Report:
+        """Count it; raises what `listen` raises, and the KnownErrors of the kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportKind:
     """A kind of report."""
 
     name: str
-    make: Callable[[App, Period], Report]
+    make: Make
     usual: Callable[[Snapshot, date], Period]
     """The period that is meant on a day when nobody names one."""
     write: Callable[[Snapshot, Unit, Report], ReportText] = report_text

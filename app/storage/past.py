@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.storage.records import stored_fields
 from app.storage.tables import journal
 
@@ -35,14 +36,17 @@ class Past:
         found = self._connection.scalars(at).one_or_none()
         return datetime.fromisoformat(found) if found else None
 
-    def replaced_since(self, moment: datetime, entities: Iterable[str]) -> dict[str, Replaced]:
+    def replaced_since(
+        self, moment: datetime, entities: Iterable[str], listen: Listen = hear_nothing
+    ) -> dict[str, Replaced]:
         """Give by kind of record what was written at this moment or later."""
         c = journal.c
         found = {entity: Replaced() for entity in entities}
         later = select(c.entity, c.entity_id, c.fields).where(
             c.seq > self._seq_before(moment), c.entity.in_(list(found))
         )
-        for entity, id_, fields in self._connection.execute(later.order_by(c.seq)):
+        lines = self._connection.execute(later.order_by(c.seq))
+        for entity, id_, fields in heard(lines, listen):
             replaced = found[entity]
             if fields.get("status", ["active"])[0] == "":
                 replaced.made.add(id_)

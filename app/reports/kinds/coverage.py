@@ -7,6 +7,7 @@ on the system. Nothing is divided by a population that is not known.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.ids import ChildId, VillageId
 from app.domain.reports.period import Period
 from app.domain.reports.population import WHOLE, Counts, counts_of_today
@@ -73,28 +74,30 @@ class _Counted:
         return count.children if count else None
 
 
-def coverage(app: App, period: Period) -> Report:
+def coverage(app: App, period: Period, listen: Listen = hear_nothing) -> Report:
     """Count the ministry's table as of the last day; children of no known village come last."""
-    counted = _read(app, period)
+    counted = _read(app, period, listen)
     return _report(app, period, counted, _table(COVERAGE, COVERAGE_COLUMNS, counted))
 
 
-def to_enter(app: App, period: Period) -> Report:
+def to_enter(app: App, period: Period, listen: Listen = hear_nothing) -> Report:
     """Count who is present, entered and still to enter.
 
     Present are those whom the statistics office counts; where its numbers are not kept at all, the
     children of the commune's own book.
     """
-    counted = _read(app, period)
+    counted = _read(app, period, listen)
     return _report(app, period, counted, _table(TO_ENTER, TO_ENTER_COLUMNS, counted))
 
 
-def _read(app: App, period: Period) -> _Counted:
+def _read(app: App, period: Period, listen: Listen) -> _Counted:
     with app.store.read() as snapshot:
-        book = Tally(read_counted(snapshot, period.until))
+        book = Tally(heard(read_counted(snapshot, period.until, listen=listen), listen))
         villages = snapshot.villages.as_listed()
         counts = counts_of_today(population_of(snapshot), villages)
+    listen()
     there = book.where(lambda child: child.on_system)
+    listen()
     return _Counted(book, there, counts, places_of(villages, book.villages))
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from app.domain.child import Child
 from app.domain.circumstances.circumstance_end import birthday
 from app.domain.circumstances.circumstance_kind import Part, kinds_in
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.ids import ChildId
 from app.domain.movements.movement_kind import CAME, Effect, kind_of
 from app.domain.person.birth_date import BirthDate
@@ -68,16 +69,19 @@ class People:
                 yield id_
 
 
-def read_people(snapshot: Snapshot, period: Period, counted: list[Counted]) -> People:
+def read_people(
+    snapshot: Snapshot, period: Period, counted: list[Counted], listen: Listen = hear_nothing
+) -> People:
     """Gather the people of every figure that an indicator may name."""
     moves = _moves(snapshot)
     born = _born(snapshot, period, moves)
     died = list(_died(snapshot, period, moves))
-    figures = _of_list(counted)
+    listen()
+    figures = _of_list(counted, listen)
     figures["born"] = [child.id for child in born]
     for name, is_so in _DEATHS.items():
         figures[name] = [child.id for child, on in died if is_so(child.birth_date, on)]
-    places = {one.id: _place(one, period.until) for one in counted}
+    places = {one.id: _place(one, period.until) for one in heard(counted, listen)}
     places |= {child.id: _place(child, period.until) for child in born}
     places |= {child.id: _place(child, on) for child, on in died}
     return People(figures, places)
@@ -87,18 +91,18 @@ def _place(child: Child | Counted, on: date) -> Place:
     return Place(child.sex, age_group_on(child.birth_date, on))
 
 
-def _of_list(counted: list[Counted]) -> dict[str, list[ChildId]]:
+def _of_list(counted: list[Counted], listen: Listen) -> dict[str, list[ChildId]]:
     """Take the figures of all reports, and each group by its code."""
-    tally = Tally(counted)
+    tally = Tally(heard(counted, listen))
     figures = {name: tally.who(name) for name in FIGURES}
-    for child in counted:
+    for child in heard(counted, listen):
         for code in child.groups:
             figures.setdefault(GROUP + code, []).append(child.id)
     for part in Part:
         codes = {kind.family for kind in kinds_in(part)}
         figures[UNNAMED + part] = [
             child.id
-            for child in counted
+            for child in heard(counted, listen)
             if getattr(child, _TRAITS[part]) and not codes & child.groups
         ]
     return figures

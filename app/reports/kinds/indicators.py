@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.circumstances.abuse_case import CaseCounts
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.ids import ChildId
 from app.domain.places.units import Unit
 from app.domain.reports.period import Period
@@ -39,17 +40,19 @@ def this_year(_snapshot: Snapshot, day: date) -> Period:
     return Period(date(day.year, 1, 1), day)
 
 
-def indicators(app: App, period: Period) -> Report:
+def indicators(app: App, period: Period, listen: Listen = hear_nothing) -> Report:
     """Count every indicator that the book knows; name the others."""
     is_open = app.permission.is_open(app.clock())
     if is_open:
         note(app, "listed")
     with app.store.read() as snapshot:
         opened = read_confidential(app, snapshot) if is_open else None
-        children = read_counted(snapshot, period.until, opened.circumstances if opened else None)
-        people = read_people(snapshot, period, children)
+        secret = opened.circumstances if opened else None
+        listen()
+        children = read_counted(snapshot, period.until, secret, listen)
+        people = read_people(snapshot, period, children, listen)
     cases = count_register(app, period.since, period.until) if is_open else None
-    tables = [*group_tables(people, is_open=is_open)]
+    tables = [*heard(group_tables(people, is_open=is_open), listen, every=1)]
     if cases:
         tables.append(abuse_table(cases))
     notes = tuple(_notes(period, opened))

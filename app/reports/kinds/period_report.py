@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.ids import VillageId
 from app.domain.reports.period import Period
 from app.messages import periods as words
@@ -32,12 +33,12 @@ from app.storage.unit_of_work import Snapshot
 _MINUTE = timedelta(minutes=1)
 
 
-def period_report(kind: str) -> Callable[[App, Period], Report]:
+def period_report(kind: str) -> Callable[..., Report]:
     """Give what makes the reports of a kind."""
 
-    def make(app: App, period: Period) -> Report:
+    def make(app: App, period: Period, listen: Listen = hear_nothing) -> Report:
         with app.store.read() as snapshot, steady_memory():
-            return _Making(app, snapshot, kind, period).report()
+            return _Making(app, snapshot, kind, period, listen).report()
 
     return make
 
@@ -54,11 +55,17 @@ class _Before:
 class _Making:
     """One report, of one reading of the store."""
 
-    def __init__(self, app: App, snapshot: Snapshot, kind: str, period: Period) -> None:
+    def __init__(
+        self, app: App, snapshot: Snapshot, kind: str, period: Period, listen: Listen
+    ) -> None:
+        self._listen = listen
         self._snapshot, self._kind, self._period = snapshot, kind, period
         self._today, self._now = app.today(), app.minute()
         self._last = min(period.until, self._today)
-        self._book, self._rows = kept_book(app, snapshot), snapshot.counted.active()
+        self._book = kept_book(app, snapshot)
+        listen()
+        self._rows = snapshot.counted.active()
+        listen()
         self._villages = snapshot.villages.as_listed()
         self._name = period_words(kind, period)
 
@@ -66,8 +73,11 @@ class _Making:
         """Make it."""
         taken_at = cut_off(self._kind, self._period, self._now)
         there = self._as_of(self._last, taken_at)
-        tally, moves = Tally(there.children), Moves(self._book, self._period.since, self._last)
+        tally = Tally(heard(there.children, self._listen))
+        moves = Moves(self._book, self._period.since, self._last)
+        self._listen()
         before = self._before()
+        self._listen()
         lived_in = tally.villages | moves.villages | _lines_of(before)
         places = places_of(self._villages, lived_in)
         progress = self._progress(tally, places, self._notes(there, taken_at))
@@ -83,7 +93,9 @@ class _Making:
 
     def _as_of(self, day: date, taken_at: datetime) -> AsOf:
         there = self._book.there(day)
-        return counted_as_of(self._snapshot, there, day, taken_at + _MINUTE, self._rows)
+        self._listen()
+        moment = taken_at + _MINUTE
+        return counted_as_of(self._snapshot, there, day, moment, self._rows, self._listen)
 
     def _progress(self, tally: Tally, places: Places, notes: tuple[str, ...]) -> Table:
         title = words.PROGRESS.format(day=day_in_words(self._last))
@@ -124,7 +136,7 @@ class _Making:
         if begun is None or begun > taken_at:
             return _Before(period, None, (words.UNKNOWN.format(day=day),))
         there = self._as_of(period.until, taken_at)
-        tally = Tally(there.children)
+        tally = Tally(heard(there.children, self._listen))
         table = progress_table(tally, places_of(self._villages, tally.villages))
         notes = words.RECKONED.format(day=day), *_settled(there, taken_at)
         return _Before(period, Side(table, who_of(tally)), notes)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from app.domain.cleaning.quality import Figures
 from app.domain.errors import KnownError
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.ids import ChildId, VillageId
 from app.domain.places.units import Unit
 from app.domain.reports.period import Period
@@ -33,7 +34,7 @@ def last_weeks(_snapshot: Snapshot, day: date) -> Period:
     return Period(day - WEEKS, day)
 
 
-def quality(app: App, period: Period) -> Report:
+def quality(app: App, period: Period, listen: Listen = hear_nothing) -> Report:
     """Measure the quality as of the last day of a period, and over its weeks.
 
     Raises KnownError `quality_not_kept` where that day is over and nothing was kept till then.
@@ -47,8 +48,10 @@ def quality(app: App, period: Period) -> Report:
         if period.until < app.today():
             made, who = tuple(_of_the_past(snapshot, period, days)), None
         else:
-            tally = MarkedTally(snapshot.quality.children(period.until))
-            made, who = tuple(_of_today(snapshot, period, days, tally)), _who_of(tally)
+            listen()
+            tally = MarkedTally(heard(snapshot.quality.children(period.until), listen))
+            made = tuple(heard(_of_today(snapshot, period, days, tally), listen, every=1))
+            who = _who_of(tally)
     return Report(
         kind=KIND,
         title=said.TITLES[KIND],

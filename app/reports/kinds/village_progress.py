@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from app.domain.hearing import Listen, hear_nothing, heard
 from app.domain.ids import VillageId
 from app.domain.places.village import Village
 from app.domain.reports.period import Period
@@ -31,13 +32,13 @@ COLUMNS = tuple(
 )
 
 
-def village_progress(app: App, period: Period) -> Report:
+def village_progress(app: App, period: Period, listen: Listen = hear_nothing) -> Report:
     """Count the table as of the last day: a line a village in the order of the commune's list.
 
     Children whose village is not known have a line of their own at the end.
     """
     with app.store.read() as snapshot:
-        tally = Tally(read_counted(snapshot, period.until))
+        tally = Tally(heard(read_counted(snapshot, period.until, listen=listen), listen))
         villages = snapshot.villages.as_listed()
     return Report(
         kind=KIND,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.calendar.due_state import DueState
-from app.domain.errors import KnownError
 from app.reports.due_reports import due_reports
 from app.reports.letter.letter import letter_head
 from app.reports.report_kinds import KINDS
+from app.services.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,11 +62,11 @@ def count(
     """
     with app.store.read() as snapshot:
         seq = snapshot.journal.last_seq()
-    progress(0, 2)
-    report = KINDS[kind].make(app, period)
-    if cancelled():
-        raise KnownError("cancelled")
-    progress(1, 2)
+    pace = Pace(2, progress, cancelled)
+    pace.listen()
+    report = KINDS[kind].make(app, period, pace.listen)
+    pace.tick()
+    pace.listen()
     with app.store.read() as snapshot:
         head = letter_head(snapshot, app.commune)
         fresh = KINDS[kind].write(snapshot, app.commune, report)
