@@ -139,9 +139,10 @@ class _Draft:
         for name, group in _REMARKED.items():
             fields = self.household if name in _HOUSEHOLD else self.child
             said = fields.get(name, ""), fields.get(ORIGINAL + name, "")
-            remark = part_remark(said[1])[1] or part_remark(said[0])[1]
+            # What stands alone may be a name that sounds like it: Nguyễn Thị Sida.
+            whole, remark = next(filter(all, map(part_remark, said)), ("", ""))
             if remark:
-                fields[name], fields[ORIGINAL + name] = part_remark(said[0])[0], ""
+                fields[name], fields[ORIGINAL + name] = part_remark(said[0])[0] or whole, ""
                 self.child[group] = join_groups((self.child.get(group, ""), CROSS))
                 yield group, remark
 

@@ -21,8 +21,10 @@ def in_the_open(sheet: Sheet, tables: Iterable[Table]) -> Sheet:
     rows = list(sheet.rows)
     for table in tables:
         told = [one for one in table.columns if one.field in TEXTS or _is_secret_mark(one)]
+        named = [one for one in table.columns if one.field.endswith("_name")]
         for number in (row.number for row in table.rows):
-            rows[number - 1] = list(_shown(rows[number - 1], {one.index: one for one in told}))
+            by_index = {one.index: one for one in (*named, *told)}
+            rows[number - 1] = list(_shown(rows[number - 1], by_index))
     return replace(sheet, rows=rows)
 
 
@@ -33,17 +35,17 @@ def _is_secret_mark(column: Column) -> bool:
     return bool(secret_groups(field, group_name(field, column.header.split(" / ")[-1])))
 
 
-def _without_secret(cell: Cell) -> Cell:
-    """Leave a remark out, in whatever column it stands."""
+def _without_secret(cell: Cell, *, is_named: bool) -> Cell:
+    """Leave a remark out, in whatever column it stands; a name that sounds like one stays."""
     name, remark = part_remark(raw_text(cell)) if isinstance(cell, str) else ("", "")
-    return name if remark else cell
+    return name if remark and (name or not is_named) else cell
 
 
 def _shown(cells: Sequence[Cell], told: dict[int, Column]) -> Iterator[Cell]:
     for index, cell in enumerate(cells):
         column = told.get(index)
-        if column is None:
-            yield _without_secret(cell)
+        if column is None or column.field.endswith("_name"):
+            yield _without_secret(cell, is_named=column is not None)
         elif column.field in TEXTS:
             secret = secret_groups(column.field, raw_text(cell))
             yield crossed_text(column.field, raw_text(cell)) if secret else cell
