@@ -92,6 +92,10 @@ class HandOffs:
             if not line.carried
         }
 
+    def answers(self, office: str) -> list[Answer]:
+        """Fetch the latest standing answer of each line of an office's lists."""
+        return list(self._answers(one.id for one in self.all(office)).values())
+
     def of_child(self, child_id: ChildId) -> list[tuple[HandOff, LineStand]]:
         """Fetch the lists a child is on, the newest first, with how it stands on each."""
         on_list = select(hand_off_line.c.hand_off_id).where(hand_off_line.c.child_id == child_id)

@@ -11,6 +11,7 @@ import random
 import shutil
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -65,6 +66,10 @@ class Campaign:
             )
             fill(made, seed, LARGE if is_large else self._told.children, self._told.alike)
             lists = list(_lists(made, seed, folder, is_large=is_large))
+            lists = [
+                replace(one, beside=other)
+                for one, other in zip(lists, [*lists[1:], None], strict=True)
+            ]
             made.close()
             for number, sent in enumerate(lists):
                 # A store of its own for each list: what was undone would be read again and again.

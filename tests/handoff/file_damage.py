@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
+import xlwt
 from openpyxl.styles import Font
 
 from app.domain.text.text import without_marks
-from tests.handoff.row_damage import Damage, move_numbers, number_at
+from tests.handoff.row_damage import Damage, move_numbers, number_at, reorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,20 +21,13 @@ if TYPE_CHECKING:
     from tests.handoff.world import Sent, Sheet
 
 
-def _reorder(sheet: Sheet, order: list[int]) -> None:
-    sheet.rows = [sheet.rows[at] for at in order]
-    sheet.ids = [sheet.ids[at] for at in order]
-    sheet.touched = [sheet.touched[at] for at in order]
-    sheet.struck = [sheet.struck[at] for at in order]
-
-
 def sort_by_name(_chance: Random, _sent: Sent, sheet: Sheet) -> None:
     name = sheet.column("Họ và tên")
-    _reorder(sheet, sorted(range(len(sheet.rows)), key=lambda at: str(sheet.rows[at][name])))
+    reorder(sheet, sorted(range(len(sheet.rows)), key=lambda at: str(sheet.rows[at][name])))
 
 
 def shuffle(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    _reorder(sheet, chance.sample(range(len(sheet.rows)), len(sheet.rows)))
+    reorder(sheet, chance.sample(range(len(sheet.rows)), len(sheet.rows)))
 
 
 def drop_keys(_chance: Random, _sent: Sent, sheet: Sheet) -> None:
@@ -95,7 +90,7 @@ def date_cells(_chance: Random, _sent: Sent, sheet: Sheet) -> None:
     for row in sheet.rows if born >= 0 else ():
         parts = str(row[born]).split("/")
         is_date = len(parts) == 3 and all(part.isdecimal() for part in parts)
-        if is_date and int(parts[0]) <= 28:
+        if is_date and int(parts[0]) <= 28 and int(parts[1]) <= 12:
             row[born] = date(int(parts[2]), int(parts[1]), int(parts[0]))
 
 
@@ -185,20 +180,59 @@ FILES: tuple[tuple[Damage, ...], ...] = (
 )  # fmt: skip
 
 
-def write(sheet: Sheet, path: Path) -> list[int]:
-    """Write the file; gives the number of each row on its sheet."""
+def write(sheet: Sheet, path: Path) -> tuple[Path, list[tuple[str, int]]]:
+    """Write the file; gives where it is, and the sheet and the number of each row."""
+    cut = sheet.split or len(sheet.rows)
+    parts = [("Sheet1", range(cut)), ("Sheet2", range(cut, len(sheet.rows)))]
+    parts = [part for part in parts if part[1]]
+    grids = {name: [*sheet.titles, sheet.header, *(sheet.rows[at] for at in of), *sheet.closing]
+             for name, of in parts}  # fmt: skip
+    first = len(sheet.titles) + 2
+    places = [(name, first + at - of.start) for name, of in parts for at in of]
+    if sheet.form == "csv" and len(parts) == 1:
+        return _write_csv(grids["Sheet1"], path.with_suffix(".csv")), places
+    if sheet.form == "xls":
+        return _write_xls(grids, path.with_suffix(".xls")), places
+    return _write_xlsx(sheet, grids, parts, path), places
+
+
+def _write_csv(rows: list[list[object]], path: Path) -> Path:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    return path
+
+
+def _write_xls(grids: dict[str, list[list[object]]], path: Path) -> Path:
+    book = xlwt.Workbook()
+    for name, rows in grids.items():
+        page = book.add_sheet(name)
+        for row, cells in enumerate(rows):
+            for at, cell in enumerate(cells):
+                page.write(row, at, f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell)
+    book.save(str(path))
+    return path
+
+
+def _write_xlsx(
+    sheet: Sheet,
+    grids: dict[str, list[list[object]]],
+    parts: list[tuple[str, range]],
+    path: Path,
+) -> Path:
     book = openpyxl.Workbook()
-    page = book.active
-    page.title = "Sheet1"
-    for cells in (*sheet.titles, sheet.header):
-        page.append(list(cells))
-    numbers = []
-    for row, struck in zip(sheet.rows, sheet.struck, strict=True):
-        page.append(row)
-        numbers.append(page.max_row)
-        for cell in page[page.max_row] if struck else ():
-            cell.font = Font(strike=True)
-    for cells in sheet.closing:
-        page.append(list(cells))
+    book.remove(book.active)
+    first = len(sheet.titles) + 2
+    for name, of in parts:
+        page = book.create_sheet(name)
+        for cells in grids[name]:
+            page.append(list(cells))
+        for at in of:
+            for cell in page[first + at - of.start] if sheet.struck[at] else ():
+                cell.font = Font(strike=True)
+        for at, column in sheet.merged if len(parts) == 1 else ():
+            is_there = column < len(sheet.header) and at + 1 < len(sheet.rows)
+            if is_there and not sheet.rows[at + 1][column]:
+                page.merge_cells(start_row=first + at, end_row=first + at + 1,
+                                 start_column=column + 1, end_column=column + 1)  # fmt: skip
     book.save(path)
-    return numbers
+    return path

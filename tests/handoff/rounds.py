@@ -3,7 +3,8 @@
 A row is *untouched* where the office has filled its answer cells and nothing else in it has
 changed: it may stand elsewhere, under another header, its code taken away with the whole column.
 It is *rewritten* where the whole file was typed anew (names in capitals or without marks, columns
-left out, dates as dates). All other rows are *mutated*.
+left out, dates as dates). All other rows are *mutated*. In a file whose answers slipped as a
+column people must look at what is whole, too: its rows are counted apart.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from app.services.handoff.judge_answer import Judged, judge_answer
 from app.services.handoff.read_answer import read_answer
 from app.services.handoff.take_answer import AnswerTaken, take_answer
 from app.services.undo_group import undo_group
-from tests.handoff import file_damage, row_damage
+from tests.handoff import (
+    clerk_damage,
+    file_damage,
+    office_damage,
+    row_damage,
+    slip_damage,
+)
+from tests.handoff.since import Since, change
 from tests.handoff.world import Sent, Sheet, answered
 
 if TYPE_CHECKING:
@@ -27,8 +35,12 @@ if TYPE_CHECKING:
     from app.domain.ids import ChildId
     from app.services.app import App
 
-SPOILT = 0.2
-"""The share of rows that are damaged."""
+SPOILT = (0.0, 0.1, 0.2)
+"""Shares of rows that are damaged."""
+SLIPS = (0, 0, 1, 2)
+"""How many times the answers slip."""
+OFFICE, SINCE = 0.3, 0.1
+"""How often a file is changed as a whole in another way, and the book while it is away."""
 AGAIN = 3
 """Every third answer is taken a second time."""
 Numbers = dict["ChildId", tuple[str, str]]
@@ -42,6 +54,8 @@ class Rounds:
         self.sent = sent
         self._whole = answered(sent)
         self._before = self._numbers()
+        self._changed: set[ChildId] = set()
+        """Children of whom the book has changed since: their answers are to be asked about."""
         self.counts: Counter[str] = Counter()
         self.missed: list[str] = []
 
@@ -50,27 +64,52 @@ class Rounds:
         chance = Random(seed)
         sheet = self._whole.copied()
         done = self._damage(chance, sheet)
-        path = folder / f"tra-loi-{seed}.xlsx"
-        places = file_damage.write(sheet, path)
+        seq = self._last_seq()
+        before = self._before
+        told = self._since(chance, folder)
+        try:
+            self._take(f"seed {seed} {done} {told.how}", sheet, folder / f"tra-loi-{seed}.xlsx")
+        finally:
+            for group_id in reversed(told.groups):
+                undo_group(self._app, group_id, on=self._app.today())
+            self._before, self._changed = before, set()
+        assert {**before, **self._numbers(seq)} == before, f"{told.how}: undoing left something"
+
+    def _take(self, told: str, sheet: Sheet, at: Path) -> None:
+        path, places = file_damage.write(sheet, at)
         judged = self._judge(path)
         seq = self._last_seq()
         taken = take_answer(self._app, judged)
         assert isinstance(taken, AnswerTaken)
         now = {**self._before, **self._numbers(seq)}
         try:
-            self._look(f"seed {seed} {done}", sheet, places, judged, now)
+            self._look(told, sheet, places, judged, now)
             if self.counts["answers"] % AGAIN == 0:
-                self._again(path)
+                self._again(told, path)
         finally:
             if taken.group_id:
                 undo_group(self._app, taken.group_id, on=self._app.today())
-        assert {**now, **self._numbers(seq)} == self._before, f"seed {seed}: undoing left something"
+        assert {**now, **self._numbers(seq)} == self._before, f"{told}: undoing left something"
         path.unlink()
 
+    def _since(self, chance: Random, folder: Path) -> Since:
+        """Change something in the book, now and then, before the answer comes."""
+        if chance.random() >= SINCE:
+            return Since("", [], set())
+        seq = self._last_seq()
+        told = change(self._app, chance, self.sent, folder)
+        self._changed = told.asked
+        self._before = {**self._before, **self._numbers(seq)}
+        return told
+
     def _damage(self, chance: Random, sheet: Sheet) -> str:
-        damages = [chance.choice(row_damage.ROWS) for _ in range(round(SPOILT * len(sheet.rows)))]
-        damages += chance.choice(file_damage.FILES)
-        damages += [row_damage.shift_block] if chance.random() < 0.2 else []
+        rows = chance.choice((row_damage.ROWS, clerk_damage.CLERKS))
+        spoilt = round(chance.choice(SPOILT) * len(sheet.rows))
+        damages = [chance.choice(rows) for _ in range(spoilt)]
+        whole = list(chance.choice(file_damage.FILES))
+        whole += [chance.choice(office_damage.OFFICES)] if chance.random() < OFFICE else []
+        slips = [chance.choice(slip_damage.SLIPS) for _ in range(chance.choice(SLIPS))]
+        damages += [*whole, *slips] if chance.random() < 0.5 else [*slips, *whole]
         for one in damages:
             one(chance, self.sent, sheet)
         self.counts["damages that nobody could see, not done"] += sheet.unseen
@@ -95,37 +134,54 @@ class Rounds:
             return snapshot.journal.last_seq()
 
     def _look(
-        self, told: str, sheet: Sheet, places: list[int], judged: Judged, now: Numbers
+        self,
+        told: str,
+        sheet: Sheet,
+        places: list[tuple[str, int]],
+        judged: Judged,
+        now: Numbers,
     ) -> None:
         before = self._before
         for id_, (number, _) in now.items():
-            right = {before[id_][0], self.sent.truth.get(id_, before[id_][0])}
+            right = {before[id_][0], self._truth(id_)}
             assert number in right, (
                 f"{told}: a wrong number",
                 [line for line in judged.lines if line.child_id == id_],
             )
-        shown = {line.row for line in judged.lines} | {one.row for one in judged.found.passed}
+        one_sheet = len({name for name, _ in places}) == 1
+
+        def ref(name: str, row: int) -> tuple[str, int]:
+            return "Sheet1" if one_sheet else name.partition(" [")[0], row
+
+        kinds = {ref(line.sheet, line.row): line for line in judged.lines}
+        shown = kinds.keys() | {ref(one.sheet, one.row) for one in judged.found.passed}
         for row, place in zip(sheet.rows, places, strict=True):
             assert place in shown or not any(map(str, row)), f"{told}: row {place} is lost"
-        kinds = {line.row: line for line in judged.lines}
         repeated = Counter(sheet.ids)
         for at, id_ in enumerate(sheet.ids):
-            if sheet.touched[at] or id_ is None or repeated[id_] > 1:
+            if sheet.touched[at] or id_ is None or repeated[id_] > 1 or id_ in self._changed:
                 self.counts["mutated"] += 1
             else:
-                is_taken = now[id_] == (self.sent.truth[id_], "matched")
+                is_taken = now[id_] == (self._truth(id_), "matched")
                 kind = self._kind(sheet, id_)
                 self._count(told, kind, kinds.get(places[at]), is_taken=is_taken)
         self.counts["answers"] += 1
         self.counts["rows"] += len(sheet.rows)
 
+    def _truth(self, id_: ChildId) -> str:
+        """Give the number that may be written to a child."""
+        lists = (self.sent, self.sent.beside)
+        given = (one.truth[id_] for one in lists if one and id_ in one.truth)
+        return self._before[id_][0] if id_ in self._changed else next(given, self._before[id_][0])
+
     def _kind(self, sheet: Sheet, id_: ChildId) -> str:
         """Say what a whole row is; a number that another child has must be asked about."""
-        number = self.sent.truth[id_]
+        number = self._truth(id_)
         if any(held == number for other, (held, _) in self._before.items() if other != id_):
             return "number of two children"
         form = "rewritten" if sheet.is_rewritten else "untouched"
-        return f"{form} {'with' if sheet.is_keyed else 'without'} code"
+        slipped = " in a file that slipped" if sheet.has_slipped else ""
+        return f"{form} {'with' if sheet.is_keyed else 'without'} code{slipped}"
 
     def _count(self, told: str, kind: str, line: AnswerLine | None, *, is_taken: bool) -> None:
         self.counts[kind] += 1
@@ -135,12 +191,12 @@ class Rounds:
             self.counts[f"{kind}: {line.kind if line else 'no line'} {doubts}"] += 1
             self.missed.append(f"{told}: {kind}: {line}")
 
-    def _again(self, path: Path) -> None:
+    def _again(self, told: str, path: Path) -> None:
         """Take the same answer again: nothing changes."""
         seq = self._last_seq()
         judged = self._judge(path)
         again = take_answer(self._app, judged)
         assert isinstance(again, AnswerTaken)
-        assert not judged.of_kind(Kind.SAFE), "an answer taken before takes more by itself"
-        assert again.group_id is None, "the same answer twice was taken twice"
-        assert self._last_seq() == seq, "the same answer twice changed something"
+        assert not judged.of_kind(Kind.SAFE), f"{told}: an answer taken before takes more by itself"
+        assert again.group_id is None, f"{told}: the same answer twice was taken twice"
+        assert self._last_seq() == seq, f"{told}: the same answer twice changed something"

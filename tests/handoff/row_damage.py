@@ -22,7 +22,7 @@ SEEN = {"national_id_sex_mismatch", "national_id_year_mismatch"}
 """What a number says against its child."""
 
 
-def _row(chance: Random, sheet: Sheet) -> int:
+def pick_row(chance: Random, sheet: Sheet) -> int:
     """Pick a row that nothing has happened to: one number of another child, given once and fitting,
     cannot be found by anybody, and two damages together can make one."""
     whole = [at for at, touched in enumerate(sheet.touched) if not touched]
@@ -43,14 +43,14 @@ def _says_number(head: str) -> bool:
 
 
 def mistype_key(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, key = _row(chance, sheet), sheet.column("Mã dòng")
+    at, key = pick_row(chance, sheet), sheet.column("Mã dòng")
     if key >= 0:
         text = str(sheet.rows[at][key])
         sheet.rows[at][key] = text[:-1] + ("2" if text[-1] != "2" else "3")
 
 
 def swap_keys(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    _swap_keys(sheet, _row(chance, sheet), _row(chance, sheet))
+    _swap_keys(sheet, pick_row(chance, sheet), pick_row(chance, sheet))
 
 
 def swap_keys_of_namesakes(chance: Random, sent: Sent, sheet: Sheet) -> None:
@@ -76,7 +76,7 @@ def _swap_keys(sheet: Sheet, one: int, other: int) -> None:
 
 def fill_key_down(chance: Random, _sent: Sent, sheet: Sheet) -> None:
     """Let the key of a row stand in the next one, too, as a dragged corner does."""
-    at, key = _row(chance, sheet), sheet.column("Mã dòng")
+    at, key = pick_row(chance, sheet), sheet.column("Mã dòng")
     if at and key >= 0:
         sheet.rows[at][key] = sheet.rows[at - 1][key]
         sheet.touched[at - 1] = True
@@ -84,13 +84,13 @@ def fill_key_down(chance: Random, _sent: Sent, sheet: Sheet) -> None:
 
 
 def clear_key(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, key = _row(chance, sheet), sheet.column("Mã dòng")
+    at, key = pick_row(chance, sheet), sheet.column("Mã dòng")
     if key >= 0:
         sheet.rows[at][key] = ""
 
 
 def misspell_name(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, name = _row(chance, sheet), sheet.column("Họ và tên")
+    at, name = pick_row(chance, sheet), sheet.column("Họ và tên")
     words = str(sheet.rows[at][name]).split()
     if words:
         place = chance.randrange(len(words))
@@ -99,72 +99,72 @@ def misspell_name(chance: Random, _sent: Sent, sheet: Sheet) -> None:
 
 
 def other_name(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, name = _row(chance, sheet), sheet.column("Họ và tên")
+    at, name = pick_row(chance, sheet), sheet.column("Họ và tên")
     sheet.rows[at][name] = "Phạm Trần Người Khác"
 
 
 def clear_name(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    sheet.rows[_row(chance, sheet)][sheet.column("Họ và tên")] = ""
+    sheet.rows[pick_row(chance, sheet)][sheet.column("Họ và tên")] = ""
 
 
 def other_birth_date(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    sheet.rows[_row(chance, sheet)][sheet.column("Ngày sinh")] = "09/09/2014"
+    sheet.rows[pick_row(chance, sheet)][sheet.column("Ngày sinh")] = "09/09/2014"
 
 
 def space_number(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, number = _row(chance, sheet), number_at(sheet)
+    at, number = pick_row(chance, sheet), number_at(sheet)
     text = str(sheet.rows[at][number])
     sheet.rows[at][number] = f" {text[:3]} {text[3:6]}.{text[6:9]} {text[9:]}\u00a0"
 
 
 def lose_digit(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, number = _row(chance, sheet), number_at(sheet)
+    at, number = pick_row(chance, sheet), number_at(sheet)
     text = str(sheet.rows[at][number])
     sheet.rows[at][number] = text[: len(text) // 2] + text[len(text) // 2 + 1 :]
 
 
 def other_sex(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, number = _row(chance, sheet), number_at(sheet)
+    at, number = pick_row(chance, sheet), number_at(sheet)
     text, sex = str(sheet.rows[at][number]), sheet.column("Giới tính")
     if len(text) == 12 and sheet.rows[at][sex]:
         sheet.rows[at][number] = f"{text[:3]}{int(text[3]) ^ 1}{text[4:]}"
 
 
 def other_year(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, number, born = _row(chance, sheet), number_at(sheet), sheet.column("Ngày sinh")
+    at, number, born = pick_row(chance, sheet), number_at(sheet), sheet.column("Ngày sinh")
     text = str(sheet.rows[at][number])
     if len(text) == 12 and sheet.rows[at][born]:
         sheet.rows[at][number] = f"{text[:4]}{(int(text[4:6]) + 1) % 100:02}{text[6:]}"
 
 
 def give_twice(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    one, other, number = _row(chance, sheet), _row(chance, sheet), number_at(sheet)
+    one, other, number = pick_row(chance, sheet), pick_row(chance, sheet), number_at(sheet)
     sheet.rows[other][number] = sheet.rows[one][number]
 
 
 def give_held(chance: Random, sent: Sent, sheet: Sheet) -> None:
-    sheet.rows[_row(chance, sheet)][number_at(sheet)] = sent.held
+    sheet.rows[pick_row(chance, sheet)][number_at(sheet)] = sent.held
 
 
 def give_adult(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    sheet.rows[_row(chance, sheet)][number_at(sheet)] = "024088001234"
+    sheet.rows[pick_row(chance, sheet)][number_at(sheet)] = "024088001234"
 
 
 def not_found(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, result = _row(chance, sheet), sheet.column("Kết quả")
+    at, result = pick_row(chance, sheet), sheet.column("Kết quả")
     sheet.rows[at][number_at(sheet)] = chance.choice(("", "không có", "Không tìm thấy"))
     if result >= 0:
         sheet.rows[at][result] = chance.choice(("Không tìm thấy", "ko có dữ liệu", "Chưa ĐKKS"))
 
 
 def against_result(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, result = _row(chance, sheet), sheet.column("Kết quả")
+    at, result = pick_row(chance, sheet), sheet.column("Kết quả")
     if result >= 0:
         sheet.rows[at][result] = "Không tìm thấy"
 
 
 def note_alone(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, note, result = _row(chance, sheet), sheet.column("Ghi chú"), sheet.column("Kết quả")
+    at, note, result = pick_row(chance, sheet), sheet.column("Ghi chú"), sheet.column("Kết quả")
     sheet.rows[at][number_at(sheet)] = ""
     if note >= 0:
         sheet.rows[at][note] = "Đã chuyển đi Lạng Sơn"
@@ -173,20 +173,18 @@ def note_alone(chance: Random, _sent: Sent, sheet: Sheet) -> None:
 
 
 def leave_empty(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at, result = _row(chance, sheet), sheet.column("Kết quả")
+    at, result = pick_row(chance, sheet), sheet.column("Kết quả")
     sheet.rows[at][number_at(sheet)] = ""
     if result >= 0:
         sheet.rows[at][result] = ""
 
 
 def strike(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    sheet.struck[_row(chance, sheet)] = True
+    sheet.struck[pick_row(chance, sheet)] = True
 
 
 def remove_row(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at = _row(chance, sheet)
-    for part in (sheet.rows, sheet.ids, sheet.touched, sheet.struck):
-        del part[at]
+    drop_row(sheet, pick_row(chance, sheet))
 
 
 def add_stranger(chance: Random, _sent: Sent, sheet: Sheet) -> None:
@@ -208,7 +206,7 @@ def repeat_row(chance: Random, _sent: Sent, sheet: Sheet) -> None:
 
 
 def repeat_with_other_number(chance: Random, _sent: Sent, sheet: Sheet) -> None:
-    at = _row(chance, sheet)
+    at = pick_row(chance, sheet)
     row, number = list(sheet.rows[at]), number_at(sheet)
     text = str(row[number])
     row[number] = text[:6] + f"{chance.randint(100_000, 999_999)}"
@@ -216,11 +214,28 @@ def repeat_with_other_number(chance: Random, _sent: Sent, sheet: Sheet) -> None:
 
 
 def _insert(chance: Random, sheet: Sheet, row: list[object], id_, *, touched: bool = True) -> None:
-    at = chance.randrange(len(sheet.rows) + 1)
+    insert_row(sheet, chance.randrange(len(sheet.rows) + 1), row, id_, touched=touched)
+
+
+def insert_row(
+    sheet: Sheet, at: int, row: list[object], id_: ChildId | None, *, touched: bool = True
+) -> None:
     sheet.rows.insert(at, row)
     sheet.ids.insert(at, id_)
     sheet.touched.insert(at, touched)
     sheet.struck.insert(at, False)
+
+
+def drop_row(sheet: Sheet, at: int) -> None:
+    for part in (sheet.rows, sheet.ids, sheet.touched, sheet.struck):
+        del part[at]
+
+
+def reorder(sheet: Sheet, order: list[int]) -> None:
+    sheet.rows = [sheet.rows[at] for at in order]
+    sheet.ids = [sheet.ids[at] for at in order]
+    sheet.touched = [sheet.touched[at] for at in order]
+    sheet.struck = [sheet.struck[at] for at in order]
 
 
 def shift_block(chance: Random, sent: Sent, sheet: Sheet) -> None:
@@ -232,30 +247,36 @@ def shift_block(chance: Random, sent: Sent, sheet: Sheet) -> None:
     move_numbers(sent, sheet, [*cells[:first], "", *cells[first:last], *cells[last + 1 :]])
 
 
-def move_numbers(sent: Sent, sheet: Sheet, cells: list[object]) -> bool:
+def move_numbers(
+    sent: Sent, sheet: Sheet, cells: list[object], *, are_holes_seen: bool = True
+) -> bool:
     """Put the numbers into other rows, unless that is seen by nobody.
 
-    It is not where each fits its new child, or where one fits that was spoilt for its own before.
+    It is not where each fits its new child, where those that do not were spoilt before, or where
+    one fits that was spoilt for its own.
     """
     number = number_at(sheet)
     moved = [at for at, cell in enumerate(cells) if cell != sheet.rows[at][number]]
-    lucky = {cells[at] for at in moved if not _is_seen(sent, sheet.ids[at], cells[at])}
     spoilt = {
         row[number]
         for row, id_ in zip(sheet.rows, sheet.ids, strict=True)
-        if row[number] and _is_seen(sent, id_, row[number])
+        if row[number] and is_seen(sent, id_, row[number])
     }
-    if len(lucky) == len({cells[at] for at in moved}) or lucky & spoilt:
+    seen = {at for at in moved if is_seen(sent, sheet.ids[at], cells[at])}
+    telling = {at for at in seen if cells[at] not in spoilt and (cells[at] or are_holes_seen)}
+    if not telling or any(cells[at] in spoilt for at in set(moved) - seen):
         sheet.unseen += bool(moved)
         return False
+    sheet.has_slipped = True
     for at in moved:
         sheet.rows[at][number] = cells[at]
         sheet.touched[at] = True
     return True
 
 
-def _is_seen(sent: Sent, id_: ChildId | None, cell: object) -> bool:
-    child = sent.people.get(id_)
+def is_seen(sent: Sent, id_: ChildId | None, cell: object) -> bool:
+    people = {**(sent.beside.people if sent.beside else {}), **sent.people}
+    child = people.get(id_)
     if child is None:
         return False
     if not cell:

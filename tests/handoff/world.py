@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class Sent:
     """The number of a child that is not on the list."""
     people: dict[ChildId, Child]
     """The children of the list, as the book has them."""
+    beside: Sent | None = None
+    """Another list that is out at the same time."""
 
 
 def fill(app: App, seed: int, children: int, alike: float = 0.0) -> None:
@@ -146,6 +148,13 @@ class Sheet:
     is_rewritten: bool = False
     """Whether the office has written anew, or left out, what was printed of every child."""
     has_keys_moved: bool = False
+    has_slipped: bool = False
+    """Whether the answers of several rows have moved: then people must look at the column."""
+    merged: list[tuple[int, int]] = field(default_factory=list)
+    """Cells, by row and column, that are merged with the one below."""
+    split: int = 0
+    """The rows from here on are on a second sheet; 0 for one sheet alone."""
+    form: str = "xlsx"
     unseen: int = 0
     """Damages that nobody could see, and that were not done."""
 

@@ -67,9 +67,13 @@ def read_row_key(text: str) -> str:
 
 def is_spoilt_row_key(text: str) -> bool:
     """Whether a text is written as a key is, and does not stand its test."""
-    signs = _signs(text)
-    is_written_so = [len(part) for part in text.strip().split("-")] == [5, 5]
-    return is_written_so and set(signs) <= set(_SIGNS) and not _fits(signs)
+    return is_written_as_row_key(text) and not _fits(_signs(text))
+
+
+def is_written_as_row_key(text: str) -> bool:
+    """Whether a text has the form of a key; a name of ten letters has not."""
+    parts = [len(part) for part in text.strip().split("-")]
+    return parts == [5, 5] and set(_signs(text)) <= set(_SIGNS)
 
 
 def keys_of(ids: Iterable[ChildId]) -> dict[str, ChildId]:

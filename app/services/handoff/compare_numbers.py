@@ -1,7 +1,8 @@
 """What the rows of one answer, and the other children of the book, say against a number."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.child import Child
@@ -24,6 +25,10 @@ from app.storage.unit_of_work import Snapshot
 if TYPE_CHECKING:
     from app.domain.ids import ChildId
 
+_SERIES = 5
+"""So near are the numbers of a series: by chance two children of a commune are never."""
+_COPIES = 3
+"""A number in so many rows was dragged; one that stands twice may begin a block that slipped."""
 _KEYS = {Doubt.KEY_CONTRADICTED, Doubt.KEY_MOVED}
 
 
@@ -46,6 +51,8 @@ class NumbersGiven:
             if number.value:
                 self._given.setdefault(number.value, set()).add(one.child.id)
             # A row that says nothing beside one that does may be where a number has slipped from.
+            if Doubt.KEY_UNKNOWN in one.doubts:
+                continue
             said = said_in(rows[at], number).items()
             told = tuple(sorted(pair for pair in said if pair[0] != "note"))
             self._told.setdefault(one.child.id, set()).add(told)
@@ -58,7 +65,8 @@ class NumbersGiven:
         concerned = {id_ for ids in (*self._held.values(), *self._given.values()) for id_ in ids}
         known = snapshot.children.get_many(sorted(concerned))
         self._names = {id_: child.full_name for id_, child in known.items()}
-        seen = [_told(row, meant.get(at), numbers.get(at)) for at, row in enumerate(rows)]
+        self._series = _in_series(self._given)
+        seen = [self._row(row, meant.get(at), numbers.get(at)) for at, row in enumerate(rows)]
         self._moved = find_moved(list(_with_slipped(seen, meant)))
 
     def doubts(self, at: int) -> tuple[list[Doubt], tuple[str, ...]]:
@@ -70,13 +78,37 @@ class NumbersGiven:
             return doubts, ()
         if at in self._moved:
             doubts.append(Doubt.NUMBERS_SHIFTED)
+        if number.value in self._series:
+            doubts.append(Doubt.NUMBER_SERIES)
         given = self._given[number.value] - {id_}
-        held = {holder for holder in self._held.get(number.value, ()) if holder != id_}
+        held = self._holders(number, id_)
         beside = {self._of_nobody[number.value]} if number.value in self._of_nobody else set()
         doubts += [Doubt.NUMBER_TWICE] if given or beside else []
         doubts += [Doubt.NUMBER_HELD] if held else []
         named = {self._names.get(other, "") for other in given | held} | beside
         return doubts, tuple(sorted(named - {""}))
+
+    def _holders(self, number: GivenNumber, id_: "ChildId") -> "set[ChildId]":
+        return {holder for holder in self._held.get(number.value, ()) if holder != id_}
+
+    def _row(self, row: AnswerRow, one: Meant | None, number: GivenNumber | None) -> Told:
+        told = _told(row, one, number)
+        if one is None or number is None:
+            return told
+        is_copied = len(self._given.get(number.value, ())) >= _COPIES
+        return replace(
+            told,
+            is_anothers=number.value != one.child.national_id
+            and bool(self._holders(number, one.child.id)),
+            is_dragged=is_copied or number.value in self._series,
+        )
+
+
+def _in_series(numbers: Iterable[str]) -> set[str]:
+    """Name the numbers that lie beside another: a spreadsheet counts on where a cell is dragged."""
+    ordered = sorted(numbers)
+    pairs = [pair for pair in pairwise(ordered) if int(pair[1]) - int(pair[0]) <= _SERIES]
+    return {number for pair in pairs for number in pair}
 
 
 def _told(row: AnswerRow, one: Meant | None, number: GivenNumber | None) -> Told:

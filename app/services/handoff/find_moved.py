@@ -1,10 +1,11 @@
 """Numbers of an answer that may stand in a wrong row: a column that slipped, or was sorted alone.
 
-Rows form a ring where the number of each fits the child of the next; a ring with a number that
-contradicts its own child is how moved numbers look.
+A number that contradicts its child, and fits another, is how moved numbers look. Where some of
+them crowd, where they stand equally far from those they fit, or where they form a ring, all rows
+among them are doubted: of a number that happens to fit its new child nothing else tells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,11 +15,15 @@ from app.domain.person.sex import Sex
 
 _SHIFTED_ROWS, _SHIFTED_SHARE = 3, 0.25
 """So many numbers that contradict their children, and such a share of all: the column has moved."""
-_RING_SHARE, _RING_ROWS = 0.1, 400
-"""So many of them, for a ring to be looked for: fewer are slips of single rows. In a longer list
-a column that was moved contradicts far more rows than a quarter."""
+_CROWD, _CROWD_ROWS, _AROUND = 3, 10, 4
+"""So many of them within so many rows; the rows around them are doubted, too."""
 _GAP = 3
-"""So far apart are two slipped rows at most that belong to one slip."""
+"""Between two of them that stand so near no row stands right."""
+_FARTHEST = 4
+"""So many rows a number slips at most: inserted or hidden rows, cells that were deleted."""
+_NEAR, _RING, _SMALL = 10, 6, 40
+"""Where the child of a moved number is looked for, and the next of a ring; in a small list
+everywhere."""
 _CONTRADICTS = {"national_id_sex_mismatch", "national_id_year_mismatch"}
 
 
@@ -33,6 +38,10 @@ class Told:
     """Whether a number is written that nobody can read."""
     is_hole: bool = False
     """Whether a number is missing where it should be: it may have slipped up or down."""
+    is_anothers: bool = False
+    """Whether the book has the number with another child."""
+    is_dragged: bool = False
+    """Whether a cell was dragged over several rows: its number tells of no slip."""
 
 
 def find_moved(rows: Sequence[Told]) -> set[int]:
@@ -46,119 +55,152 @@ class _Column:
     def __init__(self, rows: Sequence[Told]) -> None:
         self._rows = rows
         self._numbers = {at: row.number for at, row in enumerate(rows) if row.number}
-        self._holes = {at for at, row in enumerate(rows) if row.is_hole}
-        self._wrong = {at for at in self._numbers if self._contradicts(at)}
+        self._order = list(self._numbers)
+        self._told: dict[tuple[object, ...], bool] = {}
+        """What the head of a number says of a year and a sex."""
+        unread = {at for at, row in enumerate(rows) if row.is_unread}
+        self._nodes = self._numbers.keys() | unread
+        self._place = {at: place for place, at in enumerate(self._order)}
+        self._wrong = {at for at in self._order if rows[at].is_anothers or not self._fits(at, at)}
+        self._telling = {at for at in self._wrong if not rows[at].is_dragged}
+        self._lost = {at for at in self._telling if self._fits_near(at)}
 
     def moved(self) -> set[int]:
-        runs = self._runs()
-        apart = self._wrong - runs
         checked = sum(self._rows[at].born is not None for at in self._numbers)
-        if (
-            len(apart) >= max(_SHIFTED_ROWS, _SHIFTED_SHARE * checked)
-            or self._is_sorted()
-            or self._has_ring(apart)
-        ):
+        if self._is_sorted() or len(self._telling) >= max(_SHIFTED_ROWS, _SHIFTED_SHARE * checked):
             return set(self._numbers)
-        swapped = {one for at in self._wrong for one in self._swapped_with(at)} - self._wrong
-        return self._chained() | swapped | runs
+        return self._crowded() | self._slipped() | self._ringed()
 
     def _is_sorted(self) -> bool:
         """Whether somebody sorted the numbers alone: they are in order, their children are not."""
         numbers = list(self._numbers.values())
-        if not self._wrong or len(numbers) <= _SHIFTED_ROWS:
+        if not self._telling or len(numbers) <= _SHIFTED_ROWS:
             return False
         born = [str(row.born.year) for at in self._numbers if (row := self._rows[at]).born]
         return _is_ordered(numbers) and not _is_ordered(born)
 
-    def _runs(self) -> set[int]:
-        """Name the wrong rows that slipped together; the rows around them may stand right."""
-        runs = set[int]()
-        for step in (-1, 1):
-            slipped = {at for at in self._wrong if self._belongs(at, step)}
-            around = slipped | self._holes
-            run = sorted(at for at in slipped if not around.isdisjoint(self._beside(at)))
-            for one, other in pairwise(run):
-                # Between two rows that slipped no row stands right, whatever became of its number.
-                runs |= set(range(one, other)) if other - one <= _GAP else set()
-            runs |= set(run)
-        return runs & self._numbers.keys()
+    def _crowded(self) -> set[int]:
+        """Name the rows among moved numbers that stand near each other."""
+        lost = sorted(self._lost)
+        doubted = set[int]()
+        for first, last in zip(lost, lost[_CROWD - 1 :], strict=False):
+            if last - first < _CROWD_ROWS:
+                doubted |= set(range(first - _AROUND, last + _AROUND + 1))
+        for one, other in pairwise(lost):
+            if other - one <= _GAP:
+                doubted |= set(range(one, other + 1))
+        return doubted & self._numbers.keys()
 
-    def _chained(self) -> set[int]:
-        """Go on from what slipped to the rows beside, as long as their numbers may have, too."""
-        slipped = {
-            beside
-            for at in self._holes
-            for beside, step in zip(self._beside(at), (-1, 1), strict=True)
-            if beside in self._numbers and self._fits(beside, beside - step)
-        } - self._wrong
-        for step in (-1, 1):
-            # A wrong number behind a hole has slipped out of it, whatever became of it.
-            begun = (a for a in self._wrong if self._belongs(a, step) or a - step in self._holes)
-            ahead = [*begun, *slipped]
-            seen = set(ahead)
-            while ahead:
-                for beside in set(self._beside(ahead.pop())) & self._numbers.keys() - seen:
-                    # A slip goes on through a wrong number, whosever that was.
-                    if beside in self._wrong or self._belongs(beside, step):
-                        seen.add(beside)
-                        ahead.append(beside)
-            slipped |= seen - self._wrong
-        return slipped
+    def _slipped(self) -> set[int]:
+        """Name the rows whose numbers may all have come from equally far above, or below."""
+        doubted = set[int]()
+        for far in range(1, _FARTHEST + 1):
+            for step in (far, -far):
+                for run in self._runs(step):
+                    doubted |= run
+        return doubted
 
-    def _swapped_with(self, at: int) -> list[int]:
-        """Find the rows beside one with which it may have changed its number."""
-        return [
-            beside
-            for beside in (at - 1, at + 1)
-            if beside in self._numbers and self._fits(at, beside) and self._fits(beside, at)
-        ]
+    def _runs(self, step: int) -> Iterator[set[int]]:
+        """Give the runs of numbers that may have slipped by so many rows, with what shows it.
 
-    def _has_ring(self, wrong: set[int]) -> bool:
-        rows = list(self._numbers)
-        if not wrong or len(rows) > _RING_ROWS or len(wrong) < _RING_SHARE * len(rows):
-            return False
-        to = {a: [b for b in rows if b != a and self._fits(a, b)] for a in rows}
-        return any(_comes_back(at, to) for at in wrong)
+        One that contradicts its child shows it, or a hole; a slip by more than a row must be shown
+        twice.
+        """
+        shown = {at for at in self._telling if self._may_be_from(at, step)}
+        if abs(step) == 1:
+            shown.update(self._beside_holes(step))
+        seen = set[int]()
+        for at in shown:
+            if at not in seen:
+                run = {at, *self._on_from(at, step, 1), *self._on_from(at, step, -1)}
+                seen |= run
+                signs = len(run & shown) + self._is_beside_empty(run, step)
+                if run != {at} & self._wrong and (abs(step) == 1 or signs > 1):
+                    yield run
 
-    def _beside(self, at: int) -> tuple[int, int]:
-        """Name the rows above and below, past those that cannot be read."""
-        above, below = at - 1, at + 1
-        while self._is_unread(above):
-            above -= 1
-        while self._is_unread(below):
-            below += 1
-        return above, below
+    def _on_from(self, at: int, step: int, way: int) -> Iterator[int]:
+        """Go on to the next numbers as long as they may have slipped, too, or are nobody's."""
+        place = self._place[at] + way
+        while 0 <= place < len(self._order):
+            beside = self._order[place]
+            between = range(min(at, beside) + 1, max(at, beside))
+            if any(self._rows[one].is_hole for one in between):
+                return
+            if beside not in self._wrong and not self._may_be_from(beside, step):
+                return
+            yield beside
+            at, place = beside, place + way
+
+    def _beside_holes(self, step: int) -> Iterator[int]:
+        """Give the numbers that may have slipped out of a hole; a wrong one has, in any case."""
+        for at, row in enumerate(self._rows):
+            beside = at + step
+            while row.is_hole and self._is_unread(beside):
+                beside += step
+            is_there = row.is_hole and beside in self._numbers
+            if is_there and (beside in self._wrong or self._may_be_from(beside, step)):
+                yield beside
+
+    def _is_beside_empty(self, run: set[int], step: int) -> bool:
+        around = range(min(run) - abs(step) - 1, max(run) + abs(step) + 2)
+        return any(
+            not self._rows[at].number and not self._rows[at].is_unread
+            for at in around
+            if 0 <= at < len(self._rows)
+        )
 
     def _is_unread(self, at: int) -> bool:
         return 0 <= at < len(self._rows) and self._rows[at].is_unread
 
-    def _belongs(self, at: int, step: int) -> bool:
+    def _may_be_from(self, at: int, step: int) -> bool:
         """Whether the number of a row may be that of the row which it would have slipped from."""
         source = at - step
-        return not 0 <= source < len(self._rows) or self._fits(at, source)
+        if not 0 <= source < len(self._rows):
+            return abs(step) == 1
+        return self._fits(at, source)
+
+    def _ringed(self) -> set[int]:
+        """Name the rows with a moved number that may have changed places among themselves."""
+        doubted = set[int]()
+        for at in self._lost:
+            if at not in doubted and at in (ahead := self._reached(at, self._leads)):
+                doubted |= ahead & self._reached(at, lambda one, other: self._leads(other, one))
+        return doubted & self._numbers.keys()
+
+    def _leads(self, one: int, other: int) -> bool:
+        """Whether the number of a row may be that of another; one nobody can read may be any."""
+        return one not in self._numbers or self._fits(one, other)
+
+    def _reached(self, start: int, leads: Callable[[int, int], bool]) -> set[int]:
+        """Give what can be come to from a row; itself only by a ring."""
+        seen, ahead = set[int](), [start]
+        while ahead:
+            at = ahead.pop()
+            found = [one for one in self._near(at) if one not in seen and leads(at, one)]
+            seen.update(found)
+            ahead += found
+        return seen
+
+    def _near(self, at: int) -> Iterable[int]:
+        if len(self._rows) <= _SMALL:
+            return (one for one in self._nodes if one != at)
+        around = range(at - _RING, at + _RING + 1)
+        return (one for one in around if one != at and one in self._nodes)
+
+    def _fits_near(self, at: int) -> bool:
+        around = range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(self._rows)))
+        return any(self._fits(at, one) for one in around if one != at)
 
     def _fits(self, one: int, other: int) -> bool:
-        """Whether the number of a row may be that of another row's child."""
-        row = self._rows[other]
-        return not national_id_problems(self._numbers[one], row.born, row.sex)
-
-    def _contradicts(self, at: int) -> bool:
-        row = self._rows[at]
-        return bool(_CONTRADICTS & set(national_id_problems(row.number, row.born, row.sex)))
+        """Whether the number of a row may be that of a row's child."""
+        row, number = self._rows[other], self._numbers[one]
+        told = number[:6], row.born and row.born.year, row.sex
+        if told not in self._told:
+            problems = national_id_problems(number, row.born, row.sex)
+            self._told[told] = not _CONTRADICTS & set(problems)
+        return self._told[told]
 
 
 def _is_ordered(texts: Sequence[str]) -> bool:
     ordered = sorted(texts)
     return list(texts) in (ordered, ordered[::-1])
-
-
-def _comes_back(start: int, to: Mapping[int, Sequence[int]]) -> bool:
-    seen, ahead = set[int](), list(to[start])
-    while ahead:
-        at = ahead.pop()
-        if at == start:
-            return True
-        if at not in seen:
-            seen.add(at)
-            ahead += to[at]
-    return False

@@ -13,14 +13,20 @@ from app.domain.handoff.answer import AnswerLine, Difference, Doubt, Kind, Resul
 from app.domain.handoff.verification import Verification
 from app.domain.ids import ChildId
 from app.domain.person.national_id import national_id_problems
-from app.domain.status import Status
 from app.services.app import App
 from app.services.handoff.compare_numbers import NumbersGiven
+from app.services.handoff.doubt_row import (
+    AnsweredBefore,
+    Taken,
+    answered_before,
+    doubts_of_child,
+    doubts_of_number,
+    doubts_of_result,
+)
 from app.services.handoff.match_answer import Meant, match_answer
 from app.services.handoff.read_answer import AnswerRow, FoundAnswer
 from app.services.handoff.read_number import NO_NUMBER, NUMBER, GivenNumber, number_given, said_in
 from app.services.handoff.taken_before import left_undecided, was_taken
-from app.services.handoff.trust_places import Standing
 from app.services.lists.said_fields import compare
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
 from app.services.steady_memory import steady_memory
@@ -30,8 +36,6 @@ from app.workbook.sheet import raw_text
 _BESIDE = ("full_name", "sex", "ethnicity", "father_name", "mother_name", "guardian_name")
 """Columns that we printed, in which an office may have written something else."""
 Ref = tuple[str, int]
-Taken = tuple[str, Mapping[str, str]]
-"""What became of a child's last answer, and what that said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def judge_in(
     numbers = {at: number_given(rows[at], one) for at, one in matched.of.items()}
     pace.listen()
     against = NumbersGiven(snapshot, rows, matched.of, numbers)
-    before = _answered_before(matched.standing)
+    before = answered_before(snapshot, office, matched.standing, found.code)
     likes = _names(snapshot, matched.like)
     lines = []
     for at, row in enumerate(rows):
@@ -111,15 +115,6 @@ def judge_in(
             line.is_open and id_ not in told for id_, (_, line) in matched.standing.items()
         ),
     )
-
-
-def _answered_before(standing: Standing) -> dict[ChildId, Taken]:
-    """Give what was taken of each child last: (outcome, what was said)."""
-    return {
-        id_: (line.answer.outcome, line.answer.said)
-        for id_, (_, line) in standing.items()
-        if line.answer
-    }
 
 
 def _names(snapshot: Snapshot, like: Mapping[int, Iterable[ChildId]]) -> dict[int, tuple[str, ...]]:
@@ -156,22 +151,23 @@ def _judged(
     number: GivenNumber,
     against: NumbersGiven,
     at: int,
-    before: Mapping[ChildId, Taken],
+    before: AnsweredBefore,
 ) -> AnswerLine:
     result, number = _result_of(row, number)
     doubts, others = against.doubts(at)
     doubts += one.doubts
     doubts += [Doubt.STRUCK] if row.is_struck else []
-    doubts += _doubts_of_child(one)
+    doubts += doubts_of_child(one, before)
     said = said_in(row, number)
     beside = tuple(_beside(row, one))
     if said or beside:
-        doubts += _doubts_of_number(number, one)
-        doubts += _doubts_of_result(result, number, one, said)
+        doubts += doubts_of_number(number, one, before)
+        doubts += doubts_of_result(result, number, one, said)
     differences = (*_of_number(number, one), *_answered(row, one), *beside)
     order = list(Doubt)
     graded = tuple(sorted(dict.fromkeys(doubts), key=order.index))
-    if graded:
+    if graded or beside:
+        # Where one printed cell is another, the whole row may be another child's.
         differences = tuple(replace(difference, is_safe=False) for difference in differences)
     line = AnswerLine(
         sheet=row.sheet,
@@ -189,7 +185,7 @@ def _judged(
         said=said,
         source=row.source,
     )
-    return replace(line, kind=_kind(line, before.get(one.child.id)))
+    return replace(line, kind=_kind(line, before.last.get(one.child.id)))
 
 
 def _kind(line: AnswerLine, before: Taken | None) -> Kind:
@@ -217,47 +213,6 @@ def _result_of(row: AnswerRow, number: GivenNumber) -> tuple[Result, GivenNumber
         if told in (Result.NOT_FOUND, Result.DIFFERS, Result.MATCHED):
             return (result if result is not Result.NONE else told), NO_NUMBER
     return result, number
-
-
-def _doubts_of_child(one: Meant) -> Iterable[Doubt]:
-    if one.hand_off is None:
-        yield Doubt.NOT_ON_LIST
-    if one.child.status is not Status.ACTIVE:
-        yield Doubt.CHILD_GONE
-
-
-def _doubts_of_number(number: GivenNumber, one: Meant) -> Iterable[Doubt]:
-    if not number.text:
-        return
-    codes = set(number.problems)
-    yield from (doubt for doubt in Doubt if doubt.value in codes)
-    ours = one.child.national_id
-    if not ours or ours == number.value:
-        return
-    if one.line and ours != one.printed.get(NUMBER, ""):
-        yield Doubt.CHANGED_SINCE
-    elif not national_id_problems(ours, one.child.birth_date, one.child.sex):
-        yield Doubt.REPLACES
-
-
-def _doubts_of_result(
-    result: Result, number: GivenNumber, one: Meant, said: Mapping[str, str]
-) -> Iterable[Doubt]:
-    if result is Result.UNCLEAR:
-        yield Doubt.UNCLEAR_RESULT
-    if number.value and result is Result.NOT_FOUND:
-        yield Doubt.AGAINST_RESULT
-    if number.value and result is Result.DIFFERS and number.value == one.child.national_id:
-        yield Doubt.AGAINST_RESULT
-    has_number = bool(number.value or one.child.national_id)
-    if result is Result.MATCHED and not has_number and _asks_number(one):
-        yield Doubt.NO_NUMBER
-    if set(said) == {"note"}:
-        yield Doubt.NOTE_ALONE
-
-
-def _asks_number(one: Meant) -> bool:
-    return one.hand_off is not None and NUMBER in one.hand_off.asks
 
 
 def _of_number(number: GivenNumber, one: Meant) -> Iterable[Difference]:

@@ -13,7 +13,7 @@ from app.domain.child import Child
 from app.domain.fields import fields_of
 from app.domain.handoff.answer import Doubt
 from app.domain.handoff.hand_off import HandOff, HandOffLine
-from app.domain.handoff.row_key import keys_of
+from app.domain.handoff.row_key import is_written_as_row_key, keys_of
 from app.domain.household import Household
 from app.domain.ids import ChildId
 from app.domain.person.national_id import read_national_id
@@ -274,10 +274,22 @@ def _doubts(row: AnswerRow, one: Meant) -> list[Doubt]:
     is_named = any(_is_named(said, known) for known in knowns)
     if one.by_key and said.get("full_name") and not is_named:
         doubts.append(Doubt.KEY_CONTRADICTED)
+    if is_written_as_row_key(row.key_text) and row.key and not one.by_key:
+        doubts.append(Doubt.KEY_UNKNOWN)
     born = {compare("birth_date", said, known) for known in knowns}
     if born == {False}:
         doubts.append(Doubt.OTHER_BIRTH_DATE)
+    if _is_renamed(one):
+        doubts.append(Doubt.RENAMED_SINCE)
     return doubts
+
+
+def _is_renamed(one: Meant) -> bool:
+    """Whether the book has made somebody else of the child since: they may have meant the other."""
+    if not one.printed:
+        return False
+    named = _is_named(one.printed, one.known)
+    return not named or compare("birth_date", one.printed, one.known) is False
 
 
 def _is_named(said: Fields, known: Fields) -> bool:

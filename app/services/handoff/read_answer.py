@@ -171,7 +171,7 @@ def _rows(table: Table, sheet: Sheet, reading: Reading) -> Iterator[AnswerRow]:
 def _key_text(row: Row, told: AnswerTable) -> str:
     """Give the key of a row; one that stands in another column than the others counts, too."""
     text = "" if told.key is None else raw_text(row.cell(told.key))
-    return text or next((key for _, key in keys_in(row.cells)), "")
+    return text or next((raw_text(row.cell(at)) for at, _ in keys_in(row.cells)), "")
 
 
 def _cells(row: Row, columns: tuple[int, ...]) -> tuple[Cell, ...]:

@@ -18,6 +18,8 @@ from app.services.handoff.read_answer import AnswerRow
 from app.workbook.sheet import Cell, raw_text
 
 NUMBER = "national_id"
+_LOST_END = "0000"
+"""So ends a number of which a narrow column has shown, and kept, its first digits alone."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -78,7 +80,10 @@ def _held_against(child: Child, read: NationalIdReading, text: str) -> GivenNumb
     value = read.value or next(iter((*fitting, *read.repaired)), "")
     if not value:
         return GivenNumber(text, "", ("invalid_national_id",))
-    return GivenNumber(text, value, tuple(national_id_problems(value, born_of(child), child.sex)))
+    problems = national_id_problems(value, born_of(child), child.sex)
+    if value.endswith(_LOST_END):
+        problems.append("national_id_improbable")
+    return GivenNumber(text, value, tuple(problems))
 
 
 def born_of(child: Child) -> BirthDate | None:

@@ -29,7 +29,8 @@ from app.storage.unit_of_work import UnitOfWork
 ANSWER = "take_answer"
 _CHUNK = 250
 _WHO = {
-    *(Doubt.KEY_CONTRADICTED, Doubt.KEY_MOVED, Doubt.ALIKE, Doubt.TWO_ANSWERS, Doubt.STRUCK),
+    *(Doubt.KEY_CONTRADICTED, Doubt.KEY_MOVED, Doubt.KEY_UNKNOWN),
+    *(Doubt.ALIKE, Doubt.TWO_ANSWERS, Doubt.STRUCK),
 }
 """As long as nobody has decided such a row, it may be of somebody else: the child stays open."""
 
