@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -162,11 +163,19 @@ class ReceiveSheet(SideSheet):
         self._children.hide()
         self._children.deleteLater()
         self._children = children
+        self._set_tab_order()
         if file is not None:
             self.signed.setText(signed_words(file.check_words))
             self.day.setText(day(str(max(one.left_on for one in file.arrivals))))
             lacking = (f.village for f in self.homes.values() if f.lives_at == LivesAt())
             self._come_to(next(lacking, self.save))
+
+    def _set_tab_order(self) -> None:
+        """Let Tab go from the top down: what is made late would come after all else."""
+        homes = [part for home in self.homes.values() for part in (home.village, home.home)]
+        stops = (self.read, *self.choices.values(), *homes, self.day, self.trust, self.save)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _add(self, column: QVBoxLayout, one: Arrival) -> None:
         column.addWidget(label(arrival_words(one), "strong", wrap=True))

@@ -116,7 +116,7 @@ def village_unknown_words(text: str) -> str:
 def candidate_words(child: Child, *, is_same: bool) -> str:
     """Name a child of this book whom one of a file may be."""
     born = day(str(child.birth_date or ""))
-    gone = " (đã chuyển đi)" if child.status is Status.MOVED_OUT else ""
+    gone = " (đã chuyển đi)" if child.status is Status.MOVED_OUT and not is_same else ""
     said = "Mở lại hồ sơ cũ" if is_same else "Là trẻ đã có"
     return f"{said}: {child.full_name}, {born}{gone}"
 

@@ -41,6 +41,7 @@ class VillageTicks(QWidget):
             self._make_boxes(list(wanted))
         for id_, text in wanted.items():
             self._boxes[id_].setText(text)
+            self._boxes[id_].setToolTip(text)
         self._show_all()
 
     def _make_boxes(self, villages: list[VillageId]) -> None:

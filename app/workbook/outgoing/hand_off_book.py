@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from app.domain.handoff.hand_off import HandOff, HandOffLine
@@ -52,7 +53,7 @@ _WIDTHS = {
 }
 _ANSWER_WIDTHS = {"national_id": 17, "birth_date": 12, "sex": 7, "ethnicity": 9, "phone": 12}
 _WIDE, _NARROW = 17, 13
-_HEAD_POINTS, _ROW_POINTS = 46, 32
+_HEAD_POINTS, _ROW_POINTS, _LINE_POINTS = 46, 32, 15
 _ID_FORM = "@"
 
 
@@ -81,8 +82,9 @@ def write_hand_off_book(
         _write_title(page, made, columns, commune, len(lines), looks)
         first_answer = len(columns) - len(_answer_columns(made))
         for row, line in enumerate(lines, start=TITLE_ROWS):
-            page.set_row(row, _ROW_POINTS)
-            _write_line(page, row, line, looks)
+            texts = _printed_texts(line)
+            page.set_row(row, _row_points(texts, columns[1:]))
+            _write_line(page, row, line.place, texts, looks)
             for at in range(first_answer, len(columns)):
                 page.write_blank(row, at, None, looks.answer)
         _offer_results(page, columns, len(lines))
@@ -138,9 +140,23 @@ def _write_title(
         page.write_string(TITLE_ROWS - 1, at, column.header, look)
 
 
-def _write_line(page: "Worksheet", row: int, line: HandOffLine, looks: _Looks) -> None:
-    page.write_number(row, 0, line.place, looks.known)
-    texts = (row_key(line.child_id), *known_texts(line).values(), reasons_of(line.asked))
+def _printed_texts(line: HandOffLine) -> tuple[str, ...]:
+    return (row_key(line.child_id), *known_texts(line).values(), reasons_of(line.asked))
+
+
+def _row_points(texts: Sequence[str], columns: Sequence[ListColumn]) -> float:
+    """Give a row the height of its longest cell: a long name is not cut."""
+    lines = (
+        len(wrap(text, max(1, int(column.width)))) if len(text) > column.width else 1
+        for text, column in zip(texts, columns, strict=False)
+    )
+    return max(_ROW_POINTS, max(lines, default=1) * _LINE_POINTS + 2)
+
+
+def _write_line(
+    page: "Worksheet", row: int, place: int, texts: Sequence[str], looks: _Looks
+) -> None:
+    page.write_number(row, 0, place, looks.known)
     for at, text in enumerate(texts, start=1):
         (page.write_string if text else page.write_blank)(row, at, text, looks.known)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PRIVACY = "Tệp có thông tin riêng của trẻ em: chỉ giao cho người có trách nhiệm."
+NOBODY = "Không có trẻ nào cần gửi. Khi sổ có trẻ cần đối soát, hãy lập danh sách ở đây."
+NOBODY_TICKED = "Phần đã chọn không có trẻ nào cần gửi. Hãy đánh dấu thêm loại hoặc thôn."
 LEAST_VILLAGES = 140
 
 
@@ -138,7 +140,7 @@ class MakeFace(QWidget):
 def _told(model: MakeModel) -> str:
     foreseen = model.foreseen
     if not foreseen.children and not foreseen.waiting:
-        return "Không có trẻ nào cần gửi."
+        return NOBODY_TICKED if any(count for _, count in foreseen.kinds) else NOBODY
     told = [f"Danh sách sẽ có {thousands(foreseen.children)} trẻ."]
     if foreseen.carried:
         told.append(f"{thousands(foreseen.carried)} trẻ ở danh sách trước chưa được trả lời.")

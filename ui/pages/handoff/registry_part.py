@@ -111,6 +111,8 @@ class RegistryPart(OfficePart):
         self.villages.show(read.by_village())
         at = self.table.currentIndex().row()
         self.children_rows.show(read.lines)
+        if not read.lines and self.table.hasFocus():
+            self.take.setFocus()
         if read.lines:
             self.table.go_to(min(max(at, 0), len(read.lines) - 1))
         self._hold()

@@ -37,7 +37,7 @@ LINES, FEW_LINES = 92, 52
 _AFTER_MS = 250
 _MOST_TROUBLES = 3
 _EXAMPLE = (
-    "Mỗi dòng một việc; dán hai cột từ Excel cũng được:\n"
+    "Mỗi dòng một việc (mũi tên gõ là ->); dán hai cột từ Excel cũng được:\n"
     "Thôn Biêng, Thôn Lâm → Thôn Đoàn Kết\n"
     "Thôn 5 → Thôn 5A; Thôn 5B\n"
     "→ Thôn Mới (lập mới)      Thôn Cũ → (thôi)"

@@ -156,7 +156,11 @@ class VillagesSection(SettingsSection):
         row = self.table.currentIndex().row()
         if not 0 <= row < len(self.model.lines):
             self.about.setText("Chưa có thôn nào")
-            self.history.setText("Nhấn “Thay đổi theo quyết định” rồi ghi → Thôn … để lập thôn.")
+            self.history.setText("Bấm “Thay đổi theo quyết định” rồi ghi “-> Thôn …” để lập thôn.")
+            self.names.clear()
+            self.names.setEnabled(False)
+            if self.table.hasFocus():
+                self.more.setFocus()
             return
         village = self.model.lines[row].village
         self.about.setText(village.title)

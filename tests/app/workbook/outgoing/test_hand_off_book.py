@@ -78,3 +78,16 @@ def test_a_date_is_printed_as_far_as_it_is_known():
         hand_off_id="h", place=1, child_id="c", said={"original.birth_date": "32/13"}
     )
     assert known_texts(spoilt)["birth_date"] == "32/13"
+
+
+def test_a_row_is_as_high_as_its_longest_name(tmp_path):
+    long = "Công Tằng Tôn Nữ Hoàng Thị Phương Thảo Nguyên Bích Ngọc Minh Châu"
+    lines = [
+        HandOffLine(hand_off_id="h", place=n, child_id=f"c{n}", said={**SAID, "full_name": name})
+        for n, name in enumerate(("Vi An", long), 1)
+    ]
+    path = tmp_path / "a.xlsx"
+    write_hand_off_book(path, MADE, lines, "Xã Nam Dương", datetime(2026, 6, 18, tzinfo=UTC))
+    rows = openpyxl.load_workbook(path).active.row_dimensions
+    assert rows[5].height == 32
+    assert rows[6].height >= 4 * 15
