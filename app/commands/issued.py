@@ -55,6 +55,7 @@ def _issue(app: App, letter: Letter, at: datetime) -> None:
         number=letter.number,
         written_on=letter.written_on,
         at=at,
+        template=letter.template,
     )
     say(sentence("report_issued", id=made.id))
     if made.replaces:
@@ -95,7 +96,7 @@ def report_again(
     with opened_app(data) as app:
         with app.store.read() as snapshot:
             kept = read_issued(snapshot, report_id)
-        letter = kept.letter(template or own_template(app))
+        letter = kept.letter(template or kept.form or own_template(app))
         write_letter(letter, out, unit=app.commune.full_name, created=kept.about.issued_at)
     say(sentence("report_written", file=out.name))
 

@@ -24,12 +24,12 @@ Cell = tuple[str, str, str]
 """Table, line, column."""
 
 
-def freeze(report: Report, text: ReportText, head: LetterHead) -> bytes:
-    """Pack the tables and the words of a report."""
+def freeze(report: Report, text: ReportText, head: LetterHead, form: str = "") -> bytes:
+    """Pack the tables and the words of a report; `form` names the form of its letter."""
     tables = [_table_out(table) for table in report.tables]
     charts = [asdict(chart) for chart in report.charts]
     words = {"text": asdict(text), "head": asdict(head)}
-    return _pack({"tables": tables, "charts": charts, **words})
+    return _pack({"tables": tables, "charts": charts, **words, "form": form})
 
 
 def thaw(issued: IssuedReport, body: bytes, behind: bytes) -> tuple[Report, ReportText, LetterHead]:
@@ -45,6 +45,11 @@ def thaw(issued: IssuedReport, body: bytes, behind: bytes) -> tuple[Report, Repo
         who=thaw_behind(behind),
     )
     return report, ReportText(**_tuples(kept["text"])), LetterHead(**_tuples(kept["head"]))
+
+
+def form_named(body: bytes) -> str:
+    """Name the form of the letter; empty where an older program froze it."""
+    return str(_unpack(body).get("form", ""))
 
 
 def freeze_behind(report: Report) -> bytes:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.domain.reports.issued_report import IssuedReport
-from app.reports.issued.freeze import freeze, freeze_behind, thaw
+from app.reports.issued.freeze import form_named, freeze, freeze_behind, thaw
+from app.reports.issued.kept_forms import form_in, keep_form, kept_form, name_of_form
 from app.reports.letter.letter import LetterHead, ReportText
-from app.reports.letter.letter_file import Letter
+from app.reports.letter.letter_file import Form, Letter
 from app.reports.report import Report
 from app.services.app import App
 from app.services.steady_memory import steady_memory
@@ -28,16 +28,18 @@ class Issued:
     head: LetterHead
     withdrawn_by: str
     """The id of the report that took its place; empty while it stands."""
+    form: bytes | None
+    """The form of its .docx as it was; None where an older program issued it."""
 
-    def letter(self, template: Path | None = None) -> Letter:
-        """Give it as a letter to be written again; `template` is the office's own form."""
+    def letter(self, template: Form | None = None) -> Letter:
+        """Give it as a letter to be written again, in another form where one is given."""
         return Letter(
             head=self.head,
             text=self.text,
             report=self.report,
             number=self.about.number,
             written_on=self.about.written_on,
-            template=template,
+            template=template or self.form,
         )
 
 
@@ -50,8 +52,9 @@ def issue(
     number: str = "",
     written_on: date | None = None,
     at: datetime | None = None,
+    template: Form | None = None,
 ) -> IssuedReport:
-    """Keep a report for good: its figures, its words as edited, who is behind each figure.
+    """Keep a report for good: its figures, its words as edited, its form, who is behind a figure.
 
     It is never changed after. One of the same kind and period that stood so far is withdrawn by
     it. `at` is the moment that its files name; None is now.
@@ -60,8 +63,11 @@ def issue(
     if report.is_confidential:
         raise KnownError("report_confidential")
     with steady_memory():
-        body, behind = freeze(report, text, head), freeze_behind(report)
+        form = form_in(template)
+        body = freeze(report, text, head, name_of_form(form))
+        behind = freeze_behind(report)
     with app.write(ISSUE) as unit:
+        keep_form(unit.settings, form)
         before = unit.issued.of_period(report.kind, report.period)
         made = IssuedReport(
             id=app.new_id(),
@@ -97,4 +103,5 @@ def read_issued(snapshot: Snapshot, id_: str) -> Issued:
         text=text,
         head=head,
         withdrawn_by=snapshot.issued.follower(id_),
+        form=kept_form(snapshot.settings, form_named(body)),
     )

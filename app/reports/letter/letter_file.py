@@ -21,6 +21,10 @@ WRITERS = "sotreem.report_writers"
 """Ending without its dot -> a function of the letter and the path of the file."""
 
 
+Form = Path | bytes
+"""A form of a letter: its file, or what stood in it when the letter was issued."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """All that a written report says."""
@@ -31,7 +35,7 @@ class Letter:
     number: str = ""
     """Empty where it is written by hand."""
     written_on: date | None = None
-    template: Path | None = None
+    template: Form | None = None
     """The office's own form of the .docx; None is the shipped one."""
 
 

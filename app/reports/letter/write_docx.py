@@ -39,7 +39,7 @@ def write_docx(
     tables: Sequence[Table],
     path: Path,
     *,
-    own: Path | None = None,
+    own: Path | bytes | None = None,
     charts: Sequence[Chart] = (),
 ) -> None:
     """Fill a template (the office's own, or the shipped one) and draw the tables into it.
@@ -57,15 +57,15 @@ def write_docx(
         unfinished.write_bytes(letter.getvalue())
 
 
-def _check(own: Path, names: Mapping[str, object]) -> None:
+def _check(own: Path | bytes, names: Mapping[str, object]) -> None:
     """Say all at once what is wrong with an office's own template; ours is held by a test."""
     problems = check_template(open_template(own).docx, names)
     if problems:
-        raise KnownError("template_broken", file=own.name, line=told(problems))
+        raise KnownError("template_broken", file=_name_of(own), line=told(problems))
 
 
 def _filled(
-    source: Path,
+    source: Path | bytes,
     names: Mapping[str, object],
     tables: Sequence[Table],
     charts: Sequence[Chart],
@@ -74,21 +74,30 @@ def _filled(
     try:
         template.render(names, TemplateSandbox(Undefined), autoescape=True)
     except (TemplateError, *FAILURES) as error:
-        raise KnownError("template_broken", file=source.name, line=_line(error)) from error
+        raise KnownError("template_broken", file=_name_of(source), line=_line(error)) from error
     letter: Document = template.docx
     fit_rules(letter)
     put_tables(letter, tables, charts)
     return letter
 
 
-def open_template(source: Path) -> DocxTemplate:
+def open_template(source: Path | bytes) -> DocxTemplate:
     """Open a form; raises KnownError `template_unreadable` for what is no letter of Word."""
     try:
-        template = DocxTemplate(str(source))
+        template = DocxTemplate(BytesIO(source) if isinstance(source, bytes) else str(source))
         template.init_docx()
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
-        raise KnownError("template_unreadable", file=source.name) from error
+        raise KnownError("template_unreadable", file=_name_of(source)) from error
     return template
+
+
+def shipped_form() -> bytes:
+    """Give the form that comes with the program."""
+    return (files("resources") / "templates" / TEMPLATE).read_bytes()
+
+
+def _name_of(source: Path | bytes) -> str:
+    return TEMPLATE if isinstance(source, bytes) else source.name
 
 
 def told(problems: Sequence[TemplateProblem]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -76,18 +77,13 @@ class IssuedModel(QObject):
 
     def letter(self) -> Letter | None:
         """Give the letter as it was issued, or the comparison in its place."""
-        from app.reports.letter.letter_file import Letter
+        from app.reports.letter.letter_settings import own_template
 
         frozen = self.frozen
         if frozen is None:
             return None
-        return Letter(
-            head=frozen.head,
-            text=frozen.text,
-            report=self.comparison or frozen.report,
-            number=frozen.about.number,
-            written_on=frozen.about.written_on,
-        )
+        letter = frozen.letter(frozen.form or own_template(self._desk.app))
+        return replace(letter, report=self.comparison or frozen.report)
 
     def _read_all(self) -> Sequence[IssuedReport]:
         app: App = self._desk.app

@@ -225,6 +225,7 @@ class ReportModel(QObject):
                 letter.head,
                 number=letter.number,
                 written_on=letter.written_on,
+                template=letter.template,
             )
 
         self.work.run("issue", self._desk.store, work, self.issued.emit, self._refuse)
