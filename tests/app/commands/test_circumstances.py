@@ -1,6 +1,8 @@
 """Circumstances on the command line: listed, added, ended, refused in a sentence."""
 
 import csv
+import re
+import zipfile
 from io import StringIO
 
 import pytest
@@ -101,3 +103,29 @@ def test_a_list_tells_what_is_confidential_only_when_asked_and_it_is_noted(
     with pytest.raises(KnownError, match="confidential_locked"):
         told(app, "export", "--confidential", str(tmp_path / "c.csv"))
     assert not (tmp_path / "c.csv").exists()
+
+
+def test_nothing_that_goes_out_tells_a_secret(app, child, monkeypatch, tmp_path):
+    monkeypatch.setenv("SOTREEM_CONFIDENTIAL_PASSPHRASE", "mật khẩu riêng")
+    told(app, "circumstance", "protect")
+    told(app, "circumstance", "add", child.id, "DB11", "--paper", "PXN-77")
+    names = ("e.csv", "h.xlsx", "m.sotreem", "b.bak", "r.xlsx")
+    listed, handed, moved, kept, report = (tmp_path / name for name in names)
+    ways = [
+        *(("children",), ("circumstances",), ("check",), ("groups",), ("history", child.id)),
+        *(("export", str(listed)), ("hand-off", "--out", str(handed), "--kinds", "no_id,new")),
+        *(("hand-over", child.id, "--out", str(moved)), ("backup", str(kept))),
+        ("report", "monthly", "--out", str(report)),
+    ]
+    said = "".join(told(app, *words) for words in ways)
+    for path in (listed, handed, moved, kept, report):
+        said += _text_in(path)
+    assert "Giáp Thị Đào" in said
+    assert not re.search("DB11|PXN-77|xâm hại", said)
+
+
+def _text_in(path):
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes().decode("utf-8", "replace")
+    with zipfile.ZipFile(path) as parts:
+        return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
