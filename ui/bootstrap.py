@@ -88,6 +88,10 @@ _USED_IN_LANES = (
     "app.reports.letter.write_docx",
     "ui.pages.cleaning.page",
     "ui.pages.duplicates.page",
+    "ui.pages.handoff.lists_part",
+    "ui.pages.handoff.registry_part",
+    "ui.circumstances.sheet",
+    "ui.movements.sheet",
 )
 
 

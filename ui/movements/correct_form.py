@@ -35,6 +35,9 @@ class CorrectForm(EntryForm):
         super().__init__()
         self._today = today
         self.movement: Movement | None = None
+        self._held: dict[str, tuple[str, ...]] = {}
+        """Movement -> what was typed of it when Esc went back."""
+        self._shown: tuple[str, ...] = ()
         self.title = label("", "section", wrap=True)
         self.day = text_field("Ngày xảy ra", "ngày/tháng/năm")
         self.place = CommuneField()
@@ -61,6 +64,24 @@ class CorrectForm(EntryForm):
             part.setVisible(bool(side))
         self.paper.setText(movement.paper)
         self.note.setText(movement.note)
+        self._shown = self._typed
+        held = self._held.pop(movement.id, None)
+        if held:
+            happened_on, place, code, paper, note = held
+            self.day.setText(happened_on)
+            self.place.fill(place, code)
+            self.paper.setText(paper)
+            self.note.setText(note)
+
+    def hold(self) -> None:
+        """Keep what was typed for the next time this movement is put right."""
+        if self.movement is not None and self._typed != self._shown:
+            self._held[self.movement.id] = self._typed
+
+    @property
+    def _typed(self) -> tuple[str, ...]:
+        texts = self.day.text(), self.place.text(), self.place.code
+        return (*texts, self.paper.text(), self.note.text())
 
     def take_focus(self) -> None:
         """Begin with the day."""

@@ -134,8 +134,9 @@ class MovementSheet(SideSheet):
         ask_where_to_save(self, f"ho-so-chuyen-di.{SUFFIX}", self.model.pass_on)
 
     def step_back(self) -> None:
-        """Leave the movement that is being put right, else the sheet."""
+        """Leave the movement that is being put right, else the sheet; what was typed is kept."""
         if self.correct.movement is not None:
+            self.correct.hold()
             self._leave()
         else:
             super().step_back()

@@ -53,6 +53,20 @@ def sheet_of(window):
     return window.findChild(MovementSheet)
 
 
+def test_esc_keeps_what_was_typed_and_thoi_lets_it_go(period, window, rest, press):
+    period.correct.click()
+    rest(window)
+    sheet = sheet_of(window)
+    sheet.correct.paper.setText("Giấy số 21")
+    press(ESCAPE)
+    assert sheet.correct.movement is None
+    sheet.corrects[0].click()
+    assert sheet.correct.paper.text() == "Giấy số 21"
+    sheet.correct.leave.click()
+    sheet.corrects[0].click()
+    assert sheet.correct.paper.text() == "Giấy số 12"
+
+
 def test_from_the_month_a_day_is_put_right_and_the_sums_follow(
     period, left, window, rest, qtbot, press, filled
 ):

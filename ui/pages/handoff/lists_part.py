@@ -72,6 +72,8 @@ class ListsPart(OfficePart):
             if work.running:
                 work.stop()
                 return True
+        if self.faces.currentWidget() is self.office:
+            self.office.hold()
         if self.faces.currentWidget() is self.who:
             self._show_answer()
             return True

@@ -31,6 +31,7 @@ class OfficeFace(QWidget):
         super().__init__()
         self._desk = desk
         self._office: Office | None = None
+        self._is_held = False
         self.name = QLineEdit()
         self.sends_on, self.returns_on = _weekdays("Ngày gửi"), _weekdays("Ngày nhận lại")
         self.asks = {field: QCheckBox(field_name(field)) for field in ASKABLE}
@@ -39,7 +40,11 @@ class OfficeFace(QWidget):
         self._compose()
 
     def open(self, office: Office) -> None:
-        """Show an office as it is."""
+        """Show an office as it is; what was typed and not saved is still there after Esc."""
+        if office == self._office and self._is_held:
+            self._is_held = False
+            self.name.setFocus()
+            return
         self._office = office
         self.name.setText(office.name)
         self.sends_on.setCurrentIndex(office.sends_on)
@@ -47,6 +52,10 @@ class OfficeFace(QWidget):
         for field, box in self.asks.items():
             box.setChecked(field in office.asks)
         self.name.setFocus()
+
+    def hold(self) -> None:
+        """Keep what was typed for the next time."""
+        self._is_held = True
 
     def _compose(self) -> None:
         frame, inner = card()

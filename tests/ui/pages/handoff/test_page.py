@@ -75,3 +75,15 @@ def test_other_days_of_an_office_are_told_with_those_before(window, rest):
     rest(window)
     assert "Trước đó gửi thứ Năm, nhận lại thứ Tư" in window.status.text.text()
     assert page.part.days.text().startswith("Danh sách gửi Công an xã vào thứ Ba")
+
+
+def test_esc_keeps_the_settings_that_were_typed(window, rest):
+    part = opened(window, rest).part
+    part.lists.settings.click()
+    part.office.name.setText("Công an xã Nam Dương")
+    window.page.step_back()
+    part.lists.settings.click()
+    assert part.office.name.text() == "Công an xã Nam Dương"
+    part.office.back.click()
+    part.lists.settings.click()
+    assert part.office.name.text() == "Công an xã"
