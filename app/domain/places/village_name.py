@@ -1,7 +1,7 @@
 """Village names as lists write them: a kind (thôn, bản, TDP …) and a rest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,8 @@ from app.domain.text.text import fold, lacks_marks, nfc_clean
 
 _BOUNDARY = (",", ";", "-", "–")
 _UNIT_WORDS = "xa|x|phuong|p|thi tran|tt|thi xa|tx|huyen|h|quan|thanh pho|tp|tinh|dac khu"
+_UNITS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tỉnh", "đặc khu")
+_UNIT_NAMES = {fold(name): name for name in _UNITS}
 _COMMUNE_WORDS = frozenset({"xa", "x", "phuong", "p", "thi tran", "tt", "dac khu"})
 _NAME_END = re.compile(r"[,;()]")
 _FORMER = re.compile(r"\bcu\b")
@@ -85,11 +87,19 @@ def _without_commune(words: list[str], communes: tuple[str, ...]) -> tuple[list[
     for start in range(1, len(words)):
         tail = fold(" ".join(words[start:]).lstrip("("))
         is_apart = words[start - 1].endswith(_BOUNDARY) or words[start].startswith("(")
-        unit = _UNIT.match(tail)
+        unit = _unit_of(words[start:], tail)
         names_commune = _names(tail, unit, communes)
         if (is_apart and (unit or names_commune)) or (unit and names_commune):
             return " ".join(words[:start]).rstrip(" ,;-–").split(), tail
     return words, ""
+
+
+def _unit_of(words: Sequence[str], tail: str) -> re.Match[str] | None:
+    """Find what names a unit at the beginning; `Phượng Sơn` is no phường, though both fold so."""
+    unit = _UNIT.match(tail)
+    full = _UNIT_NAMES.get(unit[0].rstrip(" .")) if unit else None
+    written = " ".join(words[: len(full.split())]) if full else ""
+    return unit if not full or lacks_marks(written.lstrip("(").rstrip(".").lower(), full) else None
 
 
 def _names(tail: str, unit: re.Match[str] | None, communes: tuple[str, ...]) -> bool:

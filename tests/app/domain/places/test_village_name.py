@@ -113,3 +113,16 @@ def test_every_text_is_read(text: str) -> None:
 def test_another_commune_is_told(text, commune, is_former):
     name = read_village_name(text, ["Nam Dương"])
     assert (name.rest, name.commune, name.is_former) == ("Biêng", commune, is_former)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Thôn Nam Dương – Phượng Sơn", "Nam Dương – Phượng Sơn"),
+        ("Bản Nà Quạn - Tịnh Xá", "Nà Quạn - Tịnh Xá"),
+        ("Thôn Biêng – phuong Chũ", "Biêng"),
+        ("Thôn Biêng, Phường Chũ", "Biêng"),
+    ],
+)
+def test_a_name_that_only_folds_like_a_unit_is_kept_whole(text, rest):
+    assert read_village_name(text).rest == rest
