@@ -1,6 +1,6 @@
 """What a person decides about the rows of a list between its preview and taking it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.handoff.registration import Span
@@ -22,12 +22,17 @@ class Decisions:
     """The list is a register of births of these days: every difference with a child of ours waits
     to be accepted, and who is in one of both alone is noted."""
     only_sure: bool = False
-    """Nobody is asked: a row that may be a child we have is set aside (`perhaps_known`)."""
+    """A row that may be a child we have, and was not told `apart` from it, is set aside
+    (`perhaps_known`)."""
     apart: frozenset[tuple[RowRef, ChildId | RowRef]] = frozenset()
     """New rows that are another child than this one, or than that of this row: it is kept, so that
     nobody is asked again."""
 
+    def tell_apart(self, ref: RowRef, ids: Iterable[ChildId]) -> bool:
+        """Whether a row was told apart from all of these children."""
+        return all((ref, id_) in self.apart for id_ in ids)
+
     @property
     def of_rows(self) -> "Decisions":
         """Leave out what changes nothing of any row."""
-        return replace(self, apart=frozenset())
+        return self if self.only_sure else replace(self, apart=frozenset())

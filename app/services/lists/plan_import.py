@@ -196,7 +196,8 @@ class _Planning:
             return "code_of_another_child"
         if row.row_key and not known and at not in self._matches.twins:
             return "sheet_row_unknown"
-        if self._decisions.only_sure and at in self._matches.doubtful and not known:
+        doubtful = () if known else self._matches.doubtful.get(at, ())
+        if self._decisions.only_sure and not self._decisions.tell_apart(_ref(row), doubtful):
             return "perhaps_known"
         if known and known.status is Status.REMOVED and not self._was_undone(known):
             return "removed_by_hand"

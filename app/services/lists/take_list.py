@@ -48,13 +48,17 @@ def take_list(
 ) -> ImportReport | Moved:
     """Take a list as it was shown, with the decisions (those of the preview where none is given).
 
-    While the journal stands still nothing is read or planned again. Raises KnownError `cancelled`
+    While the journal stands still nothing is read or planned again; of a register, a row that may
+    be a child we have is set aside where nobody said which. Raises KnownError `cancelled`
     (nothing was written), `store_busy` when others write all the time.
     """
     shown = preview
     for _ in range(_TRIES):
         wanted = preview.decisions if decisions is None else decisions
         planned = decide(app, shown, wanted, progress=progress, cancelled=cancelled)
+        if wanted.span and planned.plan.doubts:
+            sure = replace(wanted, only_sure=True)
+            planned = decide(app, planned, sure, progress=progress, cancelled=cancelled)
         report = _take(app, planned, progress, cancelled)
         if report:
             return report

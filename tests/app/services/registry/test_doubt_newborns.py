@@ -45,6 +45,7 @@ def test_who_may_be_ours_is_added_by_nobody_and_asked_about(app, list_file, ours
     shown = preview(app, path)
     ((ref, (double, *_)),) = find_doubles(app, shown).items()
     assert double.child_id == child.id
+    assert take(app, path).added == 0, "nobody has said which child it is"
     take(app, path, same_as={ref: child.id}, accepted=[(ref, "full_name")])
     assert [one.full_name for one, _ in everyone(app)] == ["Lê Thị Na"]
 
@@ -54,6 +55,16 @@ def test_a_twin_that_the_register_alone_has_is_added(app, list_file):
     twin = born("Lê Thị Ni", DAY, SEX, HOA, TU, cert="46/2026")
     assert take_register(app, register(list_file, twin, NA), on=ON).added == 1
     assert [one.full_name for one, _ in everyone(app)] == ["Lê Thị Na", "Lê Thị Ni"]
+
+
+def test_who_was_told_apart_is_added(app, list_file):
+    stored(app, list_file, listed("Bống", DAY, SEX, HOA, TU))
+    path = register(list_file, NA)
+    (bong, _) = everyone(app)[0]
+    (line,) = preview(app, path).report.lines
+    assert take(app, path, apart=frozenset({(line.ref, bong.id)})).added == 1
+    assert [one.full_name for one, _ in everyone(app)] == ["Bống", "Lê Thị Na"]
+    assert take(app, path).added == 0
 
 
 def test_the_baby_of_another_mother_of_that_name_is_not_merged(app, list_file):
