@@ -53,6 +53,17 @@ def test_what_one_side_changed_counts(app, child):
     assert one.trace.ids == ("theirs",)
 
 
+def test_where_it_has_been_stays_known_when_it_is_edited(app, child):
+    keep(app, child, paper="1")
+    returned(app, child, {"code": "DB05", "paper": "2"})
+    open_up(app)
+    keep(app, child, paper="3")
+    open_up(app)
+    with app.store.read() as snapshot:
+        (one,) = carried(app, snapshot, child.id)
+    assert (one.texts["paper"], one.trace.was) == ("3", {app.commune.code: SENT})
+
+
 def test_what_both_sides_changed_stays_twice(app, child):
     keep(app, child, paper="3")
     returned(app, child, {"code": "DB05", "paper": "2"})

@@ -8,10 +8,14 @@ from app.domain.cleaning.problem import Level, Problem
 from app.domain.household import Household
 from app.domain.ids import GroupId
 from app.domain.person.birth_date import BirthDate
+from app.services.circumstances.keep_confidential import read_confidential
+from app.services.circumstances.prepare_circumstances import NOTHING, prepare
+from app.services.circumstances.record_circumstance import Recording
 from app.services.cleaning.check_records import keep_problems
 from app.services.cleaning.correct_child import Correction, correct_child
 from app.services.outcome import Conflict, NeedsDecision, Refused, Saved
 from app.services.undo_group import undo_group
+from tests.app.allowed import open_up, protect
 
 TODAY = date(2026, 6, 8)
 
@@ -96,3 +100,18 @@ def test_a_correction_is_undone_to_the_letter(app, shown):
     undo_group(app, GroupId(saved.group_id), on=TODAY)
     child, home = now(app, shown)
     assert (child, home) == (replace(shown[0]), shown[1])
+
+
+def test_what_was_sealed_with_the_form_is_recorded_with_it(app, shown):
+    protect(app)
+    said = [Recording(child_id=shown[0].id, code="DB05", paper="PXN-7")]
+    prepared = prepare(app, NOTHING, said, on=TODAY)
+    fields = {"mother_name": "Nguyễn Thị Hoa Mai"}
+    correction = Correction(
+        seen_child=shown[0], seen_household=shown[1], fields=fields, prepared=prepared
+    )
+    assert isinstance(correct_child(app, correction, on=TODAY), Saved)
+    open_up(app)
+    with app.store.read() as snapshot:
+        (one,) = read_confidential(app, snapshot, [shown[0].id]).circumstances
+    assert (one.code, one.paper) == ("DB05", "PXN-7")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.child import Child
 from app.domain.circumstances.circumstance import Circumstance
 from app.domain.errors import KnownError
 from app.domain.movements.movement_kind import CAME
@@ -100,6 +101,23 @@ def test_who_comes_back_is_known_by_its_file_and_opened_again(app, elsewhere, tm
         groups = {one.code for one in snapshot.circumstances.of_child(one.id)}
     assert codes == ["BD03", CAME]
     assert groups == {"NC01"}, "what is confidential is sealed"
+
+
+def test_a_baby_born_elsewhere_comes_to_live_with_its_family(app, elsewhere, tmp_path):
+    one, two = family(app)
+    moved(app, "BD03", "2026-06-05", one, two)
+    taken(elsewhere, handed(app, [one, two], tmp_path))
+    there = living(elsewhere)
+    baby = Child(
+        id=elsewhere.new_id(), household_id=there["Lê Văn An"].household_id, full_name="Lê Văn Út"
+    )
+    with elsewhere.write("visit") as work:
+        work.save(baby)
+    back = [baby, there["Lê Văn An"], there["Lê Thị Bình"]]
+    moved(elsewhere, "BD03", "2026-06-07", *back)
+    taken(app, handed(elsewhere, back, tmp_path, "b.tre"))
+    assert {child.household_id for child in living(app).values()} == {one.household_id}
+    assert len(living(app)) == len(back)
 
 
 def test_who_may_be_here_already_is_asked_about(app, elsewhere, tmp_path):

@@ -143,6 +143,32 @@ def test_a_form_left_half_way_waits_also_after_a_restart(
     assert field(again.page, "mother_name").read() == "Trần Thị Hoa"
 
 
+def test_what_only_those_allowed_may_see_is_sealed_in_a_form_left_half_way(
+    page, window, go, open_first, rest
+):
+    app = window.desk.app
+    go(worklist="no_id")
+    open_first()
+    page.correcting.edit("special", "Nhiễm HIV; Mồ côi")
+    page.correcting.unsaved.keep_now()
+    rest(window)
+    with app.store.read() as snapshot:
+        (draft,) = snapshot.drafts.all()
+    assert "HIV" not in draft.body
+    page.correcting.unsaved._is_read = False  # as after a restart
+    page.correcting.unsaved._forms.clear()
+    page.correcting.unsaved.read(lambda: None)
+    rest(window)
+    page.correcting.open(page.model.ids[0])
+    rest(window)
+    page.correcting.save()
+    rest(window)
+    with app.store.read() as snapshot:
+        child = snapshot.children.get(page.model.ids[0])
+        assert len(snapshot.confidentials.of_child(child.id)) == 1
+    assert child.special == "Mồ côi"
+
+
 def test_the_village_is_chosen_by_typing(page, window, go, open_first, press, rest, save, qtbot):
     go(worklist="village")
     open_first()
