@@ -43,7 +43,10 @@ class Told:
 
 
 def told_in(child: Mapping[str, Any]) -> Iterator[Told]:
-    """Read the circumstances of a child of a file. Raises TypeError, AttributeError, KeyError."""
+    """Read the circumstances of a child of a file.
+
+    Raises ValueError, TypeError, AttributeError or KeyError where they are none.
+    """
     for one in child["circumstances"]:
         yield Told(_said(one), trace_in(one))
     for one in child.get("removed", ()):
@@ -51,7 +54,9 @@ def told_in(child: Mapping[str, Any]) -> Iterator[Told]:
 
 
 def _said(one: Mapping[str, Any]) -> Texts:
-    return {name: str(one[name]) for name in TOLD if one.get(name)}
+    said = {name: str(one[name]) for name in TOLD if one.get(name)}
+    noun_from(Circumstance, "", 0, {**said, "child_id": "-"})  # days that are none are damage
+    return said
 
 
 class Bringing:

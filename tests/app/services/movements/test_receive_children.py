@@ -16,6 +16,7 @@ from app.services.movements.pass_on import pass_on
 from app.services.movements.receive_children import Asked, Taking, open_children, receive_children
 from app.services.outcome import Refused, Saved
 from app.services.undo_group import undo_group
+from app.storage.child_file import read_children, signing_key, write_children
 from tests.app.services.look_alikes import ON, add_home, an, edit, stored
 from tests.app.services.movements.test_record_movement import moved
 
@@ -130,6 +131,45 @@ def test_who_may_be_here_already_is_asked_about(app, elsewhere, tmp_path):
     taken(elsewhere, file, same_as={one.id: here.id}, happened_on=date(2026, 6, 1))
     (child,) = living(elsewhere).values()
     assert (child.id, child.national_id) == (here.id, "024215604933")
+
+
+def written_again(app, children, path, change):
+    """Give the content of a file as another program would write it."""
+    handed(app, children, path.parent, path.name)
+    content = read_children(path, WORD).content
+    for child in content["children"]:
+        change(child)
+    with app.write("test") as work:
+        key = signing_key(work.settings)
+    write_children(path, content, app.commune.code, WORD, key)
+
+
+def test_a_file_of_an_older_program_is_read(app, elsewhere, tmp_path):
+    def as_before(child):
+        del child["was"], child["removed"]
+        for one in child["circumstances"]:
+            del one["ids"], one["was"]
+            one["source"] = ""
+
+    one, two = family(app)
+    moved(app, "BD03", "2026-06-05", one, two)
+    taken(elsewhere, handed(app, [one, two], tmp_path))
+    there = living(elsewhere)["Lê Văn An"]
+    moved(elsewhere, "BD03", "2026-06-07", there)
+    written_again(elsewhere, [there], tmp_path / "b.tre", as_before)
+    taken(app, open_children(tmp_path / "b.tre", WORD, on=ON))
+    with app.store.read() as snapshot:
+        assert [held.code for held in snapshot.circumstances.of_child(one.id)] == ["NC01"]
+
+
+def test_a_circumstance_that_cannot_be_is_damage(app, tmp_path):
+    def spoil(child):
+        child["circumstances"][0]["started_on"] = "hôm qua"
+
+    one, _ = family(app)
+    written_again(app, [one], tmp_path / "b.tre", spoil)
+    with pytest.raises(KnownError, match="child_file_damaged"):
+        open_children(tmp_path / "b.tre", WORD, on=ON)
 
 
 def test_an_own_file_another_signer_and_nonsense_are_refused(app, elsewhere, tmp_path):
