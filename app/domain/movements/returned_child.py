@@ -1,6 +1,7 @@
 """A child who is known here, with what the file it came with says of it."""
 
 from app.domain.child import Child
+from app.domain.circumstances.confidential_text import crossed_text
 from app.domain.doubles.merged_child import GAPS, LISTS, join_groups
 from app.domain.fields import fields_of, noun_from
 from app.domain.movements.taken_along import Texts, brought_together
@@ -13,6 +14,11 @@ def news_texts(child: Child) -> dict[str, str]:
     """Give the fields of a child that go with it from commune to commune."""
     own = fields_of(child)
     return {name: own[name] for name in _NEWS if name in own}
+
+
+def open_news(child: Child) -> dict[str, str]:
+    """Give them as everyone may see them: a file of another program may name what is sealed."""
+    return {n: crossed_text(n, t) if n in LISTS else t for n, t in news_texts(child).items()}
 
 
 def returned_child(here: Child, told: Child, was: Texts | None) -> Child:

@@ -18,7 +18,7 @@ from app.domain.movements.movement import Movement
 from app.domain.movements.movement_kind import CAME, Effect, kind_of
 from app.domain.movements.movement_order import Life, refusal, steps_of
 from app.domain.movements.past_life import PastLine, pack_past, past_ids, short_line
-from app.domain.movements.returned_child import news_texts, returned_child
+from app.domain.movements.returned_child import open_news, returned_child
 from app.domain.movements.taken_along import (
     Texts,
     Trace,
@@ -311,7 +311,7 @@ class _Receiving:
             self._unit.save(replace(home, status=Status.ACTIVE))
 
     def _movement(self, one: Arrival, child: Child, held: Mapping[str, Trace]) -> Movement:
-        whole = Trace(was=one.was).with_(Trace(was={self._file.commune: news_texts(one.child)}))
+        whole = Trace(was=one.was).with_(Trace(was={self._file.commune: open_news(one.child)}))
         commune = self._app.gazetteer.units.get(self._file.commune)
         return Movement(
             id=MovementId(self._app.new_id()),

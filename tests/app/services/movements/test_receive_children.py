@@ -17,6 +17,7 @@ from app.services.movements.receive_children import Asked, Taking, open_children
 from app.services.outcome import Refused, Saved
 from app.services.undo_group import undo_group
 from app.storage.child_file import read_children, signing_key, write_children
+from tests.app.all_texts import all_texts
 from tests.app.services.look_alikes import ON, add_home, an, edit, stored
 from tests.app.services.movements.test_record_movement import moved
 
@@ -160,6 +161,19 @@ def test_a_file_of_an_older_program_is_read(app, elsewhere, tmp_path):
     taken(app, open_children(tmp_path / "b.tre", WORD, on=ON))
     with app.store.read() as snapshot:
         assert [held.code for held in snapshot.circumstances.of_child(one.id)] == ["NC01"]
+
+
+def test_a_file_that_names_what_is_sealed_leaves_it_nowhere_in_the_open(app, elsewhere, tmp_path):
+    def name_it(child):
+        child["child"]["special"] = "Trẻ em nhiễm HIV/AIDS; Mồ côi"
+
+    one, _ = family(app)
+    written_again(app, [one], tmp_path / "b.tre", name_it)
+    taken(elsewhere, open_children(tmp_path / "b.tre", WORD, on=ON))
+    assert "HIV" not in all_texts(elsewhere)
+    assert living(elsewhere)["Lê Văn An"].special == "Mồ côi"
+    with elsewhere.store.read() as snapshot:
+        assert len(snapshot.confidentials.all()) == 1
 
 
 def test_a_circumstance_that_cannot_be_is_damage(app, tmp_path):
