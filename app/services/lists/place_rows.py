@@ -110,9 +110,16 @@ class Households:
         return self._settle(row, home, accepted)
 
     def _of_family(self, row: ReadRow) -> Household:
-        """Give the household where the parents live, as it is; or make one."""
+        """Give the household where the parents live, its gaps filled as on a second taking."""
         family = self._family(row)
-        return self.now(self._stored[family]) if family else self._made(row)
+        if not family:
+            return self._made(row)
+        home = self.now(self._stored[family])
+        known = fields_of(home)
+        gaps = {name: text for name, text in row.household.items() if text and not known.get(name)}
+        if gaps:
+            self.set_right(home, gaps)
+        return self.now(home)
 
     def _settle(self, row: ReadRow, home: Household, accepted: AbstractSet[str]) -> Placed:
         """Put a row in a household, set right where only lists have spoken of it so far."""
