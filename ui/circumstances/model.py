@@ -326,8 +326,6 @@ class CircumstanceModel(QObject):
     def _tell(self, error: Exception) -> None:
         self.refused.emit(told(error))
 
-    # Records that are there
-
     def begin_end(self, record: Circumstance) -> None:
         """Ask when and why a circumstance ended."""
         self.subject = record
@@ -357,9 +355,10 @@ class CircumstanceModel(QObject):
         def done(outcome: Saved | Refused) -> None:
             match outcome:
                 case Saved(group_id=group):
-                    self._forget()
                     name = self.opened.name if self.opened else ""
-                    notice = Notice(recorded_notice(codes, name), group)
+                    said = recorded_notice(codes, name, self.face, self.subject)
+                    self._forget()
+                    notice = Notice(said, group)
                     self._desk.signals.announce("child", "circumstance", notice=notice)
                 case Refused(problems=problems):
                     self._refuse(problems)

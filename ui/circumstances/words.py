@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.domain.circumstances.abuse_case import UNKNOWN, AbuseCase, CaseCounts, abuse_codes
+from app.domain.circumstances.circumstance import Circumstance
 from app.domain.circumstances.circumstance_end import Standing
 from app.domain.circumstances.circumstance_kind import Kind, is_confidential, kind_of
 from app.domain.circumstances.circumstance_ratio import Far
@@ -10,9 +11,11 @@ from app.domain.circumstances.circumstance_text import Listed
 from app.domain.circumstances.confidential_text import shown_text
 from app.domain.circumstances.guide import Finding, Found
 from app.services.circumstances.read_circumstances import ChildCircumstances, CircumstanceLine
+from ui.circumstances.opened import Face
 from ui.sentences.circumstance import (
     CASE_FIELDS,
     CUSTOMARY,
+    DEEDS,
     FACETS,
     HIDDEN,
     LISTED,
@@ -146,19 +149,27 @@ def open_sentence(question: str) -> str:
     return f"Còn phải hỏi: {question}"
 
 
-def recorded_notice(codes: Iterable[str], name: str) -> str:
-    """Say what was recorded."""
+def recorded_notice(
+    codes: Iterable[str], name: str, face: Face, subject: Circumstance | None
+) -> str:
+    """Say what was recorded, corrected or ended from a face, by the names of the groups."""
     listed = list(codes)
+    deed = "ended" if face is Face.END else "corrected" if subject else "recorded"
     if any(map(is_confidential, listed)):
         return "Đã ghi vào phần mật"
-    return f"Đã ghi {', '.join(listed)} · {name}"
+    return DEEDS[deed].format(groups=_quoted(listed), name=name)
 
 
 def prepared_notice(codes: Iterable[str]) -> str:
     """Say what will be saved with the child."""
     listed = list(codes)
-    what = "vào phần mật" if any(map(is_confidential, listed)) else ", ".join(listed)
+    what = "vào phần mật" if any(map(is_confidential, listed)) else _quoted(listed)
     return f"Đã ghi {what}; sẽ lưu cùng trẻ"
+
+
+def _quoted(codes: Iterable[str]) -> str:
+    kinds = ((code, kind_of(code)) for code in codes)
+    return ", ".join(f"“{full_label(kind) if kind else code}”" for code, kind in kinds)
 
 
 def case_line(case: AbuseCase) -> str:

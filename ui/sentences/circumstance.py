@@ -93,6 +93,11 @@ def cause_name(cause: str) -> str:
 
 NO_CIRCUMSTANCE = "Chưa ghi hoàn cảnh nào. Hãy bấm “Xác định hoàn cảnh” để trả lời vài câu hỏi."
 TYPED_BEFORE = "Những gì gõ lúc trước chưa lưu, vẫn còn ở đây."
+DEEDS = {
+    "recorded": "Đã ghi {groups} cho {name}",
+    "corrected": "Đã sửa ngày, giấy của {groups}, {name}",
+    "ended": "Đã kết thúc {groups} của {name}",
+}
 NEW_CHILD = "Trẻ mới"
 SAVED_WITH_CHILD = "Trẻ chưa lưu. Những gì ghi ở đây sẽ lưu cùng trẻ."
 DROPPED = "{} hoàn cảnh đã cất vào phần mật."

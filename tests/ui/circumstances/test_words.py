@@ -3,12 +3,14 @@
 from app.domain.circumstances.circumstance_kind import kind_of
 from app.domain.circumstances.circumstance_ratio import Far
 from app.domain.circumstances.guide import read_answers, where_it_leads
+from ui.circumstances.opened import Face
 from ui.circumstances.words import (
     far_sentence,
     finding_notes,
     finding_sentence,
     full_label,
     nowhere_sentence,
+    recorded_notice,
     with_secret_hidden,
 )
 
@@ -48,3 +50,12 @@ def test_a_confidential_group_of_a_list_is_not_named():
     assert with_secret_hidden("special", text) == "Trẻ em khuyết tật; (thông tin mật)"
     assert with_secret_hidden("original.at_risk", "DB11") == "(thông tin mật)"
     assert with_secret_hidden("full_name", "Lê Thị Bình") == "Lê Thị Bình"
+
+
+def test_a_notice_names_groups_not_codes():
+    assert recorded_notice(["NC01"], "Vi Thị An", Face.FORM, None) == (
+        "Đã ghi “Trẻ em sống trong hộ nghèo” cho Vi Thị An"
+    )
+    ended = recorded_notice(["NC01"], "Vi Thị An", Face.END, None)
+    assert ended == "Đã kết thúc “Trẻ em sống trong hộ nghèo” của Vi Thị An"
+    assert "HIV" not in recorded_notice(["NC01", "DB05"], "Vi Thị An", Face.FORM, None)

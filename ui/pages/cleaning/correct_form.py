@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QScrollArea,
@@ -79,8 +79,18 @@ class CorrectForm(QScrollArea):
 
     def _go_to(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        row = widget.parentWidget() or widget
-        self.ensureWidgetVisible(row, 0, px(8))
+        self._see(widget)
+        self._see(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the field in sight when what stands above the form takes its room."""
+        super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._see(focused)
+
+    def _see(self, widget: QWidget) -> None:
+        self.ensureWidgetVisible(widget.parentWidget() or widget, 0, px(8))
 
     def _compose(self) -> None:
         inside = QWidget()

@@ -15,6 +15,7 @@ from ui.pages.visit.form_view import FormView
 from ui.pages.visit.question_panel import QuestionPanel
 from ui.widgets.basic import StateLine, button, label, rule
 from ui.widgets.elided import ElidedLabel
+from ui.words import thousands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ class RecordEditor(QFrame):
 
     def show_place(self, place: int, total: int) -> None:
         """Say where in the list the record stands."""
-        self.place.setText(f"{place + 1}/{total}" if place >= 0 else "")
+        self.place.setText(f"{thousands(place + 1)}/{thousands(total)}" if place >= 0 else "")
 
     def begin(self) -> None:
         """Put the cursor into the first field that has a problem."""
