@@ -39,6 +39,10 @@ class ChildrenPage(Page):
 
     title = "Trẻ em"
     icon = "child"
+    keys = (
+        ("F6", "Hoàn cảnh, trợ giúp của trẻ đang mở"),
+        ("Ctrl+B", "Biến động của trẻ đang mở"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -43,6 +43,7 @@ class CleaningPage(Page):
 
     title = "Làm sạch"
     icon = "clean"
+    keys = (("F6", "Hoàn cảnh, trợ giúp của trẻ đang mở"),)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

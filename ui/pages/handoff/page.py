@@ -26,6 +26,13 @@ class HandOffPage(Page):
 
     title = "Đối soát"
     icon = "handoff"
+    keys = (
+        ("1 2 3", "Câu trả lời: lấy, giữ của xã, để sau; rồi sang dòng sau"),
+        ("4", "Câu trả lời: dòng này là trẻ nào?"),
+        ("Ctrl+Enter", "Ghi câu trả lời vào sổ; nhập sổ khai sinh"),
+        ("Ctrl+D", "Hộ tịch: đã kiểm tra trẻ đang chọn"),
+        ("Esc", "Về các danh sách"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
