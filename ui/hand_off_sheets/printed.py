@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.errors import KnownError
 from app.domain.handoff.row_key import row_key
+from app.services.pace import Pace, say_nothing
 from app.workbook.outgoing.hand_off_book import columns_of, known_texts
 from app.workbook.outgoing.hand_off_words import (
     OURS,
@@ -30,10 +30,11 @@ from ui.review_sheets.canvas import (
 from ui.review_sheets.pages import Block, paginate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from app.domain.handoff.hand_off import HandOff, HandOffLine
+    from app.services.pace import Cancelled, Progress
 
 _SIDE, _TOP, _BOTTOM = 8.0, 8.0, 9.0
 _ROOM = WIDTH - 2 * _SIDE
@@ -55,27 +56,27 @@ def write_hand_off_pdf(
     lines: Sequence[HandOffLine],
     commune: str,
     *,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
 ) -> int:
-    """Write a list and give the number of its pages.
+    """Write a list and give the number of its pages; each line is measured, then drawn.
 
     Raises KnownError: `cancelled` and those of `new_file`.
     """
+    pace = Pace(2 * len(lines), progress, cancelled)
     return write_document(
-        path, TITLE, lambda canvas: _Printing(canvas, made, commune, cancelled).print_all(lines)
+        path, TITLE, lambda canvas: _Printing(canvas, made, commune, pace).print_all(lines)
     )
 
 
 class _Printing:
     """One document while it is drawn."""
 
-    def __init__(
-        self, canvas: Canvas, made: HandOff, commune: str, cancelled: Callable[[], bool]
-    ) -> None:
+    def __init__(self, canvas: Canvas, made: HandOff, commune: str, pace: Pace) -> None:
         self._canvas = canvas
         self._made = made
         self._commune = commune
-        self._cancelled = cancelled
+        self._pace = pace
         columns = columns_of(made)
         share = _ROOM / sum(column.width for column in columns)
         self._heads = [column.header for column in columns]
@@ -91,15 +92,16 @@ class _Printing:
         blocks = self._blocks(lines)
         pages = paginate(blocks, first_room=room - _FIRST_TITLE, room=room - _TITLE)
         for number, page in enumerate(pages, start=1):
-            if self._cancelled():
-                raise KnownError("cancelled")
+            self._pace.listen()
             if number > 1:
                 self._canvas.next_page()
             self._draw_page(page, number, len(pages), len(lines))
+            self._pace.tick(len(page))
         return len(pages)
 
     def _blocks(self, lines: Sequence[HandOffLine]) -> Iterator[Block[HandOffLine | None]]:
         for line in lines:
+            self._pace.tick()
             # The signatures stand under somebody.
             yield Block(self._height(line), line, keeps_next=line is lines[-1])
         yield Block(_SIGNED, None)

@@ -13,8 +13,10 @@ from app.domain.ids import GroupId
 from ui.look import LIGHT, px
 from ui.models.text_table import TextTable
 from ui.pages.handoff.lists_model import ListsModel
+from ui.pages.handoff.long_work import LongWork
 from ui.pages.handoff.make_model import PAPER, WORKBOOK, write_files
 from ui.pages.handoff.words import days_sentence, list_cells, next_sentence, stand_words
+from ui.pages.handoff.work_row import WorkRow
 from ui.undoing import undo
 from ui.widgets.basic import StateLine, button, label
 from ui.widgets.face_stack import FaceStack
@@ -22,6 +24,7 @@ from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
     from app.domain.handoff.hand_off import HandOffStand
+    from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
 
 HEADERS = ("Số danh sách", "Ngày gửi", "Hạn trả lời", "Số trẻ", "Đã trả lời", "Tình trạng")
@@ -58,6 +61,8 @@ class ListFace(QWidget):
         self.make = button(
             "Lập danh sách mới", self.make_asked.emit, role="primary", drawing="handoff"
         )
+        self.work = LongWork(desk, self)
+        self.foot = WorkRow(self.work, self.undo, self.again, self.answer, self.make)
         self.folder = button("Mở thư mục", self._open_folder, role="link")
         self.go_on = button("Xem tiếp câu trả lời chưa ghi", self.resumed.emit, role="link")
         self._paths: tuple[Path, ...] = ()
@@ -65,6 +70,7 @@ class ListFace(QWidget):
         self._compose()
         self.model.listed.connect(self._show)
         self.table.row_changed.connect(lambda _: self._show_row())
+        self.work.turned.connect(self._show_row)
 
     @property
     def stand(self) -> HandOffStand | None:
@@ -92,13 +98,13 @@ class ListFace(QWidget):
         if stand is None:
             return
 
-        def work() -> tuple[Path, ...]:
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[Path, ...]:
             from app.services.handoff.make_hand_off import read_hand_off
 
             made = read_hand_off(app, stand.hand_off.id)
-            return write_files(app, made, folder, (WORKBOOK, PAPER))
+            return write_files(app, made, folder, (WORKBOOK, PAPER), progress, cancelled)
 
-        self._desk.store.run(work, self._tell_written, self._tell_trouble, owner=self)
+        self.work.run(work, self._tell_written)
 
     @property
     def _stands(self) -> tuple[HandOffStand, ...]:
@@ -124,11 +130,6 @@ class ListFace(QWidget):
         for part in (self.go_on, self.folder):
             told.addWidget(part)
             part.hide()
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
-        for part in (self.undo, self.again, self.answer, self.make):
-            foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -136,7 +137,7 @@ class ListFace(QWidget):
         column.addWidget(self.next)
         column.addWidget(self.faces, 1)
         column.addLayout(told)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     def _show(self) -> None:
         lists = self.model.lists
@@ -158,8 +159,11 @@ class ListFace(QWidget):
         stand = self.stand
         words, state = stand_words(stand, self._desk.app.today()) if stand else ("", "")
         self.state.say(f"{stand.hand_off.code}: {words}" if stand else "", state)
-        self.again.setEnabled(stand is not None)
-        self.undo.setEnabled(stand is not None and not stand.answered)
+        is_free = not self.work.running
+        self.again.setEnabled(stand is not None and is_free)
+        self.undo.setEnabled(stand is not None and not stand.answered and is_free)
+        for part in (self.answer, self.make):
+            part.setEnabled(is_free)
 
     def _undo(self) -> None:
         if self.stand is not None:
@@ -173,14 +177,11 @@ class ListFace(QWidget):
         dialog.fileSelected.connect(lambda chosen: self.write_again(Path(chosen)))
         dialog.open()
 
-    def _tell_written(self, paths: tuple[Path, ...]) -> None:
-        self.offer_files(paths)
-        self.state.say(f"Đã ghi {', '.join(path.name for path in paths)}", "ok")
-
-    def _tell_trouble(self, error: Exception) -> None:
-        from ui.errors import told
-
-        self.state.say(told(error), "bad")
+    def _tell_written(self, paths: object) -> None:
+        if isinstance(paths, tuple):
+            self.offer_files(paths)
+            self.take_focus()
+            self.foot.said.say(f"Đã ghi {', '.join(path.name for path in paths)}", "ok")
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths[0].parent)))

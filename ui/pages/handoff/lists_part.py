@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.handoff.make_hand_off import MadeHandOff
     from app.services.handoff.take_answer import AnswerTaken
     from ui.desk import Desk
+    from ui.pages.handoff.long_work import LongWork
 
 SHEETS = "Bảng tính (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.html);;Mọi tệp (*)"
 
@@ -65,13 +66,13 @@ class ListsPart(OfficePart):
         self.lists.model.read()
 
     def step_back(self) -> bool:
-        """Go back to the lists."""
-        if self.faces.currentWidget() is self.lists:
-            return False
-        for work in (self.make.model.work, self.answer.model.work):
+        """Stop what is under way, else go back to the lists."""
+        for work in self._works:
             if work.running:
                 work.stop()
                 return True
+        if self.faces.currentWidget() is self.lists:
+            return False
         if self.faces.currentWidget() is self.office:
             self.office.hold()
         if self.faces.currentWidget() is self.who:
@@ -82,8 +83,12 @@ class ListsPart(OfficePart):
 
     def leave(self) -> None:
         """Stop what is under way."""
-        self.make.model.work.stop()
-        self.answer.model.work.stop()
+        for work in self._works:
+            work.stop()
+
+    @property
+    def _works(self) -> tuple[LongWork, ...]:
+        return self.lists.work, self.make.model.work, self.answer.model.work
 
     def show_make(self) -> None:
         """Show what the next list would have."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.handoff.hand_off import KINDS
 from app.services.handoff.gather_hand_off import WantedHandOff, gather_hand_off
+from app.services.pace import say_nothing
 from app.storage.child_list import NO_VILLAGE, ChildFilter
 from ui.pages.handoff.long_work import LongWork
 from ui.review_sheets.names import free_path
@@ -77,7 +78,7 @@ class MakeModel(QObject):
             from app.services.handoff.make_hand_off import make_hand_off
 
             def write(made: MadeHandOff) -> tuple[Path, ...]:
-                return write_files(app, made, folder, suffixes)
+                return write_files(app, made, folder, suffixes, progress, cancelled)
 
             return make_hand_off(app, wanted, write, progress=progress, cancelled=cancelled)
 
@@ -89,11 +90,16 @@ class MakeModel(QObject):
 
 
 def write_files(
-    app: App, made: MadeHandOff, folder: Path, suffixes: tuple[str, ...]
+    app: App,
+    made: MadeHandOff,
+    folder: Path,
+    suffixes: tuple[str, ...],
+    progress: Progress = say_nothing,
+    cancelled: Cancelled = lambda: False,
 ) -> tuple[Path, ...]:
     """Write a list as a workbook, on paper or both; none where one of them fails.
 
-    Raises the KnownErrors of `new_file`.
+    Raises KnownError: `cancelled` and those of `new_file`.
     """
     from app.services.handoff.make_hand_off import workbook_at
     from ui.hand_off_sheets.printed import write_hand_off_pdf
@@ -103,7 +109,11 @@ def write_files(
         for suffix in suffixes:
             path = free_path(folder, f"doi-soat_{made.hand_off.code}", suffix)
             if suffix == PAPER:
-                write_hand_off_pdf(path, made.hand_off, made.lines, app.commune.full_name)
+                write_hand_off_pdf(
+                    *(path, made.hand_off, made.lines, app.commune.full_name),
+                    progress=progress,
+                    cancelled=cancelled,
+                )
             else:
                 workbook_at(app, path)(made)
             paths.append(path)

@@ -87,3 +87,23 @@ def test_esc_keeps_the_settings_that_were_typed(window, rest):
     part.office.back.click()
     part.lists.settings.click()
     assert part.office.name.text() == "Công an xã"
+
+
+def test_the_files_of_a_list_are_written_again_and_can_be_stopped(open_main, app, tmp_path, rest):
+    commune = Commune(app, tmp_path)
+    commune.send()
+    window = open_main(app)
+    lists = opened(window, rest).part.lists
+    folder = tmp_path / "lại"
+    folder.mkdir()
+    lists.write_again(folder)
+    assert lists.foot.stop.isVisible()
+    assert not lists.make.isEnabled()
+    assert window.page.step_back(), "Esc stops it"
+    rest(window)
+    assert not list(folder.iterdir())
+    assert lists.make.isEnabled()
+    lists.write_again(folder)
+    rest(window)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
+    assert lists.foot.said.text.text().startswith("Đã ghi")
