@@ -96,7 +96,8 @@ def error_sentence(error: Exception) -> str:
     """Say what happened, what is safe and what to do."""
     if not isinstance(error, KnownError):
         return UNEXPECTED
-    sentence = (ERRORS | ENROL_TROUBLES | SYNC_TROUBLES).get(error.code)
+    # Whoever stops a list has nothing waiting to be sent: the round says its own.
+    sentence = (SYNC_TROUBLES | ENROL_TROUBLES | ERRORS).get(error.code)
     return _filled(sentence, error.facts) if sentence else UNEXPECTED
 
 

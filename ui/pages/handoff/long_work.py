@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from app.services.pace import Cancelled, Progress
     from ui.desk import Desk
 
-STOPPED = "Đã dừng. Chưa có gì thay đổi."
-
 
 class LongWork(QObject):
     """Tells how far it is; what it gives is told to whoever began it."""
@@ -62,5 +60,5 @@ class LongWork(QObject):
     def _refuse(self, error: Exception) -> None:
         self.running = False
         self.stopped = isinstance(error, KnownError) and error.code == "cancelled"
-        self.trouble = STOPPED if self.stopped else told(error)
+        self.trouble = told(error)
         self.turned.emit()

@@ -102,7 +102,7 @@ def test_the_files_of_a_list_are_written_again_and_can_be_stopped(open_main, app
     assert window.page.step_back(), "Esc stops it"
     rest(window)
     assert not list(folder.iterdir())
-    assert lists.foot.said.text.text() == "Đã dừng. Chưa có gì thay đổi."
+    assert lists.foot.said.text.text() == "Đã dừng theo ý bạn. Chưa có gì thay đổi trong sổ."
     assert lists.make.isEnabled()
     assert lists.table.hasFocus()
     lists.write_again(folder)
