@@ -24,6 +24,8 @@ _FARTHEST = 4
 _NEAR, _RING, _SMALL = 10, 6, 40
 """Where the child of a moved number is looked for, and the next of a ring; in a small list
 everywhere."""
+_GONE_SHARE = 0.15
+"""Where no more rows are empty, their numbers may stand in other rows; else nobody has answered."""
 _CONTRADICTS = {"national_id_sex_mismatch", "national_id_year_mismatch"}
 
 
@@ -58,8 +60,10 @@ class _Column:
         self._order = list(self._numbers)
         self._told: dict[tuple[object, ...], bool] = {}
         """What the head of a number says of a year and a sex."""
+        gone = {at for at, row in enumerate(rows) if not row.number and not row.is_unread}
+        gone = gone if len(gone) <= max(1, _GONE_SHARE * len(rows)) else set()
         unread = {at for at, row in enumerate(rows) if row.is_unread}
-        self._nodes = self._numbers.keys() | unread
+        self._nodes = self._numbers.keys() | unread | gone
         self._place = {at: place for place, at in enumerate(self._order)}
         self._wrong = {at for at in self._order if rows[at].is_anothers or not self._fits(at, at)}
         self._telling = {at for at in self._wrong if not rows[at].is_dragged}
@@ -162,13 +166,13 @@ class _Column:
     def _ringed(self) -> set[int]:
         """Name the rows with a moved number that may have changed places among themselves."""
         doubted = set[int]()
-        for at in self._lost:
+        for at in self._telling:
             if at not in doubted and at in (ahead := self._reached(at, self._leads)):
                 doubted |= ahead & self._reached(at, lambda one, other: self._leads(other, one))
         return doubted & self._numbers.keys()
 
     def _leads(self, one: int, other: int) -> bool:
-        """Whether the number of a row may be that of another; one nobody can read may be any."""
+        """Whether the number of a row may be that of another; one that is gone may be any."""
         return one not in self._numbers or self._fits(one, other)
 
     def _reached(self, start: int, leads: Callable[[int, int], bool]) -> set[int]:

@@ -109,3 +109,13 @@ def test_a_number_dragged_over_rows_leaves_the_others():
     dragged = [replace(row, is_dragged=0 <= at < 5) for at, row in enumerate(rows)]
     assert not find_moved(dragged) & {5, 6, 7}
     assert find_moved(rows) == set(range(8))
+
+
+def test_a_ring_is_found_though_one_of_its_numbers_is_gone():
+    # The first number is the third's, that one's is the last one's, and the last row is empty.
+    years = (11, 15, 18, 20, 12, 22, 24)
+    rows = column(years, (18, 15, 24, 20, 12, 22, 0))
+    lucky = replace(rows[0], born=BirthDate(2018, 1, 1))
+    assert {0, 2} <= find_moved([lucky, *rows[1:]])
+    unanswered = [replace(row, number="") for row in rows[3:]]
+    assert not find_moved([lucky, *rows[1:3], *unanswered]) & {0, 1}
