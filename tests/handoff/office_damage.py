@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.handoff.row_key import HandOffCode, row_key
+from app.domain.handoff.row_key import HandOffCode, is_written_as_row_key, row_key
 from app.domain.ids import ChildId
 from app.workbook.outgoing.hand_off_words import CODE_WORDS
 from tests.handoff.row_damage import insert_row, number_at
@@ -65,7 +65,7 @@ def swap_heads(chance: Random, _sent: Sent, sheet: Sheet) -> None:
 
 def list_of_neighbour(chance: Random, _sent: Sent, sheet: Sheet) -> None:
     """Answer the list of another commune, some of whose children are called as ours."""
-    key = sheet.column("Mã dòng")
+    key = _key_column(sheet)
     others = ("Họ tên cha", "Họ tên mẹ", "Người nuôi", "hiện có")
     emptied = [at for at in map(sheet.column, others) if at >= 0]
     for at, row in enumerate(sheet.rows):
@@ -114,6 +114,14 @@ OFFICES: tuple[Damage, ...] = (
     mix_lists, two_sheets, old_sheet, swap_parents, swap_numbers, swap_heads, list_of_neighbour,
     move_columns_in_part, move_columns_in_part, as_csv,
 )  # fmt: skip
+
+
+def _key_column(sheet: Sheet) -> int:
+    """Find the column of codes, whatever is written above it; -1 where it is gone."""
+    row = next(
+        (row for row in sheet.rows if any(is_written_as_row_key(str(one)) for one in row)), []
+    )
+    return next((at for at, one in enumerate(row) if is_written_as_row_key(str(one))), -1)
 
 
 def _add_list(chance: Random, sent: Sent, sheet: Sheet, *, is_mixed: bool) -> None:

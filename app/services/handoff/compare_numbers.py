@@ -14,6 +14,7 @@ from app.services.handoff.find_moved import Told, find_moved
 from app.services.handoff.match_answer import Meant
 from app.services.handoff.read_answer import AnswerRow
 from app.services.handoff.read_number import (
+    NUMBER,
     GivenNumber,
     born_of,
     number_of_nobody,
@@ -67,7 +68,7 @@ class NumbersGiven:
         self._names = {id_: child.full_name for id_, child in known.items()}
         self._series = _in_series(self._given)
         seen = [self._row(row, meant.get(at), numbers.get(at)) for at, row in enumerate(rows)]
-        self._moved = find_moved(list(_with_slipped(seen, meant)))
+        self._moved = _moved(seen, meant, range(len(rows))) | _moved(seen, meant, _as_sent(meant))
 
     def doubts(self, at: int) -> tuple[list[Doubt], tuple[str, ...]]:
         """Say what stands against the number of a row, and which other children it concerns."""
@@ -104,6 +105,22 @@ class NumbersGiven:
         )
 
 
+def _moved(seen: Sequence[Told], meant: Mapping[int, Meant], order: Sequence[int]) -> set[int]:
+    """Name the rows whose number may have moved, as they stand in some order."""
+    owns = [meant[at].child.national_id if at in meant else "" for at in order]
+    return {order[at] for at in find_moved(list(_with_slipped([seen[at] for at in order], owns)))}
+
+
+def _as_sent(meant: Mapping[int, Meant]) -> list[int]:
+    """Give the rows in the order of the list that went out: what slipped may be sorted since."""
+    places = {
+        at: (one.hand_off.id, one.line.place, at)
+        for at, one in meant.items()
+        if one.hand_off and one.line
+    }
+    return sorted(places, key=lambda at: places[at])
+
+
 def _in_series(numbers: Iterable[str]) -> set[str]:
     """Name the numbers that lie beside another: a spreadsheet counts on where a cell is dragged."""
     ordered = sorted(numbers)
@@ -122,22 +139,32 @@ def _told(row: AnswerRow, one: Meant | None, number: GivenNumber | None) -> Told
             Sex(sex) if sex else None,
             is_unread=bool(given.text and not given.value),
         )
+    has_right_number = _has_right_number(one.child)
+    # Who repeats a number that cannot be right has given none.
+    is_ours = (
+        not has_right_number
+        and bool(number.value)
+        and number.value
+        in {
+            one.child.national_id,
+            one.printed.get(NUMBER),
+        }
+    )
     return Told(
-        number.value,
+        "" if is_ours else number.value,
         born_of(one.child),
         one.child.sex,
         is_unread=bool(number.text and not number.value),
-        is_hole=not number.text
-        and not _has_right_number(one.child)
+        is_hole=(not number.text or is_ours)
+        and not has_right_number
         and read_result(row.result) is Result.MATCHED,
     )
 
 
-def _with_slipped(told: Sequence[Told], meant: Mapping[int, Meant]) -> Iterator[Told]:
+def _with_slipped(told: Sequence[Told], owns: Sequence[str]) -> Iterator[Told]:
     """Call a row a hole whose own number, as the book has it, stands in the row beside."""
-    for at, row in enumerate(told):
+    for at, (row, own) in enumerate(zip(told, owns, strict=True)):
         beside = {one.number for one in (*told[max(at - 1, 0) : at], *told[at + 1 : at + 2])}
-        own = meant[at].child.national_id if at in meant else ""
         is_hole = not row.number and not row.is_unread and own != "" and own in beside
         yield replace(row, is_hole=True) if is_hole else row
 

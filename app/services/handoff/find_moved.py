@@ -13,8 +13,9 @@ from app.domain.person.birth_date import BirthDate
 from app.domain.person.national_id import national_id_problems
 from app.domain.person.sex import Sex
 
-_SHIFTED_ROWS, _SHIFTED_SHARE = 3, 0.25
-"""So many numbers that contradict their children, and such a share of all: the column has moved."""
+_SHIFTED_ROWS, _SHIFTED_SHARE, _SHARE_OF_MANY = 3, 0.25, 0.1
+"""So many numbers that contradict their children, and such a share of all, or of many: the column
+has moved."""
 _CROWD, _CROWD_ROWS, _AROUND = 3, 10, 4
 """So many of them within so many rows; the rows around them are doubted, too."""
 _GAP = 3
@@ -71,7 +72,8 @@ class _Column:
 
     def moved(self) -> set[int]:
         checked = sum(self._rows[at].born is not None for at in self._numbers)
-        if self._is_sorted() or len(self._telling) >= max(_SHIFTED_ROWS, _SHIFTED_SHARE * checked):
+        share = _SHIFTED_SHARE if checked <= _SMALL else _SHARE_OF_MANY
+        if self._is_sorted() or len(self._telling) >= max(_SHIFTED_ROWS, share * checked):
             return set(self._numbers)
         return self._crowded() | self._slipped() | self._ringed()
 

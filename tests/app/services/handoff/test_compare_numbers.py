@@ -1,9 +1,12 @@
 """A column that slipped is found by the numbers that fit the rows above or below."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.child import Child
 from app.domain.handoff.answer import Doubt
+from app.domain.handoff.hand_off import HandOff, HandOffLine
 from app.domain.household import Household
 from app.domain.person.birth_date import BirthDate
 from app.domain.person.sex import Sex
@@ -75,3 +78,49 @@ def test_a_hole_beside_a_number_that_fits_it_is_a_slip(app, result, own):
     with app.store.read() as snapshot:
         against = NumbersGiven(snapshot, rows, meant, given)
         assert against.doubts(1)[0] == [Doubt.NUMBERS_SHIFTED]
+
+
+def test_what_slipped_is_seen_in_the_order_of_the_list_whatever_was_sorted_since(app):
+    """In a list too large for rings the slipped rows lie far apart once it was sorted."""
+    slipped = {8, 9, 10, 11}
+    years = [2010 + at % 16 for at in range(60)]
+    years[9] = years[8]
+    numbers = [f"0242{year % 100:02}12{at:02}57" for at, year in enumerate(years)]
+    given_as = [numbers[at - 1] if at in slipped else numbers[at] for at in range(60)]
+    sent = HandOff(id="l", office="police", office_name="", number=1, code="", made_on=date.min,
+                   due_on=date.min, asks=("national_id",), group_id="g")  # fmt: skip
+    order = sorted(range(60), key=lambda at: at * 17 % 60)
+    rows = [AnswerRow(sheet="s", row=at, source="", numbers=(given_as[at],)) for at in order]
+    meant = {
+        place: Meant(
+            Child(id=f"c{at}", household_id="h", sex=Sex.MALE, birth_date=BirthDate(years[at])),
+            Household(id="h"), True,
+            HandOffLine(hand_off_id="l", place=at, child_id=f"c{at}", said={}), sent,
+        )
+        for place, at in enumerate(order)
+    }  # fmt: skip
+    given = {place: number_given(rows[place], one) for place, one in meant.items()}
+    with app.store.read() as snapshot:
+        against = NumbersGiven(snapshot, rows, meant, given)
+        shifted = {at for place, at in enumerate(order)
+                   if Doubt.NUMBERS_SHIFTED in against.doubts(place)[0]}  # fmt: skip
+    assert slipped <= shifted
+    assert len(shifted) < 20
+
+
+def test_who_repeats_a_wrong_number_has_given_none(app):
+    """A number stands one row too low, and the row above it repeats what was printed there."""
+    wrong = "024310120057"
+    rows = [
+        AnswerRow(sheet="s", row=0, source="", numbers=(wrong,), result="Khớp"),
+        AnswerRow(sheet="s", row=1, source="", numbers=(number(5),), result="Khớp"),
+    ]
+    children = [
+        Child(id=f"c{at}", household_id="h", sex=Sex.MALE, birth_date=BirthDate(2014),
+              national_id="" if at else wrong)
+        for at in range(2)
+    ]  # fmt: skip
+    meant = {at: Meant(one, Household(id="h"), True, None, None) for at, one in enumerate(children)}
+    given = {at: number_given(rows[at], one) for at, one in meant.items()}
+    with app.store.read() as snapshot:
+        assert Doubt.NUMBERS_SHIFTED in NumbersGiven(snapshot, rows, meant, given).doubts(1)[0]
