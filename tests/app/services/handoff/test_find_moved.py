@@ -78,22 +78,21 @@ def test_a_spoilt_number_behind_a_hole_has_slipped_out_of_it():
     assert find_moved(column(years, (10, 0, 25, 17, 21, 23), holes="1")) == {2, 3}
 
 
-def test_a_slip_by_several_rows_is_found_with_its_lucky_rows():
-    # Rows that were hidden when the numbers were pasted: from the fourth on all come from below.
-    years = (11, 15, 18, 20, 12, 22, 20, 24, 13, 17, 19, 10, 14, 16, 21, 23)
-    numbers = (*years[:3], *years[6:10], 0, 0, 0, *years[10:])
-    moved = find_moved(column(years, numbers))
-    assert 3 in moved
-    assert moved.isdisjoint({12, 13, 14, 15})
+DISTINCT = tuple(range(10, 26))
+
+
+def test_a_slip_by_several_rows_is_found_with_its_lucky_row():
+    # Three numbers were copied three rows too low; the last one fits its new child.
+    years = (*DISTINCT[:7], 14, *DISTINCT[8:])
+    moved = find_moved(column(years, (*years[:5], *years[2:5], *years[8:])))
+    assert moved == {5, 6, 7}
 
 
 def test_among_numbers_that_contradict_their_children_no_row_stands():
-    # A block that was sorted alone: the fifth number fits its child by chance.
-    years = (11, 15, 18, 20, 12, 22, 16, 24, 13, 17, 19, 10, 14, 21, 23, 25, 26, 10, 12, 14)
-    numbers = (*years[:3], 22, 12, 24, 20, 16, *years[8:])
-    moved = find_moved(column(years, numbers))
-    assert {3, 4, 5, 6, 7} <= moved
-    assert moved.isdisjoint(range(12, 20))
+    # Three of them within nine rows, and no way in which they came there.
+    numbers = list(DISTINCT)
+    numbers[0], numbers[4], numbers[8] = DISTINCT[1], DISTINCT[6], DISTINCT[11]
+    assert find_moved(column(DISTINCT, numbers)) == set(range(13))
 
 
 def test_a_ring_is_found_though_one_of_its_numbers_cannot_be_read():
@@ -112,10 +111,9 @@ def test_a_number_dragged_over_rows_leaves_the_others():
 
 
 def test_a_ring_is_found_though_one_of_its_numbers_is_gone():
-    # The first number is the third's, that one's is the last one's, and the last row is empty.
-    years = (11, 15, 18, 20, 12, 22, 24)
-    rows = column(years, (18, 15, 24, 20, 12, 22, 0))
-    lucky = replace(rows[0], born=BirthDate(2018, 1, 1))
-    assert {0, 2} <= find_moved([lucky, *rows[1:]])
-    unanswered = [replace(row, number="") for row in rows[3:]]
-    assert not find_moved([lucky, *rows[1:3], *unanswered]) & {0, 1}
+    # The first number is the sixth child's, that row's the last one's, and the last row is empty.
+    years = (15, *DISTINCT[1:])
+    numbers = (15, *DISTINCT[1:5], 25, *DISTINCT[6:15], 0)
+    assert find_moved(column(years, numbers)) == {0, 5}
+    unanswered = (15, *DISTINCT[1:5], 25, *[0] * 10)
+    assert not find_moved(column(years, unanswered))
