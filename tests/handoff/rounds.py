@@ -56,6 +56,7 @@ class Rounds:
         self._before = self._numbers()
         self._changed: set[ChildId] = set()
         """Children of whom the book has changed since: their answers are to be asked about."""
+        self._merged: dict[ChildId, ChildId] = {}
         self.counts: Counter[str] = Counter()
         self.missed: list[str] = []
 
@@ -72,7 +73,7 @@ class Rounds:
         finally:
             for group_id in reversed(told.groups):
                 undo_group(self._app, group_id, on=self._app.today())
-            self._before, self._changed = before, set()
+            self._before, self._changed, self._merged = before, set(), {}
         assert {**before, **self._numbers(seq)} == before, f"{told.how}: undoing left something"
 
     def _take(self, told: str, sheet: Sheet, at: Path) -> None:
@@ -98,7 +99,7 @@ class Rounds:
             return Since("", [], set())
         seq = self._last_seq()
         told = change(self._app, chance, self.sent, folder)
-        self._changed = told.asked
+        self._changed, self._merged = told.asked, told.merged
         self._before = {**self._before, **self._numbers(seq)}
         return told
 
@@ -143,7 +144,7 @@ class Rounds:
     ) -> None:
         before = self._before
         for id_, (number, _) in now.items():
-            right = {before[id_][0], self._truth(id_)}
+            right = {before[id_][0], self._truth(id_), self.sent.truth.get(self._merged.get(id_))}
             assert number in right, (
                 f"{told}: a wrong number",
                 [line for line in judged.lines if line.child_id == id_],

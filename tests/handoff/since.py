@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.domain.errors import KnownError
+from app.domain.ids import ChildId
 from app.domain.person.sex import Sex
 from app.domain.status import Status
+from app.domain.text.text import fold
 from app.services.cleaning.check_records import keep_problems
 from app.services.handoff.gather_hand_off import WantedHandOff
 from app.services.handoff.judge_answer import judge_answer
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from app.domain.child import Child
-    from app.domain.ids import ChildId, GroupId
+    from app.domain.ids import GroupId
     from app.services.app import App
     from tests.handoff.world import Sent
 
@@ -47,8 +49,13 @@ def names_changed(chance: Random, _sent: Sent, people: list[Child]) -> Iterable[
 
 
 def merged(chance: Random, _sent: Sent, people: list[Child]) -> Iterable[Child]:
-    one, other = chance.sample(people, 2)
-    yield replace(one, status=Status.MERGED, merged_into=other.id)
+    """Find that two of one name and one birth date are one."""
+    one = chance.choice(people)
+    who = (fold(one.full_name), one.birth_date, one.sex)
+    for other in people:
+        if other is not one and (fold(other.full_name), other.birth_date, other.sex) == who:
+            yield replace(one, status=Status.MERGED, merged_into=other.id)
+            return
 
 
 def gone(chance: Random, _sent: Sent, people: list[Child]) -> Iterable[Child]:
@@ -71,6 +78,8 @@ class Since:
     """The batches, to be undone from the last on."""
     asked: set[ChildId]
     """Children whose answers must not be taken silently."""
+    merged: dict[ChildId, ChildId] = field(default_factory=dict)
+    """Children who are one now -> the other: what is answered of either is true of it."""
 
 
 CHANGES = (number_by_hand, names_changed, merged, gone, born_again)
@@ -87,7 +96,8 @@ def change(app: App, chance: Random, sent: Sent, folder: Path) -> Since:
         saved = unit.save_all(changed)
         asked = {child.id for child in changed}
         keep_problems(unit, app.today(), unit.children.with_households(sorted(asked)))
-    return Since(how.__name__, [unit.group_id] if saved else [], asked)
+    one = {ChildId(child.merged_into): child.id for child in changed if child.merged_into}
+    return Since(how.__name__, [unit.group_id] if saved else [], asked, one)
 
 
 def taken_back(app: App, chance: Random, sent: Sent, folder: Path) -> Since:

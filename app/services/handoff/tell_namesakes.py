@@ -20,6 +20,8 @@ from app.workbook.sheet import raw_text
 _CELLS = ("sex", "ethnicity", "father_name", "mother_name", "guardian_name")
 _MANY, _SHARE = 3, 0.1
 """So many keys beside the name of another child, and such a share of all: the column was moved."""
+_MOST = 0.5
+"""Where so many are, no key is believed: one beside its name may be another commune's namesake."""
 
 
 class Namesakes:
@@ -89,6 +91,8 @@ class Namesakes:
 
     def _may_be_moved(self, at: int) -> bool:
         own = self._found.ids[at]
+        if len(self._astray) >= max(_MANY, _MOST * len(self._found.by_key)):
+            return True
         if not self._rows[at].said.get("full_name"):
             return self._may_be_anybodys(at)
         group = self._of.get(_name(self._rows[at].said), set()) | {own}

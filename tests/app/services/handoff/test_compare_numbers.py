@@ -112,15 +112,16 @@ def test_who_repeats_a_wrong_number_has_given_none(app):
     """A number stands one row too low, and the row above it repeats what was printed there."""
     wrong = "024310120057"
     rows = [
+        AnswerRow(sheet="s", row=9, source="", numbers=(number(8),), result="Khớp"),
         AnswerRow(sheet="s", row=0, source="", numbers=(wrong,), result="Khớp"),
         AnswerRow(sheet="s", row=1, source="", numbers=(number(5),), result="Khớp"),
     ]
     children = [
-        Child(id=f"c{at}", household_id="h", sex=Sex.MALE, birth_date=BirthDate(2014),
-              national_id="" if at else wrong)
-        for at in range(2)
+        Child(id=f"c{at}", household_id="h", sex=Sex.MALE, birth_date=BirthDate(born),
+              national_id=wrong if at == 1 else "")
+        for at, born in enumerate((2018, 2014, 2014))
     ]  # fmt: skip
     meant = {at: Meant(one, Household(id="h"), True, None, None) for at, one in enumerate(children)}
     given = {at: number_given(rows[at], one) for at, one in meant.items()}
     with app.store.read() as snapshot:
-        assert Doubt.NUMBERS_SHIFTED in NumbersGiven(snapshot, rows, meant, given).doubts(1)[0]
+        assert Doubt.NUMBERS_SHIFTED in NumbersGiven(snapshot, rows, meant, given).doubts(2)[0]
