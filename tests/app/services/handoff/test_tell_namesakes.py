@@ -120,3 +120,16 @@ def test_a_key_without_a_name_is_believed_where_the_others_stand_right(commune):
     given = rows(commune)
     given[2][2] = ""
     assert lines(commune, *given)[commune.binh.id].kind is Kind.SAFE
+
+
+def test_no_key_is_believed_where_most_stand_beside_other_names(commune):
+    """The column of keys was sorted alone; one came to the row of another commune's namesake."""
+    given = rows(commune)
+    for row in given:
+        row[0] = ""
+    given = [*given[2:], given[0]]
+    keys = [row[1] for row in given]
+    for row, key in zip(given, [*keys[1:3], keys[0], keys[3]], strict=True):
+        row[1] = key
+    told = lines(commune, *given)
+    assert not any(line.kind is Kind.SAFE for line in told.values())
