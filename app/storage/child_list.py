@@ -20,6 +20,7 @@ from app.domain.cleaning.worklists import (
     mask_of,
 )
 from app.domain.ids import ChildId, VillageId
+from app.domain.places.village import short_name
 from app.storage.child_filter import (
     NO_VILLAGE,
     ChildFilter,
@@ -195,9 +196,9 @@ def _ordered(statement: Select[*Ts], wanted: ChildFilter) -> Select[*Ts]:
 
 
 def _line(ids: Sequence[str]) -> Select[Any]:
-    columns = [*child.columns, household.c.head_name, village.c.name.label("village")]
+    place = village.c.name.label("village"), village.c.kind.label("village_kind")
     return (
-        select(*columns)
+        select(*child.columns, household.c.head_name, *place)
         .join(household, household.c.id == child.c.household_id)
         .outerjoin(village, village.c.id == household.c.village_id)
         .where(child.c.id.in_(ids))
@@ -275,7 +276,7 @@ def _row(row: Row[Any], problems: tuple[str, ...]) -> ChildRow:
         mother_name=row.mother_name,
         guardian_name=row.guardian_name,
         head_name=row.head_name,
-        village=row.village or "",
+        village=short_name(row.village_kind or "", row.village or ""),
         external_code=row.external_code,
         problems=problems,
     )

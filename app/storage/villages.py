@@ -29,6 +29,10 @@ class Villages(Records[Village]):
         """Give the name of every village ever, by its id."""
         return {village.id: village.name for village in self.all_ever()}
 
+    def shorts(self) -> dict[str, str]:
+        """Give every village ever as lists write it, by its id: `Biêng`, `thôn 5`."""
+        return {village.id: village.short for village in self.all_ever()}
+
     def recent(self, limit: int = 8) -> list[VillageId]:
         """Name the villages of the newest visits, the newest first."""
         newest = func.max(visit.c.id)

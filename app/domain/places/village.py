@@ -33,7 +33,7 @@ class Village:
     @property
     def short(self) -> str:
         """Give the name as lists write it: `Đồng Á`; a number with its kind: `tổ dân phố 5`."""
-        return f"{self.kind} {self.name}".strip() if self.name.isdigit() else self.name
+        return short_name(self.kind, self.name)
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -45,3 +45,8 @@ class Village:
     def events(self) -> tuple[VillageEvent, ...]:
         """Give what decisions did with it, the oldest first."""
         return tuple(filter(None, map(read_event, self.past)))
+
+
+def short_name(kind: str, name: str) -> str:
+    """Write a village as lists do: two may bear the number 5, and are told apart by their kind."""
+    return f"{kind} {name}".strip() if name.isdigit() else name

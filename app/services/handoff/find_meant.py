@@ -53,7 +53,7 @@ def find_meant(
         on_list = snapshot.hand_offs.latest(judged.office)
         called = _called(snapshot, name, on_list) if name else ()
         ids = {*alike, *_named(snapshot, told["full_name"]), *called, *_keyed(on_list, row)}
-        villages = snapshot.villages.names()
+        villages = snapshot.villages.shorts()
         found = [
             _candidate(row, pair, villages, is_on_list=pair[0].id in on_list)
             for pair in snapshot.children.with_households(sorted(ids))

@@ -91,7 +91,7 @@ def gather_hand_off(
     to_send = ids_to_send(snapshot, wanted, on)
     ids = to_send.ids
     people = _people(snapshot, wanted, ids, on, Pace(len(ids), progress, cancelled))
-    villages = snapshot.villages.names()
+    villages = snapshot.villages.shorts()
     codes = dict(people)
     ordered = by_family([person for person, _ in codes.values()], villages)
     return Gathered(

@@ -109,7 +109,7 @@ def _on_no_list(
     ids = sorted(wanted - standing.keys())
     if not ids:
         return {}
-    villages = snapshot.villages.names()
+    villages = snapshot.villages.shorts()
     return {child.id: printed(child, home, villages) for child, home in roster.pairs(ids)}
 
 

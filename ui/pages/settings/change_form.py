@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HEADERS = ("Hiện nay", "Hộ", "Sau thay đổi", "Việc làm")
 WIDTHS = (170, 50, 170, 220)
 TABLES = "Bảng tính (*.xlsx *.xls *.ods *.csv)"
+TYPE_NEW = "Hãy gõ tên thôn mới sau mũi tên. Chưa có gì thay đổi."
 LINES, FEW_LINES = 92, 52
 """Of the table that is typed: where households are shared out, they need the room."""
 _AFTER_MS = 250
@@ -151,7 +152,9 @@ class ChangeForm(QWidget):
         unclear = [
             f"Dòng {n} của tệp chia hộ: không rõ hộ “{who}”." for n, who in self._model.unclear
         ]
-        said = [*seen.troubles, *filter(None, (self._model.trouble,)), *unclear][:_MOST_TROUBLES]
+        begun = self.table.toPlainText().rstrip().endswith("→") and not seen.rows
+        troubles = [TYPE_NEW] if begun and seen.troubles else seen.troubles
+        said = [*troubles, *filter(None, (self._model.trouble,)), *unclear][:_MOST_TROUBLES]
         if self.decision is None and seen.rows:
             said.insert(0, "Ngày có hiệu lực chưa đúng. Hãy ghi như 01/06/2026.")
         self.trouble.say("\n".join(said), "warn")
