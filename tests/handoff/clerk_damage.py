@@ -41,7 +41,7 @@ def type_in_next_row(chance: Random, _sent: Sent, sheet: Sheet) -> None:
     at, number = pick_row(chance, sheet), number_at(sheet)
     if at + 1 < len(sheet.rows):
         sheet.rows[at + 1][number], sheet.rows[at][number] = sheet.rows[at][number], ""
-        sheet.touched[at + 1] = True
+        sheet.touched[at + 1] = sheet.has_slipped = True
 
 
 def give_parents_number(chance: Random, _sent: Sent, sheet: Sheet) -> None:

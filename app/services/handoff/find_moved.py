@@ -18,8 +18,8 @@ _SHIFTED_ROWS, _SHIFTED_SHARE, _SHARE_OF_MANY = 3, 0.25, 0.1
 has moved."""
 _CROWD, _CROWD_ROWS, _AROUND = 3, 10, 4
 """So many of them within so many rows; the rows around them are doubted, too."""
-_GAP = 3
-"""Between two of them that stand so near no row stands right."""
+_GAP, _BESIDE = 3, 2
+"""Between two of them that stand so near no row stands right, nor so many rows beside them."""
 _FARTHEST = 4
 """So many rows a number slips at most: inserted or hidden rows, cells that were deleted."""
 _NEAR, _RING, _SMALL = 10, 6, 40
@@ -94,7 +94,7 @@ class _Column:
                 doubted |= set(range(first - _AROUND, last + _AROUND + 1))
         for one, other in pairwise(lost):
             if other - one <= _GAP:
-                doubted |= set(range(one, other + 1))
+                doubted |= set(range(one - _BESIDE, other + _BESIDE + 1))
         return doubted & self._numbers.keys()
 
     def _slipped(self) -> set[int]:
