@@ -128,8 +128,8 @@ def test_no_key_is_believed_where_most_stand_beside_other_names(commune):
     for row in given:
         row[0] = ""
     given = [*given[2:], given[0]]
-    keys = [row[1] for row in given]
-    for row, key in zip(given, [*keys[1:3], keys[0], keys[3]], strict=True):
+    binh, chi, dung, an = (row[1] for row in given)
+    for row, key in zip(given, (dung, chi, an, binh), strict=True):
         row[1] = key
     told = lines(commune, *given)
     assert not any(line.kind is Kind.SAFE for line in told.values())
