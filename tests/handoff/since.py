@@ -66,7 +66,10 @@ def born_again(chance: Random, _sent: Sent, people: list[Child]) -> Iterable[Chi
     """Correct the year of birth."""
     child = chance.choice(people)
     if child.birth_date:
-        yield replace(child, birth_date=replace(child.birth_date, year=child.birth_date.year - 1))
+        born = child.birth_date
+        # Most years have no 29 February.
+        before = replace(born, year=born.year - 1, day=born.day and min(born.day, 28))
+        yield replace(child, birth_date=before)
 
 
 @dataclass(frozen=True, slots=True)

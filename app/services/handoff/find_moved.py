@@ -75,7 +75,7 @@ class _Column:
         share = _SHIFTED_SHARE if checked <= _SMALL else _SHARE_OF_MANY
         if self._is_sorted() or len(self._telling) >= max(_SHIFTED_ROWS, share * checked):
             return set(self._numbers)
-        return self._crowded() | self._slipped() | self._ringed()
+        return self._crowded() | self._slipped() | self._ringed() | self._beside_wrong()
 
     def _is_sorted(self) -> bool:
         """Whether somebody sorted the numbers alone: they are in order, their children are not."""
@@ -96,6 +96,27 @@ class _Column:
             if other - one <= _GAP:
                 doubted |= set(range(one - _BESIDE, other + _BESIDE + 1))
         return doubted & self._numbers.keys()
+
+    def _beside_wrong(self) -> set[int]:
+        """Name the rows at the end of a slip that is too short to show itself.
+
+        The wrong number beside such a row may be its own, and a row near it is empty; or two wrong
+        ones stand before it, and its number may be that of the nearer child.
+        """
+        doubted = set[int]()
+        for at in self._telling:
+            for way in (-1, 1):
+                beside, before = at + way, {at - way, at - 2 * way}
+                if beside not in self._numbers:
+                    continue
+                is_its_own = self._fits(at, beside) and self._is_near_empty(at)
+                if is_its_own or (self._fits(beside, at) and before & self._telling):
+                    doubted.add(beside)
+        return doubted
+
+    def _is_near_empty(self, at: int) -> bool:
+        around = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, len(self._rows)))
+        return any(not self._rows[one].number and not self._rows[one].is_unread for one in around)
 
     def _slipped(self) -> set[int]:
         """Name the rows whose numbers may all have come from equally far above, or below."""

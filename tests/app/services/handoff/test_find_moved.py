@@ -114,3 +114,18 @@ def test_a_ring_is_found_though_one_of_its_numbers_is_gone():
     assert find_moved(rows) == {0, 5}
     unanswered = (15, *DISTINCT[1:5], 25, *[0] * 10)
     assert not find_moved(column(years, unanswered))
+
+
+def test_a_slip_of_two_rows_past_an_empty_one_is_told_by_its_first():
+    # The fifth number is the sixth child's; the sixth is the eighth's, of the same year.
+    before, after = (25, 10, 13, 11), (24, 23)
+    rows = column((*before, 20, 16, 22, 16, *after), (*before, 16, 16, 0, 0, *after))
+    assert find_moved(rows) == {5}
+    rows[6:8] = column((22, 16), (22, 16))
+    assert not find_moved(rows)
+
+
+def test_what_follows_two_wrong_numbers_may_have_come_from_the_second():
+    years = (*DISTINCT[:9], 14, 16, 16)
+    assert 11 in find_moved(column(years, (*DISTINCT[:9], 19, 24, 16)))
+    assert 11 not in find_moved(column(years, (*DISTINCT[:9], 14, 24, 16)))
