@@ -151,7 +151,7 @@ def _move_keys(sheet: Sheet, keys: list[str]) -> None:
     for row, text in zip(sheet.rows, keys, strict=True):
         row[key] = text
     sheet.touched = [True] * len(sheet.rows)
-    sheet.has_keys_moved = True
+    sheet.has_keys_moved = sheet.has_slipped = True
 
 
 def number_anew(_chance: Random, _sent: Sent, sheet: Sheet) -> None:

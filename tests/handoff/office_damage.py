@@ -103,7 +103,7 @@ def move_columns_in_part(chance: Random, sent: Sent, sheet: Sheet) -> None:
         for column, cell in zip(columns, cells, strict=True):
             sheet.touched[row] |= sheet.rows[row][column] != cell
             sheet.rows[row][column] = cell
-    sheet.has_keys_moved = True
+    sheet.has_keys_moved = sheet.has_slipped = True
 
 
 def as_csv(chance: Random, _sent: Sent, sheet: Sheet) -> None:

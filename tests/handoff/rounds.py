@@ -3,8 +3,8 @@
 A row is *untouched* where the office has filled its answer cells and nothing else in it has
 changed: it may stand elsewhere, under another header, its code taken away with the whole column.
 It is *rewritten* where the whole file was typed anew (names in capitals or without marks, columns
-left out, dates as dates). All other rows are *mutated*. In a file whose answers slipped as a
-column people must look at what is whole, too: its rows are counted apart.
+left out, dates as dates). All other rows are *mutated*. In a file of which a column moved, of
+answers or of codes, people must look at what is whole, too: its rows are counted apart.
 """
 
 from __future__ import annotations

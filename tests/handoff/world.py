@@ -149,7 +149,7 @@ class Sheet:
     """Whether the office has written anew, or left out, what was printed of every child."""
     has_keys_moved: bool = False
     has_slipped: bool = False
-    """Whether the answers of several rows have moved: then people must look at the column."""
+    """Whether a column has moved, of answers or of codes: then people must look at it."""
     merged: list[tuple[int, int]] = field(default_factory=list)
     """Cells, by row and column, that are merged with the one below."""
     split: int = 0
