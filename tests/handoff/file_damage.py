@@ -182,7 +182,7 @@ FILES: tuple[tuple[Damage, ...], ...] = (
 
 def write(sheet: Sheet, path: Path) -> tuple[Path, list[tuple[str, int]]]:
     """Write the file; gives where it is, and the sheet and the number of each row."""
-    cut = sheet.split or len(sheet.rows)
+    cut = min(sheet.split or len(sheet.rows), len(sheet.rows))
     parts = [("Sheet1", range(cut)), ("Sheet2", range(cut, len(sheet.rows)))]
     parts = [part for part in parts if part[1]]
     grids = {name: [*sheet.titles, sheet.header, *(sheet.rows[at] for at in of), *sheet.closing]

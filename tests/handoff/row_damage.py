@@ -253,7 +253,7 @@ def move_numbers(
     """Put the numbers into other rows, unless that is seen by nobody.
 
     It is not where each fits its new child, where those that do not were spoilt before, or where
-    one fits that was spoilt for its own.
+    one fits that was spoilt for its own; that one is missing is seen beside a result alone.
     """
     number = number_at(sheet)
     moved = [at for at, cell in enumerate(cells) if cell != sheet.rows[at][number]]
@@ -263,7 +263,11 @@ def move_numbers(
         if row[number] and is_seen(sent, id_, row[number])
     }
     seen = {at for at in moved if is_seen(sent, sheet.ids[at], cells[at])}
-    telling = {at for at in seen if cells[at] not in spoilt and (cells[at] or are_holes_seen)}
+    telling = {
+        at
+        for at in seen
+        if (cells[at] not in spoilt if cells[at] else are_holes_seen and _has_result(sheet, at))
+    }
     if not telling or any(cells[at] in spoilt for at in set(moved) - seen):
         sheet.unseen += bool(moved)
         return False
@@ -272,6 +276,12 @@ def move_numbers(
         sheet.rows[at][number] = cells[at]
         sheet.touched[at] = True
     return True
+
+
+def _has_result(sheet: Sheet, at: int) -> bool:
+    """Whether a row says that the office has answered: without that no number is missing."""
+    columns = map(sheet.column, ("Kết quả", "KQ đối", "Kết luận"))
+    return any(sheet.rows[at][column] == "Khớp" for column in columns if column >= 0)
 
 
 def is_seen(sent: Sent, id_: ChildId | None, cell: object) -> bool:

@@ -75,7 +75,13 @@ class _Column:
         share = _SHIFTED_SHARE if checked <= _SMALL else _SHARE_OF_MANY
         if self._is_sorted() or len(self._telling) >= max(_SHIFTED_ROWS, share * checked):
             return set(self._numbers)
-        return self._crowded() | self._slipped() | self._ringed() | self._beside_wrong()
+        return (
+            self._crowded()
+            | self._slipped()
+            | self._ringed()
+            | self._beside_wrong()
+            | self._missed()
+        )
 
     def _is_sorted(self) -> bool:
         """Whether somebody sorted the numbers alone: they are in order, their children are not."""
@@ -113,6 +119,17 @@ class _Column:
                 if is_its_own or (self._fits(beside, at) and before & self._telling):
                     doubted.add(beside)
         return doubted
+
+    def _missed(self) -> set[int]:
+        """Name the numbers that may be missing near them, where more than one is."""
+        holes = [at for at, row in enumerate(self._rows) if row.is_hole]
+        near = {at for pair in pairwise(holes) if pair[1] - pair[0] <= _FARTHEST for at in pair}
+        return {
+            one
+            for at in near
+            for one in range(at - _FARTHEST, at + _FARTHEST + 1)
+            if one in self._numbers and self._fits(one, at)
+        }
 
     def _is_near_empty(self, at: int) -> bool:
         around = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, len(self._rows)))

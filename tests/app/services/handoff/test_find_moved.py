@@ -129,3 +129,10 @@ def test_what_follows_two_wrong_numbers_may_have_come_from_the_second():
     years = (*DISTINCT[:9], 14, 16, 16)
     assert 11 in find_moved(column(years, (*DISTINCT[:9], 19, 24, 16)))
     assert 11 not in find_moved(column(years, (*DISTINCT[:9], 14, 24, 16)))
+
+
+def test_where_several_numbers_are_missing_one_near_them_may_be_theirs():
+    # The second number may be the last one's, three rows below it.
+    years, numbers = (25, 10, 13, 11, 10), (25, 10, 0, 0, 0)
+    assert find_moved(column(years, numbers, holes="234")) == {1}
+    assert not find_moved(column(years, numbers, holes="4"))
