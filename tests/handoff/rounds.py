@@ -13,6 +13,7 @@ from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
 
+from app.domain.errors import KnownError
 from app.domain.handoff.answer import Kind
 from app.services.handoff.judge_answer import Judged, judge_answer
 from app.services.handoff.read_answer import read_answer
@@ -78,7 +79,15 @@ class Rounds:
 
     def _take(self, told: str, sheet: Sheet, at: Path) -> None:
         path, places = file_damage.write(sheet, at)
-        judged = self._judge(path)
+        try:
+            judged = self._judge(path)
+        except KnownError as error:
+            if error.code != "no_answer_found":
+                raise
+            # Refused in a sentence: nothing is taken, all of its children are asked about again.
+            self.counts["answers"] += 1
+            self.counts["answers refused as a whole"] += 1
+            return
         seq = self._last_seq()
         taken = take_answer(self._app, judged)
         assert isinstance(taken, AnswerTaken)
