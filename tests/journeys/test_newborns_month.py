@@ -5,6 +5,7 @@ it, then its corrections; all by keyboard in the real window.
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
 from app.services.lists.import_workbook import import_workbook
 from app.services.undo_group import undo_group
@@ -164,3 +165,26 @@ def test_the_newborns_of_a_month(app, tmp_path, scale):
         assert names.count("Bé gái") == 2
         for picture in registrar.hand.pictures:
             assert not QImage(str(picture)).isNull()
+
+
+@pytest.mark.parametrize("scale", AT_100)
+def test_a_baby_under_a_pet_name_is_asked_about_before_she_is_added(app, tmp_path, scale):
+    pet = listed("Bống", "20/05/2026", "Nữ", "Nguyễn Thị Mơ", "Nguyễn Văn Cả")
+    import_workbook(app, write_list(tmp_path / "trạm y tế.xlsx", {"DS": [LIST, pet]}),
+                    on=app.today())  # fmt: skip
+    title = ["SỔ ĐĂNG KÝ KHAI SINH THÁNG 5 NĂM 2026"]
+    may = write_list(tmp_path / "khai sinh.xlsx", {"KS": [title, REGISTER, MAY[3]]})
+    with working(Registrar, app, tmp_path, scale) as registrar:
+        model = registrar.bring_in(may)
+        step = registrar.page.preview
+        assert step.words.text().startswith("1 dòng = 0 mới")
+        assert "Dòng chưa chọn sẽ để riêng" in step.told.text.text()
+        registrar.row_of(model, "Nguyễn Thị Mai")
+        registrar.hand.look("asked")
+        buttons = step.panel.widget().findChildren(QPushButton)
+        next(one for one in buttons if one.text() == "Trẻ khác").click()
+        registrar.rest()
+        assert step.words.text().startswith("1 dòng = 1 mới")
+        assert not step.told.text.text()
+        assert registrar.finish(model).added == 1
+        assert set(registrar.names()) == {"Bống", "Nguyễn Thị Mai"}

@@ -146,6 +146,7 @@ class PreviewStep(QWidget):
     def _show_decided(self) -> None:
         self._show_row(self.table.currentIndex().row())
         self.table.viewport().update()
+        self._tell()
 
     def _open(self, *, is_open: bool) -> None:
         self._is_open = is_open
@@ -161,10 +162,17 @@ class PreviewStep(QWidget):
 
     def _tell(self) -> None:
         model, preview = self._model, self._preview.preview
+        waiting = len(self._preview.waiting())
         if preview is None:
             self.register.forget()
         if model.trouble:
             self.told.say(model.trouble, "warn" if model.stopped else "bad")
+        elif waiting:
+            self.told.say(
+                f"{thousands(waiting)} dòng có thể là trẻ đã có trong sổ: hãy chọn “Cùng một trẻ”"
+                " hay “Trẻ khác”. Dòng chưa chọn sẽ để riêng.",
+                "warn",
+            )
         elif model.remembered:
             self.told.say(
                 "Đã nhớ từ lần trước: cột và câu trả lời như tệp cùng mẫu. “Sửa lại cột” để xem.",
@@ -175,11 +183,12 @@ class PreviewStep(QWidget):
         if preview is None:
             return
         report = preview.report
-        taken = report.added + report.changed
+        added = report.added - waiting
+        taken = added + report.changed
         self.words.setText(
-            f"{thousands(report.rows)} dòng = {thousands(report.added)} mới"
+            f"{thousands(report.rows)} dòng = {thousands(added)} mới"
             f" + {thousands(report.changed)} thay đổi + {thousands(report.unchanged)} không đổi"
-            f" + {thousands(report.set_aside)} để riêng"
+            f" + {thousands(report.set_aside + waiting)} để riêng"
         )
         self.take.setText(f"Nhập {thousands(taken)} dòng" if taken else "Ghi nhận, không có gì mới")
         self.take.setAccessibleName(self.take.text())
