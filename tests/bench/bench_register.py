@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 import xlsxwriter
+from filled_store import PASSPHRASE, print_table
 from rapidfuzz import fuzz, process
 
 from app.bootstrap import create_app
@@ -32,7 +33,6 @@ from app.services.lists.import_decisions import Decisions
 from app.services.lists.import_report import RowOutcome
 from app.services.lists.preview_list import preview_list
 from app.services.lists.read_list import read_list
-from tests.bench.filled_store import PASSPHRASE, print_table
 
 CHILDREN, ROWS = 60_000, 5_000
 ON = date(2026, 6, 8)
