@@ -68,7 +68,8 @@ class NumbersGiven:
         self._names = {id_: child.full_name for id_, child in known.items()}
         self._series = _in_series(self._given)
         seen = [self._row(row, meant.get(at), numbers.get(at)) for at, row in enumerate(rows)]
-        self._moved = _moved(seen, meant, range(len(rows))) | _moved(seen, meant, _as_sent(meant))
+        orders = {tuple(range(len(rows))), _as_sent(meant)}  # often they are one
+        self._moved = {at for order in orders for at in _moved(seen, meant, order)}
 
     def doubts(self, at: int) -> tuple[list[Doubt], tuple[str, ...]]:
         """Say what stands against the number of a row, and which other children it concerns."""
@@ -111,14 +112,14 @@ def _moved(seen: Sequence[Told], meant: Mapping[int, Meant], order: Sequence[int
     return {order[at] for at in find_moved(list(_with_slipped([seen[at] for at in order], owns)))}
 
 
-def _as_sent(meant: Mapping[int, Meant]) -> list[int]:
+def _as_sent(meant: Mapping[int, Meant]) -> tuple[int, ...]:
     """Give the rows in the order of the list that went out: what slipped may be sorted since."""
     places = {
         at: (one.hand_off.id, one.line.place, at)
         for at, one in meant.items()
         if one.hand_off and one.line
     }
-    return sorted(places, key=lambda at: places[at])
+    return tuple(sorted(places, key=lambda at: places[at]))
 
 
 def _in_series(numbers: Iterable[str]) -> set[str]:
