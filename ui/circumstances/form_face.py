@@ -28,7 +28,7 @@ UNREADABLE_DAY = "Ngày ghi đủ ngày, tháng, năm, như 05/02/2026; chưa r�
 END_NEEDS_DAY = "Cần ngày kết thúc, như 05/02/2026."
 
 
-class FormFace(QWidget):
+class FormFace(EntryForm):
     """What a record says beside its group."""
 
     said = Signal(object, object, str, str)
@@ -50,14 +50,13 @@ class FormFace(QWidget):
         self.message = StateLine()
         self.back = button("Quay lại", self.back_asked.emit)
         self.skip = button("Không ghi nhóm này", self.passed_over.emit)
-        self.save = button("Lưu", self._say, role="primary")
+        self.save = button("Lưu", self.keep, role="primary")
         self.save.setToolTip("Lưu (Enter)")
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(px(4))
         for field in self._fields:
             form.addRow(label(field.accessibleName(), "muted"), field)
-            field.returnPressed.connect(self._move)
         foot = QHBoxLayout()
         for part in (self.back, self.skip):
             foot.addWidget(part)
@@ -115,15 +114,12 @@ class FormFace(QWidget):
         """Begin with the first day."""
         self.started.setFocus()
 
-    def _move(self) -> None:
-        fields = self._fields
-        place = next((at for at, one in enumerate(fields) if one.hasFocus()), len(fields))
-        if place + 1 < len(fields):
-            fields[place + 1].setFocus()
-        else:
-            self._say()
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the fields in their order."""
+        return self._fields
 
-    def _say(self) -> None:
+    def keep(self) -> None:
+        """Say what was typed, once its days can be read."""
         days = [read_day(field.text(), self._today()) for field in (self.started, self.until)]
         for field, found in zip((self.started, self.until), days, strict=True):
             if field.text().strip() and found is None:

@@ -39,18 +39,14 @@ CLOCK_MS = 15_000
 
 def open_circumstances(page: QWidget, desk: Desk, child_id: ChildId) -> CircumstanceSheet:
     """Open the sheet of the page's window for a child."""
-    window = page.window()
-    sheet = window.findChild(CircumstanceSheet) or CircumstanceSheet(window, desk)
-    sheet.stay_with(page)
+    sheet = CircumstanceSheet.of(page, desk)
     sheet.open_child(child_id)
     return sheet
 
 
 def open_unsaved(page: QWidget, desk: Desk, unsaved: Unsaved) -> CircumstanceSheet:
     """Open the sheet for a child that is still typed."""
-    window = page.window()
-    sheet = window.findChild(CircumstanceSheet) or CircumstanceSheet(window, desk)
-    sheet.stay_with(page)
+    sheet = CircumstanceSheet.of(page, desk)
     sheet.open_unsaved(unsaved)
     return sheet
 

@@ -39,9 +39,7 @@ if TYPE_CHECKING:
 
 def open_arrivals(page: QWidget, desk: Desk) -> ReceiveSheet:
     """Open the sheet of the page's window."""
-    window = page.window()
-    sheet = window.findChild(ReceiveSheet) or ReceiveSheet(window, desk)
-    sheet.stay_with(page)
+    sheet = ReceiveSheet.of(page, desk)
     sheet.begin()
     return sheet
 

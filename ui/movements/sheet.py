@@ -64,9 +64,7 @@ def open_movements(
     page: QWidget, desk: Desk, child_id: ChildId, wanted: Wanted | None = None
 ) -> MovementSheet:
     """Open the sheet of the page's window for a child, at the `wanted` movement."""
-    window = page.window()
-    sheet = window.findChild(MovementSheet) or MovementSheet(window, desk)
-    sheet.stay_with(page)
+    sheet = MovementSheet.of(page, desk)
     sheet.open_child(child_id, wanted)
     return sheet
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -33,6 +35,14 @@ class SideSheet(QFrame):
         self.column.addLayout(head)
         window.installEventFilter(self)
         self.hide()
+
+    @classmethod
+    def of(cls, page: QWidget, *made_with: Any) -> Self:  # noqa: ANN401 (what its kind is made with)
+        """Give the window's sheet of this kind, made when first asked for, to belong to a page."""
+        window = page.window()
+        sheet = window.findChild(cls) or cls(window, *made_with)
+        sheet.stay_with(page)
+        return sheet
 
     def add_scrolled(self, inner: QWidget, name: str) -> QScrollArea:
         """Put a long part into the column: it scrolls up and down, and what follows stays put."""
