@@ -48,9 +48,7 @@ class KeptFiles:
 
     def take(self, files: Iterable[NamedText], taken_on: str, given: Iterable[str]) -> None:
         """Put files in force; `given` are the names of those that are new."""
-        texts = [
-            (name, base64.b85encode(zlib.compress(text.encode())).decode()) for name, text in files
-        ]
+        texts = [(name, packed_text(text.encode())) for name, text in files]
         self.settings.put(self._before, self.packed)
         packed = {"files": texts, "taken_on": taken_on, "given": list(given)}
         self.settings.put(self.key, json.dumps(packed))
@@ -71,10 +69,17 @@ class KeptFiles:
 
 def unpacked(packed: str) -> tuple[NamedText, ...]:
     """Give the files of an edition. Raises ValueError, KeyError or zlib.error on spoilt ones."""
-    return tuple(
-        (name, zlib.decompress(base64.b85decode(text)).decode())
-        for name, text in json.loads(packed)["files"]
-    )
+    return tuple((name, bytes_of(text).decode()) for name, text in json.loads(packed)["files"])
+
+
+def packed_text(body: bytes) -> str:
+    """Write bytes as a text that a setting can hold."""
+    return base64.b85encode(zlib.compress(body)).decode()
+
+
+def bytes_of(text: str) -> bytes:
+    """Give them again. Raises ValueError or zlib.error on a spoilt one."""
+    return zlib.decompress(base64.b85decode(text))
 
 
 def read_text(path: Path) -> NamedText:

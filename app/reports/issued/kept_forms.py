@@ -1,11 +1,10 @@
 """The forms of issued letters, each kept once however many letters went out in it."""
 
-import base64
-import zlib
 from hashlib import sha256
 
 from app.domain.errors import KnownError
 from app.reports.letter.letter_file import Form
+from app.storage.kept_files import bytes_of, packed_text
 from app.storage.settings import Settings
 
 _FORM = "letter.form."
@@ -35,10 +34,10 @@ def keep_form(settings: Settings, form: bytes) -> None:
     """Keep a form, once."""
     key = _FORM + name_of_form(form)
     if not settings.get(key):
-        settings.put(key, base64.b85encode(zlib.compress(form)).decode())
+        settings.put(key, packed_text(form))
 
 
 def kept_form(settings: Settings, name: str) -> bytes | None:
     """Give a form by its name; None where it was not kept."""
     kept = settings.get(_FORM + name) if name else ""
-    return zlib.decompress(base64.b85decode(kept)) if kept else None
+    return bytes_of(kept) if kept else None

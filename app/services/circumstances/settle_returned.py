@@ -5,7 +5,6 @@ Done as soon as somebody opens; where both sides changed one thing since, both s
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from app.domain.circumstances.confidential import (
     CIRCUMSTANCE,
@@ -21,11 +20,9 @@ from app.domain.circumstances.confidential import (
 from app.domain.ids import ChildId, ConfidentialId
 from app.domain.movements.taken_along import Texts, brought_together, contradict, read_trace
 from app.domain.status import Status
+from app.services.app import App
 from app.storage.seals import drop_text, is_dropped, is_unlocked, name_of, open_text
-
-if TYPE_CHECKING:
-    from app.services.app import App
-    from app.storage.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +34,7 @@ class _Settled:
     """What was written here and is contradicted: it stays, as a record of its own."""
 
 
-def settle_returned(
-    app: "App", unit: "UnitOfWork", children: Iterable[ChildId] | None = None
-) -> None:
+def settle_returned(app: App, unit: UnitOfWork, children: Iterable[ChildId] | None = None) -> None:
     """Settle what can be opened, of some children or of all; the permission must be open."""
     store = unit.confidentials
     records = store.all_ever() if children is None else store.of_children_ever(children)
@@ -51,7 +46,7 @@ def settle_returned(
                 _write(app, unit, record, settled)
 
 
-def _contents(app: "App", unit: "UnitOfWork", record: Confidential) -> dict[str, str] | None:
+def _contents(app: App, unit: UnitOfWork, record: Confidential) -> dict[str, str] | None:
     waiting = unit.drop_box.waiting_key()
     if waiting is not None and waiting[0] == name_of(record.seal):
         plain = open_text(waiting[1], record.sealed, record.id)
@@ -61,7 +56,7 @@ def _contents(app: "App", unit: "UnitOfWork", record: Confidential) -> dict[str,
 
 
 def _settled(
-    app: "App", unit: "UnitOfWork", record: Confidential, contents: dict[str, str]
+    app: App, unit: UnitOfWork, record: Confidential, contents: dict[str, str]
 ) -> _Settled | None:
     """Say what counts; None where what it lies over was closed by another passphrase."""
     said = told_texts(contents)
@@ -86,7 +81,7 @@ def _settled(
     )
 
 
-def _write(app: "App", unit: "UnitOfWork", record: Confidential, settled: _Settled) -> None:
+def _write(app: App, unit: UnitOfWork, record: Confidential, settled: _Settled) -> None:
     plain = write_contents(CIRCUMSTANCE, {**settled.texts, TRACE: settled.trace})
     if is_unlocked(record.seal):  # it was never sent, and is locked and sent by who settles this
         seal, sealed = record.seal, drop_text(record.seal, plain, record.id)

@@ -14,7 +14,7 @@ from app.services.app import App
 from app.services.cleaning.check_records import find_problems
 from app.services.doubles.find_likely import remembered_matcher
 from app.services.lists.import_decisions import Decisions
-from app.services.lists.import_report import ImportReport, RowLine
+from app.services.lists.import_report import ImportReport, RowLine, RowRef
 from app.services.lists.plan_import import Plan, plan_import
 from app.services.lists.read_list import FoundList
 from app.services.pace import Cancelled, Pace, Progress, say_nothing
@@ -95,6 +95,18 @@ def decide(
         progress=progress,
         cancelled=cancelled,
     )
+
+
+def undecided(preview: Preview, decisions: Decisions) -> list[RowRef]:
+    """Name the rows of a register that may be a child we have, while nobody says which it is."""
+    if decisions.span is None:
+        return []
+    doubts = preview.plan.doubts
+    return [
+        line.ref
+        for line in preview.report.lines
+        if line.child_id in doubts and not decisions.tell_apart(line.ref, doubts[line.child_id])
+    ]
 
 
 def _read(app: App, snapshot: Snapshot, found: FoundList, pace: Pace) -> Iterator[ReadRow]:

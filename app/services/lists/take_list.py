@@ -13,7 +13,7 @@ from app.services.doubles.decide_duplicate import DIFFERENT, two_children
 from app.services.lists.import_decisions import Decisions
 from app.services.lists.import_report import ImportReport, RowLine, RowOutcome, RowRef
 from app.services.lists.plan_import import Plan
-from app.services.lists.preview_list import Preview, decide, preview_list
+from app.services.lists.preview_list import Preview, decide, preview_list, undecided
 from app.services.lists.read_list import remember
 from app.services.lists.seal_listed import seal_listed
 from app.services.lists.take_fields import IMPORT
@@ -56,7 +56,7 @@ def take_list(
     for _ in range(_TRIES):
         wanted = preview.decisions if decisions is None else decisions
         planned = decide(app, shown, wanted, progress=progress, cancelled=cancelled)
-        if wanted.span and planned.plan.doubts:
+        if undecided(planned, wanted):
             sure = replace(wanted, only_sure=True)
             planned = decide(app, planned, sure, progress=progress, cancelled=cancelled)
         report = _take(app, planned, progress, cancelled)

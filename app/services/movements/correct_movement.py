@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.child import Child
-from app.domain.circumstances.confidential_text import tells_secret
 from app.domain.fields import with_texts
 from app.domain.ids import GroupId, MovementId
 from app.domain.movements.movement import Movement
@@ -15,7 +14,7 @@ from app.domain.status import Status
 from app.domain.text.text import nfc_clean
 from app.services.app import App
 from app.services.movements.child_life import life_of
-from app.services.movements.record_movement import MOVE, recheck, refused
+from app.services.movements.record_movement import MOVE, recheck, refuse_texts, refused
 from app.services.outcome import Refused, Saved
 from app.storage.unit_of_work import UnitOfWork
 
@@ -53,15 +52,8 @@ def remove_movement(app: App, id_: MovementId, *, on: date, reason: str = "") ->
 def _missing(movement: Movement) -> Refused | None:
     if movement.happened_on is None:
         return refused("happened_on", "movement_no_date")
-    if not kind_of(movement.code).code:
-        return refused("code", "movement_no_kind")
-    needed = (name for name in ("place", "paper", "note") if name in kind_of(movement.code).needs)
-    empty = next((name for name in needed if not getattr(movement, name)), "")
-    if empty:
-        return refused(empty, f"movement_needs_{empty}")
-    told = (name for name in ("place", "paper", "note") if tells_secret(getattr(movement, name)))
-    secret = next(told, "")
-    return refused(secret, "words_are_secret") if secret else None
+    kind = kind_of(movement.code)
+    return refuse_texts(movement, kind) if kind.code else refused("code", "movement_no_kind")
 
 
 def _settle(

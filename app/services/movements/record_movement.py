@@ -67,6 +67,11 @@ def _incomplete(entry: NewMovement) -> Refused | None:
         return refused("child_id", "movement_no_child")
     if entry.happened_on is None:
         return refused("happened_on", "movement_no_date")
+    return refuse_texts(entry, kind)
+
+
+def refuse_texts(entry: NewMovement | Movement, kind: MovementKind) -> Refused | None:
+    """Say which text is missing that a movement of this kind needs, or tells a secret."""
     for name in ("place", "paper", "note"):
         text = getattr(entry, name)
         if name in kind.needs and not text.strip():

@@ -121,14 +121,9 @@ class PreviewModel(QObject):
 
     def waiting(self) -> list[RowRef]:
         """Name the rows of a register that are set aside while nobody says which child each is."""
-        if self.preview is None or not self.decisions.span:
-            return []
-        doubts, said = self.preview.plan.doubts, self.decisions
-        return [
-            line.ref
-            for line in self.preview.report.lines
-            if line.child_id in doubts and not said.tell_apart(line.ref, doubts[line.child_id])
-        ]
+        from app.services.lists.preview_list import undecided
+
+        return undecided(self.preview, self.decisions) if self.preview else []
 
     def accept(self, ref: RowRef, field: str, *, accepted: bool) -> None:
         """Let the list set a field although newer work stands, or not."""
